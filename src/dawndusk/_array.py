@@ -1,0 +1,87 @@
+"""The one place that knows NumPy and JAX.
+
+`xp.sin(x)` runs on NumPy while its arguments are plain numbers or NumPy arrays and on JAX as soon as one of them
+is a JAX array or a tracer. So the same formula answers at once for one design and compiles for many.
+"""
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, TypeAlias
+
+import numpy
+
+Array: TypeAlias = Any
+"""A float, a NumPy array or a JAX array; the docstring of each function gives shape and unit."""
+
+_STATIC_TYPES = ("str", "int", "bool", str, int, bool)
+
+
+class _Namespace:
+    """Attribute access gives the NumPy function or, for JAX arguments, its namesake in `jax.numpy`."""
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(numpy, name)
+        if callable(found) and not isinstance(found, type):
+            found = _dispatch(name)
+        setattr(self, name, found)
+        return found
+
+
+def _dispatch(name: str) -> Callable[..., Any]:
+    on_numpy = getattr(numpy, name)
+
+    def call(*args: Any, **kwargs: Any) -> Any:
+        jax = sys.modules.get("jax")
+        if jax is not None and _any_traced(args, jax.Array):
+            return getattr(jax.numpy, name)(*args, **kwargs)
+        return on_numpy(*args, **kwargs)
+
+    return call
+
+
+def _any_traced(args: Iterable[Any], kind: type) -> bool:
+    return any(isinstance(a, kind) or (isinstance(a, list | tuple) and _any_traced(a, kind)) for a in args)
+
+
+xp: Any = _Namespace()
+
+
+@cache
+def jax_module() -> Any:
+    """JAX, imported on first use and set to float64."""
+    import jax
+
+    jax.config.update("jax_enable_x64", True)
+    return jax
+
+
+def compiled(function: Callable[[Any], Any], example: Any, *, batch: bool = False) -> Callable[[Any], Any]:
+    """`function` of one record tree, compiled by JAX; with `batch`, over a leading axis of every number.
+
+    `example` is an argument of the kind to come: its record classes, and those of its result on NumPy, are made known
+    to JAX.
+    """
+    jax = jax_module()
+    register(example)
+    register(function(example))
+    return jax.jit(jax.vmap(function) if batch else function)
+
+
+def register(tree: Any) -> None:
+    """Make every record class in `tree` a JAX pytree; text, whole numbers and switches are static."""
+    if is_dataclass(tree):
+        _register_class(type(tree))
+        for field in fields(tree):
+            register(getattr(tree, field.name))
+    elif isinstance(tree, dict):
+        for value in tree.values():
+            register(value)
+
+
+@cache
+def _register_class(cls: Any) -> None:
+    static = [f.name for f in fields(cls) if f.type in _STATIC_TYPES]
+    data = [f.name for f in fields(cls) if f.name not in static]
+    jax_module().tree_util.register_dataclass(cls, data_fields=data, meta_fields=static)

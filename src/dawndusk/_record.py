@@ -1,0 +1,48 @@
+"""Frozen records, and the declaration of one input: its meaning and its bounds stand on the field."""
+
+from collections.abc import Iterator
+from dataclasses import MISSING, Field, dataclass, field, fields
+from typing import Any, TypeVar, dataclass_transform
+
+T = TypeVar("T")
+
+
+def param(meaning: str, *, low: float, high: float, kind: str | None = None, key: str | None = None) -> Any:
+    """A number the user may set.
+
+    `low`, `high`: bounds in the unit the field's name ends with; they catch slips of unit and claim nothing of nature.
+    `kind`: the catalog kind whose chosen entry gives the number when the scenario does not; `None`: the defaults.
+    `key`: the scenario's key, where it is not the field's name without its unit.
+    """
+    return field(metadata={"meaning": meaning, "low": low, "high": high, "kind": kind, "key": key})
+
+
+def optional(meaning: str, *, low: float, high: float, key: str | None = None) -> Any:
+    """A number that is off (`None`) unless the scenario sets it."""
+    return field(default=None, metadata={"meaning": meaning, "low": low, "high": high, "kind": None, "key": key})
+
+
+def choice(meaning: str, kind: str) -> Any:
+    """The name of a catalog entry of `kind`; its numbers fill the section's fields of that kind."""
+    return field(metadata={"meaning": meaning, "choice": kind})
+
+
+def option(meaning: str, allowed: tuple[str, ...]) -> Any:
+    """One word out of `allowed`."""
+    return field(metadata={"meaning": meaning, "allowed": allowed})
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(param, optional, choice, option))
+def record(cls: type[T]) -> type[T]:
+    """A frozen dataclass with keyword-only fields."""
+    return dataclass(frozen=True, kw_only=True)(cls)
+
+
+def declared(cls: Any) -> Iterator[Field[Any]]:
+    """The fields of a record class that were declared with `param`, `optional`, `choice` or `option`."""
+    return (f for f in fields(cls) if "meaning" in f.metadata)
+
+
+def is_optional(declaration: Field[Any]) -> bool:
+    """True for a number that is off unless the scenario sets it."""
+    return declaration.default is not MISSING

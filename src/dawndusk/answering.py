@@ -1,0 +1,122 @@
+"""The main job in one call: a scenario file becomes an Answer, the verdict with everything behind it."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dawndusk import __version__, catalog
+from dawndusk.design import Design, Resolved, Source, resolve
+from dawndusk.loading import read_scenario
+from dawndusk.plan import Plan, evaluate
+from dawndusk.published import Output, nested, outputs, values
+from dawndusk.scenario import Scenario
+from dawndusk.series import breakdown, series
+from dawndusk.study.range import Swing, bounds, deciders, swings
+from dawndusk.verdict import judge
+
+DECIDING = 10
+"""Inputs shown as deciding the answer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """A scenario's answer: what it was resolved to, its Plan, and the page everyone reads."""
+
+    scenario: Scenario
+    resolved: Resolved
+    plan: Plan
+    public: Mapping[str, Any]
+
+    def json(self) -> str:
+        """The text of `plan.json`: same scenario, same bytes.
+
+        Error: ValueError when a number is not finite, which no scenario that reads without error brings about.
+        """
+        return json.dumps(self.public, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def answer(path: str | Path, overrides: Sequence[str] = ()) -> Answer:
+    """The answer to a scenario file; `overrides` are texts like `orbit.altitude=700 km`.
+
+    Error: `ScenarioError`, with every error found. A design that does not close is no error: it is a verdict.
+    """
+    scenario = read_scenario(path, overrides)
+    resolved = resolve(scenario)
+    plan = evaluate(resolved.design)
+    return Answer(scenario=scenario, resolved=resolved, plan=plan, public=_public(scenario, resolved, plan))
+
+
+def _public(scenario: Scenario, resolved: Resolved, plan: Plan) -> dict[str, Any]:
+    wanted = outputs(plan)
+    base = values(plan, wanted)
+    moved = swings(resolved.design, resolved.sources, _outputs_of(wanted))
+    spans = bounds(base, moved)
+    ratio_at = next(k for k, o in enumerate(wanted) if o.path == "verdict.cost_ratio")
+    low, high = spans[ratio_at]
+    page: dict[str, Any] = {"meta": _meta(scenario), **nested(wanted, base)}
+    page["campaign"]["flights_binding"] = "volume" if float(plan.campaign.flights_binding_index) else "mass"
+    page["radiation"]["dose_reported_rad_per_year"] = _reported(plan)
+    page["breakdown"] = breakdown(plan)
+    paused = resolved.design.power.ride_through == "pause"
+    spoken = judge(page, (low, base[ratio_at], high), paused)
+    page["verdict"] |= {"cost_ratio_low": low, "cost_ratio_high": high, **spoken._asdict()}
+    page["range"] = {o.path: {"low": a, "high": b} for o, (a, b) in zip(wanted, spans, strict=True)}
+    page["decides"] = [_decider(s, ratio_at) for s in deciders(base[ratio_at], moved, ratio_at, DECIDING)]
+    page["series"] = series(plan, resolved.design.mission.start_year)
+    page["choices"] = dict(resolved.choices)
+    page["sources"] = [_source(s) for s in resolved.sources]
+    return page
+
+
+def _outputs_of(wanted: tuple[Output, ...]) -> Callable[[Design], list[float]]:
+    return lambda design: values(evaluate(design), wanted)
+
+
+def _meta(scenario: Scenario) -> dict[str, str]:
+    return {
+        "name": scenario.name,
+        "title": scenario.title or scenario.name,
+        "description": scenario.description,
+        "url": scenario.url,
+        "version": __version__,
+        "scenario_sha256": scenario.sha256,
+    }
+
+
+def _reported(plan: Plan) -> float | None:
+    dose = plan.radiation.dose_reported_gy_per_year
+    return None if dose is None else float(dose) * 100.0
+
+
+def _decider(swing: Swing, output: int) -> dict[str, Any]:
+    source = swing.source
+    return {
+        "input": source.path,
+        "label": source.meaning,
+        "value": source.text,
+        "low": source.text_low,
+        "high": source.text_high,
+        "cost_ratio_low": swing.at_low[output],
+        "cost_ratio_high": swing.at_high[output],
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    known = catalog.references()
+    return {
+        "path": source.path,
+        "name": source.name,
+        "meaning": source.meaning,
+        "text": source.text,
+        "low": source.text_low,
+        "high": source.text_high,
+        "source": source.source,
+        "reference": known[source.source].text if source.source in known else source.source,
+        "url": known[source.source].url if source.source in known else "",
+        "grade": source.grade,
+        "origin": source.origin,
+        "why": source.why,
+        "conflicts": [{"value": str(c.value), "source": c.source, "why": c.why} for c in source.conflicts],
+    }

@@ -1,0 +1,1 @@
+"""Many satellites over years: rockets, manifests, prices along a learning curve, replacement."""

@@ -1,0 +1,77 @@
+"""The rocket that is bought, what it carries to an orbit, and what it costs.
+
+    payload = [LEO (1 - w) + SSO w] (1 - loss (h - h_ref))      w: 0 up to 55 deg of inclination, 1 from 97 deg
+    usable  = payload (1 - adapter),  volume = fairing x packing
+
+Leaves out: trajectories, upper-stage restarts, rideshare schedules.
+Sources: catalog `vehicle`, from makers' planner's guides and flight records.
+"""
+
+from dawndusk._array import Array, xp
+from dawndusk._record import choice, optional, param, record
+from dawndusk.physics.constants import INCLINATION_PAYLOAD_LEO_RAD, INCLINATION_PAYLOAD_SSO_RAD
+
+
+@record
+class Launch:
+    """A vehicle, how its payload is packed, and how its price moves."""
+
+    vehicle: str = choice("the launch vehicle", "vehicle")
+    mass_payload_leo_kg: float = param("payload to low orbit", low=10, high=1e6, kind="vehicle")
+    mass_payload_sso_kg: float = param("payload to sun-synchronous orbit", low=10, high=1e6, kind="vehicle")
+    altitude_payload_m: float = param("altitude these payloads are quoted for", low=1.5e5, high=2e6, kind="vehicle")
+    volume_fairing_m3: float = param("usable volume under the fairing", low=1, high=1e4, kind="vehicle")
+    price_flight_usd: float = param("price of one flight, as a buyer pays", low=1e5, high=5e9, kind="vehicle")
+    launch_success_probability: float = param(
+        "probability that a flight reaches its orbit", low=0.3, high=1.0, kind="vehicle"
+    )
+    launch_rate_per_year: float = param("flights a year that can be had", low=0.01, high=1e6, kind="vehicle")
+    insurance_launch_fraction: float = param(
+        "launch insurance, premium over insured value", low=0.0, high=0.5, kind="vehicle"
+    )
+    mass_propellant_kg: float = param("propellant of one flight", low=1e3, high=1e7, kind="vehicle")
+    volume_packing_fraction: float = param("share of the fairing that satellites fill", low=0.05, high=1.0)
+    mass_adapter_fraction: float = param("dispenser and adapter, of payload", low=0.0, high=0.5)
+    learning_rate_fraction: float = param("fall of launch price per doubling of mass flown", low=0.0, high=0.49)
+    mass_cumulative_start_kg: float = param("mass flown when the launch price holds", low=1e3, high=1e11)
+    payload_altitude_loss_per_m: float = param("relative loss of payload per metre of altitude", low=0.0, high=1e-5)
+    price_launch_usd_per_kg: float | None = optional(
+        "launch price per kilogram on board; replaces the price of whole flights", low=0.1, high=1e6
+    )
+
+
+def mass_payload_kg(launch: Launch, *, altitude_m: Array, inclination_rad: Array) -> Array:
+    """Mass of satellites one flight carries to a circular orbit, adapter taken off. [kg]
+
+    Shape: any. Valid: altitude up to 2,000 km.
+    Error: 10 %, the spread of sources for Falcon 9 (tests/campaign/test_launch.py::test_payload_of_falcon_9).
+    Source: linear between two published payloads and in altitude; never below zero.
+    """
+    span = INCLINATION_PAYLOAD_SSO_RAD - INCLINATION_PAYLOAD_LEO_RAD
+    weight = xp.clip((inclination_rad - INCLINATION_PAYLOAD_LEO_RAD) / span, 0.0, 1.0)
+    quoted_kg = launch.mass_payload_leo_kg * (1 - weight) + launch.mass_payload_sso_kg * weight
+    left_fraction = 1 - launch.payload_altitude_loss_per_m * (altitude_m - launch.altitude_payload_m)
+    positive_fraction = _FLOOR_WIDTH * xp.logaddexp(0.0, left_fraction / _FLOOR_WIDTH)
+    return quoted_kg * positive_fraction * (1 - launch.mass_adapter_fraction)
+
+
+def volume_payload_m3(launch: Launch) -> Array:
+    """Volume of stowed satellites one flight carries. [m3]
+
+    Shape: any. Valid: any. Error: that of the packing fraction. Source: catalog `vehicle`.
+    """
+    return launch.volume_fairing_m3 * launch.volume_packing_fraction
+
+
+def price_per_mass_usd_per_kg(price_usd: Array, mass_kg: Array) -> Array:
+    """What a kilogram costs. [USD/kg]
+
+    Shape: any. Valid: mass > 0. Error: exact (tests/campaign/test_launch.py::test_TUR_F9). Source: definition.
+
+    >>> round(price_per_mass_usd_per_kg(74e6, 22_000.0))
+    3364
+    """
+    return price_usd / mass_kg
+
+
+_FLOOR_WIDTH = 0.04

@@ -1,0 +1,59 @@
+"""`dawndusk catalog`: the facts, as tables."""
+
+import sys
+
+from rich.console import Console
+from rich.table import Table
+
+from dawndusk import catalog as facts
+from dawndusk.cli.refusal import Refusal
+
+
+def catalog(kind: str | None = None, name: str | None = None) -> None:
+    """Show the catalog.
+
+    Parameters
+    ----------
+    kind
+        a kind such as `vehicle`; without it, the kinds are listed
+    name
+        one entry; without it, every entry of the kind
+    """
+    if kind is None:
+        _print(_kinds())
+        return
+    if kind not in facts.kinds():
+        raise Refusal(f"the catalog has no kind `{kind}`\n  = help: one of {', '.join(facts.kinds())}")
+    known = facts.names(kind)
+    if name is not None and name not in known:
+        raise Refusal(f"no {kind} `{name}`\n  = help: one of {', '.join(known)}")
+    _print(_entries(kind, known if name is None else (name,)))
+
+
+def _print(table: Table) -> None:
+    Console(width=None if sys.stdout.isatty() else _WIDTH_OF_A_FILE).print(table)
+
+
+def _kinds() -> Table:
+    table = Table("kind", "entries", box=None, header_style="bold")
+    for kind in facts.kinds():
+        table.add_row(kind, ", ".join(facts.names(kind)))
+    return table
+
+
+def _entries(kind: str, names: tuple[str, ...]) -> Table:
+    table = Table(box=None, header_style="bold")
+    for heading in ("entry", "number", "value", "low to high", "grade", "source"):
+        table.add_column(heading, overflow="fold", no_wrap=heading in ("number", "grade"))
+    for name in names:
+        entry = facts.entry(kind, name)
+        for row, (key, number) in enumerate(entry.numbers.items()):
+            span = "exact" if number.exact else f"{number.low} to {number.high}"
+            first = "" if row else name
+            table.add_row(first, key, str(number.value), span, number.grade, f"{number.source}, {number.date}")
+        table.add_row(end_section=True)
+    return table
+
+
+_WIDTH_OF_A_FILE = 160
+"""Columns where the output is no terminal."""

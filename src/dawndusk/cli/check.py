@@ -1,0 +1,27 @@
+"""`dawndusk check`: is this scenario well formed, and what would it use?"""
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+
+def check(
+    file: str, *, set: Annotated[tuple[str, ...], Parameter(name="--set", negative="", show_default=False)] = ()
+) -> None:  # noqa: A002
+    """Check a scenario: syntax, keys, units, bounds, names. Every error is shown, with line and cure.
+
+    Parameters
+    ----------
+    file
+        the scenario, a TOML file
+    set
+        override a value, as in `--set orbit.altitude="700 km"`; repeatable
+    """
+    from dawndusk.loading import load_sourced
+
+    sources = load_sourced(file, set).sources
+    own = [s for s in sources if s.origin == "scenario"]
+    bare = [s for s in own if not s.source and not s.why]
+    print(f"{file}: ok, {len(own)} numbers of its own, {len(sources) - len(own)} from the catalog")
+    for source in bare:
+        print(f"  note: {source.path} = {source.text} names neither a source nor an assumption")

@@ -1,0 +1,22 @@
+"""`dawndusk cite`: the bibliography of what a scenario uses."""
+
+
+def cite(file: str) -> None:
+    """Print the bibliography of a scenario: every source behind a number it uses, and the numbers it stands behind.
+
+    Parameters
+    ----------
+    file
+        the scenario, a TOML file
+    """
+    from dawndusk import catalog
+    from dawndusk.loading import load_sourced
+
+    used: dict[str, list[str]] = {}
+    for source in load_sourced(file).sources:
+        if source.source:
+            used.setdefault(source.source, []).append(source.path)
+    known = catalog.references()
+    for key in sorted(used):
+        reference = known[key].text if key in known else key
+        print(f"[{key}] {reference}\n    stands behind {', '.join(sorted(used[key]))}")

@@ -1,0 +1,112 @@
+"""`dawndusk explain`: what a name or an error code means."""
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+
+from dawndusk import catalog
+from dawndusk._record import declared
+from dawndusk.cli.refusal import Refusal
+from dawndusk.design import SECTIONS
+from dawndusk.published import lexicon
+from dawndusk.scenario import CODES, key_of
+from dawndusk.units import unit_of
+
+
+def explain(name: str) -> None:
+    """Explain an output (`heat.area_radiator_m2`), an input (`launch.price_launch`) or an error code (`U001`).
+
+    Parameters
+    ----------
+    name
+        the name, with or without its stage or section
+    """
+    if name.upper() in CODES:
+        print(f"{name.upper()}: {CODES[name.upper()]}")
+        return
+    pages = {**dict(_outputs()), **dict(_inputs())}
+    found = [page for path, page in pages.items() if path == name or path.split(".", 1)[1] == name]
+    if not found:
+        endings = {p.split(".", 1)[1] for p in pages} | set(pages)
+        near = difflib.get_close_matches(name, sorted(endings), n=3)
+        raise Refusal(
+            f"nothing is named `{name}`\n  = help: did you mean {' or '.join(near) or 'a name of plan.json'}?"
+        )
+    print("\n\n".join(found))
+
+
+def _outputs() -> Iterator[tuple[str, str]]:
+    for stage, names in lexicon().items():
+        for name, entry in names.items():
+            lines = [
+                f"{stage}.{name}: {entry['meaning']}",
+                f"  unit      {_unit(name)}",
+                f"  formula   {entry['formula']}",
+                f"  source    {_reference(entry['source'])}" if "source" in entry else "",
+                f"  computed  by dawndusk.{entry['by']}",
+                f"  read by   {_readers(entry.get('from', name).rsplit('.', 1)[-1])}",
+            ]
+            yield f"{stage}.{name}", "\n".join(line for line in lines if line)
+
+
+def _inputs() -> Iterator[tuple[str, str]]:
+    for section, slot in SECTIONS.items():
+        classes = slot.values() if isinstance(slot, Mapping) else [slot]
+        for cls in classes:
+            for field in declared(cls):
+                yield f"{section}.{key_of(field)}", _input_page(section, field)
+
+
+def _input_page(section: str, field: object) -> str:
+    data = field.metadata  # pyright: ignore[reportAttributeAccessIssue]
+    name = field.name  # pyright: ignore[reportAttributeAccessIssue]
+    lines = [f"{section}.{key_of(field)}: {data['meaning']}"]  # pyright: ignore[reportArgumentType]
+    if "choice" in data:
+        lines.append(f"  one of    {', '.join(catalog.names(data['choice']))}")
+    elif "allowed" in data:
+        lines.append(f"  one of    {', '.join(data['allowed'])}")
+    else:
+        lines.append(f"  unit      {_unit(name)} (field `{name}`)")
+        lines.append(f"  bounds    {data['low']:g} … {data['high']:g}")
+        lines += _defaults(section, data["kind"], key_of(field))  # pyright: ignore[reportArgumentType]
+        lines.append(f"  read by   {_readers(name)}")
+    return "\n".join(lines)
+
+
+def _defaults(section: str, kind: str | None, key: str) -> list[str]:
+    if kind is not None:
+        return [f"  from      the catalog's `{kind}`: dawndusk catalog {kind}"]
+    number = catalog.defaults(section).numbers.get(key)
+    if number is None:
+        return ["  default   off"]
+    return [
+        f"  default   {number.value} ({number.low} … {number.high}), {number.grade}",
+        f"  source    {_reference(number.source)}",
+        f"  why       {number.why}" if number.why else "",
+    ]
+
+
+def _unit(name: str) -> str:
+    try:
+        return unit_of(name)
+    except ValueError:
+        return name.replace("_", " ")
+
+
+def _reference(key: str) -> str:
+    known = catalog.references()
+    return f"[{key}] {known[key].text}" if key in known else key
+
+
+def _readers(name: str) -> str:
+    """The modules whose text reads an attribute or argument of this name."""
+    pattern = re.compile(rf"\b{re.escape(name)}\b")
+    root = files("dawndusk")
+    found = [
+        f"dawndusk.{stage}.{file.name.removesuffix('.py')}"
+        for stage in ("physics", "satellite", "campaign", "service", "economics")
+        for file in root.joinpath(stage).iterdir()
+        if file.name.endswith(".py") and pattern.search(file.read_text("utf-8"))
+    ]
+    return ", ".join(sorted(found)) or "the report"

@@ -1,0 +1,36 @@
+"""How the command line refuses: every diagnostic on standard error, exit code 2, no traceback."""
+
+import os
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+
+
+class Refusal(Exception):
+    """A request that cannot be met, said in one or more lines that name cause and cure."""
+
+
+@contextmanager
+def refusals_exit_2() -> Generator[None]:
+    """Turn refusals into a message and exit code 2."""
+    try:
+        yield
+    except Refusal as refusal:
+        _leave(f"error: {refusal}")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as problem:
+        what = f"{problem.strerror or problem}: {problem.filename or ''}"
+        _leave(f"error: {what}\n  = help: check the path, its permissions and the space left")
+    except Exception as problem:
+        from dawndusk.scenario import ScenarioError
+
+        if not isinstance(problem, ScenarioError):
+            raise
+        _leave(problem.rendered(color=sys.stderr.isatty() and "NO_COLOR" not in os.environ))
+
+
+def _leave(text: str) -> None:
+    print(text, file=sys.stderr)
+    sys.exit(2)

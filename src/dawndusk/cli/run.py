@@ -1,0 +1,48 @@
+"""`dawndusk run`: the main job."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+
+def run(
+    file: str,
+    *,
+    set: Annotated[tuple[str, ...], Parameter(name="--set", negative="", show_default=False)] = (),  # noqa: A002
+    json: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+    out: str | None = None,
+) -> None:
+    """Answer a scenario.
+
+    Prints the verdict and the numbers that matter and writes a run folder with `plan.json`, `scenario.lock.toml` and
+    `report.html`.
+
+    Parameters
+    ----------
+    file
+        the scenario, a TOML file
+    set
+        override a value, as in `--set orbit.altitude="700 km"`; repeatable
+    json
+        print plan.json to standard output and nothing else, and write no folder unless `--out` names one
+    out
+        the run folder; `runs/<scenario's name>` unless given
+    """
+    from dawndusk.answering import answer
+
+    found = answer(file, set)
+    if json:
+        sys.stdout.write(found.json())
+    else:
+        from dawndusk.cli.summary import print_summary
+
+        print_summary(found.public)
+    if out is None and json:
+        return
+    from dawndusk.run_folder import write_run_folder
+
+    folder = Path(out) if out else Path("runs") / found.public["meta"]["name"]
+    written = write_run_folder(folder, found)
+    print("\n".join(f"  wrote {path}" for path in written), file=sys.stderr if json else sys.stdout)

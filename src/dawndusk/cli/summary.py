@@ -1,0 +1,34 @@
+"""What `dawndusk run` prints: under a screen, the verdict first."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from dawndusk.report.number import shown
+from dawndusk.report.ten import TEN, span
+
+
+def print_summary(public: Mapping[str, Any]) -> None:
+    """Print verdict, cost ratio with its range, what binds, and the ten numbers that matter."""
+    console = Console(highlight=False)
+    verdict = public["verdict"]
+    low, ratio, high = (f"{verdict[k]:.2g}" for k in ("cost_ratio_low", "cost_ratio", "cost_ratio_high"))
+    console.print(Text(public["meta"]["title"], style="bold"))
+    console.print(Text(verdict["sentence"], style="bold green" if verdict["closes"] else "bold red"))
+    console.print(f"Cost, orbit over Earth: {ratio} ({low} to {high})")
+    console.print(Text(f"Binds: {verdict['binding']}"))
+    for note in (*verdict["reasons"][1:], *verdict["notes"]):
+        console.print(Text(f"Note: {note}", style="dim"))
+    table = Table.grid(padding=(0, 2))
+    for path, meaning in TEN:
+        stage, name = path.split(".")
+        value = shown(public[stage][name], name).removesuffix(_UNIT_SAID)
+        table.add_row(Text(value, style="bold", justify="right"), meaning, span(public, path).replace(_UNIT_SAID, ""))
+    console.print(table)
+
+
+_UNIT_SAID = "/accelerator-hour"
+"""Left out behind a number whose meaning says it."""

@@ -1,0 +1,210 @@
+"""Scenario + catalog -> Design: every number resolved, SI, one frozen tree; and where each number came from.
+
+A number comes from the scenario, else from the catalog entry chosen for its kind, else from the section's defaults.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import Field, fields, is_dataclass, replace
+from typing import Any
+
+from dawndusk import catalog
+from dawndusk._record import declared, is_optional, record
+from dawndusk.campaign.launch import Launch
+from dawndusk.economics.earth import Earth
+from dawndusk.economics.finance import Finance
+from dawndusk.physics.orbit import ORBITS, Orbit
+from dawndusk.satellite.bus import Bus
+from dawndusk.satellite.compute import Compute
+from dawndusk.satellite.heat import Heat
+from dawndusk.satellite.mission import Mission
+from dawndusk.satellite.power import Power
+from dawndusk.satellite.radiation import Radiation
+from dawndusk.satellite.upkeep import Upkeep
+from dawndusk.scenario import Scenario, key_of, to_field_unit
+from dawndusk.service.work import Service
+
+SECTIONS: Mapping[str, Any] = {
+    "mission": Mission,
+    "orbit": ORBITS,
+    "power": Power,
+    "heat": Heat,
+    "radiation": Radiation,
+    "upkeep": Upkeep,
+    "satellite": Bus,
+    "compute": Compute,
+    "service": Service,
+    "launch": Launch,
+    "economics": Finance,
+    "earth": Earth,
+}
+"""Each section of a scenario: its record class, or for a slot the record class of each kind."""
+
+
+@record
+class Design:
+    """Everything `evaluate` needs, and nothing else."""
+
+    mission: Mission
+    orbit: Orbit
+    power: Power
+    heat: Heat
+    radiation: Radiation
+    upkeep: Upkeep
+    satellite: Bus
+    compute: Compute
+    service: Service
+    launch: Launch
+    economics: Finance
+    earth: Earth
+
+
+@record
+class Source:
+    """Where one number of a Design came from; `low`, `high` are in the field's unit, equal to `value` where exact."""
+
+    path: str
+    section: str
+    name: str
+    meaning: str
+    text: str
+    text_low: str
+    text_high: str
+    value: float
+    low: float
+    high: float
+    source: str
+    grade: str
+    origin: str
+    why: str
+    conflicts: tuple[catalog.Conflict, ...]
+
+
+@record
+class Resolved:
+    """A Design with the sources of its numbers and the names it was chosen by."""
+
+    design: Design
+    sources: tuple[Source, ...]
+    choices: Mapping[str, str]
+
+
+def resolve(scenario: Scenario) -> Resolved:
+    """The Design of a scenario, each number with its source.
+
+    Error: a scenario that was read without error always resolves.
+    """
+    sections: dict[str, Any] = {}
+    sources: list[Source] = []
+    choices: dict[str, str] = {}
+    for section, slot in SECTIONS.items():
+        section_choices, cls = _choices_of(scenario, section, slot)
+        given = [_number(scenario, section, field, section_choices) for field in _numbers_of(cls)]
+        values = {source.name: _as_declared(cls, source) for source in given if source is not None}
+        sections[section] = cls(**_words_only(cls, section_choices), **values)
+        sources += [source for source in given if source is not None]
+        choices |= {f"{section}.{key}": name for key, name in section_choices.items()}
+    return Resolved(design=Design(**sections), sources=tuple(sources), choices=choices)
+
+
+def with_value(design: Design, source: Source, value: float) -> Design:
+    """The same design with one number changed."""
+    section = getattr(design, source.section)
+    return replace(design, **{source.section: replace(section, **{source.name: value})})
+
+
+def numbers_of(tree: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Each leaf of a record tree with its dotted path; text and switches left out."""
+    for field in fields(tree):
+        value = getattr(tree, field.name)
+        path = f"{prefix}{field.name}"
+        if is_dataclass(value):
+            yield from numbers_of(value, f"{path}.")
+        elif not isinstance(value, str | bool) and value is not None:
+            yield path, value
+
+
+def _choices_of(scenario: Scenario, section: str, slot: Any) -> tuple[dict[str, str], Any]:
+    standard = catalog.defaults(section)
+    chosen = {**standard.choices, **standard.options}
+    prefix = f"{section}."
+    for path, word in {**scenario.choices, **scenario.options}.items():
+        if path.startswith(prefix):
+            chosen[path.removeprefix(prefix)] = word
+    if not isinstance(slot, Mapping):
+        return chosen, slot
+    kind = scenario.slots.get(section) or chosen["kind"]
+    return {"kind": kind}, slot[kind]
+
+
+def _numbers_of(cls: Any) -> Iterator[Field[Any]]:
+    return (f for f in declared(cls) if "low" in f.metadata)
+
+
+def _words_only(cls: Any, chosen: Mapping[str, str]) -> dict[str, str]:
+    return {f.name: chosen[f.name] for f in declared(cls) if "low" not in f.metadata}
+
+
+def _as_declared(cls: Any, source: Source) -> float | int:
+    kinds = {f.name: f.type for f in fields(cls)}
+    return int(source.value) if kinds[source.name] in ("int", int) else source.value
+
+
+def _number(scenario: Scenario, section: str, field: Field[Any], chosen: Mapping[str, str]) -> Source | None:
+    key = key_of(field)
+    path = f"{section}.{key}"
+    common = {"path": path, "section": section, "name": field.name, "meaning": field.metadata["meaning"]}
+    given = scenario.numbers.get(path)
+    if given is not None:
+        return Source(
+            **common,
+            text=given.text,
+            text_low=given.text_low or given.text,
+            text_high=given.text_high or given.text,
+            value=given.value,
+            low=given.value if given.low is None else given.low,
+            high=given.value if given.high is None else given.high,
+            source=given.source or "",
+            grade="assumption" if given.assumption or not given.source else "given",
+            origin="scenario",
+            why=given.assumption or "",
+            conflicts=(),
+        )
+    number, origin = _from_catalog(section, key, field, chosen)
+    if number is None:
+        return None
+    value, low, high = (to_field_unit(text, field.name) for text in (number.value, number.low, number.high))
+    return Source(
+        **common,
+        text=str(number.value),
+        text_low=str(number.low),
+        text_high=str(number.high),
+        value=value,
+        low=low,
+        high=high,
+        source=number.source,
+        grade=number.grade,
+        origin=origin,
+        why=number.why or "",
+        conflicts=number.conflicts,
+    )
+
+
+def _from_catalog(
+    section: str, key: str, field: Field[Any], chosen: Mapping[str, str]
+) -> tuple[catalog.Number | None, str]:
+    kind = field.metadata["kind"]
+    if kind is not None:
+        name = next(chosen[c] for c, k in _kinds_chosen(section) if k == kind and c in chosen)
+        return catalog.entry(kind, name).numbers[key], f"catalog {kind}/{name}"
+    standard = catalog.defaults(section).numbers
+    if key in standard:
+        return standard[key], f"default {section}"
+    if is_optional(field):
+        return None, ""
+    raise LookupError(f"catalog/defaults/{section}.toml lacks `{key}`")
+
+
+def _kinds_chosen(section: str) -> list[tuple[str, str]]:
+    slot = SECTIONS[section]
+    classes = slot.values() if isinstance(slot, Mapping) else [slot]
+    return [(f.name, f.metadata["choice"]) for cls in classes for f in declared(cls) if "choice" in f.metadata]

@@ -1,0 +1,101 @@
+"""The books of one option, orbit or Earth: what an accelerator-hour, a kilowatt-hour and a million tokens cost.
+
+All money is real, before tax; the discount rate is the option's own.
+Leaves out: tax, inflation, interest during construction; prices that fall while the books run.
+"""
+
+from dawndusk._array import Array, xp
+from dawndusk._record import record
+from dawndusk.economics.annuity import present_value_ratio
+from dawndusk.economics.cash_flow import (
+    CashFlow,
+    Lines,
+    cash_flow,
+    cost_usd_per_year,
+    money_residual,
+    net_present_value_usd,
+)
+from dawndusk.physics.constants import W_PER_KW
+
+
+@record
+class Output:
+    """What an option delivers in a mean year, and what the market pays for it."""
+
+    accelerator_hours_per_year: Array
+    """available to be sold"""
+    accelerator_hours_useful_per_year: Array
+    """sold"""
+    tokens_per_year: Array
+    power_accelerator_w: Array
+    price_accelerator_hour_usd_per_h: Array
+
+
+@record
+class Books:
+    """The answer in money of one option. Levelised costs do not see `wait_year`; the net present value does."""
+
+    usd_per_accelerator_hour: Array
+    """per hour available"""
+    usd_per_kwh_it: Array
+    """per kilowatt-hour that reaches an accelerator"""
+    usd_per_million_tokens: Array
+    """per million tokens sold"""
+    tco_usd_per_accelerator_hour: Array
+    """as the first, undiscounted"""
+    capex_usd: Array
+    """first purchase of everything"""
+    npv_usd: Array
+    """at the market's rental price, on the day of decision"""
+    payback_year: Array
+    """of capital by yearly income, undiscounted; 1000 means never"""
+    cost_usd_per_year: Array
+    money_residual: Array
+    cash_flow: CashFlow
+    breakdown: dict[str, Array]
+    """levelised USD per accelerator-hour by line"""
+
+
+def books(lines: Lines, output: Output, *, rate_per_year: Array, horizon_year: int, wait_year: Array) -> Books:
+    """Levelised costs, capital, net present value and cash flow of an option.
+
+    Shape: scalars. Valid: hours > 0.
+    Error: `money_residual` under 1e-9 (tests/economics/test_books.py). Source: `cash_flow`.
+    """
+    hours = output.accelerator_hours_per_year
+    by_line = {label: cost_usd_per_year(line, rate_per_year) / hours for label, line in lines.items()}
+    per_hour = sum(by_line.values())
+    undiscounted = sum(cost_usd_per_year(line, 0.0) for line in lines.values())
+    capex = sum(line.capital_usd for line in lines.values())
+    yearly = sum(line.yearly_usd_per_year for line in lines.values())
+    revenue = output.accelerator_hours_useful_per_year * output.price_accelerator_hour_usd_per_h
+    flow = cash_flow(lines, rate_per_year=rate_per_year, horizon_year=horizon_year, revenue_usd_per_year=revenue)
+    waited = present_value_ratio(rate_per_year, wait_year)
+    return Books(
+        usd_per_accelerator_hour=per_hour,
+        usd_per_kwh_it=per_hour / (output.power_accelerator_w / W_PER_KW),
+        usd_per_million_tokens=per_hour * hours / output.tokens_per_year * _MILLION,
+        tco_usd_per_accelerator_hour=undiscounted / hours,
+        capex_usd=capex,
+        npv_usd=net_present_value_usd(flow.cash_flow_usd, rate_per_year) * waited,
+        payback_year=payback_year(capex, revenue - yearly),
+        cost_usd_per_year=per_hour * hours,
+        money_residual=money_residual(lines, flow, rate_per_year),
+        cash_flow=flow,
+        breakdown=by_line,
+    )
+
+
+def payback_year(capex_usd: Array, income_usd_per_year: Array) -> Array:
+    """Years in which yearly income repays capital, undiscounted; 1000 at most, which means never. [year]
+
+    Shape: any. Valid: any income. Error: exact below 1000 years (tests/economics/test_books.py). Source: definition.
+
+    >>> float(payback_year(100.0, 25.0)), float(payback_year(100.0, -1.0))
+    (4.0, 1000.0)
+    """
+    return capex_usd / xp.maximum(income_usd_per_year, capex_usd / _NEVER_YEAR)
+
+
+_MILLION = 1e6
+_NEVER_YEAR = 1000.0

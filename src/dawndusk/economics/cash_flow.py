@@ -1,0 +1,136 @@
+"""Cost lines, their cost by the year, and the same lines as a cash flow year by year.
+
+A line is capital that lasts some years and is bought again, and money spent every year. The levelised cost has a closed
+form; the cash flow buys, replaces, spends and sells what is left at the end. Both must give the same answer:
+
+    PV(cash flow) / PV(hours) = (capital / a(life) + yearly) / hours per year
+
+Year 0 is the first day of service; yearly money is paid at each year's end; a purchase within a year stands at that
+year's start, discounted to it. Leaves out: tax, inflation, interest during construction.
+"""
+
+from collections.abc import Mapping
+
+from dawndusk._array import Array, xp
+from dawndusk._record import record
+from dawndusk.economics.annuity import (
+    annuity_year,
+    capital_recovery_per_year,
+    present_value_ratio,
+    residual_value_ratio,
+)
+
+
+@record
+class Line:
+    """One line of the books. [USD, year, USD/year]"""
+
+    capital_usd: Array
+    lifetime_year: Array
+    yearly_usd_per_year: Array
+
+
+Lines = Mapping[str, Line]
+"""The books of one option, by label."""
+
+
+@record
+class CashFlow:
+    """Year by year from the first day of service, years 0 to the horizon. [USD]"""
+
+    time_year: Array
+    cost_usd: Array
+    revenue_usd: Array
+    cash_flow_usd: Array
+    cumulative_usd: Array
+
+
+def bought(capital_usd: Array, lifetime_year: Array) -> Line:
+    """A line that is bought and lasts.
+
+    Shape: scalars. Valid: lifetime > 0. Error: exact. Source: definition.
+    """
+    return Line(capital_usd=capital_usd, lifetime_year=lifetime_year, yearly_usd_per_year=0.0)
+
+
+def spent(yearly_usd_per_year: Array) -> Line:
+    """A line that is spent every year.
+
+    Shape: scalars. Valid: any. Error: exact. Source: definition.
+    """
+    return Line(capital_usd=0.0, lifetime_year=1.0, yearly_usd_per_year=yearly_usd_per_year)
+
+
+def cost_usd_per_year(line: Line, rate_per_year: Array) -> Array:
+    """Levelised cost of a line: its capital recovered over its own life, and what is spent. [USD/year]
+
+    Shape: scalars. Valid: rate > -1.
+    Error: 1e-9 against the cash flow (tests/economics/test_cash_flow.py). Source: module text.
+
+    >>> round(float(cost_usd_per_year(bought(7e6, 10.0), 0.0)))
+    700000
+    """
+    return line.capital_usd * capital_recovery_per_year(rate_per_year, line.lifetime_year) + line.yearly_usd_per_year
+
+
+def cash_flow(lines: Lines, *, rate_per_year: Array, horizon_year: int, revenue_usd_per_year: Array) -> CashFlow:
+    """Purchases, replacements, yearly money and the value left at the end. [USD]
+
+    Shape: `[horizon + 1]`. Valid: lifetimes of half a year or more.
+    Error: 1e-9 of the closed form (tests/economics/test_cash_flow.py). Source: module text.
+    """
+    horizon = int(horizon_year)
+    year = xp.arange(horizon + 1)
+    serves = xp.where(year > 0, 1.0, 0.0)
+    capital = sum(_capital_usd(line, rate_per_year, horizon) for line in lines.values())
+    yearly = sum(line.yearly_usd_per_year for line in lines.values())
+    cost = capital + yearly * serves
+    revenue = revenue_usd_per_year * serves
+    return CashFlow(
+        time_year=year,
+        cost_usd=cost,
+        revenue_usd=revenue,
+        cash_flow_usd=revenue - cost,
+        cumulative_usd=xp.cumsum(revenue - cost),
+    )
+
+
+def net_present_value_usd(cash_flow_usd: Array, rate_per_year: Array) -> Array:
+    """Worth today of a row of yearly amounts, the first of them today. [USD]
+
+    Shape: `[years]`. Valid: rate > -1.
+    Error: 1e-10 against numpy_financial.npv (tests/economics/test_cash_flow.py). Source: textbook.
+
+    >>> import numpy as np
+    >>> round(float(net_present_value_usd(np.array([-100.0, 60.0, 60.0]), 0.1)), 6)
+    4.132231
+    """
+    return xp.sum(cash_flow_usd * present_value_ratio(rate_per_year, xp.arange(len(cash_flow_usd))))
+
+
+def money_residual(lines: Lines, flow: CashFlow, rate_per_year: Array) -> Array:
+    """Cash flow against closed form, relative. [-]
+
+    Shape: scalar. Valid: some cost. Error: under 1e-9 (tests/economics/test_cash_flow.py). Source: module text.
+    """
+    levelised = sum(cost_usd_per_year(line, rate_per_year) for line in lines.values())
+    duration = annuity_year(rate_per_year, len(flow.cost_usd) - 1)
+    return xp.abs(net_present_value_usd(flow.cost_usd, rate_per_year) / (levelised * duration) - 1)
+
+
+def _capital_usd(line: Line, rate_per_year: Array, horizon: int) -> Array:
+    """Purchases by year, less the value left at the horizon."""
+    bought_year = xp.arange(_PURCHASES_PER_YEAR * horizon + 1) * line.lifetime_year
+    happens = bought_year < horizon - _SAME_DAY
+    stands_in = xp.floor(bought_year + _SAME_DAY)
+    amount = xp.where(happens, present_value_ratio(rate_per_year, bought_year - stands_in), 0.0)
+    in_year = xp.where(stands_in[:, None] == xp.arange(horizon + 1)[None, :], amount[:, None], 0.0)
+    last_bought_year = xp.max(xp.where(happens, bought_year, 0.0))
+    remaining_year = xp.maximum(last_bought_year + line.lifetime_year - horizon, 0.0)
+    left = residual_value_ratio(rate_per_year, line.lifetime_year, remaining_year)
+    at_end = xp.where(xp.arange(horizon + 1) == horizon, left, 0.0)
+    return line.capital_usd * (xp.sum(in_year, axis=0) - at_end)
+
+
+_PURCHASES_PER_YEAR = 2
+_SAME_DAY = 1e-9

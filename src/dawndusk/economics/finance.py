@@ -1,0 +1,24 @@
+"""What money costs the orbit option, and its costs that no satellite carries.
+
+All money is real, in the currency of `base_year`, before tax. Inflation and taxes are left out.
+"""
+
+from dawndusk._record import param, record
+
+
+@record
+class Finance:
+    """Discount rate, horizon, and the programme's costs in orbit."""
+
+    base_year: int = param("year of the money", low=2015, high=2040, key="base_year")
+    discount_rate_per_year: float = param("real discount rate of the orbit option", low=0.0, high=0.5)
+    horizon_year: int = param("years of service the books cover", low=1, high=60, key="horizon")
+    cost_nre_usd: float = param("design and qualification of one generation of satellites", low=0.0, high=1e12)
+    integration_fraction: float = param("integration and test, of satellite hardware", low=0.0, high=2.0)
+    cost_ground_segment_usd: float = param("gateways and control centre", low=0.0, high=1e11)
+    cost_operations_usd_per_year: float = param("fleet control, whatever its size", low=0.0, high=1e11)
+    cost_operations_satellite_usd_per_year: float = param("fleet control, for each satellite", low=0.0, high=1e8)
+    insurance_orbit_per_year: float = param("insurance in orbit, premium over value in orbit", low=0.0, high=0.5)
+    liability_per_year: float = param("third-party cover, of value in orbit", low=0.0, high=0.1)
+    learning_production_fraction: float = param("fall of hardware price per doubling built", low=0.0, high=0.49)
+    lead_time_year: float = param("orbit option, order to service", low=0.0, high=15.0)

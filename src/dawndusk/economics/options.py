@@ -1,0 +1,135 @@
+"""The two options in money, each from its cost lines to its books and metrics.
+
+The Earth option comes first: its cost is the target that the allowed launch price of the orbit option is measured by.
+Leaves out: what `books`, `orbit_books` and `earth_books` leave out.
+"""
+
+from dataclasses import replace
+
+from dawndusk._array import Array
+from dawndusk._record import record
+from dawndusk.campaign.launch import Launch
+from dawndusk.campaign.manifest import Campaign
+from dawndusk.economics.books import Books, Output, books
+from dawndusk.economics.cash_flow import cost_usd_per_year
+from dawndusk.economics.earth import Earth
+from dawndusk.economics.earth_books import EarthCosts, earth_costs, earth_lines
+from dawndusk.economics.finance import Finance
+from dawndusk.economics.metrics import Metrics, launch_price_allowed_usd_per_kg, metrics
+from dawndusk.economics.orbit_books import OrbitCosts, SatelliteCost, orbit_costs, orbit_lines
+from dawndusk.satellite.compute import Compute
+
+
+@record
+class OrbitOption:
+    """The orbit option in money."""
+
+    costs: OrbitCosts
+    books: Books
+    metrics: Metrics
+
+
+@record
+class EarthOption:
+    """The same work on Earth in money."""
+
+    costs: EarthCosts
+    books: Books
+    metrics: Metrics
+
+
+def earth_option(
+    earth: Earth, finance: Finance, compute: Compute, output: Output, *, restart_availability: Array
+) -> EarthOption:
+    """The Earth option that delivers `output`.
+
+    `restart_availability`: what ground interruptions leave (`service.work.restart_availability`).
+    Shape: scalars. Valid: hours > 0. Error: `books.money_residual` under 1e-9 (tests/economics/test_options.py).
+    Source: `earth_books`.
+    """
+    costs = earth_costs(
+        earth,
+        compute,
+        accelerator_hours_per_year=output.accelerator_hours_per_year,
+        restart_availability=restart_availability,
+    )
+    kept = books(
+        earth_lines(earth, costs),
+        output,
+        rate_per_year=earth.discount_rate_earth_per_year,
+        horizon_year=finance.horizon_year,
+        wait_year=earth.wait_power_year,
+    )
+    return EarthOption(
+        costs=costs,
+        books=kept,
+        metrics=metrics(
+            kept,
+            cost_accelerators_usd=costs.cost_accelerators_usd,
+            cost_carrier_usd=costs.cost_electricity_usd_per_year,
+            lifetime_carrier_year=1.0,
+            power_it_w=costs.power_it_w,
+            mass_kg=0.0,
+            launch_price_allowed_usd_per_kg=0.0,
+        ),
+    )
+
+
+def orbit_option(
+    finance: Finance,
+    launch: Launch,
+    satellite: SatelliteCost,
+    campaign: Campaign,
+    output: Output,
+    *,
+    lifetime_satellite_year: Array,
+    power_it_fleet_w: Array,
+    target_usd_per_accelerator_hour: Array,
+) -> OrbitOption:
+    """The orbit option that delivers `output`.
+
+    `target_usd_per_accelerator_hour`: levelised cost on Earth, which the allowed launch price is to meet.
+    Shape: scalars. Valid: hours > 0. Error: `books.money_residual` under 1e-9 (tests/economics/test_options.py).
+    Source: `orbit_books`.
+    """
+
+    def costs_of(fleet: Campaign) -> OrbitCosts:
+        return orbit_costs(
+            finance,
+            satellite,
+            fleet,
+            lifetime_satellite_year=lifetime_satellite_year,
+            launch_success_probability=launch.launch_success_probability,
+            insurance_launch_fraction=launch.insurance_launch_fraction,
+        )
+
+    costs = costs_of(campaign)
+    life = {"lifetime_satellite_year": lifetime_satellite_year, "horizon_year": finance.horizon_year}
+    rate = finance.discount_rate_per_year
+    kept = books(
+        orbit_lines(costs, **life),
+        output,
+        rate_per_year=rate,
+        horizon_year=finance.horizon_year,
+        wait_year=finance.lead_time_year,
+    )
+    launched_free = orbit_lines(costs_of(replace(campaign, cost_launch_usd=0.0)), **life)
+    allowed = launch_price_allowed_usd_per_kg(
+        cost_target_usd=target_usd_per_accelerator_hour * output.accelerator_hours_per_year,
+        cost_without_launch_usd=sum(cost_usd_per_year(line, rate) for line in launched_free.values()),
+        cost_with_launch_usd=kept.cost_usd_per_year,
+        price_launch_usd_per_kg=campaign.price_launch_usd_per_kg,
+    )
+    return OrbitOption(
+        costs=costs,
+        books=kept,
+        metrics=metrics(
+            kept,
+            cost_accelerators_usd=costs.cost_accelerators_usd,
+            cost_carrier_usd=costs.cost_launch_usd,
+            lifetime_carrier_year=lifetime_satellite_year,
+            power_it_w=power_it_fleet_w,
+            mass_kg=campaign.mass_to_orbit_kg,
+            launch_price_allowed_usd_per_kg=allowed,
+        ),
+    )

@@ -1,0 +1,24 @@
+"""An orbit of any inclination, whose plane J2 turns against the Sun through the seasons."""
+
+from dawndusk._array import Array
+from dawndusk._record import param, record
+from dawndusk.physics.orbit.precession import node_rate_rad_per_s
+
+
+@record
+class Inclined:
+    """A circular inclined orbit."""
+
+    altitude_m: float = param("height above the equatorial radius", low=2e5, high=4.0e7)
+    inclination_rad: float = param("inclination to the equator", low=0.0, high=3.1416)
+    raan_rad: float = param(
+        "ascending node on the first day of the mission, carried on by J2", low=-6.2832, high=6.2832
+    )
+
+    def inclination(self) -> Array:
+        """Inclination to the equator. [rad]"""
+        return self.inclination_rad
+
+    def raan(self, time_s: Array, start_s: Array) -> Array:
+        """Right ascension of the ascending node, carried by J2 from the mission's start. [rad]"""
+        return self.raan_rad + node_rate_rad_per_s(self.altitude_m, self.inclination_rad) * (time_s - start_s)

@@ -1,0 +1,146 @@
+"""The page: one design, from sunlight on a solar cell to the price of an accelerator-hour, beside Earth."""
+
+from dawndusk._array import Array
+from dawndusk._record import record
+from dawndusk.campaign.manifest import Campaign, campaign
+from dawndusk.design import Design
+from dawndusk.economics.options import EarthOption, OrbitOption, Output, earth_option, orbit_option
+from dawndusk.economics.orbit_books import bill_of, satellite_cost
+from dawndusk.physics.light import Light, light_through_the_year
+from dawndusk.satellite.build import Satellite, build
+from dawndusk.satellite.mission import satellites_in_service
+from dawndusk.satellite.radiation import RadiationResult, radiation
+from dawndusk.service.work import Work, restart_availability, work
+
+
+@record
+class Verdict:
+    """The number the question comes down to. `verdict.judge` says it in words."""
+
+    cost_ratio: Array
+
+
+@record
+class Checks:
+    """What must balance and does, relative."""
+
+    energy_residual: Array
+    heat_residual: Array
+    mass_residual: Array
+    money_residual: Array
+    earth_money_residual: Array
+
+
+@record
+class Plan:
+    """What became of a design, stage by stage."""
+
+    light: Light
+    radiation: RadiationResult
+    satellite: Satellite
+    campaign: Campaign
+    service: Work
+    economics: OrbitOption
+    earth: EarthOption
+    verdict: Verdict
+    checks: Checks
+
+
+def evaluate(design: Design) -> Plan:
+    """The plan of a design: pure, on NumPy for one design, on JAX for many.
+
+    Shape: every number of the design a scalar; under `vmap` any batch. Error: each stage states its own.
+    """
+    life_year = design.mission.lifetime_satellite_year
+    power_it_w = design.satellite.power_it_w
+
+    light = light_through_the_year(design.orbit, design.mission.start_year)
+
+    dose = radiation(
+        design.radiation,
+        altitude_m=light.altitude_m,
+        inclination_rad=light.inclination_rad,
+        power_it_w=power_it_w,
+        dose_upset_gy=design.compute.dose_upset_gy,
+        dose_restart_gy=design.compute.dose_restart_gy,
+        dose_limit_gy=design.compute.dose_limit_gy,
+        lifetime_year=life_year,
+    )
+
+    satellite = build(
+        design.satellite, design.power, design.heat, design.compute, design.upkeep, light, dose, life_year
+    )  # fmt: skip
+
+    fleet = campaign(
+        design.launch,
+        satellite_count=satellites_in_service(design.mission, power_it_w),
+        mass_satellite_kg=satellite.mass_kg,
+        volume_satellite_m3=satellite.volume_stowed_m3,
+        altitude_m=light.altitude_m,
+        inclination_rad=light.inclination_rad,
+        lifetime_satellite_year=life_year,
+    )
+
+    served = work(
+        design.service,
+        satellite_count=fleet.satellite_count,
+        accelerator_count=satellite.accelerator_count,
+        throughput_accelerator_token_per_s=design.compute.throughput_accelerator_token_per_s,
+        sunlit_fraction=light.sunlit_fraction,
+        eclipse_passes_per_year=light.eclipse_passes_per_year,
+        work_in_shadow_fraction=satellite.storage.work_in_shadow_fraction,
+        failure_rate_per_year=design.compute.failure_rate_permanent_per_year * design.compute.failure_orbit_ratio,
+        restart_rate_per_year=design.compute.interruption_rate_per_year + dose.upset_restarts_per_accelerator_year,
+        lifetime_satellite_year=life_year,
+        throttle_factor=satellite.throttle_factor,
+    )
+
+    output = Output(
+        accelerator_hours_per_year=served.accelerator_hours_per_year,
+        accelerator_hours_useful_per_year=served.accelerator_hours_useful_per_year,
+        tokens_per_year=served.tokens_per_year,
+        power_accelerator_w=design.compute.power_accelerator_w,
+        price_accelerator_hour_usd_per_h=design.compute.price_accelerator_hour_usd_per_h,
+    )
+
+    rival = earth_option(
+        design.earth,
+        design.economics,
+        design.compute,
+        output,
+        restart_availability=restart_availability(
+            design.compute.interruption_rate_per_year, design.service.duration_restart_s
+        ),
+    )
+
+    books = orbit_option(
+        design.economics,
+        design.launch,
+        satellite_cost(
+            bill_of(satellite, design.satellite),
+            power=design.power, heat=design.heat, bus=design.satellite, upkeep=design.upkeep, compute=design.compute,
+        ),
+        fleet,
+        output,
+        lifetime_satellite_year=life_year,
+        power_it_fleet_w=fleet.satellite_count * power_it_w,
+        target_usd_per_accelerator_hour=rival.books.usd_per_accelerator_hour,
+    )  # fmt: skip
+
+    return Plan(
+        light=light,
+        radiation=dose,
+        satellite=satellite,
+        campaign=fleet,
+        service=served,
+        economics=books,
+        earth=rival,
+        verdict=Verdict(cost_ratio=books.books.usd_per_accelerator_hour / rival.books.usd_per_accelerator_hour),
+        checks=Checks(
+            energy_residual=satellite.power.energy_residual,
+            heat_residual=satellite.heat.heat_residual,
+            mass_residual=satellite.masses.mass_residual,
+            money_residual=books.books.money_residual,
+            earth_money_residual=rival.books.money_residual,
+        ),
+    )

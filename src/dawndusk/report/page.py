@@ -1,0 +1,86 @@
+"""The page: verdict first, then ten numbers, charts, tables, sources, and how to make it again."""
+
+import base64
+import hashlib
+import math
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from dawndusk.report.charts import CHARTS
+from dawndusk.report.figure import Plan, figure, line
+from dawndusk.report.headline import headline
+from dawndusk.report.markup import Markup, tag
+from dawndusk.report.number import MISSING
+from dawndusk.report.sources import sources
+from dawndusk.report.tables import checks, conflicts, metrics
+from dawndusk.report.ten import ten_numbers
+
+
+def render(plan: Mapping[str, Any]) -> str:
+    """The report of a plan's public numbers: one HTML document that loads nothing.
+
+    Numbers that are not finite are shown as a dash; text is escaped wherever it stands.
+    """
+    known = _finite(plan)
+    body = tag(
+        "main", headline(known), ten_numbers(known), *(figure(chart, known) for chart in CHARTS),
+        metrics(known), conflicts(known), checks(known), sources(known), _footer(known),
+    )  # fmt: skip
+    document = tag("html", _head(known), tag("body", body, tag("script", _part("report.js"))), lang="en")
+    return f"<!doctype html>\n{document}\n"
+
+
+def _head(plan: Plan) -> Markup:
+    policy = (
+        "default-src 'none'; img-src data:; "
+        f"style-src '{_hash('style.css')}'; script-src '{_hash('report.js')}'; base-uri 'none'; form-action 'none'"
+    )
+    title = line(plan, "meta.title") or line(plan, "meta.name") or "report"
+    return tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=policy),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="color-scheme", content="light dark"),
+        tag("meta", name="referrer", content="no-referrer"),
+        tag("meta", name="generator", content=f"Dawndusk {line(plan, 'meta.version') or ''}".strip()),
+        tag("title", f"{title} – Dawndusk"),
+        tag("link", rel="icon", href="data:,"),
+        tag("style", _part("style.css")),
+    )
+
+
+def _footer(plan: Plan) -> Markup:
+    facts = (
+        ("Scenario", line(plan, "meta.name")),
+        ("Dawndusk", line(plan, "meta.version")),
+        ("Scenario SHA-256", line(plan, "meta.scenario_sha256")),
+    )
+    return tag(
+        "footer",
+        tag("h2", "To make this page again"),
+        tag("p", "Run the same scenario with the same version; the same input gives the same bytes. "
+            "This page loads nothing from elsewhere and sends nothing."),
+        tag("dl", *(tag("div", tag("dt", term), tag("dd", tag("code", value or MISSING))) for term, value in facts)),
+    )  # fmt: skip
+
+
+def _finite(value: Any) -> Any:
+    """The same tree with None for each number that is not finite."""
+    if isinstance(value, Mapping):
+        return {str(key): _finite(held) for key, held in value.items()}  # pyright: ignore[reportUnknownVariableType]
+    if isinstance(value, list | tuple):
+        return [_finite(held) for held in value]  # pyright: ignore[reportUnknownVariableType]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+@cache
+def _part(name: str) -> Markup:
+    return Markup(files("dawndusk.report").joinpath(name).read_text("utf-8").strip())
+
+
+@cache
+def _hash(name: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(_part(name).encode()).digest()).decode()}"

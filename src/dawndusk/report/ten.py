@@ -1,0 +1,59 @@
+"""The ten numbers a reader wants first."""
+
+import re
+
+from dawndusk.report.figure import Plan, line
+from dawndusk.report.markup import Markup, number, tag
+from dawndusk.report.number import MISSING, shown
+
+TEN = (
+    ("light.sunlit_fraction", "of the year in sunlight"),
+    ("light.eclipse_longest_min", "longest eclipse"),
+    ("power.area_array_m2", "array per satellite"),
+    ("heat.area_radiator_m2", "radiator per satellite"),
+    ("heat.temperature_chip_c", "hottest chip"),
+    ("satellite.specific_mass_kg_per_kw", "launched per kW of IT"),
+    ("campaign.flight_count", "flights"),
+    ("service.availability_fraction", "availability"),
+    ("economics.usd_per_accelerator_hour", "orbit, per accelerator-hour"),
+    ("earth.usd_per_accelerator_hour", "Earth, per accelerator-hour"),
+)
+
+
+def ten_numbers(plan: Plan) -> Markup:
+    """The table: number, meaning, range."""
+    return tag(
+        "section", tag("h2", "Ten numbers", id="ten-heading"),
+        tag("dl", *(_entry(plan, path, meaning) for path, meaning in TEN), class_="ten"),
+        id="ten", aria_labelledby="ten-heading",
+    )  # fmt: skip
+
+
+def span(plan: Plan, path: str) -> str:
+    """Low to high of an output, or nothing where no range is known.
+
+    >>> span({"range": {"light.altitude_km": {"low": 640, "high": 660}}}, "light.altitude_km")
+    '640 to 660 km'
+    """
+    found = (plan.get("range") or {}).get(path) or {}
+    ends = [shown(found.get(key), path.rsplit(".", 1)[-1]) for key in ("low", "high")]
+    if MISSING in ends or ends[0] == ends[1]:
+        return ""
+    low, high = (_NUMBER.match(end) for end in ends)
+    same_unit = low and high and ends[0][low.end() :] == ends[1][high.end() :]
+    return f"{low.group() if same_unit and low else ends[0]} to {ends[1]}"
+
+
+def _entry(plan: Plan, path: str, meaning: str) -> Markup:
+    value = shown(line(plan, path), path.rsplit(".", 1)[-1]).removesuffix("/accelerator-hour")
+    ends = span(plan, path).replace("/accelerator-hour", "")
+    side = {"economics": "orbit-text", "earth": "earth-text"}.get(path.split(".", maxsplit=1)[0])
+    return tag(
+        "div",
+        tag("dt", meaning),
+        tag("dd", tag("strong", number(value), class_=side)),
+        tag("dd", ends, class_="range") if ends else None,
+    )
+
+
+_NUMBER = re.compile(r"[−$\d.,]+(?: × 10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?")

@@ -1,0 +1,36 @@
+"""The run folder: `plan.json`, `scenario.lock.toml`, `report.html`, each written whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from dawndusk.answering import Answer
+from dawndusk.report import render
+from dawndusk.scenario import write_lock
+
+
+def write_run_folder(folder: Path, answer: Answer) -> list[Path]:
+    """Write the three files of a run and return their paths.
+
+    Error: OSError when the folder cannot be written; no half-written file is left.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = {
+        "plan.json": answer.json(),
+        "scenario.lock.toml": write_lock(answer.scenario, answer.resolved.choices, answer.public["sources"]),
+        "report.html": render(answer.public),
+    }
+    return [_write_whole(folder / name, text) for name, text in texts.items()]
+
+
+def _write_whole(path: Path, text: str) -> Path:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as target:
+            target.write(text)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return path

@@ -1,0 +1,142 @@
+"""From sunlight to the bus: the array sized for its last day.
+
+The array must carry the load and recharge the battery on the day that asks most of it, long eclipse against weak
+sunlight, at the end of its life. Efficiency is taken at the cell's own equilibrium temperature.
+Leaves out: shadowing of the array by the satellite, low-intensity effects.
+Sources: catalog `cell`, `array`, `battery`; each default says why.
+"""
+
+from dawndusk._array import Array, xp
+from dawndusk._record import record
+from dawndusk.physics.constants import STEFAN_BOLTZMANN_W_PER_M2_PER_K4, TEMPERATURE_CELL_RATING_K
+from dawndusk.satellite.loads import Loads
+from dawndusk.satellite.power import Power
+from dawndusk.satellite.ride_through import Storage
+
+
+@record
+class Arrays:
+    """The array and the battery of one satellite."""
+
+    area_array_m2: Array
+    power_array_bol_w: Array
+    power_array_eol_w: Array
+    power_array_needed_w: Array
+    array_supply_ratio: Array
+    power_array_day_w: Array
+    temperature_cell_k: Array
+    cell_working_efficiency: Array
+    retention_eol_fraction: Array
+    energy_battery_j: Array
+    battery_depth_fraction: Array
+    cycle_count: Array
+    energy_residual: Array
+
+
+def power_panel_w(area_m2: Array, irradiance_w_per_m2: Array, efficiency: Array, packing_fraction: Array) -> Array:
+    """Electric power of a panel normal to the Sun. [W]
+
+    Error: exact. Source: definition.
+
+    >>> round(power_panel_w(105.0, 1361.0, 0.22, 0.90) / 1e3, 1)
+    28.3
+    """
+    return area_m2 * irradiance_w_per_m2 * efficiency * packing_fraction
+
+
+def temperature_panel_k(flux_absorbed_w_per_m2: Array, emissivity_sum_factor: Array) -> Array:
+    """Equilibrium of a thin panel that radiates from both faces. [K]
+
+    Shape: broadcast. Valid: flux above zero. Error: exact for an isothermal panel.
+    `emissivity_sum_factor`: front plus back emissivity.
+
+    >>> round(temperature_panel_k(1260.9, 1.75), 2)
+    335.74
+    """
+    return (flux_absorbed_w_per_m2 / (emissivity_sum_factor * STEFAN_BOLTZMANN_W_PER_M2_PER_K4)) ** 0.25
+
+
+def cell_at_work(
+    power: Power, irradiance_w_per_m2: Array, earth_infrared_absorbed_w_per_m2: Array
+) -> tuple[Array, Array]:
+    """Temperature and efficiency of a cell under load, begin of life. [K, -]
+
+    Efficiency falls with temperature and temperature falls with efficiency; five fixed-point steps.
+    Error: under 1e-6 K after the last step (tests/satellite/test_power.py).
+    """
+    emissivity_sum = power.array_front_emissivity + power.array_back_emissivity
+    efficiency = power.cell_efficiency
+    temperature_k = TEMPERATURE_CELL_RATING_K
+    for _ in range(5):
+        electric = power.array_packing_fraction * efficiency * power.pointing_efficiency
+        absorbed = irradiance_w_per_m2 * (power.cell_absorptivity - electric) + earth_infrared_absorbed_w_per_m2
+        temperature_k = temperature_panel_k(absorbed, emissivity_sum)
+        change = power.cell_temperature_coefficient_per_k * (temperature_k - TEMPERATURE_CELL_RATING_K)
+        efficiency = power.cell_efficiency * (1 + change)
+    return temperature_k, efficiency
+
+
+def arrays(
+    power: Power,
+    demand: Loads,
+    stored: Storage,
+    *,
+    irradiance_day_w_per_m2: Array,
+    irradiance_w_per_m2: Array,
+    earth_infrared_incident_w_per_m2: Array,
+    lifetime_year: Array,
+    area_claimed_m2: float | None,
+) -> Arrays:
+    """The array and battery that meet the loads at end of life.
+
+    Shape: scalars, but `irradiance_day_w_per_m2` and `power_array_day_w` have one value per day of the year.
+    `irradiance_w_per_m2`: on the hardest day, for which `demand` holds.
+    `earth_infrared_incident_w_per_m2`: Earth infrared on front plus back.
+    Error: the energy balance of the worst orbit closes to 1e-12 (tests/satellite/test_power.py).
+    """
+    infrared = power.array_back_emissivity * earth_infrared_incident_w_per_m2
+    temperature_cell_k, efficiency = cell_at_work(power, irradiance_w_per_m2, infrared)
+    retention = (1 - power.degradation_array_per_year) ** lifetime_year
+    power_needed_w = demand.power_regulator_input_w / power.harness_efficiency
+    yield_bol = (
+        power_panel_w(1.0, irradiance_w_per_m2, efficiency, power.array_packing_fraction) * power.pointing_efficiency
+    )
+    area_m2 = power_needed_w * (1 + power.array_margin_fraction) / (yield_bol * retention)
+    if area_claimed_m2 is not None:
+        area_m2 = area_claimed_m2 + 0.0 * area_m2
+    power_bol_w = area_m2 * yield_bol
+    energy_battery_j = stored.energy_per_load_j_per_w * demand.power_bus_w
+    return Arrays(
+        area_array_m2=area_m2,
+        power_array_bol_w=power_bol_w,
+        power_array_eol_w=power_bol_w * retention,
+        power_array_needed_w=power_needed_w,
+        array_supply_ratio=power_bol_w * retention / power_needed_w,
+        power_array_day_w=power_bol_w * retention * irradiance_day_w_per_m2 / irradiance_w_per_m2,
+        temperature_cell_k=temperature_cell_k,
+        cell_working_efficiency=efficiency,
+        retention_eol_fraction=retention,
+        energy_battery_j=energy_battery_j,
+        battery_depth_fraction=stored.depth_fraction,
+        cycle_count=stored.cycle_count,
+        energy_residual=_energy_residual(power, demand, power_needed_w),
+    )
+
+
+def hardest_day_index(stored: Storage, irradiance_day_w_per_m2: Array) -> Array:
+    """The day of the year, from 0, that asks most area: load and charging over sunlight.
+
+    Shape: `[days]` to a whole number.
+    """
+    return xp.argmax((1 + stored.charge_day_ratio) / irradiance_day_w_per_m2, axis=-1)
+
+
+def _energy_residual(power: Power, demand: Loads, power_needed_w: Array) -> Array:
+    """Array output less every use and loss on the worst orbit, over the output."""
+    used = (
+        power_needed_w * (1 - power.harness_efficiency)
+        + demand.power_regulator_loss_w
+        + demand.power_charge_w
+        + demand.power_bus_w
+    )
+    return xp.abs(power_needed_w - used) / power_needed_w

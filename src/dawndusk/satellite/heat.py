@@ -1,0 +1,161 @@
+"""From the chip's junction to space: junction, coolant, radiator, each with its temperature.
+
+    T_supply   = T_junction - R P_chip                    the coolant that reaches the cold plate
+    T_radiator = T_supply + rise/2 - drop                 the mean radiating surface
+    net flux   = sum over faces [ fin eps sigma T^4 - eps F OLR - alpha (albedo + sunlight) ]
+
+Infrared from Earth is absorbed with the emissivity (Kirchhoff), sunlight and albedo with the aged absorptivity.
+The hottest chip decides: sized at end of life, at the year's strongest sunlight, at the beta angle of most albedo.
+Leaves out: the array's own infrared on the radiator, transients (the twin has them).
+Sources: catalog `radiator`, `coating`; Gilmore, Spacecraft Thermal Control Handbook, for the balance.
+"""
+
+from dawndusk._array import Array, xp
+from dawndusk._record import choice, optional, param, record
+from dawndusk.physics.constants import STEFAN_BOLTZMANN_W_PER_M2_PER_K4
+from dawndusk.satellite.compute import Compute
+
+
+@record
+class Heat:
+    """Radiator, coating, coolant loop, and the sky the radiator sees."""
+
+    radiator: str = choice("the radiator panel", "radiator")
+    coating: str = choice("its coating", "coating")
+    areal_density_radiator_kg_per_m2: float = param(
+        "radiator mass, deployed with mechanism, per planform", low=0.05, high=50.0, kind="radiator"
+    )
+    fin_efficiency: float = param("radiator flux over that of an isothermal panel", low=0.1, high=1.0, kind="radiator")
+    thickness_stowed_radiator_m: float = param(
+        "stowed volume of the radiator, per planform", low=1e-4, high=1.0, kind="radiator"
+    )
+    radiator_face_count: float = param("radiating faces", low=1.0, high=2.0, kind="radiator")
+    debris_armour_fraction: float = param("debris armour over radiator mass", low=0.0, high=3.0, kind="radiator")
+    price_radiator_usd_per_m2: float = param("price of the radiator, per planform", low=1.0, high=1e6, kind="radiator")
+    radiator_emissivity: float = param("infrared emissivity of the radiator", low=0.01, high=1.0, kind="coating")
+    radiator_bol_absorptivity: float = param(
+        "solar absorptivity of the radiator, begin of life", low=0.01, high=1.0, kind="coating"
+    )
+    radiator_eol_absorptivity: float = param(
+        "solar absorptivity of the radiator, end of life", low=0.01, high=1.0, kind="coating"
+    )
+    temperature_rise_coolant_k: float = param("coolant, supply to return", low=0.5, high=60.0)
+    temperature_margin_chip_k: float = param("kept below the chip's limit", low=0.0, high=60.0)
+    temperature_drop_fin_k: float = param("coolant to mean radiating surface", low=0.0, high=60.0)
+    pump_power_fraction: float = param("pump power over heat moved", low=0.0, high=0.3)
+    specific_mass_loop_kg_per_w: float = param("coolant pumps, lines and fluid, per heat moved", low=1e-5, high=0.1)
+    angle_radiator_nadir_rad: float = param(
+        "radiator normal from nadir; 90 deg is edge-on to Earth", low=0.0, high=3.15
+    )
+    radiator_sun_factor: float = param("mean projected sunlight on each radiator face", low=0.0, high=1.0)
+    irradiance_earth_infrared_w_per_m2: float = param(
+        "Earth's infrared at the top of the atmosphere", low=100.0, high=400.0
+    )
+    earth_albedo: float = param("Earth's albedo, orbit mean", low=0.0, high=1.0)
+    temperature_radiator_k: float | None = optional(
+        "mean radiator surface, fixed instead of following from the chip", low=150.0, high=900.0
+    )
+
+
+@record
+class Sky:
+    """What reaches the radiator: sums over its faces, on one square metre of planform. [W/m2]"""
+
+    infrared_w_per_m2: Array
+    albedo_w_per_m2: Array
+    sun_w_per_m2: Array
+
+
+@record
+class Radiator:
+    """The radiator of one satellite and the temperatures along the way."""
+
+    area_radiator_m2: Array
+    temperature_chip_k: Array
+    temperature_chip_max_k: Array
+    temperature_coolant_supply_k: Array
+    temperature_coolant_return_k: Array
+    temperature_radiator_k: Array
+    flux_emitted_w_per_m2: Array
+    flux_absorbed_w_per_m2: Array
+    flux_net_w_per_m2: Array
+    heat_rejected_w: Array
+    heat_earth_infrared_w: Array
+    heat_albedo_w: Array
+    heat_sun_w: Array
+    heat_emitted_w: Array
+    temperature_margin_k: Array
+    heat_residual: Array
+
+
+def flux_emitted_w_per_m2(temperature_k: Array, emissivity: Array, face_count: Array) -> Array:
+    """Infrared leaving a panel, all faces, per planform. [W/m2]
+
+    Error: exact for a grey panel.
+
+    >>> round(flux_emitted_w_per_m2(293.15, 0.92, 2), 2)
+    770.53
+    """
+    return face_count * emissivity * STEFAN_BOLTZMANN_W_PER_M2_PER_K4 * temperature_k**4
+
+
+def temperature_from_flux_k(flux_w_per_m2: Array, emissivity: Array, face_count: Array) -> Array:
+    """The panel temperature that emits a flux; inverse of `flux_emitted_w_per_m2`. [K]
+
+    >>> round(temperature_from_flux_k(1400.0, 0.9, 2), 0)
+    342.0
+    """
+    return (flux_w_per_m2 / (face_count * emissivity * STEFAN_BOLTZMANN_W_PER_M2_PER_K4)) ** 0.25
+
+
+def flux_absorbed_w_per_m2(sky: Sky, emissivity: Array, absorptivity: Array) -> Array:
+    """Absorbed from Earth and Sun: infrared with the emissivity (Kirchhoff), sunlight with the absorptivity. [W/m2]"""
+    return emissivity * sky.infrared_w_per_m2 + absorptivity * (sky.albedo_w_per_m2 + sky.sun_w_per_m2)
+
+
+def radiator(heat: Heat, compute: Compute, heat_w: Array, sky: Sky, area_claimed_m2: float | None) -> Radiator:
+    """The radiator that rejects `heat_w` with the hottest chip at its allowed temperature.
+
+    A fixed temperature or a claimed area replaces that aim; the chip's temperature then follows and may pass its limit,
+    which `temperature_margin_k` < 0 says. Where the sky gives more than the panel emits, the net flux is held at
+    `_FLUX_FLOOR` so that the area stays finite; the design does not close then.
+    """
+    resistance_k = compute.resistance_chip_coolant_k_per_w * compute.power_chip_w
+    surface_from_supply_k = heat.temperature_rise_coolant_k / 2 - heat.temperature_drop_fin_k
+    emissivity, faces = heat.radiator_emissivity * heat.fin_efficiency, heat.radiator_face_count
+    absorbed = flux_absorbed_w_per_m2(sky, heat.radiator_emissivity, heat.radiator_eol_absorptivity)
+
+    allowed_k = compute.temperature_chip_max_k - heat.temperature_margin_chip_k
+    temperature_k = allowed_k - resistance_k + surface_from_supply_k
+    if heat.temperature_radiator_k is not None:
+        temperature_k = heat.temperature_radiator_k
+    if area_claimed_m2 is not None:
+        temperature_k = temperature_from_flux_k(heat_w / area_claimed_m2 + absorbed, emissivity, faces)
+    supply_k = temperature_k - surface_from_supply_k
+    chip_k = supply_k + resistance_k
+
+    emitted = flux_emitted_w_per_m2(temperature_k, emissivity, faces)
+    net = emitted - absorbed
+    area_m2 = heat_w / xp.maximum(net, _FLUX_FLOOR)
+    rejected = area_m2 * net
+    return Radiator(
+        area_radiator_m2=area_m2,
+        temperature_chip_k=chip_k,
+        temperature_chip_max_k=compute.temperature_chip_max_k,
+        temperature_coolant_supply_k=supply_k,
+        temperature_coolant_return_k=supply_k + heat.temperature_rise_coolant_k,
+        temperature_radiator_k=temperature_k,
+        flux_emitted_w_per_m2=emitted,
+        flux_absorbed_w_per_m2=absorbed,
+        flux_net_w_per_m2=net,
+        heat_rejected_w=rejected,
+        heat_earth_infrared_w=area_m2 * heat.radiator_emissivity * sky.infrared_w_per_m2,
+        heat_albedo_w=area_m2 * heat.radiator_eol_absorptivity * sky.albedo_w_per_m2,
+        heat_sun_w=area_m2 * heat.radiator_eol_absorptivity * sky.sun_w_per_m2,
+        heat_emitted_w=area_m2 * emitted,
+        temperature_margin_k=compute.temperature_chip_max_k - chip_k,
+        heat_residual=xp.where(net > _FLUX_FLOOR, xp.abs(rejected - heat_w) / heat_w, 0.0),
+    )
+
+
+_FLUX_FLOOR = 1.0

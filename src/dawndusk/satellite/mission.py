@@ -1,0 +1,30 @@
+"""What is asked for: how much computing power in orbit, from when, for how long."""
+
+from dawndusk._array import Array, xp
+from dawndusk._record import optional, param, record
+
+
+@record
+class Mission:
+    """The fleet as asked for: either a number of satellites or a total of IT power."""
+
+    start_year: int = param("calendar year of the first service", low=2020, high=2100, key="start_year")
+    lifetime_satellite_year: float = param("design life of one satellite, then it is replaced", low=0.5, high=30.0)
+    satellite_count: float | None = optional("satellites in service", low=1.0, high=1e8)
+    power_it_fleet_w: float | None = optional("peak IT power of the whole fleet", low=1e2, high=1e14)
+
+
+def satellites_in_service(mission: Mission, power_it_w: Array) -> Array:
+    """Satellites in service, a whole number. [count]
+
+    Error: exact; a fleet given by power is rounded up to whole satellites.
+
+    >>> float(satellites_in_service(Mission(start_year=2027, lifetime_satellite_year=5.0, power_it_fleet_w=1e9), 120e3))
+    8334.0
+    """
+    if mission.satellite_count is not None:
+        return xp.ceil(mission.satellite_count)
+    return xp.ceil(mission.power_it_fleet_w / power_it_w - _ROUNDING)
+
+
+_ROUNDING = 1e-9

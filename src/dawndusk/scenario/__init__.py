@@ -1,0 +1,27 @@
+"""What the user writes: read strictly, units at the border, every error with its line and its cure."""
+
+from dawndusk.scenario.codes import CODES
+from dawndusk.scenario.diagnostics import Diagnostic, Place, Related, ScenarioError
+from dawndusk.scenario.editor import json_schema
+from dawndusk.scenario.expression import QuantityError
+from dawndusk.scenario.fields import key_of
+from dawndusk.scenario.lock import write_lock
+from dawndusk.scenario.numbers import Given
+from dawndusk.scenario.quantity import to_field_unit
+from dawndusk.scenario.reader import Scenario, read
+
+__all__ = [
+    "CODES",
+    "Diagnostic",
+    "Given",
+    "Place",
+    "QuantityError",
+    "Related",
+    "Scenario",
+    "ScenarioError",
+    "json_schema",
+    "key_of",
+    "read",
+    "to_field_unit",
+    "write_lock",
+]

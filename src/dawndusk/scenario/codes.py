@@ -1,0 +1,31 @@
+"""The codes of refusals and what each means; `dawndusk explain S001` prints from here."""
+
+CODES: dict[str, str] = {
+    "S001": "An unknown section or key. A key is a quantity without its unit; the unit stands in the value.",
+    "S002": 'The text is not TOML. A quantity with a unit is text: altitude = "650 km", with quotes.',
+    "S003": "A key or a section stands twice. TOML allows each once; keep the line that holds.",
+    "S004": "The file cannot be read: it is missing, a folder, or you lack the permission.",
+    "S005": "The file is not text in UTF-8: a binary file, UTF-16, or a NUL byte.",
+    "S006": 'The file is in another format (JSON, YAML). A scenario is TOML: key = "value", sections in [brackets].',
+    "S007": "Too large or too deep: a scenario has at most 1 MB and 8 levels, and its numbers at most 4,300 digits.",
+    "S008": "The file is empty. A scenario says at least how large the fleet is, in [mission].",
+    "S009": "A value of the wrong sort: a table where text is expected, a date where a quantity is.",
+    "S010": "A key is missing: a range table needs `value`, and a section that comes in kinds needs `kind`.",
+    "S011": "A word that is none of the allowed ones.",
+    "S012": "A name that cannot name a folder: use lower-case letters, digits, `-`, `_` and `.`.",
+    "S013": "An override that is not read: write --set section.key=value, one key at a time.",
+    "U001": 'A number that needs a unit has none. The unit is never guessed: write "650 km".',
+    "U002": "The unit measures something else than the key does.",
+    "U003": "An unknown unit, or units joined in a way that is not read: use *, / and ^, as in W/m^2/K.",
+    "U004": "No quantity: a number, then a unit. A range is a table { value = …, low = …, high = … }.",
+    "U005": "Not a finite number: NaN, infinity, or too large for a floating-point number.",
+    "U006": "A dollar without its year. Write USD_2026: prices of different years are not the same.",
+    "U007": "degC in a difference of temperatures. 10 degC is 283.15 K on the scale, but a difference of 10 K.",
+    "U008": "Not a year of the calendar. start_year and base_year are bare integers, such as 2028.",
+    "P001": "Out of bounds. The bounds are wide: they catch a slip of unit, and claim nothing about nature.",
+    "P002": "The range is upside down: it must hold that low <= value <= high.",
+    "P003": "Two keys that exclude each other are both set. The fleet is given by a number or by a power, not by both.",
+    "P004": "One of two keys is needed and neither is set. The fleet is given by a number or by a power.",
+    "D001": "The catalog has no entry of this name. `dawndusk catalog KIND` lists them.",
+}
+"""S: syntax and schema. U: units. P: physics and keys that hang together. D: data and catalog."""

@@ -1,0 +1,60 @@
+"""The declared fields of a design's records, as a scenario sees them: by key, with bounds in the units people use."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import Field
+from typing import Any, TypeAlias
+
+from dawndusk._record import declared
+from dawndusk.scenario.friendly import friendly
+from dawndusk.scenario.quantity import CALENDAR_YEARS
+from dawndusk.units import split_name
+
+Sections: TypeAlias = Mapping[str, Any]
+"""Section -> record class, or for a slot kind -> record class."""
+
+CatalogNames: TypeAlias = Callable[[str], Iterable[str]]
+"""The names of a catalog kind's entries."""
+
+
+def key_of(field: Field[Any]) -> str:
+    """The key a scenario writes for a declared field: its name without the unit.
+
+    >>> from dawndusk._record import declared, param, record
+    >>> @record
+    ... class Orbit:
+    ...     altitude_m: float = param("above the equator", low=1.5e5, high=2e6)
+    >>> [key_of(field) for field in declared(Orbit)]
+    ['altitude']
+    """
+    if explicit := field.metadata.get("key"):
+        return str(explicit)
+    if not is_number(field) or field.name in CALENDAR_YEARS:
+        return field.name
+    return split_name(field.name)[0]
+
+
+def is_number(field: Field[Any]) -> bool:
+    """Whether a declared field is a number, not a choice or an option."""
+    return "low" in field.metadata
+
+
+def fields_of(slot: Any, kind: str | None = None) -> dict[str, Field[Any]]:
+    """Key -> declared field of a section; of one kind of a slot, or of all its kinds."""
+    classes = [slot] if not isinstance(slot, Mapping) else [slot[kind]] if kind in slot else list(slot.values())
+    return {key_of(field): field for cls in classes for field in declared(cls)}
+
+
+def bounds_text(field: Field[Any]) -> str:
+    """The bounds of a field in the units people use.
+
+    >>> from dawndusk._record import declared, param, record
+    >>> @record
+    ... class Orbit:
+    ...     altitude_m: float = param("above the equator", low=1.5e5, high=2e6)
+    >>> [bounds_text(field) for field in declared(Orbit)]
+    ['150 km to 2000 km']
+    """
+    low, high = field.metadata["low"], field.metadata["high"]
+    if field.name in CALENDAR_YEARS:
+        return f"{low:.0f} to {high:.0f}"
+    return f"{friendly(low, field.name)} to {friendly(high, field.name)}"

@@ -1,0 +1,72 @@
+"""A number in the field's unit, said in the unit that people use for its size: 650 km, 120 kW, 53 deg."""
+
+from dawndusk.units import split_name
+
+DOLLAR = "USD_2026"
+
+SYMBOLS = {
+    "s": "s", "min": "min", "h": "h", "day": "day", "month": "month", "year": "yr", "m2": "m^2", "cm2": "cm^2",
+    "km2": "km^2", "m3": "m^3", "k": "K", "c": "degC", "w": "W", "kw": "kW", "mw": "MW", "gw": "GW", "j": "J",
+    "wh": "Wh", "kwh": "kWh", "mwh": "MWh", "rad": "rad", "gy": "Gy", "gbit": "Gbit", "usd": DOLLAR,
+    "musd": f"megaUSD{DOLLAR[3:]}",
+    "hz": "Hz", "db": "dB", "a": "A", "v": "V", "pa": "Pa",
+}  # fmt: skip
+
+USUAL: dict[str, tuple[tuple[str, float], ...]] = {
+    "m": (("mm", 1e-3), ("m", 1.0), ("km", 1e3)),
+    "s": (("s", 1.0), ("min", 60.0), ("h", 3600.0)),
+    "w": (("W", 1.0), ("kW", 1e3), ("MW", 1e6), ("GW", 1e9)),
+    "kg": (("g", 1e-3), ("kg", 1.0), ("t", 1e3)),
+    "rad": (("deg", 0.017453292519943295),),
+    "j_per_kg": (("Wh/kg", 3600.0),),
+    "j_per_m3": (("kWh/m^3", 3.6e6),),
+    "kg_per_w": (("kg/kW", 1e-3),),
+    "m2_per_w": (("m^2/kW", 1e-3),),
+    "bit_per_s": (("kbit/s", 1e3), ("Mbit/s", 1e6), ("Gbit/s", 1e9), ("Tbit/s", 1e12)),
+    "usd": ((DOLLAR, 1.0), (f"megaUSD{DOLLAR[3:]}", 1e6)),
+}
+"""The units people use for a field's unit, from small to large, and their size in it."""
+
+
+def symbol(name: str) -> str:
+    """The unit a field's name ends with, as a scenario writes it; empty for a dimensionless one.
+
+    >>> symbol("price_launch_usd_per_kg"), symbol("degradation_array_per_year"), symbol("sunlit_fraction")
+    ('USD_2026/kg', '1/yr', '')
+    """
+    quantity, suffix = split_name(name)
+    if not suffix:
+        return ""
+    tokens = [SYMBOLS.get(t, t) for t in suffix.split("_") if t != "per"]
+    if quantity.startswith("dose"):
+        tokens = ["rad_dose" if t == "rad" else t for t in tokens]
+    return "/".join((["1"] if suffix.startswith("per_") else []) + tokens)
+
+
+def usual(name: str) -> tuple[tuple[str, float], ...]:
+    """The units people use for a field, from small to large, each with its size in the field's unit."""
+    quantity, suffix = split_name(name)
+    if quantity.startswith("dose") or suffix not in USUAL:
+        return ((symbol(name), 1.0),)
+    return USUAL[suffix]
+
+
+def friendly(value: float, name: str) -> str:
+    """A value in the field's unit, as text that a scenario may hold.
+
+    >>> friendly(650e3, "altitude_m"), friendly(0.31, "cell_efficiency"), friendly(21600.0, "local_time_node_s")
+    ('650 km', '0.31', '6 h')
+    """
+    choices = usual(name)
+    unit, size = next((c for c in reversed(choices) if abs(value) >= c[1]), choices[0])
+    return f"{value / size:.6g} {unit}".strip()
+
+
+def fitting(number: float, name: str, low: float, high: float) -> str:
+    """A bare number with the unit that puts it between the bounds; with the field's own unit where none does.
+
+    >>> fitting(650, "altitude_m", 1.5e5, 2e6)
+    '650 km'
+    """
+    fits = [unit for unit, size in usual(name) if low <= number * size <= high]
+    return f"{number:.10g} {fits[-1] if fits else symbol(name)}".strip()

@@ -1,0 +1,115 @@
+"""The lock of a run: every number resolved, with where it came from, as a scenario that reads back to the same numbers.
+
+Ranges are kept; the grade and the origin of each number stand behind it as a comment: a scenario has no key for them.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+from dawndusk.scenario.friendly import DOLLAR, symbol
+from dawndusk.scenario.quantity import CALENDAR_YEARS
+from dawndusk.scenario.shown import shown
+
+HEADER = "# Written by dawndusk: every number of a run, resolved. It reads back as a scenario with the same numbers.\n"
+
+_PLAIN_NUMBER = re.compile(r"[+-]?\d[\d_]*(\.\d+)?([eE][+-]?\d+)?")
+_DOLLAR = re.compile(r"USD_\d{4}")
+
+
+class Titled(Protocol):
+    """What the lock takes from a scenario."""
+
+    @property
+    def name(self) -> str:
+        """Names the run."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """One line."""
+        ...
+
+    @property
+    def description(self) -> str:
+        """What it is."""
+        ...
+
+    @property
+    def url(self) -> str:
+        """Where it comes from."""
+        ...
+
+
+def write_lock(scenario: Titled, choices: Mapping[str, str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """The text of `scenario.lock.toml`; the same arguments give the same bytes.
+
+    `choices`: `power.cell` -> name, with options and the kinds of slots.
+    `rows`: one mapping a number: `path`, `text` (or `value`, a text), and where known `low`, `high` (with unit, or
+    numbers in the field's unit, which need the field's `name`), `source`, `why`, `grade`, `origin` (or `from`).
+    """
+    by_section: dict[str, list[str]] = {}
+    for path, word in choices.items():
+        section, _, key = path.partition(".")
+        by_section.setdefault(section, []).append(f"{_key(key)} = {toml_text(word)}")
+    for row in rows:
+        section, _, key = str(row["path"]).partition(".")
+        by_section.setdefault(section, []).append(f"{_key(key)} = {_number(row)}{_comment(row)}")
+    top = {key: getattr(scenario, key) for key in ("name", "title", "description", "url")}
+    head = "".join(f"{key} = {toml_text(text)}\n" for key, text in top.items() if text)
+    body = "".join("\n".join(["", f"[{_key(section)}]", *lines, ""]) for section, lines in by_section.items())
+    return f"{HEADER}{head}{body}"
+
+
+def toml_text(text: str) -> str:
+    r"""A text as a TOML string on one line.
+
+    >>> print(toml_text('a "quoted" line\n'))
+    "a \"quoted\" line\n"
+    """
+    short = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t", "\r": r"\r"}
+    return '"' + "".join(short.get(c) or (c if c.isprintable() else _escaped(c)) for c in text) + '"'
+
+
+def _escaped(character: str) -> str:
+    code = ord(character)
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def _key(key: str) -> str:
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else toml_text(key)
+
+
+def _number(row: Mapping[str, Any]) -> str:
+    text = str(row["text"] if "text" in row else row["value"])
+    parts = [f"value = {_quantity(text)}"]
+    for end in ("low", "high"):
+        if row.get(end) is not None and not _is_exact(row):
+            parts.append(f"{end} = {_end(row[end], row, text)}")
+    words = {"source": row.get("source"), "assumption": row.get("why")}
+    parts += [f"{key} = {toml_text(str(word))}" for key, word in words.items() if word and str(word).strip()]
+    return parts[0].removeprefix("value = ") if len(parts) == 1 else f"{{ {', '.join(parts)} }}"
+
+
+def _is_exact(row: Mapping[str, Any]) -> bool:
+    return row.get("low") == row.get("high")
+
+
+def _end(end: Any, row: Mapping[str, Any], text: str) -> str:
+    if isinstance(end, str):
+        return _quantity(end)
+    name = str(row["name"])
+    if name in CALENDAR_YEARS:
+        return str(int(end))
+    dollar = _DOLLAR.search(text)
+    unit = symbol(name).replace(DOLLAR, dollar[0] if dollar else DOLLAR)
+    return toml_text(f"{float(end)!r} {unit}") if unit else repr(float(end))
+
+
+def _quantity(text: str) -> str:
+    return text if _PLAIN_NUMBER.fullmatch(text) and not re.match(r"[+-]?0\d", text) else toml_text(text)
+
+
+def _comment(row: Mapping[str, Any]) -> str:
+    said = [str(row[key]) for key in ("origin", "from", "grade") if row.get(key)]
+    return f"  # {shown(', '.join(said), 200)}" if said else ""

@@ -1,0 +1,127 @@
+"""One number of a scenario: a quantity, or a table with a range and where it comes from."""
+
+from dataclasses import Field, dataclass
+from typing import Any, NamedTuple
+
+from dawndusk.scenario.expression import QuantityError
+from dawndusk.scenario.fields import bounds_text
+from dawndusk.scenario.friendly import friendly
+from dawndusk.scenario.near import did_you_mean
+from dawndusk.scenario.quantity import CALENDAR_YEARS, to_field_unit
+from dawndusk.scenario.shown import shown
+
+ENDS = ("value", "low", "high")
+WORDS = ("source", "assumption")
+WORDS_LENGTH_MAX = 2000
+ROUNDING = 1e-12
+"""Relative slack of a bound: 100 mm is 0.1 m."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """A number the scenario gives: in the field's unit, with its range, its text, and what vouches for it."""
+
+    value: float
+    low: float | None
+    high: float | None
+    text: str
+    text_low: str | None
+    text_high: str | None
+    source: str | None
+    assumption: str | None
+    line: int = 0
+
+
+class Problem(NamedTuple):
+    """What is wrong with the thing at `path`; `on_key`: the key is at fault, not the value."""
+
+    code: str
+    message: str
+    cure: str
+    path: tuple[str | int, ...] = ()
+    on_key: bool = False
+
+
+def read_number(written: object, field: Field[Any]) -> Given | list[Problem]:
+    """The number of one key, or everything that is wrong with it."""
+    if not isinstance(written, dict):
+        value = _end(written, field)
+        return [value] if isinstance(value, Problem) else _given({"value": written}, {"value": value}, {})
+    problems = [_unknown(str(key)) for key in written if key not in (*ENDS, *WORDS)]
+    ends = {key: _end(written[key], field, (key,)) for key in ENDS if key in written}
+    words = {key: _word(written[key], key) for key in WORDS if key in written}
+    problems += [found for found in (*ends.values(), *words.values()) if isinstance(found, Problem)]
+    if "value" not in written:
+        cure = f"write value = {_example(field)}, beside low and high"
+        problems.append(Problem("S010", "a table of a number needs `value`", cure, (), True))
+    if problems:
+        return problems
+    values = {key: value for key, value in ends.items() if isinstance(value, float)}
+    return _ordered(written, values) or _given(written, values, words)
+
+
+def _given(table: dict[str, Any], ends: dict[str, float], words: dict[str, Any]) -> Given:
+    return Given(
+        value=ends["value"],
+        low=ends.get("low"),
+        high=ends.get("high"),
+        text=_as_text(table["value"]),
+        text_low=_as_text(table["low"]) if "low" in table else None,
+        text_high=_as_text(table["high"]) if "high" in table else None,
+        source=words.get("source"),
+        assumption=words.get("assumption"),
+    )
+
+
+def _as_text(written: object) -> str:
+    return written.strip() if isinstance(written, str) else repr(written)
+
+
+def _end(written: object, field: Field[Any], path: tuple[str, ...] = ()) -> float | Problem:
+    low, high = field.metadata["low"], field.metadata["high"]
+    try:
+        value = to_field_unit(written, field.name, low, high)
+    except QuantityError as refused:
+        return Problem(refused.code, refused.message, refused.cure, path)
+    slack = ROUNDING * max(abs(low), abs(high))
+    if low - slack <= value <= high + slack:
+        return value
+    side = "below" if value < low else "above"
+    text = shown(written) if isinstance(written, str) else f"{value:g}"
+    said = f"{text} is {side} the bounds of this key"
+    if isinstance(written, str) and (converted := friendly(value, field.name)) != written.strip():
+        said += f" ({converted})"
+    return Problem("P001", said, f"{_meaning(field)}: {bounds_text(field)}; check the unit", path)
+
+
+def _meaning(field: Field[Any]) -> str:
+    return str(field.metadata["meaning"]).split(";")[0]
+
+
+def _example(field: Field[Any]) -> str:
+    low = field.metadata["low"]
+    return f"{low:.0f}" if field.name in CALENDAR_YEARS else f'"{friendly(low, field.name)}"'
+
+
+def _word(written: object, key: str) -> str | Problem:
+    if not isinstance(written, str) or not written.strip():
+        cure = "name a key of the bibliography or a document" if key == "source" else "say why this value is taken"
+        return Problem("S009", f"`{key}` is text", f'{cure}: {key} = "…"', (key,))
+    if len(written) > WORDS_LENGTH_MAX:
+        return Problem("S007", f"`{key}` is longer than {WORDS_LENGTH_MAX} characters", "shorten it", (key,))
+    return written
+
+
+def _ordered(written: dict[str, Any], ends: dict[str, float]) -> list[Problem]:
+    problems: list[Problem] = []
+    for lower, upper in (("low", "value"), ("value", "high"), ("low", "high")):
+        if lower in ends and upper in ends and ends[lower] > ends[upper] and not problems:
+            message = f"{lower} = {shown(str(written[lower]))} is above {upper} = {shown(str(written[upper]))}"
+            end = "low" if lower == "low" else "high"
+            problems.append(Problem("P002", message, "order them: low <= value <= high", (end,)))
+    return problems
+
+
+def _unknown(key: str) -> Problem:
+    cure = did_you_mean(key, (*ENDS, *WORDS)) or f"a number's table holds {', '.join((*ENDS, *WORDS))}"
+    return Problem("S001", f"unknown key `{shown(key)}` in a number's table", cure, (key,), True)

@@ -1,0 +1,90 @@
+"""`--set section.key=value`: one value put in the place of the file's; its errors point at the option."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from datetime import date, time
+from typing import Any
+
+from dawndusk.scenario.diagnostics import Diagnostic, Place
+from dawndusk.scenario.rules import EXACTLY_ONE
+from dawndusk.scenario.shown import shown
+from dawndusk.scenario.source import SIZE_MAX
+from dawndusk.scenario.syntax import too_deep
+
+_OVERRIDE = re.compile(r"\s*(?P<path>[\w-]+(?:\s*\.\s*[\w-]+)*)\s*=\s*(?P<value>.*\S)\s*", re.DOTALL)
+_CURE = 'write --set section.key=value, e.g. --set orbit.altitude="700 km"'
+
+
+class Overrides:
+    """The overrides that were read: values by path, and where each stands."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.values: dict[tuple[str, ...], Any] = {}
+        self.errors: list[Diagnostic] = []
+        self._keys: dict[tuple[str, ...], Place] = {}
+        self._places: dict[tuple[str, ...], Place] = {}
+        for number, text in enumerate(texts, 1):
+            self._read(text, f"--set {number}")
+
+    def apply(self, table: dict[str, Any]) -> None:
+        """Put the values into a table. Of keys that exclude each other, the one set here drops the file's."""
+        for path, value in self.values.items():
+            if len(path) == 1:
+                table[path[0]] = value
+                continue
+            section = table.setdefault(path[0], {})
+            if not isinstance(section, dict):
+                continue
+            section[path[1]] = value
+            for group in EXACTLY_ONE:
+                if path in group:
+                    for other in group:
+                        if other not in self.values:
+                            section.pop(other[1], None)
+
+    def place(self, path: tuple[str | int, ...], on_key: bool) -> Place | None:
+        """Where a path was set; `None` when no override set it."""
+        for known, place in self._places.items():
+            if path[: len(known)] == known:
+                return self._keys[known] if on_key and path == known else place
+        return None
+
+    def place_below(self, path: tuple[str | int, ...]) -> Place | None:
+        """Where something below a path was set first; `None` when no override did."""
+        return next((place for known, place in self._keys.items() if known[: len(path)] == path), None)
+
+    def _read(self, text: str, label: str) -> None:
+        excerpt = text[:SIZE_MAX].replace("\n", " ")
+        whole = Place(file=label, line=1, column=1, length=len(excerpt), excerpt=excerpt)
+        found = _OVERRIDE.fullmatch(text) if len(text) < SIZE_MAX else None
+        if found is None:
+            self.errors.append(Diagnostic(code="S013", message="this override is not read", help=_CURE, place=whole))
+            return
+        path = tuple(part.strip() for part in found["path"].split("."))
+        if len(path) > 2:
+            section, key, *_ = path
+            cure = f"set the whole number: --set {section}.{key}='{{ value = …, low = …, high = … }}'"
+            self.errors.append(
+                Diagnostic(code="S013", message=f"`{shown(found['path'])}` is too long", help=cure, place=whole)
+            )
+            return
+        self.values[path] = _value(found["value"])
+        self._keys[path] = _part(label, excerpt, found.start("path"), found.end("path"))
+        self._places[path] = _part(label, excerpt, found.start("value"), found.end("value"))
+
+
+def _part(label: str, excerpt: str, start: int, end: int) -> Place:
+    return Place(file=label, line=1, column=start + 1, length=end - start, excerpt=excerpt)
+
+
+def _value(text: str) -> Any:
+    """A TOML value where the text is one, else the text itself: shells eat quotes."""
+    if "\n" in text or too_deep(text) is not None:
+        return text
+    try:
+        table = tomllib.loads(f"value = {text}")
+    except (ValueError, RecursionError):
+        return text
+    value = table["value"]
+    return text if list(table) != ["value"] or isinstance(value, date | time) else value

@@ -1,0 +1,159 @@
+"""A scenario file -> `Scenario`, checked to the last key; or every error in it, with place and cure.
+
+The order of work: bytes, text, table, overrides, schema, rules between keys. Only what ends the reading of the text
+hides what comes after it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from dawndusk.scenario.diagnostics import Diagnostic, Place, Related, ScenarioError
+from dawndusk.scenario.fields import CatalogNames, Sections, fields_of
+from dawndusk.scenario.numbers import Given, Problem
+from dawndusk.scenario.overrides import Overrides
+from dawndusk.scenario.positions import Positions
+from dawndusk.scenario.rules import broken_rules
+from dawndusk.scenario.schema import validate
+from dawndusk.scenario.source import decoded, read_text
+from dawndusk.scenario.syntax import parse
+
+TEXT_NAME = "<text>"
+DIAGNOSTICS_MAX = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scenario:
+    """What the user wrote, checked: names chosen, words, kinds of slots, and numbers in the unit of their field."""
+
+    name: str
+    title: str
+    description: str
+    url: str
+    path: str
+    choices: Mapping[str, str]
+    options: Mapping[str, str]
+    slots: Mapping[str, str]
+    numbers: Mapping[str, Given]
+    overrides: tuple[str, ...]
+    sha256: str
+
+
+def read(
+    source: Path | str, sections: Sections, catalog_names: CatalogNames, overrides: Sequence[str] = ()
+) -> Scenario:
+    """The scenario of a file (a `Path`) or of a text (a `str`).
+
+    `overrides`: texts like `orbit.altitude=700 km`, put in the place of the file's values.
+    Error: `ScenarioError` with every diagnostic; nothing else.
+    """
+    path = str(source) if isinstance(source, Path) else TEXT_NAME
+    if isinstance(source, Path):
+        text = read_text(source)
+    else:
+        text = decoded(source.encode("utf-8", "surrogatepass"), path)
+    parsed = parse(text, path)
+    changes = Overrides(overrides)
+    found = [*parsed.errors, *changes.errors]
+    if not parsed.recovered:
+        raise ScenarioError(found)
+    changes.apply(parsed.table)
+    sections_read, problems = validate(parsed.table, sections, catalog_names)
+    where = _Where(parsed.positions, changes)
+    found += [where.diagnostic(problem) for problem in problems if parsed.complete or problem.code != "S010"]
+    for problem, other in broken_rules(parsed.table, sections, parsed.complete):
+        found.append(where.diagnostic(problem, other))
+    if found:
+        raise ScenarioError(_in_order(found))
+    return _scenario(source, text, path, sections, sections_read, where, tuple(overrides))
+
+
+class _Where:
+    """The place of each path: in an override where one set it, else in the file."""
+
+    def __init__(self, positions: Positions, changes: Overrides) -> None:
+        self._positions = positions
+        self._changes = changes
+
+    def __call__(self, path: tuple[str | int, ...], on_key: bool) -> Place:
+        changed = self._changes.place(path, on_key)
+        if changed is None and not self._positions.has(path[:1]):
+            changed = self._changes.place_below(path)
+        return changed or (self._positions.key(path) if on_key else self._positions.value(path))
+
+    def diagnostic(self, problem: Problem, other: tuple[str, ...] | None = None) -> Diagnostic:
+        related = (Related(label="the other", place=self(other, True)),) if other else ()
+        place = self(problem.path, problem.on_key)
+        named = _named(problem)
+        return Diagnostic(code=problem.code, message=named, help=problem.cure, place=place, related=related)
+
+
+def _named(problem: Problem) -> str:
+    """The message, with the key in front where it does not say it."""
+    path = ".".join(str(part) for part in problem.path)
+    speaks_for_itself = (problem.code[0] in "SD" and problem.code not in ("S009", "S010")) or problem.code in (
+        "P003",
+        "P004",
+    )
+    return problem.message if speaks_for_itself or not path else f"`{path}`: {problem.message}"
+
+
+def _in_order(found: list[Diagnostic]) -> list[Diagnostic]:
+    ordered = sorted(found, key=lambda d: (d.file.startswith("--set "), d.file, d.line, d.column))
+    if len(ordered) <= DIAGNOSTICS_MAX:
+        return ordered
+    last = ordered[DIAGNOSTICS_MAX - 1]
+    more = len(ordered) - DIAGNOSTICS_MAX + 1
+    return [*ordered[: DIAGNOSTICS_MAX - 1], replace(last, message=f"{last.message}; and {more - 1} errors more")]
+
+
+def _scenario(
+    source: Path | str,
+    text: str,
+    path: str,
+    sections: Sections,
+    tables: Mapping[str, Any],
+    where: _Where,
+    overrides: tuple[str, ...],
+) -> Scenario:
+    choices: dict[str, str] = {}
+    options: dict[str, str] = {}
+    slots: dict[str, str] = {}
+    numbers: dict[str, Given] = {}
+    for section, slot in sections.items():
+        table = tables.get(section) or {}
+        fields = fields_of(slot, table.get("kind"))
+        for key, value in table.items():
+            spot = f"{section}.{key}"
+            if isinstance(value, Given):
+                place = where((section, key), True)
+                numbers[spot] = replace(value, line=place.line if place.file == path else 0)
+            elif key not in fields:
+                slots[section] = value
+            else:
+                (choices if "choice" in fields[key].metadata else options)[spot] = value
+    name = tables.get("name") or _name_of(source)
+    digest = sha256("\0".join([text, *overrides]).encode("utf-8", "surrogatepass")).hexdigest()
+    return Scenario(
+        name=name,
+        title=tables.get("title") or name,
+        description=tables.get("description", ""),
+        url=tables.get("url", ""),
+        path=path,
+        choices=choices,
+        options=options,
+        slots=slots,
+        numbers=numbers,
+        overrides=overrides,
+        sha256=digest,
+    )
+
+
+def _name_of(source: Path | str) -> str:
+    """A name from the file's, where the scenario gives none."""
+    if not isinstance(source, Path):
+        return "scenario"
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "-" for c in source.stem.lower())
+    return plain.strip("-._")[:64] or "scenario"

@@ -1,0 +1,133 @@
+"""What pydantic found wrong with the structure of a scenario -> problems with a cure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import Field
+from typing import Any
+
+from dawndusk.scenario.fields import Sections, fields_of, is_number
+from dawndusk.scenario.friendly import fitting, friendly
+from dawndusk.scenario.near import nearest
+from dawndusk.scenario.numbers import Problem
+from dawndusk.scenario.shown import shown
+
+TOP_KEYS = ("name", "title", "description", "url")
+
+
+def problems_of(error: Any, table: Mapping[str, Any], sections: Sections) -> Iterable[Problem]:
+    """The problems of one entry of a `ValidationError`, with their path in the file."""
+    path = _path_in_table(error["loc"], sections)
+    if error["type"] == "dawndusk":
+        return [p._replace(path=(*path, *p.path)) for p in error["ctx"]["problems"]]
+    return [_structural(error, path, table, sections)]
+
+
+def _path_in_table(loc: tuple[str | int, ...], sections: Sections) -> tuple[str | int, ...]:
+    """The place in the file: pydantic puts the kind of a slot after its section."""
+    slot = sections.get(str(loc[0])) if loc else None
+    if isinstance(slot, Mapping) and len(slot) > 1 and len(loc) > 1 and loc[1] in slot:
+        return (loc[0], *loc[2:])
+    return loc
+
+
+def _structural(  # noqa: PLR0911 - one return a sort of error
+    error: Any, path: tuple[str | int, ...], table: Mapping[str, Any], sections: Sections
+) -> Problem:
+    key, written = str(path[-1]) if path else "", error.get("input")
+    match error["type"]:
+        case "extra_forbidden":
+            return _unknown(path, written, table, sections)
+        case "union_tag_not_found" | "missing":
+            kinds = tuple(sections[str(path[0])])
+            return Problem(
+                "S010", f"[{path[0]}] does not say its kind", f"write kind = {_words(kinds)}", path[:1], True
+            )
+        case "union_tag_invalid" | "literal_error":
+            return _no_word(path, table, sections)
+        case "string_pattern_mismatch":
+            cure = 'use lower-case letters, digits, `-`, `_` and `.`, e.g. "my-scenario"'
+            return Problem("S012", f"`{shown(str(written))}` cannot name a run", cure, path)
+        case "string_too_long":
+            return Problem("S007", f"`{key}` is longer than 1000 characters", "shorten it", path)
+        case "string_type":
+            return Problem("S009", f"`{key}` is text, not {sort_of(written)}", f'write {key} = "…"', path)
+        case _:
+            section = shown(str(path[0])) if path else "scenario"
+            cure = f"write [{section}] once, with keys below it"
+            return Problem("S009", f"`{section}` is a section, not {sort_of(written)}", cure, path, True)
+
+
+def _no_word(path: tuple[str | int, ...], table: Mapping[str, Any], sections: Sections) -> Problem:
+    section = str(path[0])
+    slot = sections[section]
+    key = "kind" if len(path) == 1 else str(path[1])
+    if key == "kind" and isinstance(slot, Mapping):
+        allowed: tuple[str, ...] = tuple(slot)
+    else:
+        allowed = fields_of(slot)[key].metadata["allowed"]
+    written = table[section].get(key)
+    if not isinstance(written, str):
+        return Problem(
+            "S009", f"`{key}` is a word, not {sort_of(written)}", f"write {key} = {_words(allowed)}", (section, key)
+        )
+    return Problem("S011", f"`{shown(written)}` is no {section}.{key}", one_of(written, allowed), (section, key))
+
+
+def _unknown(path: tuple[str | int, ...], written: object, table: Mapping[str, Any], sections: Sections) -> Problem:
+    key = str(path[-1])
+    if len(path) == 1:
+        return _unknown_top(key, written, path, sections)
+    section = str(path[0])
+    kind = table[section].get("kind") if isinstance(sections[section], Mapping) else None
+    own = fields_of(sections[section], kind if isinstance(kind, str) else None)
+    without_unit = [k for k, f in own.items() if is_number(f) and key.startswith(f"{k}_")]
+    elsewhere = [s for s, slot in sections.items() if s != section and key in fields_of(slot)]
+    other_kinds = [k for k in sections[section] if key in fields_of(sections[section], k)] if kind else []
+    if other_kinds:
+        cure = f"it belongs to kind = {_words(tuple(other_kinds))}"
+    elif elsewhere:
+        cure = f"it belongs to [{elsewhere[0]}]"
+    elif match := nearest(key, own):
+        cure = f"did you mean `{match}`?"
+    else:
+        cure = f"[{section}] holds {', '.join(own)}"
+    if without_unit:
+        cure = f'the unit stands in the value: {without_unit[0]} = "{_with_unit(written, own[without_unit[0]])}"'
+    return Problem("S001", f"unknown key `{shown(key)}` in [{section}]", cure, path, True)
+
+
+def _with_unit(written: object, field: Field[Any]) -> str:
+    low, high = field.metadata["low"], field.metadata["high"]
+    if isinstance(written, int | float) and abs(written) < 1e300:
+        return fitting(float(written), field.name, low, high)
+    return shown(written) if isinstance(written, str) else friendly(low, field.name)
+
+
+def _unknown_top(key: str, written: object, path: tuple[str | int, ...], sections: Sections) -> Problem:
+    if isinstance(written, dict | list):
+        match = nearest(key, sections)
+        cure = f"did you mean [{match}]?" if match else f"sections are {', '.join(sections)}"
+        return Problem("S001", f"unknown section [{shown(key)}]", cure, path, True)
+    owners = [section for section, slot in sections.items() if key in fields_of(slot)]
+    match = nearest(key, TOP_KEYS)
+    cure = f"did you mean `{match}`?" if match else f"above the first section stand {', '.join(TOP_KEYS)}"
+    if owners:
+        cure = f"it belongs to [{owners[0]}]: write it below that line"
+    return Problem("S001", f"unknown key `{shown(key)}`", cure, path, True)
+
+
+def one_of(written: str, allowed: tuple[str, ...]) -> str:
+    """The cure of a word that is none of the allowed ones: the nearest, and the list."""
+    match = nearest(written, allowed)
+    return (
+        f"did you mean `{match}`? " if match else ""
+    ) + f"allowed: {', '.join(allowed[:20])}{', …' if len(allowed) > 20 else ''}"
+
+
+def _words(allowed: tuple[str, ...]) -> str:
+    return " or ".join(f'"{word}"' for word in allowed)
+
+
+def sort_of(written: object) -> str:
+    """What a value of TOML is, in words."""
+    sorts = {bool: "true or false", int: "a number", float: "a number", str: "text", list: "an array", dict: "a table"}
+    return next((word for sort, word in sorts.items() if isinstance(written, sort)), "a date or time")

@@ -1,0 +1,140 @@
+"""The records of a design -> pydantic models: one truth for the strict read and for the JSON Schema of `editor`.
+
+Bounds and units of a number are checked by `numbers`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import Field
+from functools import cache, partial
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, PlainValidator, StringConstraints, ValidationError, WithJsonSchema
+from pydantic import Field as Setting
+from pydantic import create_model as new_model
+from pydantic_core import PydanticCustomError
+
+from dawndusk._record import declared
+from dawndusk.scenario.fields import CatalogNames, Sections, bounds_text, is_number, key_of
+from dawndusk.scenario.friendly import symbol
+from dawndusk.scenario.numbers import Given, Problem, read_number
+from dawndusk.scenario.quantity import CALENDAR_YEARS
+from dawndusk.scenario.refusals import one_of, problems_of, sort_of
+from dawndusk.scenario.shown import shown
+
+PROBLEMS_MAX = 500
+NAME_PATTERN = r"^[a-z0-9][a-z0-9._-]{0,63}$"
+
+
+def model_of(sections: Sections) -> type[BaseModel]:
+    """The model of a whole scenario."""
+    frozen = tuple((s, tuple(c.items()) if isinstance(c, Mapping) else c) for s, c in sections.items())
+    return _scenario_model(frozen)
+
+
+def validate(
+    table: Mapping[str, Any], sections: Sections, catalog_names: CatalogNames
+) -> tuple[dict[str, Any], list[Problem]]:
+    """The sections with each number as `Given`, or every problem of the table."""
+    try:
+        checked = model_of(sections).model_validate(dict(table), context={"names": catalog_names})
+    except ValidationError as refused:
+        errors = refused.errors(include_url=False)[:PROBLEMS_MAX]
+        found = [problem for error in errors for problem in problems_of(error, table, sections)]
+        return {}, found
+    return _as_written(checked), []
+
+
+def _as_written(model: BaseModel) -> dict[str, Any]:
+    """The fields that were set, by the keys of the file; sections as mappings, numbers as `Given`."""
+    named = {
+        info.alias or name: getattr(model, name)
+        for name, info in type(model).model_fields.items()
+        if name in model.model_fields_set
+    }
+    return {key: _as_written(value) if isinstance(value, BaseModel) else value for key, value in named.items()}
+
+
+@cache
+def _scenario_model(frozen: tuple[tuple[str, Any], ...]) -> type[BaseModel]:
+    text = Annotated[str, StringConstraints(max_length=1000)]
+    fields: dict[str, Any] = {
+        "name": (
+            Annotated[str, StringConstraints(pattern=NAME_PATTERN)],
+            Setting(default="", description="names the run's folder"),
+        ),
+        "title": (text, Setting(default="", description="one line that a reader sees")),
+        "description": (text, Setting(default="", description="what this scenario is, and whose")),
+        "url": (text, Setting(default="", description="where it comes from")),
+    }
+    for section, slot in frozen:
+        model = _slot_model(section, slot) if isinstance(slot, tuple) else _section_model(slot.__name__, slot, None)
+        about = (slot[0][1] if isinstance(slot, tuple) else slot).__doc__ or ""
+        fields[f"section_{section}"] = (model, Setting(default=None, alias=section, description=about.split("\n")[0]))
+    return new_model("Scenario", __config__=_strict(), **fields)
+
+
+def _strict() -> ConfigDict:
+    return ConfigDict(extra="forbid", strict=True, protected_namespaces=(), arbitrary_types_allowed=True)
+
+
+def _slot_model(section: str, kinds: tuple[tuple[str, Any], ...]) -> Any:
+    models = [_section_model(cls.__name__, cls, kind) for kind, cls in kinds]
+    if len(models) == 1:
+        return models[0]
+    union = models[0]
+    for model in models[1:]:
+        union = union | model
+    return Annotated[union, Setting(discriminator="kind")]
+
+
+def _section_model(name: str, cls: Any, kind: str | None) -> Any:
+    fields: dict[str, Any] = {}
+    if kind is not None:
+        fields["kind"] = (
+            Annotated[Literal[kind], WithJsonSchema({"enum": [kind]})],
+            Setting(description="which model"),
+        )
+    for index, field in enumerate(declared(cls)):
+        about = field.metadata["meaning"] + (f"; {bounds_text(field)}" if is_number(field) else "")
+        fields[f"field_{index}"] = (_type_of(field), Setting(default=None, alias=key_of(field), description=about))
+    return new_model(name, __config__=_strict(), **fields)
+
+
+def _type_of(field: Field[Any]) -> Any:
+    if is_number(field):
+        return Annotated[Any, PlainValidator(partial(_number, field=field)), WithJsonSchema(_number_hint(field))]
+    if "choice" in field.metadata:
+        kind = field.metadata["choice"]
+        schema = WithJsonSchema({"type": "string", "x-catalog": kind})
+        return Annotated[str, PlainValidator(partial(_catalog_name, kind=kind)), schema]
+    allowed = field.metadata["allowed"]
+    return Annotated[Literal[allowed], WithJsonSchema({"enum": list(allowed)})]
+
+
+def _number(written: object, field: Field[Any]) -> Given:
+    found = read_number(written, field)
+    if isinstance(found, list):
+        raise PydanticCustomError("dawndusk", "refused", {"problems": found})
+    return found
+
+
+def _catalog_name(written: object, info: Any, kind: str) -> str:
+    names = tuple(info.context["names"](kind))
+    if not isinstance(written, str):
+        problem = Problem(
+            "S009",
+            f"{sort_of(written)} names no {kind}",
+            f'write a name of the catalog, e.g. "{names[0] if names else kind}"',
+        )
+    elif written in names:
+        return written
+    else:
+        problem = Problem("D001", f"the catalog has no {kind} `{shown(written)}`", one_of(written, names))
+    raise PydanticCustomError("dawndusk", "refused", {"problems": [problem]})
+
+
+def _number_hint(field: Field[Any]) -> dict[str, Any]:
+    """What `editor` makes the schema of a number from."""
+    sort = "year" if field.name in CALENDAR_YEARS else "quantity" if symbol(field.name) else "ratio"
+    bounds = {"minimum": field.metadata["low"], "maximum": field.metadata["high"]}
+    return {"x-number": sort, **(bounds if sort != "quantity" else {})}

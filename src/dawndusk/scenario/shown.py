@@ -1,0 +1,22 @@
+"""Text of a user's file, made safe to print: control characters escaped, length bounded."""
+
+LENGTH_MAX = 80
+
+
+def shown(text: str, length: int = LENGTH_MAX) -> str:
+    r"""The text with every character that does not print written as an escape, cut to `length`.
+
+    >>> shown("\x1b[31mred\u202e")
+    '\\x1b[31mred\\u202e'
+    """
+    cut = text if len(text) <= length else f"{text[: length - 1]}…"
+    return "".join(map(printed, cut))
+
+
+def printed(character: str) -> str:
+    r"""One character, or its escape where it does not print.
+
+    >>> printed(chr(7))
+    '\\x07'
+    """
+    return character if character.isprintable() else character.encode("unicode_escape", "replace").decode("ascii")

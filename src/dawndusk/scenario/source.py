@@ -1,0 +1,76 @@
+"""The bytes of a scenario file -> text, or the reason why there is none."""
+
+from pathlib import Path
+
+from dawndusk.scenario.diagnostics import Diagnostic, Place, ScenarioError
+from dawndusk.scenario.shown import shown
+
+SIZE_MAX = 1_000_000
+"""Bytes; the largest shipped scenario has 3,000."""
+
+_BYTE_ORDER_MARKS = {
+    b"\xff\xfe\x00\x00": "UTF-32",
+    b"\x00\x00\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+
+
+def read_text(path: Path) -> str:
+    """The text of a scenario file.
+
+    Error: `ScenarioError`: missing, a folder, not permitted, too large, not text.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(SIZE_MAX + 1)
+    except (OSError, ValueError) as problem:
+        raise _refusal(path, "S004", *_unreadable(path, problem)) from None
+    return decoded(raw, str(path))
+
+
+def decoded(raw: bytes, file: str) -> str:
+    r"""The text of bytes in UTF-8, line ends as `\n`, without a byte-order mark."""
+    if len(raw) > SIZE_MAX:
+        cure = "a scenario holds settings, not data; leave tables of data out"
+        raise _refusal(file, "S007", f"the file is larger than {SIZE_MAX // 1000} kB", cure)
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
+        if raw.startswith(mark):
+            raise _refusal(file, "S005", f"the file is {encoding}, not UTF-8", "save it again as UTF-8")
+    if (nul := raw.find(b"\0")) >= 0:
+        raise ScenarioError([_at_byte(raw, nul, file, "a NUL byte: this is no text file, or it is UTF-16")])
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        shift = 3 if raw.startswith(b"\xef\xbb\xbf") else 0
+        message = f"byte 0x{raw[problem.start + shift]:02x} is not UTF-8"
+        raise ScenarioError([_at_byte(raw, problem.start + shift, file, message)]) from None
+    return text.replace("\r\n", "\n")
+
+
+def _at_byte(raw: bytes, at: int, file: str, message: str) -> Diagnostic:
+    before = raw[:at].decode("utf-8-sig", "replace").split("\n")
+    line = before[-1] + raw[at : at + 60].split(b"\n")[0].decode("utf-8", "replace")
+    place = Place(file=file, line=len(before), column=len(before[-1]) + 1, excerpt=line)
+    return Diagnostic(code="S005", message=message, help="save the file as plain text in UTF-8", place=place)
+
+
+def _unreadable(path: Path, problem: OSError | ValueError) -> tuple[str, str]:
+    if isinstance(problem, FileNotFoundError):
+        near = [shown(p.name) for p in sorted(path.parent.glob("*.toml"))[:5]] if path.parent.is_dir() else []
+        cure = (
+            f"there is {', '.join(near)} in {shown(str(path.parent))}"
+            if near
+            else "check the path; `dawndusk new` writes a first one"
+        )
+        return "there is no such file", cure
+    if isinstance(problem, IsADirectoryError):
+        return "this is a folder", "name a .toml file in it"
+    if isinstance(problem, PermissionError):
+        return "you may not read this file", "give yourself the permission to read it"
+    reason = (problem.strerror if isinstance(problem, OSError) else None) or str(problem)
+    return f"the file cannot be read: {reason}", "check the path"
+
+
+def _refusal(file: Path | str, code: str, message: str, cure: str) -> ScenarioError:
+    return ScenarioError([Diagnostic(code=code, message=message, help=cure, place=Place(file=str(file)))])

@@ -1,0 +1,1 @@
+"""What the fleet serves: accelerator-hours and tokens."""

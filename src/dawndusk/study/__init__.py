@@ -1,0 +1,1 @@
+"""Many plans from one: ranges and what decides the answer."""

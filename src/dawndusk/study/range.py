@@ -1,0 +1,57 @@
+"""The range of every output, and what decides the answer: each input moved alone to its low and its high.
+
+The moves of independent inputs add as the root of the sum of squares, upward and downward apart; on the logarithm
+where an output is positive throughout, so that a range of a cost never turns negative.
+Leaves out: interactions and correlations between inputs (a Monte Carlo has them).
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from dawndusk.design import Design, Source, with_value
+
+
+class Swing(NamedTuple):
+    """The outputs with one input at its low and at its high."""
+
+    source: Source
+    at_low: list[float]
+    at_high: list[float]
+
+
+def swings(design: Design, sources: Sequence[Source], outputs_of: Callable[[Design], list[float]]) -> list[Swing]:
+    """Every input that has a range, moved alone. `outputs_of` gives the outputs of a design, always in one order."""
+    return [
+        Swing(s, outputs_of(with_value(design, s, s.low)), outputs_of(with_value(design, s, s.high)))
+        for s in sources
+        if s.low < s.high
+    ]
+
+
+def bounds(base: Sequence[float], moved: Sequence[Swing]) -> list[tuple[float, float]]:
+    """Low and high of each output.
+
+    >>> bounds([2.0], [])
+    [(2.0, 2.0)]
+    """
+    return [_bounds_of_one(value, [(s.at_low[k], s.at_high[k]) for s in moved]) for k, value in enumerate(base)]
+
+
+def deciders(base: float, moved: Sequence[Swing], output: int, count: int) -> list[Swing]:
+    """The inputs that move one output most, widest first."""
+
+    def width(swing: Swing) -> float:
+        return max(abs(swing.at_low[output] - base), abs(swing.at_high[output] - base))
+
+    ranked = sorted(moved, key=width, reverse=True)
+    return [s for s in ranked if width(s) > 0][:count]
+
+
+def _bounds_of_one(value: float, ends: list[tuple[float, float]]) -> tuple[float, float]:
+    logarithmic = value > 0 and all(a > 0 and b > 0 for a, b in ends)
+    scale = math.log if logarithmic else float
+    centre = scale(value)
+    down = math.hypot(*(max(0.0, centre - min(scale(a), scale(b))) for a, b in ends))
+    up = math.hypot(*(max(0.0, max(scale(a), scale(b)) - centre) for a, b in ends))
+    return (math.exp(centre - down), math.exp(centre + up)) if logarithmic else (value - down, value + up)

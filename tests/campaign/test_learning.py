@@ -1,0 +1,51 @@
+"""Wright's law against the paper that uses it, and against its own integral."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.integrate import quad
+
+from dawndusk._array import jax_module
+from dawndusk.campaign.learning import learning_mean_price_ratio, learning_price_ratio, learning_quantity_ratio
+from dawndusk.campaign.manifest import flights
+
+
+def test_SUN_LAUNCH_LC() -> None:
+    """1,800 $/kg at 400 t, 20 % a doubling: under 200 $/kg after 370,000 t more."""
+    price = 1800 * learning_price_ratio((400 + 370_000) / 400, 0.2)
+    assert price == pytest.approx(200.0, rel=0.01)
+    mass_t = 400 * learning_quantity_ratio(200 / 1800, 0.2)
+    assert mass_t == pytest.approx(370_000, rel=0.01)
+
+
+def test_SUN_LAUNCH_CAD() -> None:
+    """That mass at 200 t a flight: about 1,800 flights, 180 a year for ten years."""
+    count = flights(
+        satellite_count=370_000.0, mass_satellite_kg=1e3, volume_satellite_m3=1.0, mass_payload_kg=200e3,
+        volume_payload_m3=1e3,
+    ).flight_count  # fmt: skip
+    assert count == 1850
+    assert (count, count / 10) == pytest.approx((1800, 180), rel=0.04)
+
+
+@given(ratio=st.floats(1.0, 1e6), fraction=st.floats(0.0, 0.9))
+def test_mean_price_is_the_integral(ratio: float, fraction: float) -> None:
+    mean = learning_mean_price_ratio(ratio, fraction)
+    if ratio > 1.001:
+        integral, _ = quad(lambda u: learning_price_ratio(np.exp(u), fraction) * np.exp(u), 0, np.log(ratio))
+        assert mean == pytest.approx(integral / (ratio - 1), rel=1e-9)
+    assert learning_price_ratio(ratio, fraction) <= mean * (1 + 1e-12)
+    assert mean <= 1 + 1e-12
+
+
+@given(price=st.floats(0.01, 0.99), fraction=st.floats(0.02, 0.5))
+def test_quantity_is_the_inverse_of_price(price: float, fraction: float) -> None:
+    assert learning_price_ratio(learning_quantity_ratio(price, fraction), fraction) == pytest.approx(price, rel=1e-12)
+
+
+def test_no_learning_has_a_finite_slope() -> None:
+    jax = jax_module()
+    slope = jax.grad(learning_mean_price_ratio, argnums=(0, 1))(5.0, 0.0)
+    assert slope[0] == pytest.approx(0.0, abs=1e-15)
+    assert -3 < slope[1] < 0

@@ -1,0 +1,104 @@
+"""Every fact of the catalog is sourced, dated, graded and bounded, and stands where a section asks for it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from importlib.resources import files
+
+import pytest
+
+from dawndusk import catalog
+from dawndusk._record import declared, is_optional
+from dawndusk.design import SECTIONS
+from dawndusk.scenario import key_of, to_field_unit
+
+
+def _classes() -> Iterator[tuple[str, type]]:
+    for section, slot in SECTIONS.items():
+        for cls in slot.values() if isinstance(slot, Mapping) else (slot,):
+            yield section, cls
+
+
+KINDS = sorted({f.metadata["choice"] for _, cls in _classes() for f in declared(cls) if "choice" in f.metadata})
+ENTRIES = [(kind, name) for kind in catalog.kinds() for name in catalog.names(kind)]
+DEFAULTS = sorted(SECTIONS)
+FILES: dict[str, Mapping[str, catalog.Number]] = {
+    **{f"{kind}/{name}": catalog.entry(kind, name).numbers for kind, name in ENTRIES},
+    **{f"defaults/{section}": catalog.defaults(section).numbers for section in DEFAULTS},
+}
+
+
+def _fields(kind: str) -> dict[str, object]:
+    found = (f for _, cls in _classes() for f in declared(cls) if f.metadata.get("kind") == kind)
+    return {key_of(f): f for f in found}
+
+
+def test_kinds_are_those_the_sections_choose_from() -> None:
+    assert list(catalog.kinds()) == KINDS
+
+
+@pytest.mark.parametrize(("kind", "name"), ENTRIES)
+def test_entry_has_exactly_the_fields_of_its_kind(kind: str, name: str) -> None:
+    assert set(catalog.entry(kind, name).numbers) == set(_fields(kind))
+
+
+@pytest.mark.parametrize("section", DEFAULTS)
+def test_defaults_hold_every_required_number_and_no_other(section: str) -> None:
+    own = [f for at, cls in _classes() if at == section for f in declared(cls)]
+    numbers = {key_of(f): f for f in own if "low" in f.metadata and f.metadata["kind"] is None}
+    required = {key for key, f in numbers.items() if not is_optional(f)}
+    standard = catalog.defaults(section)
+    assert required <= set(standard.numbers) <= set(numbers)
+
+
+@pytest.mark.parametrize("section", DEFAULTS)
+def test_defaults_name_entries_and_words_that_exist(section: str) -> None:
+    standard = catalog.defaults(section)
+    own = [f for at, cls in _classes() if at == section for f in declared(cls)]
+    choices = {f.name: f.metadata["choice"] for f in own if "choice" in f.metadata}
+    allowed = {f.name: f.metadata["allowed"] for f in own if "allowed" in f.metadata}
+    if isinstance(SECTIONS[section], Mapping):
+        allowed["kind"] = tuple(SECTIONS[section])
+    assert set(standard.choices) == set(choices)
+    assert set(standard.options) == set(allowed)
+    assert all(name in catalog.names(choices[key]) for key, name in standard.choices.items())
+    assert all(word in allowed[key] for key, word in standard.options.items())
+
+
+@pytest.mark.parametrize("where", FILES)
+def test_facts_are_sourced_dated_and_graded(where: str) -> None:
+    for key, number in FILES[where].items():
+        assert number.source in catalog.references(), key
+        assert all(other.source in catalog.references() and other.why for other in number.conflicts), key
+        assert date(1980, 1, 1) < number.date <= date(2026, 12, 31), key
+        assert number.grade in catalog.GRADES, key
+        if where.startswith("defaults/") or number.grade in ("estimate", "disputed"):
+            assert len(number.why) > 10, key
+        if number.source == "judgement":
+            assert number.grade in ("estimate", "disputed"), key
+
+
+@pytest.mark.parametrize("where", FILES)
+def test_facts_lie_in_their_ranges_and_in_the_bounds_of_their_fields(where: str) -> None:
+    folder, _, name = where.partition("/")
+    section, kind = (name, None) if folder == "defaults" else (None, folder)
+    own = [f for at, cls in _classes() if section in (None, at) for f in declared(cls) if "low" in f.metadata]
+    fields = {key_of(f): f for f in own if f.metadata["kind"] == kind}
+    for key, number in FILES[where].items():
+        field = fields[key]
+        value, low, high = (to_field_unit(text, field.name) for text in (number.value, number.low, number.high))
+        assert field.metadata["low"] <= low <= value <= high <= field.metadata["high"], key
+        assert not number.exact or low == high, key
+
+
+def test_catalog_is_wide() -> None:
+    least = {"vehicle": 16, "accelerator": 13, "energy": 12, "cell": 6, "radiator": 6, "array": 5, "coating": 4}
+    assert {kind: len(catalog.names(kind)) >= count for kind, count in least.items()} == dict.fromkeys(least, True)
+
+
+def test_every_reference_is_used_or_cited_by_an_example() -> None:
+    facts = [number for numbers in FILES.values() for number in numbers.values()]
+    used = {n.source for n in facts} | {other.source for n in facts for other in n.conflicts}
+    examples = "".join(
+        item.read_text(encoding="utf-8") for item in files("dawndusk.examples").iterdir() if item.name.endswith(".toml")
+    )
+    assert [key for key in catalog.references() if key not in used and f'"{key}"' not in examples] == []

@@ -1,0 +1,60 @@
+"""The loader: what it gives, and what it says when a name does not exist."""
+
+import pytest
+
+from dawndusk import catalog
+from dawndusk.catalog.references import parse
+
+
+def test_entry_carries_title_note_and_numbers() -> None:
+    entry = catalog.entry("vehicle", "falcon-9")
+    assert entry.title.startswith("Falcon 9")
+    assert entry.numbers["mass_payload_leo"].value == "17.0 t"
+    assert entry.numbers["altitude_payload"].exact
+    assert "name" not in entry.numbers
+
+
+def test_published_rivals_of_a_number_stand_beside_it() -> None:
+    conflicts = catalog.entry("vehicle", "falcon-9").numbers["price_flight"].conflicts
+    assert {"nextbigfuture2026", "spacex-capabilities2026"} <= {other.source for other in conflicts}
+
+
+def test_unknown_entry_names_the_nearest() -> None:
+    with pytest.raises(catalog.UnknownEntry) as caught:
+        catalog.entry("vehicle", "falcon9")
+    assert isinstance(caught.value, KeyError)
+    assert caught.value.matches[0] == "falcon-9"
+    assert str(caught.value).startswith("the catalog has no vehicle `falcon9`; nearest: `falcon-9`")
+
+
+def test_unknown_kind_and_section_are_refused_alike() -> None:
+    with pytest.raises(catalog.UnknownEntry, match="no kind `rocket`"):
+        catalog.names("rocket")
+    with pytest.raises(catalog.UnknownEntry, match="no defaults `powers`; nearest: `power`"):
+        catalog.defaults("powers")
+
+
+def test_facts_cannot_be_changed() -> None:
+    numbers = catalog.entry("cell", "silicon").numbers
+    with pytest.raises(TypeError):
+        numbers["cell_efficiency"] = numbers["cell_absorptivity"]  # type: ignore[index]
+
+
+def test_a_file_is_read_once() -> None:
+    assert catalog.entry("cell", "silicon") is catalog.entry("cell", "silicon")
+
+
+def test_bibliography_refuses_a_key_that_stands_twice() -> None:
+    entry = "@misc{a,\n  title = {One},\n  year = {2026}\n}\n\n"
+    assert parse(entry)[0].text == "“One”, 2026"
+    with pytest.raises(ValueError, match="`a` stands twice"):
+        parse(entry * 2)
+
+
+def test_cycle_life_curve_follows_the_published_points() -> None:
+    from math import exp
+
+    numbers = catalog.entry("battery", "li-ion-heritage").numbers
+    zero, factor = float(numbers["cycle_life_zero_depth_count"].value), float(numbers["cycle_life_depth_factor"].value)
+    points = {0.2: 60e3, 0.3: 40e3, 0.4: 28e3, 0.6: 10e3, 0.8: 3e3}
+    assert all(abs(zero * exp(-factor * depth) / cycles - 1) < 0.13 for depth, cycles in points.items())

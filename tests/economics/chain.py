@@ -1,0 +1,136 @@
+"""The chain from rockets to money on round numbers; any number can be replaced by keyword."""
+
+from dataclasses import fields, replace
+from typing import Any, NamedTuple
+
+from dawndusk.campaign.launch import Launch
+from dawndusk.campaign.manifest import Campaign, campaign
+from dawndusk.economics.books import Output
+from dawndusk.economics.earth import Earth
+from dawndusk.economics.finance import Finance
+from dawndusk.economics.options import EarthOption, OrbitOption, earth_option, orbit_option
+from dawndusk.economics.orbit_books import SatelliteBill, SatelliteCost, satellite_cost
+from dawndusk.satellite.bus import Bus
+from dawndusk.satellite.compute import Compute
+from dawndusk.satellite.heat import Heat
+from dawndusk.satellite.power import Power
+from dawndusk.satellite.upkeep import Upkeep
+from dawndusk.service.work import Service, Work, restart_availability, work
+
+LAUNCH = Launch(
+    vehicle="any", mass_payload_leo_kg=17e3, mass_payload_sso_kg=11.5e3, altitude_payload_m=650e3,
+    volume_fairing_m3=145.0, price_flight_usd=74e6, launch_success_probability=0.995, launch_rate_per_year=165.0,
+    insurance_launch_fraction=0.06, mass_propellant_kg=488e3, volume_packing_fraction=0.7, mass_adapter_fraction=0.05,
+    learning_rate_fraction=0.0, mass_cumulative_start_kg=400e3, payload_altitude_loss_per_m=5e-7,
+)  # fmt: skip
+FINANCE = Finance(
+    base_year=2026, discount_rate_per_year=0.1, horizon_year=10, cost_nre_usd=600e6, integration_fraction=0.1,
+    cost_ground_segment_usd=20e6, cost_operations_usd_per_year=5e6, cost_operations_satellite_usd_per_year=30e3,
+    insurance_orbit_per_year=0.015, liability_per_year=0.001, learning_production_fraction=0.15, lead_time_year=2.0,
+)  # fmt: skip
+EARTH = Earth(
+    energy="any", facility="any", price_electricity_usd_per_kwh=0.07, capital_energy_usd_per_w=0.0,
+    lifetime_energy_year=20.0, heat_rate_ratio=0.0, price_fuel_usd_per_kwh=0.0, wait_power_year=5.0,
+    intensity_carbon_kg_per_kwh=0.369, price_facility_usd_per_w=13.0, lifetime_facility_year=20.0,
+    power_usage_ratio=1.1, price_facility_operations_usd_per_w_per_year=0.25, discount_rate_earth_per_year=0.06,
+    earth_availability=0.995, lifetime_it_year=5.0,
+)  # fmt: skip
+SERVICE = Service(
+    service_utilization=0.75, duration_restart_s=300.0, duration_eclipse_restart_s=300.0, link_availability=0.997,
+    operations_availability=0.99,
+)  # fmt: skip
+BILL = SatelliteBill(
+    power_array_bol_w=30e3, energy_battery_j=4e7, area_radiator_m2=40.0, mass_bus_kg=250.0, mass_propellant_kg=20.0,
+    terminal_count=4.0, accelerator_count=15.0,
+)  # fmt: skip
+PRICES: dict[type, dict[str, float]] = {
+    Power: {"price_array_usd_per_w": 100.0, "price_battery_usd_per_kwh": 1500.0},
+    Heat: {"price_radiator_usd_per_m2": 5e3},
+    Bus: {"price_bus_usd_per_kg": 2e3, "price_terminal_usd": 3e5},
+    Upkeep: {"price_propellant_usd_per_kg": 30.0},
+    Compute: {
+        "price_accelerator_usd": 5e4, "adaptation_price_ratio": 1.25, "price_accelerator_hour_usd_per_h": 3.0,
+        "power_accelerator_w": 1300.0, "failure_rate_permanent_per_year": 0.04, "failure_orbit_ratio": 1.5,
+        "interruption_rate_per_year": 0.17, "throughput_accelerator_token_per_s": 1e4,
+    },
+}  # fmt: skip
+MISSION = {
+    "satellite_count": 81.0, "mass_satellite_kg": 600.0, "volume_satellite_m3": 3.0, "altitude_m": 650e3,
+    "inclination_rad": 1.710, "lifetime_satellite_year": 5.0, "sunlit_fraction": 0.96,
+    "eclipse_passes_per_year": 1200.0, "work_in_shadow_fraction": 1.0, "upset_rate_per_year": 0.4,
+    "throttle_factor": 1.0,
+}  # fmt: skip
+
+NUMBERS: dict[str, Any] = {
+    **{f.name: getattr(r, f.name) for r in (LAUNCH, FINANCE, EARTH, SERVICE, BILL) for f in fields(r)},
+    **{name: value for prices in PRICES.values() for name, value in prices.items()},
+    **MISSION,
+}
+
+
+class Chain(NamedTuple):
+    """Every stage."""
+
+    campaign: Campaign
+    work: Work
+    satellite: SatelliteCost
+    earth: EarthOption
+    orbit: OrbitOption
+
+
+def chain(**numbers: Any) -> Chain:
+    """All stages on `NUMBERS`, with those given in their place."""
+    unknown = set(numbers) - set(NUMBERS) - {"price_launch_usd_per_kg"}
+    assert not unknown, unknown
+    of = {**NUMBERS, **numbers}
+    launch, finance, earth, service, bill = (_with(r, numbers) for r in (LAUNCH, FINANCE, EARTH, SERVICE, BILL))
+    power, heat, bus, upkeep, compute = (_priced(cls, of) for cls in (Power, Heat, Bus, Upkeep, Compute))
+    flown = campaign(launch, **{k: of[k] for k in list(MISSION)[:6]})
+    done = work(
+        service,
+        satellite_count=of["satellite_count"],
+        accelerator_count=bill.accelerator_count,
+        throughput_accelerator_token_per_s=compute.throughput_accelerator_token_per_s,
+        sunlit_fraction=of["sunlit_fraction"],
+        eclipse_passes_per_year=of["eclipse_passes_per_year"],
+        work_in_shadow_fraction=of["work_in_shadow_fraction"],
+        failure_rate_per_year=compute.failure_rate_permanent_per_year * compute.failure_orbit_ratio,
+        restart_rate_per_year=compute.interruption_rate_per_year + of["upset_rate_per_year"],
+        lifetime_satellite_year=of["lifetime_satellite_year"],
+        throttle_factor=of["throttle_factor"],
+    )
+    output = Output(
+        accelerator_hours_per_year=done.accelerator_hours_per_year,
+        accelerator_hours_useful_per_year=done.accelerator_hours_useful_per_year,
+        tokens_per_year=done.tokens_per_year,
+        power_accelerator_w=compute.power_accelerator_w,
+        price_accelerator_hour_usd_per_h=compute.price_accelerator_hour_usd_per_h,
+    )
+    rival = earth_option(
+        earth,
+        finance,
+        compute,
+        output,
+        restart_availability=restart_availability(compute.interruption_rate_per_year, service.duration_restart_s),
+    )
+    satellite = satellite_cost(bill, power=power, heat=heat, bus=bus, upkeep=upkeep, compute=compute)
+    orbit = orbit_option(
+        finance,
+        launch,
+        satellite,
+        flown,
+        output,
+        lifetime_satellite_year=of["lifetime_satellite_year"],
+        power_it_fleet_w=of["satellite_count"] * bill.accelerator_count * compute.power_accelerator_w,
+        target_usd_per_accelerator_hour=rival.books.usd_per_accelerator_hour,
+    )
+    return Chain(flown, done, satellite, rival, orbit)
+
+
+def _with(record: Any, numbers: dict[str, Any]) -> Any:
+    return replace(record, **{f.name: numbers[f.name] for f in fields(record) if f.name in numbers})
+
+
+def _priced(cls: Any, of: dict[str, Any]) -> Any:
+    """A record of which only the prices matter here."""
+    return cls(**{f.name: of.get(f.name, 1.0) for f in fields(cls) if f.name in PRICES[cls] or f.default is not None})

@@ -1,0 +1,30 @@
+"""The fleet on Earth that gives the same hours, and what it costs."""
+
+import pytest
+
+from dawndusk.physics.constants import HOURS_PER_YEAR
+from tests.economics.chain import chain
+
+
+def test_the_fleet_on_earth_has_the_same_hours() -> None:
+    found = chain()
+    costs = found.earth.costs
+    restarts = 1 + 0.17 * 300 / (HOURS_PER_YEAR * 3600)
+    assert costs.accelerator_count * HOURS_PER_YEAR * 0.995 / restarts == pytest.approx(
+        found.work.accelerator_hours_per_year
+    )
+    assert costs.accelerator_count < 81 * 15
+
+
+def test_each_line_is_its_price_times_its_quantity() -> None:
+    costs = chain(capital_energy_usd_per_w=2.157, heat_rate_ratio=1.876, price_fuel_usd_per_kwh=0.01365).earth.costs
+    power_w = costs.accelerator_count * 1300
+    assert costs.power_it_w == pytest.approx(power_w)
+    assert costs.cost_accelerators_usd == pytest.approx(costs.accelerator_count * 5e4)
+    assert costs.cost_facility_usd == pytest.approx(power_w * 13)
+    assert costs.cost_energy_capital_usd == pytest.approx(power_w * 2.157 * 1.1)
+    assert costs.energy_kwh_per_year == pytest.approx(power_w / 1e3 * 8766 * 1.1)
+    assert costs.cost_electricity_usd_per_year == pytest.approx(costs.energy_kwh_per_year * (0.07 + 1.876 * 0.01365))
+    assert costs.cost_failures_usd_per_year == pytest.approx(costs.accelerator_count * 5e4 * 0.04)
+    assert costs.cost_operations_usd_per_year == pytest.approx(power_w * 0.25)
+    assert costs.emission_carbon_kg_per_year == pytest.approx(costs.energy_kwh_per_year * 0.369)

@@ -1,0 +1,64 @@
+"""Each line of the orbit option against its price and quantity."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.economics.chain import NUMBERS, chain
+
+PRICES = [
+    "price_array_usd_per_w", "price_battery_usd_per_kwh", "price_radiator_usd_per_m2", "price_bus_usd_per_kg",
+    "price_terminal_usd", "price_propellant_usd_per_kg", "price_accelerator_usd", "adaptation_price_ratio",
+    "price_flight_usd", "cost_nre_usd", "integration_fraction", "cost_ground_segment_usd",
+    "cost_operations_usd_per_year", "cost_operations_satellite_usd_per_year", "insurance_orbit_per_year",
+    "liability_per_year", "insurance_launch_fraction", "discount_rate_per_year",
+]  # fmt: skip
+
+
+def test_each_line_is_its_price_times_its_quantity() -> None:
+    found = chain(learning_production_fraction=0.0, launch_success_probability=1.0)
+    costs = found.orbit.costs
+    assert costs.cost_array_usd == pytest.approx(81 * 30e3 * 100)
+    assert costs.cost_battery_usd == pytest.approx(81 * 4e7 / 3.6e6 * 1500)
+    assert costs.cost_radiator_usd == pytest.approx(81 * 40 * 5e3)
+    assert costs.cost_bus_usd == pytest.approx(81 * 250 * 2e3)
+    assert costs.cost_terminals_usd == pytest.approx(81 * 4 * 3e5)
+    assert costs.cost_propellant_usd == pytest.approx(81 * 20 * 30)
+    assert costs.cost_accelerators_usd == pytest.approx(81 * 15 * 5e4 * 1.25)
+    hardware = (30e3 * 100 + 4e7 / 3.6e6 * 1500 + 40 * 5e3 + 250 * 2e3 + 4 * 3e5 + 20 * 30) * 81
+    assert costs.cost_integration_usd == pytest.approx(0.1 * hardware)
+    value = 1.1 * hardware + costs.cost_accelerators_usd + costs.cost_launch_usd
+    assert costs.cost_insurance_launch_usd == pytest.approx(0.06 * value)
+    assert costs.cost_insurance_orbit_usd_per_year == pytest.approx(0.015 * value)
+    assert costs.cost_liability_usd_per_year == pytest.approx(0.001 * value)
+    assert costs.cost_operations_usd_per_year == pytest.approx(5e6 + 81 * 30e3)
+
+
+def test_capital_is_the_sum_of_its_lines() -> None:
+    found = chain().orbit
+    capital = sum(value for name, value in vars(found.costs).items() if not name.endswith("per_year"))
+    assert found.books.capex_usd == pytest.approx(capital)
+
+
+def test_lost_satellites_are_built_again_and_only_once_paid() -> None:
+    safe, risky = (chain(launch_success_probability=p, insurance_launch_fraction=0.1).orbit for p in (1.0, 0.9))
+    assert risky.costs.cost_array_usd == pytest.approx(safe.costs.cost_array_usd / 0.9)
+    assert risky.costs.cost_launch_usd == pytest.approx(safe.costs.cost_launch_usd / 0.9)
+    assert risky.costs.cost_insurance_launch_usd == pytest.approx(0, abs=1)
+    together = {p: o.books.capex_usd for p, o in ((1.0, safe), (0.9, risky))}
+    assert together[0.9] == pytest.approx(together[1.0], rel=0.05)
+
+
+def test_hardware_learns_over_generations() -> None:
+    flat = chain(learning_production_fraction=0.0).orbit.costs
+    learned = chain(learning_production_fraction=0.15).orbit.costs
+    assert learned.cost_array_usd == pytest.approx(0.85 * flat.cost_array_usd)
+    assert learned.cost_accelerators_usd == pytest.approx(flat.cost_accelerators_usd)
+    one = chain(learning_production_fraction=0.15, horizon_year=5).orbit.costs
+    assert one.cost_array_usd == pytest.approx(flat.cost_array_usd)
+
+
+@given(name=st.sampled_from(PRICES), factor=st.floats(1.01, 5.0))
+def test_cost_rises_with_every_price(name: str, factor: float) -> None:
+    base = chain().orbit.books.usd_per_accelerator_hour
+    assert chain(**{name: NUMBERS[name] * factor}).orbit.books.usd_per_accelerator_hour > base

@@ -1,0 +1,31 @@
+"""The range of an output and what decides it, on a plan small enough to know."""
+
+import math
+
+import pytest
+
+from dawndusk.study.range import bounds, deciders, swings
+from tests.designs import resolved
+
+
+def outputs_of(design):
+    return [design.compute.power_chip_w / design.compute.power_accelerator_w, design.satellite.power_it_w]
+
+
+def test_bounds_add_as_root_of_squares_and_hold_the_centre():
+    found = resolved("start")
+    moved = swings(found.design, found.sources, outputs_of)
+    base = outputs_of(found.design)
+    (low, high), (low_power, high_power) = bounds(base, moved)
+    assert low <= base[0] <= high
+    ends = next(s for s in found.sources if s.path == "satellite.power_it")
+    assert (low_power, high_power) == pytest.approx((ends.low, ends.high))
+    steps = [max(0.0, math.log(max(s.at_low[0], s.at_high[0]) / base[0])) for s in moved]
+    assert math.log(high / base[0]) == pytest.approx(math.hypot(*steps))
+
+
+def test_deciders_are_ranked_by_how_far_they_move_the_output():
+    found = resolved("start")
+    base = outputs_of(found.design)
+    first = deciders(base[1], swings(found.design, found.sources, outputs_of), 1, 10)
+    assert [s.source.path for s in first] == ["satellite.power_it"]

@@ -1,0 +1,94 @@
+"""Every code block of the manual and of the README runs.
+
+`python`: executed, one namespace per page. `console`: each `$ dawndusk …` line is run; what is shown below it must come
+out, with `...` for anything. `toml`: parsed, and run when it is a whole scenario (it begins with a name and a mission).
+"""
+
+import doctest
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+COMMANDS = {"dawndusk", "./scripts/dawndusk"}
+NOT_RUN_HERE = {"./scripts/test"}
+
+
+def blocks(language: str) -> list[Any]:
+    return [
+        pytest.param(found[2], id=f"{page.name}:{page.read_text()[: found.start()].count(chr(10)) + 2}")
+        for page in PAGES
+        for found in BLOCK.finditer(page.read_text())
+        if found[1] == language
+    ]
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("examples", "src", "docs"):
+        if (ROOT / name).exists():
+            (tmp_path / name).symlink_to(ROOT / name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def dawndusk(arguments: list[str]) -> subprocess.CompletedProcess[str]:
+    program = "import sys; from dawndusk.cli import main; sys.exit(main())"
+    path = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
+    return subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": path, "COLUMNS": "100"},
+    )
+
+
+@pytest.mark.parametrize("block", blocks("console"))
+@pytest.mark.usefixtures("workplace")
+def test_console_block(block: str) -> None:
+    assert block.startswith("$ ")
+    for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command, _, expected = step.partition("\n")
+        program, *arguments = shlex.split(command)
+        if program in NOT_RUN_HERE:
+            continue
+        assert program in COMMANDS
+        done = dawndusk(arguments)
+        assert done.returncode == 0, done.stderr
+        options = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+        assert not expected or doctest.OutputChecker().check_output(expected, done.stdout, options), done.stdout
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if "```python" in p.read_text()], ids=lambda p: p.name)
+@pytest.mark.usefixtures("workplace")
+def test_python_blocks(page: Path) -> None:
+    namespace: dict[str, Any] = {}
+    for found in BLOCK.finditer(page.read_text()):
+        if found[1] == "python":
+            exec(compile(found[2], page.name, "exec"), namespace)
+
+
+@pytest.mark.parametrize("block", blocks("toml"))
+def test_toml_block(block: str, workplace: Path) -> None:
+    table = tomllib.loads(block)
+    if "name" in table and "mission" in table:
+        (workplace / "scenario.toml").write_text(block)
+        done = dawndusk(["run", "scenario.toml"])
+        assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text())
+    missing = [t for t in targets if not (page.parent / t).exists()]
+    assert not missing
