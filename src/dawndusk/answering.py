@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -54,20 +54,30 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan) -> dict[str, Any
     moved = swings(resolved.design, resolved.sources, _outputs_of(wanted))
     spans = bounds(base, moved)
     ratio_at = next(k for k, o in enumerate(wanted) if o.path == "verdict.cost_ratio")
-    low, high = spans[ratio_at]
     page: dict[str, Any] = {"meta": _meta(scenario), **nested(wanted, base)}
     page["campaign"]["flights_binding"] = "volume" if float(plan.campaign.flights_binding_index) else "mass"
     page["radiation"]["dose_reported_rad_per_year"] = _reported(plan)
     page["breakdown"] = breakdown(plan)
-    paused = resolved.design.power.ride_through == "pause"
-    spoken = judge(page, (low, base[ratio_at], high), paused)
-    page["verdict"] |= {"cost_ratio_low": low, "cost_ratio_high": high, **spoken._asdict()}
     page["range"] = {o.path: {"low": a, "high": b} for o, (a, b) in zip(wanted, spans, strict=True)}
+    page["verdict"] |= _verdict(page, resolved.design)
     page["decides"] = [_decider(s, ratio_at) for s in deciders(base[ratio_at], moved, ratio_at, DECIDING)]
     page["series"] = series(plan, resolved.design.mission.start_year)
     page["choices"] = dict(resolved.choices)
     page["sources"] = [_source(s) for s in resolved.sources]
     return page
+
+
+def _verdict(page: Mapping[str, Any], design: Design) -> dict[str, Any]:
+    span = page["range"]["verdict.cost_ratio"]
+    fair = replace(design.economics, discount_rate_per_year=design.earth.discount_rate_earth_per_year)
+    at_equal_rates = float(evaluate(replace(design, economics=fair)).verdict.cost_ratio)
+    spoken = judge(page, ratio_at_equal_rates=at_equal_rates, paused=design.power.ride_through == "pause")
+    return {
+        "cost_ratio_low": span["low"],
+        "cost_ratio_high": span["high"],
+        "cost_ratio_at_equal_rates": at_equal_rates,
+        **spoken._asdict(),
+    }
 
 
 def _outputs_of(wanted: tuple[Output, ...]) -> Callable[[Design], list[float]]:

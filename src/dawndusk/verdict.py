@@ -1,7 +1,10 @@
 """The verdict in words: does the design close, what binds it, and should this compute be in orbit?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
+
+from dawndusk.satellite.closure import SHARE_FLOOR
+from dawndusk.satellite.heat import FLUX_FLOOR_W_PER_M2
 
 
 class Verdict(NamedTuple):
@@ -14,90 +17,116 @@ class Verdict(NamedTuple):
     notes: tuple[str, ...]
 
 
-def judge(public: Mapping[str, Mapping[str, Any]], ratio: tuple[float, float, float], paused: bool) -> Verdict:
-    """The verdict on a plan's public numbers; `ratio` is the cost of orbit over Earth: low, central, high."""
-    reasons = tuple(_reasons(public))
+Page = Mapping[str, Any]
+"""A plan's public numbers by stage, with `range` and `breakdown`."""
+
+
+def judge(page: Page, *, ratio_at_equal_rates: float, paused: bool) -> Verdict:
+    """The verdict on a plan's public numbers.
+
+    `ratio_at_equal_rates`: the cost ratio if both options paid Earth's discount rate.
+    """
+    reasons = tuple(_reasons(page))
     return Verdict(
         closes=not reasons,
-        binding=reasons[0] if reasons else _binding(public),
-        sentence=_sentence(ratio, reasons),
+        binding=reasons[0] if reasons else _binding(page),
+        sentence=_sentence(page, reasons),
         reasons=reasons,
-        notes=tuple(_notes(public, paused)),
+        notes=(*_notes(page, paused), f"at equal discount rates the ratio is {times(ratio_at_equal_rates)}"),
     )
 
 
-def _reasons(public: Mapping[str, Mapping[str, Any]]) -> Sequence[str]:
-    heat, power, radiation = public["heat"], public["power"], public["radiation"]
-    found: list[str] = []
-    if heat["flux_net_w_per_m2"] <= 0:
-        found.append(
-            f"the radiator at {heat['temperature_radiator_c']:.0f} °C absorbs more than it emits, so no area is enough"
-        )
-    if heat["temperature_chip_c"] > heat["temperature_chip_max_c"] + _TOLERANCE:
-        found.append(
-            f"the chip reaches {heat['temperature_chip_c']:.0f} °C, "
-            f"above its limit of {heat['temperature_chip_max_c']:.0f} °C"
-        )
+def times(ratio: float) -> str:
+    """A ratio as people say it: two figures, whole from a hundred.
+
+    >>> times(6.027), times(0.4321), times(612.3)
+    ('6.0', '0.43', '612')
+    """
+    if ratio >= _WHOLE_FROM:
+        return f"{ratio:,.0f}"
+    return f"{ratio:.0f}" if ratio >= _TENTHS_BELOW else f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2g}"
+
+
+def _reasons(page: Page) -> Iterator[str]:
+    """Why the design does not close, nature first, rockets last."""
+    heat, power, satellite = page["heat"], page["power"], page["satellite"]
+    if heat["flux_net_w_per_m2"] < FLUX_FLOOR_W_PER_M2:
+        yield f"the radiator at {heat['temperature_radiator_c']:.0f} °C takes up what it emits, so no area is enough"
+    if heat["temperature_chip_c"] > heat["temperature_chip_max_c"] + _TOLERANCE_K:
+        limit = heat["temperature_chip_max_c"]
+        coolest = page["range"]["heat.temperature_chip_c"]["low"]
+        hope = "" if coolest > limit else f" (its range begins at {coolest:.0f} °C)"
+        yield f"the chip reaches {heat['temperature_chip_c']:.0f} °C, above its limit of {limit:.0f} °C{hope}"
     if power["array_supply_ratio"] < 1 - _TOLERANCE:
-        found.append(f"the array gives {power['array_supply_ratio']:.0%} of the power needed on its last day")
-    if radiation["dose_margin_ratio"] < 1:
-        found.append(
-            f"the dose of its life is {1 / radiation['dose_margin_ratio']:.1f} times what the accelerator survives"
-        )
-    return found
-
-
-def _binding(public: Mapping[str, Mapping[str, Any]]) -> str:
-    campaign = public["campaign"]
+        yield f"the array gives {power['array_supply_ratio']:.1%} of the power needed on its last day"
+    if page["radiation"]["dose_margin_ratio"] < 1:
+        yield f"its dose is {1 / page['radiation']['dose_margin_ratio']:.1f} times what the accelerator survives"
+    if satellite["payload_share_fraction"] <= SHARE_FLOOR:
+        yield "bus and thruster take the whole mass, so no mass closes"
+    if satellite["thrust_margin_ratio"] < 1:
+        yield f"drag is {1 / satellite['thrust_margin_ratio']:.1f} times the thrust, so it cannot hold its altitude"
+    campaign = page["campaign"]
     if campaign["launch_rate_ratio"] < 1:
-        return (
-            f"the rocket: keeping the fleet takes {campaign['replacement_flights_per_year']:,.0f} flights a year, "
-            f"{campaign['replacement_flights_per_year'] * campaign['launch_rate_ratio']:,.0f} can be had"
+        needed = campaign["replacement_flights_per_year"]
+        yield (
+            f"keeping the fleet takes {needed:,.0f} flights a year of a rocket that gives "
+            f"{needed * campaign['launch_rate_ratio']:,.0f}"
         )
-    by_mass = campaign["flights_by_mass_count"] >= campaign["flights_by_volume_count"]
-    lines = {line["label"]: line["usd_per_accelerator_hour"] for line in public["breakdown"]["cost_orbit"]}
+
+
+def _binding(page: Page) -> str:
+    by_mass = page["campaign"]["flights_by_mass_count"] >= page["campaign"]["flights_by_volume_count"]
+    lines = {line["label"]: line["usd_per_accelerator_hour"] for line in page["breakdown"]["cost_orbit"]}
     largest = max(lines, key=lambda label: lines[label])
     share = lines[largest] / sum(lines.values())
     return f"flights by {'mass' if by_mass else 'volume'}; {largest} is {share:.0%} of the cost in orbit"
 
 
-def _sentence(ratio: tuple[float, float, float], reasons: Sequence[str]) -> str:
-    low, central, high = ratio
+def _sentence(page: Page, reasons: tuple[str, ...]) -> str:
+    central = page["verdict"]["cost_ratio"]
+    span = page["range"]["verdict.cost_ratio"]
+    low, high = span["low"], span["high"]
+    ends = f"({times(low)} to {times(high)} times)"
     if reasons:
-        return f"No: the design does not close, because {reasons[0]}."
-    span = f"({low:.2g} to {high:.2g} times)"
+        cost = f"If it did, it would cost {times(central)} times as much as on Earth {ends}."
+        return f"No: the design does not close, because {reasons[0]}. {cost}"
     if low > 1:
-        return f"No: this compute costs {central:.2g} times as much in orbit as on Earth {span}."
+        return f"No: this compute costs {times(central)} times as much in orbit as on Earth {ends}."
     if high < 1:
-        return f"Yes: this compute costs {central:.2g} of its price on Earth {span}."
+        return f"Yes: this compute costs {times(central)} of its price on Earth {ends}."
     leaning = "dearer" if central > 1 else "cheaper"
     return (
-        f"Not decided: orbit is {leaning} at {central:.2g} times the cost on Earth, and its range {span} holds parity."
+        f"Not decided: orbit is {leaning}, {times(central)} times the cost on Earth, and its range {ends} holds parity."
     )
 
 
-def _notes(public: Mapping[str, Mapping[str, Any]], paused: bool) -> Sequence[str]:
-    light, satellite, campaign = public["light"], public["satellite"], public["campaign"]
-    found: list[str] = []
-    if light["eclipse_days_per_year"] > 0:
-        found.append(
-            f"not continuous sun: {light['eclipse_days_per_year']:.0f} days a year have eclipses of up to "
-            f"{light['eclipse_longest_min']:.1f} min"
+def _notes(page: Page, paused: bool) -> Iterator[str]:
+    light, satellite, campaign = page["light"], page["satellite"], page["campaign"]
+    if light["eclipse_longest_min"] > 0:
+        yield (
+            f"not continuous sun: {light['eclipse_days_per_year']:.0f} days a year have full shadow, "
+            f"eclipses last up to {light['eclipse_longest_min']:.1f} min"
         )
         if paused:
-            lost = 1 - public["service"]["eclipse_availability"]
-            found.append(f"without a battery the work stops in shadow: {lost:.2%} of the year's hours are lost")
+            lost = 1 - page["service"]["eclipse_availability"]
+            yield f"without a battery the work stops in shadow: {lost:.1%} of the year's hours are lost"
     if satellite["mass_kg"] < _LIGHTER * satellite["mass_modelled_kg"]:
-        found.append(
-            f"the claimed mass is {satellite['mass_kg'] / satellite['mass_modelled_kg']:.2f} of what our model "
-            f"closes at ({satellite['specific_mass_modelled_kg_per_kw']:.0f} kg/kW)"
-        )
-    if campaign["satellites_per_flight_count"] < 1:
-        found.append(
-            f"one satellite needs {1 / campaign['satellites_per_flight_count']:.1f} flights and assembly in orbit"
-        )
-    return found
+        share = satellite["mass_kg"] / satellite["mass_modelled_kg"]
+        modelled = satellite["specific_mass_modelled_kg_per_kw"]
+        yield f"the claimed mass is {share:.2f} of what our model closes at ({modelled:.0f} kg/kW)"
+    if satellite["accelerator_count"] < 1:
+        yield f"one satellite feeds {satellite['accelerator_count']:.2f} of an accelerator"
+    carried = campaign["satellites_per_flight_count"]
+    if carried < 1:
+        yield f"one satellite needs {1 / carried:.1f} flights and assembly in orbit"
+    filled = carried * satellite["mass_kg"] / 1e3 / campaign["mass_payload_t"]
+    if carried >= 1 and campaign["flights_by_mass_count"] > 1 and filled < _WELL_FILLED:
+        yield f"whole satellites fill {filled:.0%} of the payload of a flight"
 
 
-_TOLERANCE = 1e-6
+_TOLERANCE = 0.005
+_TOLERANCE_K = 0.01
 _LIGHTER = 0.999
+_WELL_FILLED = 0.8
+_WHOLE_FROM = 100.0
+_TENTHS_BELOW = 10.0

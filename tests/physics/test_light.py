@@ -98,7 +98,7 @@ def test_a_year_of_sunlight():
     assert light.beta_angle_day_rad.shape == light.duration_eclipse_day_s.shape == (365,)
     assert light.sunlit_fraction == pytest.approx(1 - np.mean(light.duration_eclipse_day_s) / light.period_orbit_s)
     assert light.duration_eclipse_umbra_s < light.duration_eclipse_s < light.duration_eclipse_penumbra_s
-    assert light.eclipse_passes_per_year == pytest.approx(85 * 86400 / light.period_orbit_s)
+    assert light.eclipse_passes_per_year == pytest.approx(87 * 86400 / light.period_orbit_s)
 
 
 def test_many_orbits_at_once_equal_one_by_one():

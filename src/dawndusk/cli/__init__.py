@@ -1,29 +1,51 @@
-"""The command line: one file per command, each imported only when it is called."""
+"""The command line: one file per command, each imported only when it is called.
 
-from cyclopts import App
+The overview needs no parser and is printed without one: it answers in the time Python takes to start.
+"""
+
+import sys
+from typing import TYPE_CHECKING
 
 from dawndusk import __version__
 
-app = App(
-    name="dawndusk",
-    help="Should this compute be in orbit? From sunlight on a cell to the price of an accelerator-hour, beside Earth.",
-    version=__version__,
-    help_format="plaintext",  # markdown costs 0.1 s to import
-)
-for _name, _help in {
+if TYPE_CHECKING:
+    from cyclopts import App
+
+PURPOSE = "Should this compute be in orbit? From sunlight on a cell to the price of an accelerator-hour, beside Earth."
+
+COMMANDS = {
     "run": "Answer a scenario: verdict, the numbers that matter, a run folder with report.",
     "check": "Check a scenario and name every error in it.",
     "new": "Write a commented scenario to start from.",
     "explain": "Tell what a name or an error code means, with formula, unit and source.",
     "cite": "Print the bibliography of what a scenario uses.",
     "catalog": "Show the catalog: rockets, chips, cells, radiators, grids … with source and grade.",
-}.items():
-    app.command(f"dawndusk.cli.{_name}:{_name}", name=_name, help=_help)
+}
 
 
 def main() -> None:
     """Run the command line; a refused scenario ends with exit code 2 and no traceback."""
+    if sys.argv[1:] in ([], ["--help"], ["-h"]):
+        print(overview())
+        return
     from dawndusk.cli.refusal import refusals_exit_2
 
     with refusals_exit_2():
-        app()
+        app()()
+
+
+def overview() -> str:
+    """What `dawndusk --help` prints."""
+    lines = [f"  {name:9}{meaning}" for name, meaning in COMMANDS.items()]
+    usage = "Usage: dawndusk COMMAND …      dawndusk COMMAND --help tells its options"
+    return "\n".join([f"dawndusk {__version__}", PURPOSE, "", usage, "", *lines])
+
+
+def app() -> "App":
+    """The parser of all commands."""
+    from cyclopts import App
+
+    parser = App(name="dawndusk", help=PURPOSE, version=__version__, help_format="plaintext")
+    for name, meaning in COMMANDS.items():
+        parser.command(f"dawndusk.cli.{name}:{name}", name=name, help=meaning)
+    return parser

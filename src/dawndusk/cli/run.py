@@ -6,6 +6,10 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from dawndusk.answering import answer
+from dawndusk.cli.summary import print_summary
+from dawndusk.run_folder import write_run_folder
+
 
 def run(
     file: str,
@@ -30,19 +34,11 @@ def run(
     out
         the run folder; `runs/<scenario's name>` unless given
     """
-    from dawndusk.answering import answer
-
     found = answer(file, set)
+    folder = Path(out) if out else Path("runs", found.public["meta"]["name"])
+    written = [] if json and out is None else write_run_folder(folder, found)
     if json:
         sys.stdout.write(found.json())
     else:
-        from dawndusk.cli.summary import print_summary
-
         print_summary(found.public)
-    if out is None and json:
-        return
-    from dawndusk.run_folder import write_run_folder
-
-    folder = Path(out) if out else Path("runs") / found.public["meta"]["name"]
-    written = write_run_folder(folder, found)
-    print("\n".join(f"  wrote {path}" for path in written), file=sys.stderr if json else sys.stdout)
+        print("\n".join(f"  wrote {path}" for path in written))

@@ -9,13 +9,14 @@ from rich.text import Text
 
 from dawndusk.report.number import shown
 from dawndusk.report.ten import TEN, span
+from dawndusk.verdict import times
 
 
 def print_summary(public: Mapping[str, Any]) -> None:
     """Print verdict, cost ratio with its range, what binds, and the ten numbers that matter."""
     console = Console(highlight=False)
     verdict = public["verdict"]
-    low, ratio, high = (f"{verdict[k]:.2g}" for k in ("cost_ratio_low", "cost_ratio", "cost_ratio_high"))
+    low, ratio, high = (times(verdict[k]) for k in ("cost_ratio_low", "cost_ratio", "cost_ratio_high"))
     console.print(Text(public["meta"]["title"], style="bold"))
     console.print(Text(verdict["sentence"], style="bold green" if verdict["closes"] else "bold red"))
     console.print(f"Cost, orbit over Earth: {ratio} ({low} to {high})")

@@ -49,12 +49,12 @@ def number(text: str) -> Markup:
 
 
 def breakable(text: str) -> Markup:
-    """Text that may break after a dot, an underscore or a slash.
+    """Text that may break after a dot, an underscore or a slash before a letter.
 
     >>> breakable("power.cell_efficiency")
     'power.<wbr>cell_<wbr>efficiency'
     """
-    return Markup(re.sub(r"([._/])(?=\w)", r"\1<wbr>", escape(text)))
+    return Markup(re.sub(r"([._/])(?=[^\W\d_])", r"\1<wbr>", escape(text)))
 
 
 def link(text: str, address: object) -> Markup:

@@ -9,12 +9,14 @@ from importlib.resources import files
 from typing import Any
 
 from dawndusk.report.charts import CHARTS
+from dawndusk.report.conflicts import conflicts
 from dawndusk.report.figure import Plan, figure, line
 from dawndusk.report.headline import headline
 from dawndusk.report.markup import Markup, tag
 from dawndusk.report.number import MISSING
+from dawndusk.report.references import references
 from dawndusk.report.sources import sources
-from dawndusk.report.tables import checks, conflicts, metrics
+from dawndusk.report.tables import checks, metrics
 from dawndusk.report.ten import ten_numbers
 
 
@@ -26,7 +28,7 @@ def render(plan: Mapping[str, Any]) -> str:
     known = _finite(plan)
     body = tag(
         "main", headline(known), ten_numbers(known), *(figure(chart, known) for chart in CHARTS),
-        metrics(known), conflicts(known), checks(known), sources(known), _footer(known),
+        metrics(known), conflicts(known), checks(known), sources(known), references(known), _footer(known),
     )  # fmt: skip
     document = tag("html", _head(known), tag("body", body, tag("script", _part("report.js"))), lang="en")
     return f"<!doctype html>\n{document}\n"

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from dawndusk.report.figure import Plan, download
-from dawndusk.report.markup import Markup, breakable, join, link, tag
+from dawndusk.report.markup import Markup, breakable, join, tag
 from dawndusk.report.number import MISSING
+from dawndusk.report.references import Works, cited, works
 from dawndusk.report.tables import section, table, written_value
 
 HEAD = ("Number", "Value", "Range", "Grade", "Source")
@@ -16,7 +17,7 @@ FIRM = {"measured", "derived", "given"}
 
 def sources(plan: Plan) -> Markup:
     """The table of inputs, folded, with a filter."""
-    entries = list(plan.get("sources") or ())
+    entries, known = list(plan.get("sources") or ()), works(plan)
     counts = Counter(str(entry.get("grade") or "not graded") for entry in entries)
     order = [g for g in GRADES if g in counts] + sorted(g for g in counts if g not in GRADES)
     about = f"{len(entries)} numbers went in: " + ", ".join(f"{counts[g]} {g}" for g in order) + "."
@@ -28,7 +29,7 @@ def sources(plan: Plan) -> Markup:
         tag("output", f"{len(entries)} shown", id="source-count"),
         class_="controls", hidden=True, id="source-controls",
     )  # fmt: skip
-    listed = table(HEAD, [_row(entry) for entry in entries], "figures text sources")
+    listed = table(HEAD, [_row(known, entry) for entry in entries], "figures text sources")
     columns = ("path", "text", "low", "high", "source", "reference", "url", "grade", "origin", "why")
     data = download("sources", columns, [[entry.get(name) for name in columns] for entry in entries])
     folded = tag("details", tag("summary", f"All {len(entries)} numbers"), controls, listed, id="source-details")
@@ -45,18 +46,21 @@ def _choices(plan: Plan) -> Markup | None:
     return tag("dl", *items, class_="choices") if items else None
 
 
-def _row(entry: Mapping[str, Any]) -> list[object]:
+def _row(known: Works, entry: Mapping[str, Any]) -> list[object]:
     grade = str(entry.get("grade") or MISSING)
     value, low, high = entry.get("text"), entry.get("low"), entry.get("high")
-    ends = "exact" if low == high == value else join(written_value(low), " to ", written_value(high))
-    said = entry.get("reference") or entry.get("source") or "the scenario"
+    ends = "exact" if low == high == value else _range(low, high)
     return [
         join(tag("code", breakable(str(entry.get("path") or ""))), tag("small", entry.get("meaning") or "")),
         written_value(value),
         ends,
         tag("span", grade, class_=f"grade {'firm' if grade in FIRM else 'weak'}"),
-        join(
-            link(str(said), entry.get("url")),
-            *(tag("small", entry[key]) for key in ("origin", "why") if entry.get(key)),
-        ),
+        join(cited(known, entry.get("source")), *(tag("small", entry[k]) for k in ("origin", "why") if entry.get(k))),
     ]
+
+
+def _range(low: Any, high: Any) -> Markup:
+    """Both ends, their unit said once where it is the same."""
+    first, _, unit = str(low).partition(" ")
+    is_same = isinstance(low, str) and isinstance(high, str) and unit == high.partition(" ")[2]
+    return join(written_value(first if is_same else low), " to ", written_value(high))

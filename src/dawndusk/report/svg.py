@@ -12,7 +12,8 @@ class Scale:
     """A straight map from values to pixels."""
 
     def __init__(self, values: tuple[float, float], pixels: tuple[float, float]) -> None:
-        self.low, self.high = values if values[0] != values[1] else (values[0] - 0.5, values[1] + 0.5)
+        pad = 0.0 if values[0] != values[1] else max(0.5, abs(values[0]) * 1e-3)
+        self.low, self.high = values[0] - pad, values[1] + pad
         self.start, self.end = pixels
 
     def __call__(self, value: float) -> float:

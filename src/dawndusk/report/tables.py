@@ -1,10 +1,10 @@
 """The tables after the charts: metrics side by side, conflicts, checks."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dawndusk.report.figure import Plan, download, line
-from dawndusk.report.markup import Markup, breakable, join, number, tag
+from dawndusk.report.markup import Markup, breakable, number, tag
 from dawndusk.report.number import finite, plain, shown, tidy
 from dawndusk.report.ten import span
 
@@ -60,22 +60,6 @@ def metrics(plan: Plan) -> Markup:
     )
 
 
-def conflicts(plan: Plan) -> Markup:
-    """Where published values disagree with ours or with each other."""
-    rows = [list(row) for row in _conflicts(plan)]
-    about = "Where sources disagree, both values stand here; the answer uses the first."
-    if not rows:
-        return section(
-            "conflicts", "Where sources disagree", about, tag("p", "No conflict is known for the numbers of this plan.")
-        )
-    return section(
-        "conflicts",
-        "Where sources disagree",
-        about,
-        table(("Quantity", "Used here", "Also said", "By whom, and why they differ"), rows, "figures text conflicts"),
-    )
-
-
 def checks(plan: Plan) -> Markup:
     """The residuals: what must balance, and by how much it fails to."""
     rows: list[list[object]] = []
@@ -95,32 +79,6 @@ def _amount(name: str, side: Mapping[str, Any]) -> object:
         return tag("span", "no price is low enough", class_="missing")
     text = shown(side[name], name)
     return number(text.partition("/")[0] if name in METRICS else text)
-
-
-def _conflicts(plan: Plan) -> Iterator[tuple[object, ...]]:
-    dose, reported = line(plan, "radiation.dose_rad_per_year"), line(plan, "radiation.dose_reported_rad_per_year")
-    if finite(reported):
-        over = f"Ours is {plain(dose / reported)} times the published one." if finite(dose) and reported else ""
-        yield (
-            "radiation dose behind the shield",
-            *(number(shown(v, "dose_rad_per_year")) for v in (dose, reported)),
-            f"published for this design. {over}",
-        )
-    used, modelled = line(plan, "satellite.mass_kg"), line(plan, "satellite.mass_modelled_kg")
-    if finite(used) and finite(modelled) and abs(used - modelled) > 1e-6 * abs(used):
-        yield (
-            "launch mass of one satellite",
-            number(shown(used, "kg")),
-            number(shown(modelled, "kg")),
-            "the scenario claims the first; our model closes at the second",
-        )
-    known = {source.get("source"): source.get("reference") for source in plan.get("sources") or ()}
-    for source in plan.get("sources") or ():
-        for other in source.get("conflicts") or ():
-            who = known.get(other.get("source")) or other.get("source") or ""
-            said = join(other["why"], tag("small", who)) if other.get("why") else who
-            values = (written_value(held) for held in (source.get("text"), other.get("value")))
-            yield tag("code", breakable(str(source.get("path") or ""))), *values, said
 
 
 def written_value(value: Any) -> Markup:

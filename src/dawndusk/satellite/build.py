@@ -2,6 +2,7 @@
 
 from dawndusk._array import Array, xp
 from dawndusk._record import record
+from dawndusk.physics.constants import YEAR_JULIAN_S
 from dawndusk.physics.light import Light
 from dawndusk.satellite.arrays import Arrays, arrays, hardest_day_index
 from dawndusk.satellite.bus import Bus, volume_stowed_m3
@@ -32,6 +33,8 @@ class Satellite:
     specific_mass_modelled_kg_per_w: Array
     volume_stowed_m3: Array
     accelerator_count: Array
+    thrust_margin_ratio: Array
+    """thrust over drag; below 1 the satellite cannot hold its altitude"""
     throttle_factor: Array
     """share of full work that the array can feed on its last day; 1 unless its area is claimed"""
 
@@ -91,6 +94,8 @@ def build(
         speed_exhaust_m_per_s=kept.speed_exhaust_m_per_s,
         mass_thruster_fraction=kept.mass_thruster_fraction,
     )
+    force_drag_n = kept.impulse_drag_n_s_per_year / YEAR_JULIAN_S
+    folded_share = (masses.mass_array_kg + masses.mass_radiator_kg) / masses.mass_modelled_kg
     return Satellite(
         loads=demand,
         storage=stored,
@@ -104,12 +109,13 @@ def build(
         specific_mass_modelled_kg_per_w=masses.mass_modelled_kg / bus.power_it_w,
         volume_stowed_m3=volume_stowed_m3(
             bus,
-            masses.mass_modelled_kg - masses.mass_array_kg - masses.mass_radiator_kg,
+            masses.mass_kg * (1 - folded_share),
             array.area_array_m2,
             power.thickness_stowed_array_m,
             panel.area_radiator_m2,
             heat.thickness_stowed_radiator_m,
         ),
         accelerator_count=accelerators_per_satellite(compute, bus.power_it_w),
+        thrust_margin_ratio=masses.mass_dry_kg * kept.acceleration_m_per_s2 / force_drag_n,
         throttle_factor=xp.minimum(array.array_supply_ratio, 1.0),
     )

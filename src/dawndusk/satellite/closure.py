@@ -32,6 +32,8 @@ class Masses:
     mass_modelled_kg: Array
     mass_kg: Array
     mass_residual: Array
+    payload_share_fraction: Array
+    """of the dry mass, left for components by bus and thruster; below `SHARE_FLOOR` no mass closes"""
 
 
 def close_mass(
@@ -49,7 +51,8 @@ def close_mass(
     """
     total = sum(components.values())
     margin = bus.mass_margin_fraction * total
-    dry = (total + margin) / (1 - bus.bus_mass_fraction - mass_thruster_fraction)
+    share = 1 - bus.bus_mass_fraction - mass_thruster_fraction
+    dry = (total + margin) / xp.maximum(share, SHARE_FLOOR)
     propellant = dry * xp.expm1(delta_v_m_per_s / speed_exhaust_m_per_s) + impulse_drag_n_s / speed_exhaust_m_per_s
     bus_kg = bus.bus_mass_fraction * dry
     thruster_kg = mass_thruster_fraction * dry
@@ -64,5 +67,10 @@ def close_mass(
         mass_dry_kg=dry,
         mass_modelled_kg=modelled,
         mass_kg=modelled if bus.mass_claimed_kg is None else bus.mass_claimed_kg + 0.0 * modelled,
-        mass_residual=xp.abs(modelled - rebuilt) / modelled,
+        mass_residual=xp.where(share > SHARE_FLOOR, xp.abs(modelled - rebuilt) / modelled, 0.0),
+        payload_share_fraction=share,
     )
+
+
+SHARE_FLOOR = 0.02
+"""Below this share of the dry mass for components the mass is held finite, and the design does not close."""

@@ -118,7 +118,7 @@ def radiator(heat: Heat, compute: Compute, heat_w: Array, sky: Sky, area_claimed
 
     A fixed temperature or a claimed area replaces that aim; the chip's temperature then follows and may pass its limit,
     which `temperature_margin_k` < 0 says. Where the sky gives more than the panel emits, the net flux is held at
-    `_FLUX_FLOOR` so that the area stays finite; the design does not close then.
+    `FLUX_FLOOR_W_PER_M2` so that the area stays finite; the design does not close then.
     """
     resistance_k = compute.resistance_chip_coolant_k_per_w * compute.power_chip_w
     surface_from_supply_k = heat.temperature_rise_coolant_k / 2 - heat.temperature_drop_fin_k
@@ -136,7 +136,7 @@ def radiator(heat: Heat, compute: Compute, heat_w: Array, sky: Sky, area_claimed
 
     emitted = flux_emitted_w_per_m2(temperature_k, emissivity, faces)
     net = emitted - absorbed
-    area_m2 = heat_w / xp.maximum(net, _FLUX_FLOOR)
+    area_m2 = heat_w / xp.maximum(net, FLUX_FLOOR_W_PER_M2)
     rejected = area_m2 * net
     return Radiator(
         area_radiator_m2=area_m2,
@@ -154,8 +154,9 @@ def radiator(heat: Heat, compute: Compute, heat_w: Array, sky: Sky, area_claimed
         heat_sun_w=area_m2 * heat.radiator_eol_absorptivity * sky.sun_w_per_m2,
         heat_emitted_w=area_m2 * emitted,
         temperature_margin_k=compute.temperature_chip_max_k - chip_k,
-        heat_residual=xp.where(net > _FLUX_FLOOR, xp.abs(rejected - heat_w) / heat_w, 0.0),
+        heat_residual=xp.where(net > FLUX_FLOOR_W_PER_M2, xp.abs(rejected - heat_w) / heat_w, 0.0),
     )
 
 
-_FLUX_FLOOR = 1.0
+FLUX_FLOOR_W_PER_M2 = 1.0
+"""Net flux below which the area is held finite, and the design does not close."""

@@ -8,7 +8,7 @@ with mass and stay velocities. The mass closure needs no iteration: with exhaust
 Leaves out: attitude control, collisions, manoeuvring the mass of the drag propellant (0.3 % of it).
 """
 
-from dawndusk._array import Array
+from dawndusk._array import Array, xp
 from dawndusk._record import choice, option, param, record
 from dawndusk.physics.atmosphere import density_atmosphere_kg_per_m3
 from dawndusk.physics.constants import GRAVITY_STANDARD_M_PER_S2, YEAR_JULIAN_S
@@ -47,6 +47,8 @@ class UpkeepResult:
     delta_v_disposal_m_per_s: Array
     delta_v_m_per_s: Array
     speed_exhaust_m_per_s: Array
+    acceleration_m_per_s2: Array
+    """that the thruster gives the satellite"""
     power_thruster_w_per_kg: Array
     mass_thruster_fraction: Array
 
@@ -64,7 +66,7 @@ def upkeep(inputs: Upkeep, *, altitude_m: Array, area_drag_m2: Array, lifetime_y
     density = density_atmosphere_kg_per_m3(altitude_m, inputs.solar_activity)
     yearly = force_drag_n(density, altitude_m, area_drag_m2, inputs.drag_factor) * YEAR_JULIAN_S
     avoidance = inputs.avoidance_rate_per_year * inputs.delta_v_avoidance_m_per_s * lifetime_year
-    disposal = delta_v_spiral_m_per_s(altitude_m, inputs.altitude_disposal_m)
+    disposal = delta_v_spiral_m_per_s(xp.maximum(altitude_m, inputs.altitude_disposal_m), inputs.altitude_disposal_m)
     exhaust = inputs.specific_impulse_s * GRAVITY_STANDARD_M_PER_S2
     margin = 1 + inputs.delta_v_margin_fraction
     acceleration = disposal / (inputs.duration_disposal_year * YEAR_JULIAN_S)
@@ -77,6 +79,7 @@ def upkeep(inputs: Upkeep, *, altitude_m: Array, area_drag_m2: Array, lifetime_y
         delta_v_disposal_m_per_s=disposal,
         delta_v_m_per_s=margin * (avoidance + disposal),
         speed_exhaust_m_per_s=exhaust,
+        acceleration_m_per_s2=acceleration,
         power_thruster_w_per_kg=power,
         mass_thruster_fraction=inputs.specific_mass_thruster_kg_per_w * power,
     )

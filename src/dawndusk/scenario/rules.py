@@ -30,7 +30,7 @@ def broken_rules(
             section = group[0][0]
             cure = f'in [{section}], write satellite_count = 81 or power_it_fleet = "1 GW"'
             yield (
-                Problem("P004", f"the size of the fleet is missing: neither {either} is set", cure, (section,), True),
+                Problem("P004", f"the size of the fleet is missing: neither {either.replace(' or ', ' nor ')} is set", cure, (section,), True),
                 None,
             )
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from dawndusk.scenario.diagnostics import Diagnostic, Place, ScenarioError
 from dawndusk.scenario.shown import shown
 
-SIZE_MAX = 1_000_000
-"""Bytes; the largest shipped scenario has 3,000."""
+SIZE_MAX = 250_000
+"""Bytes; the largest shipped scenario has 3,000, a lock of every number 30,000."""
 
 _BYTE_ORDER_MARKS = {
     b"\xff\xfe\x00\x00": "UTF-32",

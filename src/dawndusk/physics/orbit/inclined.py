@@ -9,7 +9,7 @@ from dawndusk.physics.orbit.precession import node_rate_rad_per_s
 class Inclined:
     """A circular inclined orbit."""
 
-    altitude_m: float = param("height above the equatorial radius", low=2e5, high=4.0e7)
+    altitude_m: float = param("height above the equatorial radius", low=2e5, high=2.5e6)
     inclination_rad: float = param("inclination to the equator", low=0.0, high=3.1416)
     raan_rad: float = param(
         "ascending node on the first day of the mission, carried on by J2", low=-6.2832, high=6.2832

@@ -16,13 +16,14 @@ from dawndusk.physics.sun import sun
 class SunSynchronous:
     """A circular sun-synchronous orbit."""
 
-    altitude_m: float = param("height above the equatorial radius", low=2e5, high=5.5e6)
+    altitude_m: float = param("height above the equatorial radius", low=2e5, high=2.5e6)
     local_time_node_s: float = param("mean local time of the ascending node; 6 h is dawn-dusk", low=0.0, high=86_400.0)
 
     def inclination(self) -> Array:
         """Inclination at which J2 turns the plane once a tropical year. [rad]
 
-        Valid: 200 to 5,500 km. Error: 0.02° against SGP4 (tests/authority/test_light_sgp4.py). Source: `precession`.
+        Valid: 200 to 5,500 km; the record stops at 2,500 km, where the belts' table does.
+        Error: 0.02° against SGP4 (tests/authority/test_light_sgp4.py). Source: `precession`.
 
         >>> round(math.degrees(SunSynchronous(altitude_m=650e3, local_time_node_s=21600.0).inclination()), 2)
         97.99

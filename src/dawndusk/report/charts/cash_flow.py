@@ -16,7 +16,8 @@ def rows(plan: Plan) -> Rows:
     years = series.get("year") or []
     if not years:
         return []
-    return list(zip(*((series.get(name) or [None] * len(years)) for name in COLUMNS), strict=False))
+    found = zip(*((series.get(name) or [None] * len(years)) for name in COLUMNS), strict=False)
+    return [row for row in found if finite(row[0])]
 
 
 def draw(plan: Plan, drawing: Drawing) -> None:

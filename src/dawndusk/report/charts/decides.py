@@ -110,5 +110,13 @@ def _name(entry: dict[str, Any]) -> str:
 
 
 _QUANTITIES = {"price", "cost", "lifetime", "power", "mass", "degradation", "thickness", "area", "throughput"}
-_SHORT = {"it": "IT", "nre": "NRE", "eol": "end-of-life", "bol": "begin-of-life", "sso": "SSO", "leo": "LEO"}
+_SHORT = {
+    "it": "IT",
+    "nre": "NRE",
+    "eol": "end-of-life",
+    "bol": "begin-of-life",
+    "sso": "SSO",
+    "leo": "LEO",
+    "pmad": "PMAD",
+}
 CHART = Chart("decides", "What decides the answer", "cost in orbit over cost on Earth", COLUMNS, rows, draw, reading)

@@ -17,7 +17,8 @@ def rows(plan: Plan) -> Rows:
     days = series.get("day") or []
     if not days:
         return []
-    return list(zip(*((series.get(name) or [None] * len(days)) for name in COLUMNS), strict=False))
+    found = zip(*((series.get(name) or [None] * len(days)) for name in COLUMNS), strict=False)
+    return [row for row in found if finite(row[0])]
 
 
 def draw(plan: Plan, drawing: Drawing) -> None:

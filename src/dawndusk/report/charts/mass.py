@@ -1,7 +1,7 @@
 """The mass budget of one satellite, heaviest part first."""
 
 from dawndusk.report.figure import Chart, Plan, Rows, line, parts
-from dawndusk.report.number import percent, shown
+from dawndusk.report.number import finite, percent, shown
 from dawndusk.report.svg import Drawing, Scale, clip
 
 ROW = 30.0
@@ -38,10 +38,13 @@ def reading(plan: Plan) -> str:
     found = parts(plan, "breakdown.mass", "kg")
     label, kg = max(found, key=lambda part: part[1])
     whole = sum(kg for _, kg in found) or 1.0
+    launched = line(plan, "satellite.mass_kg")
+    claimed = finite(launched) and abs(launched - whole) > 0.01 * whole
     return (
-        f"One satellite is launched at {shown(line(plan, 'satellite.mass_kg'), 'kg')}, or "
-        f"{shown(line(plan, 'satellite.specific_mass_kg_per_kw'), 'kg_per_kw')} of IT power; "
-        f"its heaviest part is {label}, {percent(round(kg / whole, 2))} of the sum."
+        f"One satellite is launched at {shown(launched, 'kg')}, or "
+        f"{shown(line(plan, 'satellite.specific_mass_kg_per_kw'), 'kg_per_kw')} of IT power"
+        + (f", as the scenario claims; the parts as modelled weigh {shown(whole, 'kg')}" if claimed else "")
+        + f". The heaviest part is {label}, {percent(round(kg / whole, 2))} of the sum."
     )
 
 

@@ -1,0 +1,142 @@
+"""The commands as a user runs them: real processes, real files, exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.designs import EXAMPLES
+
+SUNCATCHER = str(EXAMPLES / "suncatcher.toml")
+
+
+def dawndusk(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "dawndusk", *arguments]
+    return subprocess.run(
+        command, cwd=cwd, capture_output=True, text=True, check=False, env={**os.environ, "COLUMNS": "80"}
+    )
+
+
+def refused(done: subprocess.CompletedProcess[str]) -> str:
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "help:" in done.stderr
+    return done.stderr
+
+
+def test_run_prints_under_a_screen_and_writes_the_three_files(tmp_path):
+    done = dawndusk("run", SUNCATCHER, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) <= 24
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    assert "\x1b" not in done.stdout, "colour only on a terminal"
+    folder = tmp_path / "runs" / "suncatcher"
+    assert sorted(p.name for p in folder.iterdir()) == ["plan.json", "report.html", "scenario.lock.toml"]
+    verdict = json.loads((folder / "plan.json").read_text())["verdict"]["sentence"]
+    assert verdict in " ".join(done.stdout.split())
+    assert verdict[:30] in (folder / "report.html").read_text()
+
+
+def test_json_goes_to_standard_output_alone_and_equals_the_file(tmp_path):
+    alone = dawndusk("run", SUNCATCHER, "--json", cwd=tmp_path)
+    assert not list(tmp_path.iterdir())
+    filed = dawndusk("run", SUNCATCHER, "--json", "--out", "here", cwd=tmp_path)
+    assert alone.stdout == filed.stdout == (tmp_path / "here" / "plan.json").read_text()
+    assert json.loads(alone.stdout)["light"]["altitude_km"] == pytest.approx(650)
+
+
+def test_the_lock_gives_the_same_plan(tmp_path):
+    dawndusk("run", SUNCATCHER, "--out", "first", cwd=tmp_path)
+    dawndusk("run", "first/scenario.lock.toml", "--out", "second", cwd=tmp_path)
+    first, second = (json.loads((tmp_path / f / "plan.json").read_text()) for f in ("first", "second"))
+    for stage in ("light", "power", "heat", "satellite", "campaign", "service", "economics", "earth", "range"):
+        assert first[stage] == second[stage], stage
+
+
+def test_set_overrides_again_and_again(tmp_path):
+    moved = dawndusk(
+        "run", SUNCATCHER, "--json", "--set", "orbit.altitude=700 km", "--set", "launch.vehicle=falcon-9", cwd=tmp_path
+    )
+    page = json.loads(moved.stdout)
+    assert page["light"]["altitude_km"] == pytest.approx(700)
+    assert page["choices"]["launch.vehicle"] == "falcon-9"
+
+
+def test_new_writes_a_scenario_that_runs_and_never_overwrites(tmp_path):
+    assert dawndusk("new", cwd=tmp_path).returncode == 0
+    before = (tmp_path / "scenario.toml").read_bytes()
+    assert "exists already" in refused(dawndusk("new", cwd=tmp_path))
+    assert (tmp_path / "scenario.toml").read_bytes() == before
+    assert dawndusk("check", "scenario.toml", cwd=tmp_path).returncode == 0
+    assert "musk-300gw" in refused(dawndusk("new", "x.toml", "--like", "nobody", cwd=tmp_path))
+
+
+def test_a_bad_scenario_shows_every_error_and_exits_2(tmp_path):
+    (tmp_path / "bad.toml").write_text(
+        'name = "bad"\n[orbit]\nkind = "sun-synchronous"\naltitud = "650 km"\n[launch]\nvehicle = "falcon-10"\n'
+    )
+    said = refused(dawndusk("run", "bad.toml", cwd=tmp_path))
+    assert "bad.toml:4:1" in said
+    assert "did you mean `altitude`" in said
+    assert "falcon-9" in said
+    assert not (tmp_path / "runs").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_refused_without_loss(tmp_path):
+    (tmp_path / "taken").write_text("mine")
+    refused(dawndusk("run", SUNCATCHER, "--out", "taken", cwd=tmp_path))
+    assert (tmp_path / "taken").read_text() == "mine"
+
+
+def test_a_reader_that_leaves_early_costs_no_file(tmp_path):
+    command = f"'{sys.executable}' -m dawndusk run '{SUNCATCHER}' --out here | true"
+    subprocess.run(["bash", "-c", command], cwd=tmp_path, check=True, capture_output=True)
+    assert len(list((tmp_path / "here").iterdir())) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("heat.area_radiator_m2", "dawndusk.satellite.heat"),
+        ("cost_ratio", "orbit over Earth"),
+        ("launch.price_launch", "USD/kilogram"),
+        ("conversion_efficiency", "default   0.97"),
+        ("power.ride_through", "battery, pause"),
+        ("satellite.bus", "starlink-class"),
+        ("S001", "unknown"),
+    ],
+)
+def test_explain(name, expected, tmp_path):
+    done = dawndusk("explain", name, cwd=tmp_path)
+    assert done.returncode == 0
+    assert expected in done.stdout
+
+
+def test_explain_of_nothing_names_what_is_near(tmp_path):
+    assert "altitude" in refused(dawndusk("explain", "altitud", cwd=tmp_path))
+
+
+def test_cite_lists_each_source_with_what_stands_behind_it(tmp_path):
+    cited = dawndusk("cite", SUNCATCHER, cwd=tmp_path).stdout
+    assert "[suncatcher2025]" in cited
+    assert "orbit.altitude" in cited
+
+
+def test_catalog_shows_kinds_entries_and_one_entry_with_grade_and_source(tmp_path):
+    assert "vehicle" in dawndusk("catalog", cwd=tmp_path).stdout
+    assert "starship-v3" in dawndusk("catalog", "vehicle", cwd=tmp_path).stdout
+    one = dawndusk("catalog", "vehicle", "nova", cwd=tmp_path).stdout
+    assert "vendor claim" in one
+    assert "price_flight" in one
+    assert "falcon-9" in refused(dawndusk("catalog", "vehicle", "falcon-10", cwd=tmp_path))
+
+
+def test_help_and_a_command_that_is_none(tmp_path):
+    for arguments in ((), ("--help",), ("run", "--help")):
+        done = dawndusk(*arguments, cwd=tmp_path)
+        assert done.returncode == 0
+        assert "run" in done.stdout
+    assert dawndusk("fly", cwd=tmp_path).returncode == 2
