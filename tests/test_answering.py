@@ -100,6 +100,7 @@ def test_TUR_BASE_specific_mass_and_areas_lie_in_the_published_band():
     page = answer(
         EXAMPLES / "start.toml",
         (
+            "power.cell=triple-junction",
             "heat.temperature_radiator=350 K",
             "heat.radiator=jpl-reference",
             "power.array=flexible-blanket",

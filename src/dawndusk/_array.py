@@ -16,6 +16,8 @@ Array: TypeAlias = Any
 """A float, a NumPy array or a JAX array; the docstring of each function gives shape and unit."""
 
 _STATIC_TYPES = ("str", "int", "bool", str, int, bool)
+_PLAIN = frozenset({float, int, bool, numpy.ndarray, numpy.float64, numpy.int64, numpy.bool_})
+"""Types that are surely not JAX's; asking JAX itself takes a microsecond each time."""
 
 
 class _Namespace:
@@ -42,7 +44,15 @@ def _dispatch(name: str) -> Callable[..., Any]:
 
 
 def _any_traced(args: Iterable[Any], kind: type) -> bool:
-    return any(isinstance(a, kind) or (isinstance(a, list | tuple) and _any_traced(a, kind)) for a in args)
+    for a in args:
+        if type(a) in _PLAIN:
+            continue
+        if isinstance(a, list | tuple):
+            if _any_traced(a, kind):
+                return True
+        elif isinstance(a, kind):
+            return True
+    return False
 
 
 xp: Any = _Namespace()

@@ -71,7 +71,7 @@ def _verdict(page: Mapping[str, Any], design: Design) -> dict[str, Any]:
     span = page["range"]["verdict.cost_ratio"]
     fair = replace(design.economics, discount_rate_per_year=design.earth.discount_rate_earth_per_year)
     at_equal_rates = float(evaluate(replace(design, economics=fair)).verdict.cost_ratio)
-    spoken = judge(page, ratio_at_equal_rates=at_equal_rates, paused=design.power.ride_through == "pause")
+    spoken = judge(page, equal_rates_ratio=at_equal_rates, paused=design.power.ride_through == "pause")
     return {
         "cost_ratio_low": span["low"],
         "cost_ratio_high": span["high"],
@@ -84,7 +84,7 @@ def _outputs_of(wanted: tuple[Output, ...]) -> Callable[[Design], list[float]]:
     return lambda design: values(evaluate(design), wanted)
 
 
-def _meta(scenario: Scenario) -> dict[str, str]:
+def _meta(scenario: Scenario) -> dict[str, Any]:
     return {
         "name": scenario.name,
         "title": scenario.title or scenario.name,
@@ -92,6 +92,7 @@ def _meta(scenario: Scenario) -> dict[str, str]:
         "url": scenario.url,
         "version": __version__,
         "scenario_sha256": scenario.sha256,
+        "overrides": list(scenario.overrides),
     }
 
 
@@ -114,7 +115,6 @@ def _decider(swing: Swing, output: int) -> dict[str, Any]:
 
 
 def _source(source: Source) -> dict[str, Any]:
-    known = catalog.references()
     return {
         "path": source.path,
         "name": source.name,
@@ -123,10 +123,16 @@ def _source(source: Source) -> dict[str, Any]:
         "low": source.text_low,
         "high": source.text_high,
         "source": source.source,
-        "reference": known[source.source].text if source.source in known else source.source,
-        "url": known[source.source].url if source.source in known else "",
+        **_reference(source.source),
         "grade": source.grade,
         "origin": source.origin,
         "why": source.why,
-        "conflicts": [{"value": str(c.value), "source": c.source, "why": c.why} for c in source.conflicts],
+        "conflicts": [
+            {"value": str(c.value), "source": c.source, **_reference(c.source), "why": c.why} for c in source.conflicts
+        ],
     }
+
+
+def _reference(key: str) -> dict[str, str]:
+    known = catalog.references()
+    return {"reference": known[key].text, "url": known[key].url} if key in known else {"reference": key, "url": ""}

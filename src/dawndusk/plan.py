@@ -5,7 +5,7 @@ from dawndusk._record import record
 from dawndusk.campaign.manifest import Campaign, campaign
 from dawndusk.design import Design
 from dawndusk.economics.options import EarthOption, OrbitOption, Output, earth_option, orbit_option
-from dawndusk.economics.orbit_books import bill_of, satellite_cost
+from dawndusk.economics.satellite_bill import bill_of, satellite_cost
 from dawndusk.physics.light import Light, light_through_the_year
 from dawndusk.satellite.build import Satellite, build
 from dawndusk.satellite.mission import satellites_in_service
@@ -92,6 +92,7 @@ def evaluate(design: Design) -> Plan:
         failure_rate_per_year=design.compute.failure_rate_permanent_per_year * design.compute.failure_orbit_ratio,
         restart_rate_per_year=design.compute.interruption_rate_per_year + dose.upset_restarts_per_accelerator_year,
         lifetime_satellite_year=life_year,
+        lifetime_accelerator_year=design.compute.lifetime_accelerator_year,
         throttle_factor=satellite.throttle_factor,
     )
 

@@ -37,7 +37,7 @@ def lexicon() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
 
 
 def outputs(plan: Any) -> tuple[Output, ...]:
-    """The public outputs of a Plan, in the order of the lexicon."""
+    """The public outputs of a Plan, in the order of the lexicon; what is off in this plan is left out."""
     return tuple(_outputs(plan))
 
 
@@ -61,6 +61,8 @@ def _outputs(plan: Any) -> Iterator[Output]:
     for stage, names in lexicon().items():
         for name, entry in names.items():
             held_at = entry.get("from") or _match(plan, stage, name)
+            if _at(plan, held_at) is None:
+                continue
             held = held_at.rsplit(".", 1)[-1]
             yield Output(stage, name, held_at, *((1.0, 0.0) if held == name else _conversion(held, name)))
 

@@ -7,7 +7,8 @@
 TOKENS: dict[str, str] = {
     "s": "second", "min": "minute", "h": "hour", "day": "day", "month": "month", "year": "year",
     "m": "meter", "mm": "millimeter", "cm": "centimeter", "km": "kilometer", "m2": "meter**2", "cm2": "centimeter**2",
-    "km2": "kilometer**2", "m3": "meter**3", "kg": "kilogram", "g": "gram", "t": "tonne", "k": "kelvin", "c": "degC",
+    "km2": "kilometer**2", "m3": "meter**3", "s2": "second**2",
+    "kg": "kilogram", "g": "gram", "t": "tonne", "k": "kelvin", "c": "degC",
     "w": "watt", "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt", "j": "joule", "wh": "watt_hour",
     "kwh": "kilowatt_hour", "mwh": "megawatt_hour", "rad": "radian", "deg": "degree", "gy": "gray", "krad": "kilorad",
     "bit": "bit", "gbit": "gigabit", "byte": "byte", "flop": "flop", "token": "token", "usd": "USD", "musd": "megaUSD",

@@ -21,10 +21,10 @@ Page = Mapping[str, Any]
 """A plan's public numbers by stage, with `range` and `breakdown`."""
 
 
-def judge(page: Page, *, ratio_at_equal_rates: float, paused: bool) -> Verdict:
+def judge(page: Page, *, equal_rates_ratio: float, paused: bool) -> Verdict:
     """The verdict on a plan's public numbers.
 
-    `ratio_at_equal_rates`: the cost ratio if both options paid Earth's discount rate.
+    `equal_rates_ratio`: the cost ratio if both options paid Earth's discount rate.
     """
     reasons = tuple(_reasons(page))
     return Verdict(
@@ -32,7 +32,7 @@ def judge(page: Page, *, ratio_at_equal_rates: float, paused: bool) -> Verdict:
         binding=reasons[0] if reasons else _binding(page),
         sentence=_sentence(page, reasons),
         reasons=reasons,
-        notes=(*_notes(page, paused), f"at equal discount rates the ratio is {times(ratio_at_equal_rates)}"),
+        notes=(*_notes(page, paused), f"at equal discount rates the ratio is {times(equal_rates_ratio)}"),
     )
 
 
@@ -75,11 +75,13 @@ def _reasons(page: Page) -> Iterator[str]:
 
 
 def _binding(page: Page) -> str:
-    by_mass = page["campaign"]["flights_by_mass_count"] >= page["campaign"]["flights_by_volume_count"]
     lines = {line["label"]: line["usd_per_accelerator_hour"] for line in page["breakdown"]["cost_orbit"]}
     largest = max(lines, key=lambda label: lines[label])
     share = lines[largest] / sum(lines.values())
-    return f"flights by {'mass' if by_mass else 'volume'}; {largest} is {share:.0%} of the cost in orbit"
+    cost = f"{largest} is {share:.0%} of the cost in orbit"
+    if page["campaign"]["flight_count"] <= 1:
+        return f"{cost}; one flight carries all"
+    return f"{cost}; {page['campaign']['flights_binding']} decides the number of flights"
 
 
 def _sentence(page: Page, reasons: tuple[str, ...]) -> str:
@@ -114,6 +116,9 @@ def _notes(page: Page, paused: bool) -> Iterator[str]:
         share = satellite["mass_kg"] / satellite["mass_modelled_kg"]
         modelled = satellite["specific_mass_modelled_kg_per_kw"]
         yield f"the claimed mass is {share:.2f} of what our model closes at ({modelled:.0f} kg/kW)"
+    hottest, limit = page["range"]["heat.temperature_chip_c"]["high"], page["heat"]["temperature_chip_max_c"]
+    if page["heat"]["temperature_chip_c"] <= limit < hottest:
+        yield f"over its range of inputs the chip may reach {hottest:.0f} °C, above its limit of {limit:.0f} °C"
     if satellite["accelerator_count"] < 1:
         yield f"one satellite feeds {satellite['accelerator_count']:.2f} of an accelerator"
     carried = campaign["satellites_per_flight_count"]

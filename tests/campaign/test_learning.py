@@ -7,7 +7,12 @@ from hypothesis import strategies as st
 from scipy.integrate import quad
 
 from dawndusk._array import jax_module
-from dawndusk.campaign.learning import learning_mean_price_ratio, learning_price_ratio, learning_quantity_ratio
+from dawndusk.campaign.learning import (
+    learning_later_price_ratio,
+    learning_mean_price_ratio,
+    learning_price_ratio,
+    learning_quantity_ratio,
+)
 from dawndusk.campaign.manifest import flights
 
 
@@ -37,6 +42,14 @@ def test_mean_price_is_the_integral(ratio: float, fraction: float) -> None:
         assert mean == pytest.approx(integral / (ratio - 1), rel=1e-9)
     assert learning_price_ratio(ratio, fraction) <= mean * (1 + 1e-12)
     assert mean <= 1 + 1e-12
+
+
+@given(ratio=st.floats(1.01, 50.0), fraction=st.floats(0.0, 0.49))
+def test_later_lots_make_up_the_mean(ratio: float, fraction: float) -> None:
+    later = learning_later_price_ratio(ratio, fraction)
+    assert (1 + later * (ratio - 1)) / ratio == pytest.approx(learning_price_ratio(ratio, fraction), rel=1e-9)
+    assert later <= 1 + 1e-12
+    assert np.isfinite(learning_later_price_ratio(1.0, fraction))
 
 
 @given(price=st.floats(0.01, 0.99), fraction=st.floats(0.02, 0.5))

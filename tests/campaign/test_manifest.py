@@ -1,5 +1,6 @@
 """Flights: by count, by mass, by volume, and what they cost."""
 
+import math
 from typing import Any
 
 import pytest
@@ -80,6 +81,31 @@ def test_a_price_per_kilogram_replaces_the_price_of_flights() -> None:
     found = chain(price_launch_usd_per_kg=200.0, launch_success_probability=1.0).campaign
     assert found.cost_launch_usd == pytest.approx(200 * 81 * 600)
     assert found.price_launch_usd_per_kg == pytest.approx(200.0)
+
+
+def test_volume_is_charged_as_the_payload_it_displaces() -> None:
+    """Twice as bulky a fleet costs twice as much once volume binds, and a dense one pays for its mass."""
+    of_volume = {
+        v: chain(price_launch_usd_per_kg=200.0, launch_success_probability=1.0, volume_satellite_m3=v).campaign
+        for v in (1.0, 3.0, 20.0, 40.0)
+    }
+    assert of_volume[1.0].cost_launch_usd == of_volume[3.0].cost_launch_usd
+    assert of_volume[40.0].cost_launch_usd == pytest.approx(2 * of_volume[20.0].cost_launch_usd)
+    found = of_volume[20.0]
+    displaced_kg = 81 * 20.0 / found.volume_payload_m3 * found.mass_payload_kg
+    assert found.cost_launch_usd == pytest.approx(200 * displaced_kg)
+    assert found.price_launch_usd_per_kg == pytest.approx(200 * displaced_kg / (81 * 600))
+
+
+def test_the_last_kilogram_is_the_cheapest_under_learning() -> None:
+    flat = chain(satellite_count=8000.0).campaign
+    assert flat.price_launch_last_usd_per_kg == pytest.approx(flat.price_launch_usd_per_kg)
+    learned = chain(satellite_count=8000.0, learning_rate_fraction=0.2).campaign
+    growth = 1 + 8000 * 600 / 0.995 / 400e3
+    assert learned.price_launch_last_usd_per_kg == pytest.approx(
+        flat.price_launch_usd_per_kg * growth ** math.log2(0.8)
+    )
+    assert learned.price_launch_last_usd_per_kg < learned.price_launch_usd_per_kg
 
 
 def test_learning_lowers_the_price_of_a_large_fleet() -> None:

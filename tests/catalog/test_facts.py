@@ -103,3 +103,14 @@ def test_every_reference_is_used_or_cited_by_an_example_or_the_lexicon() -> None
     )
     written = examples + files("dawndusk").joinpath("lexicon.toml").read_text(encoding="utf-8")
     assert [key for key in catalog.references() if key not in used and f'"{key}"' not in written] == []
+
+
+def test_panels_made_in_house_differ_from_silicon_in_price_alone() -> None:
+    bought, made = (catalog.entry("cell", name).numbers for name in ("silicon", "silicon-in-house"))
+    assert {key for key in bought if bought[key] != made[key]} == {"price_array"}
+
+
+def test_launch_gets_no_cheaper_unless_the_user_says_so() -> None:
+    learning = catalog.defaults("launch").numbers["learning_rate_fraction"]
+    assert learning.exact
+    assert learning.value == learning.high == 0.0

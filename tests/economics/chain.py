@@ -9,7 +9,7 @@ from dawndusk.economics.books import Output
 from dawndusk.economics.earth import Earth
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.options import EarthOption, OrbitOption, earth_option, orbit_option
-from dawndusk.economics.orbit_books import SatelliteBill, SatelliteCost, satellite_cost
+from dawndusk.economics.satellite_bill import SatelliteBill, SatelliteCost, satellite_cost
 from dawndusk.satellite.bus import Bus
 from dawndusk.satellite.compute import Compute
 from dawndusk.satellite.heat import Heat
@@ -21,7 +21,8 @@ LAUNCH = Launch(
     vehicle="any", mass_payload_leo_kg=17e3, mass_payload_sso_kg=11.5e3, altitude_payload_m=650e3,
     volume_fairing_m3=145.0, price_flight_usd=74e6, launch_success_probability=0.995, launch_rate_per_year=165.0,
     insurance_launch_fraction=0.06, mass_propellant_kg=488e3, volume_packing_fraction=0.7, mass_adapter_fraction=0.05,
-    learning_rate_fraction=0.0, mass_cumulative_start_kg=400e3, payload_altitude_loss_per_m=5e-7,
+    learning_rate_fraction=0.0, mass_cumulative_start_kg=400e3, altitude_payload_leo_m=300e3,
+    stage_dry_ratio=0.3, speed_exhaust_stage_m_per_s=3400.0,
 )  # fmt: skip
 FINANCE = Finance(
     base_year=2026, discount_rate_per_year=0.1, horizon_year=10, cost_nre_usd=600e6, integration_fraction=0.1,
@@ -33,7 +34,7 @@ EARTH = Earth(
     lifetime_energy_year=20.0, heat_rate_ratio=0.0, price_fuel_usd_per_kwh=0.0, wait_power_year=5.0,
     intensity_carbon_kg_per_kwh=0.369, price_facility_usd_per_w=13.0, lifetime_facility_year=20.0,
     power_usage_ratio=1.1, price_facility_operations_usd_per_w_per_year=0.25, discount_rate_earth_per_year=0.06,
-    earth_availability=0.995, lifetime_it_year=5.0,
+    earth_availability=0.995,
 )  # fmt: skip
 SERVICE = Service(
     service_utilization=0.75, duration_restart_s=300.0, duration_eclipse_restart_s=300.0, link_availability=0.997,
@@ -52,6 +53,7 @@ PRICES: dict[type, dict[str, float]] = {
         "price_accelerator_usd": 5e4, "adaptation_price_ratio": 1.25, "price_accelerator_hour_usd_per_h": 3.0,
         "power_accelerator_w": 1300.0, "failure_rate_permanent_per_year": 0.04, "failure_orbit_ratio": 1.5,
         "interruption_rate_per_year": 0.17, "throughput_accelerator_token_per_s": 1e4,
+        "lifetime_accelerator_year": 5.0,
     },
 }  # fmt: skip
 MISSION = {
@@ -97,6 +99,7 @@ def chain(**numbers: Any) -> Chain:
         failure_rate_per_year=compute.failure_rate_permanent_per_year * compute.failure_orbit_ratio,
         restart_rate_per_year=compute.interruption_rate_per_year + of["upset_rate_per_year"],
         lifetime_satellite_year=of["lifetime_satellite_year"],
+        lifetime_accelerator_year=compute.lifetime_accelerator_year,
         throttle_factor=of["throttle_factor"],
     )
     output = Output(

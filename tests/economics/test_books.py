@@ -5,14 +5,15 @@ import pytest
 from dawndusk.economics.books import Output, books, payback_year
 from dawndusk.economics.cash_flow import bought, spent
 
+OUTPUT = Output(
+    accelerator_hours_per_year=1000.0, accelerator_hours_useful_per_year=800.0, tokens_per_year=4e6,
+    power_accelerator_w=2000.0, price_accelerator_hour_usd_per_h=0.5,
+)  # fmt: skip
+
 
 def test_books_by_hand() -> None:
-    output = Output(
-        accelerator_hours_per_year=1000.0, accelerator_hours_useful_per_year=800.0, tokens_per_year=4e6,
-        power_accelerator_w=2000.0, price_accelerator_hour_usd_per_h=0.5,
-    )  # fmt: skip
     found = books(
-        {"plant": bought(500.0, 5.0), "fuel": spent(100.0)}, output, rate_per_year=0.0, horizon_year=10, wait_year=3.0
+        {"plant": bought(500.0, 5.0), "fuel": spent(100.0)}, OUTPUT, rate_per_year=0.0, horizon_year=10, wait_year=3.0
     )
     assert found.usd_per_accelerator_hour == pytest.approx(0.2)
     assert found.tco_usd_per_accelerator_hour == pytest.approx(0.2)
@@ -20,11 +21,29 @@ def test_books_by_hand() -> None:
     assert found.usd_per_million_tokens == pytest.approx(50.0)
     assert found.capex_usd == 500.0
     assert found.npv_usd == pytest.approx(10 * (400 - 200))
+    assert found.usd_per_kwh_infrastructure == pytest.approx(0.1), "no accelerator among the lines"
     assert found.payback_year == pytest.approx(500 / 300)
     assert found.money_residual <= 1e-9
     assert found.breakdown == pytest.approx({"plant": 0.1, "fuel": 0.1})
 
 
 def test_what_earns_nothing_never_pays_back() -> None:
-    assert payback_year(100.0, 0.0) == 1000.0
-    assert payback_year(100.0, -5.0) == 1000.0
+    assert payback_year(100.0, 0.0, 5.0) == 1000.0
+    assert payback_year(100.0, -5.0, 5.0) == 1000.0
+
+
+def test_what_wears_out_before_it_is_paid_back_never_pays_back() -> None:
+    assert payback_year(100.0, 20.0, 5.0) == 5.0
+    assert payback_year(100.0, 19.0, 5.0) == 1000.0
+    found = books(
+        {"short": bought(300.0, 2.0), "long": bought(100.0, 10.0)}, OUTPUT, rate_per_year=0.0, horizon_year=10,
+        wait_year=0.0,
+    )  # fmt: skip
+    assert found.payback_year == pytest.approx(1.0), "400 of capital, 4 years of mean life, 400 a year"
+
+
+def test_infrastructure_is_all_but_the_accelerators() -> None:
+    lines = {"accelerators": bought(500.0, 5.0), "failed accelerators": spent(50.0), "electricity": spent(100.0)}
+    found = books(lines, OUTPUT, rate_per_year=0.0, horizon_year=10, wait_year=0.0)
+    assert found.usd_per_kwh_infrastructure == pytest.approx(100 / 1000 / 2)
+    assert found.usd_per_kwh_it == pytest.approx(250 / 1000 / 2)

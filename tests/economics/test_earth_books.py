@@ -16,6 +16,14 @@ def test_the_fleet_on_earth_has_the_same_hours() -> None:
     assert costs.accelerator_count < 81 * 15
 
 
+def test_accelerators_last_as_long_on_earth_as_in_orbit() -> None:
+    books = {
+        life: chain(lifetime_accelerator_year=life, discount_rate_earth_per_year=0.0).earth.books for life in (3.0, 5.0)
+    }
+    ratio = books[3.0].breakdown["accelerators"] / books[5.0].breakdown["accelerators"]
+    assert ratio == pytest.approx(5 / 3)
+
+
 def test_each_line_is_its_price_times_its_quantity() -> None:
     costs = chain(capital_energy_usd_per_w=2.157, heat_rate_ratio=1.876, price_fuel_usd_per_kwh=0.01365).earth.costs
     power_w = costs.accelerator_count * 1300

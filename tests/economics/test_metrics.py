@@ -57,7 +57,9 @@ def test_metrics_of_both_options() -> None:
     ex = found.orbit.books.capex_usd - costs.cost_accelerators_usd
     assert orbit.usd_per_w_ex_accelerator == pytest.approx(ex / power_w)
     assert orbit.usd_per_mw == pytest.approx(found.orbit.books.capex_usd / (power_w / 1e6))
-    assert orbit.usd_per_kw_year_launched == pytest.approx(costs.cost_launch_usd / (power_w / 1e3) / 5)
+    assert orbit.usd_per_kw_year_launched == pytest.approx(
+        81 * 600 * found.campaign.price_launch_usd_per_kg * 0.995 / (power_w / 1e3) / 5
+    )
     assert orbit.specific_mass_kg_per_kw == pytest.approx(81 * 600 / (power_w / 1e3))
     assert earth.usd_per_w_ex_accelerator == pytest.approx(13.0)
     assert earth.usd_per_kw_year_launched == pytest.approx(0.07 * 1.1 * 8766)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.economics.chain import NUMBERS, chain
+from dawndusk.economics.orbit_books import insured_fraction, later_price_ratio
+from tests.economics.chain import FINANCE, NUMBERS, chain
 
 PRICES = [
     "price_array_usd_per_w", "price_battery_usd_per_kwh", "price_radiator_usd_per_m2", "price_bus_usd_per_kg",
@@ -29,7 +30,7 @@ def test_each_line_is_its_price_times_its_quantity() -> None:
     assert costs.cost_integration_usd == pytest.approx(0.1 * hardware)
     value = 1.1 * hardware + costs.cost_accelerators_usd + costs.cost_launch_usd
     assert costs.cost_insurance_launch_usd == pytest.approx(0.06 * value)
-    assert costs.cost_insurance_orbit_usd_per_year == pytest.approx(0.015 * value)
+    assert costs.cost_insurance_orbit_usd_per_year == pytest.approx(0.015 * 0.4 * value)
     assert costs.cost_liability_usd_per_year == pytest.approx(0.001 * value)
     assert costs.cost_operations_usd_per_year == pytest.approx(5e6 + 81 * 30e3)
 
@@ -49,13 +50,39 @@ def test_lost_satellites_are_built_again_and_only_once_paid() -> None:
     assert together[0.9] == pytest.approx(together[1.0], rel=0.05)
 
 
-def test_hardware_learns_over_generations() -> None:
-    flat = chain(learning_production_fraction=0.0).orbit.costs
-    learned = chain(learning_production_fraction=0.15).orbit.costs
-    assert learned.cost_array_usd == pytest.approx(0.85 * flat.cost_array_usd)
-    assert learned.cost_accelerators_usd == pytest.approx(flat.cost_accelerators_usd)
-    one = chain(learning_production_fraction=0.15, horizon_year=5).orbit.costs
-    assert one.cost_array_usd == pytest.approx(flat.cost_array_usd)
+def test_insurance_in_orbit_starts_in_the_second_year_and_depreciates() -> None:
+    assert insured_fraction(5.0) == pytest.approx((0.8 + 0.6 + 0.4 + 0.2) / 5)
+    assert insured_fraction(1.0) == 0.0
+    assert insured_fraction(0.5) == 0.0
+
+
+def test_capital_is_the_first_generation_at_list_price() -> None:
+    flat = chain(learning_production_fraction=0.0).orbit
+    learned = chain(learning_production_fraction=0.15).orbit
+    assert learned.costs.cost_array_usd == pytest.approx(flat.costs.cost_array_usd)
+    assert learned.books.capex_usd == pytest.approx(flat.books.capex_usd)
+    assert learned.books.usd_per_accelerator_hour < flat.books.usd_per_accelerator_hour
+    assert flat.books.breakdown["first-generation premium"] == pytest.approx(0)
+
+
+def test_two_generations_without_interest_cost_the_mean_price() -> None:
+    """15 % per doubling: two generations at a mean of 0.85, so the second at 0.70."""
+    assert later_price_ratio(FINANCE, 5.0) == pytest.approx(0.70)
+    hardware = ("solar array", "battery", "radiator", "bus and structure", "laser terminals", "integration and test")
+    flat, learned = (
+        chain(learning_production_fraction=f, discount_rate_per_year=0.0).orbit.books.breakdown for f in (0.0, 0.15)
+    )
+    of_learned = sum(learned[label] for label in (*hardware, "first-generation premium"))
+    assert of_learned == pytest.approx(0.85 * sum(flat[label] for label in hardware))
+
+
+def test_one_generation_learns_nothing() -> None:
+    for horizon in (3, 5):
+        flat, learned = (
+            chain(learning_production_fraction=f, horizon_year=horizon).orbit.books.usd_per_accelerator_hour
+            for f in (0.0, 0.15)
+        )
+        assert learned == pytest.approx(flat)
 
 
 @given(name=st.sampled_from(PRICES), factor=st.floats(1.01, 5.0))

@@ -7,7 +7,7 @@ import pytest
 
 from dawndusk._array import jax_module
 from dawndusk.physics.constants import ASTRONOMICAL_UNIT_M, DAY_S
-from dawndusk.physics.sun import irradiance_w_per_m2, noons_s, sun
+from dawndusk.physics.sun import irradiance_w_per_m2, noons_s, right_ascension_mean_rad, sun
 
 
 def test_noons_count_days_since_j2000():
@@ -31,7 +31,7 @@ def test_extremes_of_the_year(year):
 def test_equation_of_time_has_its_four_extremes():
     """-14.2 min in February, +3.7 in May, -6.5 in July, +16.4 in November."""
     seen = sun(noons_s(2027))
-    minutes = np.degrees(seen.right_ascension_mean_rad - seen.right_ascension_rad) % 360 * 4
+    minutes = np.degrees(right_ascension_mean_rad(noons_s(2027)) - seen.right_ascension_rad) % 360 * 4
     minutes = (minutes + 720) % 1440 - 720
     assert minutes[30:60].min() == pytest.approx(-14.2, abs=0.1)
     assert minutes[120:150].max() == pytest.approx(3.7, abs=0.1)

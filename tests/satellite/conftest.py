@@ -49,6 +49,7 @@ def compute() -> Compute:
         resistance_chip_coolant_k_per_w=0.025, failure_rate_permanent_per_year=0.04, interruption_rate_per_year=0.17,
         dose_upset_gy=0.44, dose_restart_gy=4.0, dose_limit_gy=150.0, specific_mass_compute_kg_per_w=0.005,
         failure_orbit_ratio=1.5, adaptation_price_ratio=1.25,
+        lifetime_accelerator_year=5.0,
     )  # fmt: skip
 
 

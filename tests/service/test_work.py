@@ -50,11 +50,30 @@ def test_restarts_take_their_time() -> None:
 
 def test_work_is_the_product_of_its_factors() -> None:
     found = chain().work
-    product = found.eclipse_availability * found.alive_fraction * found.restart_availability * 0.997 * 0.99 * 1.0
+    product = (
+        found.eclipse_availability
+        * found.alive_fraction
+        * found.useful_life_fraction
+        * found.restart_availability
+        * 0.997
+        * 0.99
+        * 1.0
+    )
     assert found.availability_fraction == pytest.approx(product)
     assert found.accelerator_hours_per_year == pytest.approx(81 * 15 * 8766 * product)
     assert found.tokens_per_year == pytest.approx(found.accelerator_hours_useful_per_year * 3600 * 1e4)
     assert found.accelerator_hours_useful_per_year == pytest.approx(0.75 * found.accelerator_hours_per_year)
+
+
+def test_accelerators_stop_earning_at_the_end_of_their_life() -> None:
+    short, equal, long = (chain(lifetime_accelerator_year=life).work for life in (3.0, 5.0, 6.0))
+    assert equal.useful_life_fraction == long.useful_life_fraction == 1.0
+    assert equal.availability_fraction == long.availability_fraction
+    assert short.useful_life_fraction == pytest.approx(0.6)
+    assert short.alive_fraction == pytest.approx(mean_alive_fraction(0.06, 3.0))
+    alive_years = quad(lambda t: 2.718281828459045 ** (-0.06 * t), 0, 3)[0]
+    left = short.availability_fraction / equal.availability_fraction
+    assert left == pytest.approx(alive_years / 5 / equal.alive_fraction)
 
 
 def test_throttling_and_pausing_cost_hours() -> None:

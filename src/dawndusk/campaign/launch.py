@@ -1,15 +1,23 @@
 """The rocket that is bought, what it carries to an orbit, and what it costs.
 
-    payload = [LEO (1 - w) + SSO w] (1 - loss (h - h_ref))      w: 0 up to 55 deg of inclination, 1 from 97 deg
+    payload = LEO f(h, h_leo) (1 - w) + SSO f(h, h_sso) w       w: 0 up to 55 deg of inclination, 1 from 97 deg
+    f       = (1 + s) exp(-dv/c) - s,  dv = v(h_ref) - v(h)     s: dry upper stage over payload, c: its exhaust speed
     usable  = payload (1 - adapter),  volume = fairing x packing
 
-Leaves out: trajectories, upper-stage restarts, rideshare schedules.
-Sources: catalog `vehicle`, from makers' planner's guides and flight records.
+dv is the difference of circular speeds, what a Hohmann transfer between low orbits costs to 1 %. No payload is claimed
+beyond the quoted one below its reference altitude.
+Leaves out: trajectories, upper-stage restarts and disposal, rideshare schedules.
+Sources: catalog `vehicle`, from makers' planner's guides and flight records; the rocket equation.
 """
 
 from dawndusk._array import Array, xp
 from dawndusk._record import choice, optional, param, record
-from dawndusk.physics.constants import INCLINATION_PAYLOAD_LEO_RAD, INCLINATION_PAYLOAD_SSO_RAD
+from dawndusk.physics.constants import (
+    GRAVITY_EARTH_M3_PER_S2,
+    INCLINATION_PAYLOAD_LEO_RAD,
+    INCLINATION_PAYLOAD_SSO_RAD,
+    RADIUS_EARTH_EQUATOR_M,
+)
 
 
 @record
@@ -19,7 +27,12 @@ class Launch:
     vehicle: str = choice("the launch vehicle", "vehicle")
     mass_payload_leo_kg: float = param("payload to low orbit", low=10, high=1e6, kind="vehicle")
     mass_payload_sso_kg: float = param("payload to sun-synchronous orbit", low=10, high=1e6, kind="vehicle")
-    altitude_payload_m: float = param("altitude these payloads are quoted for", low=1.5e5, high=2e6, kind="vehicle")
+    altitude_payload_m: float = param(
+        "altitude of the sun-synchronous payload as quoted", low=1.5e5, high=2e6, kind="vehicle"
+    )
+    stage_dry_ratio: float = param(
+        "upper stage left in orbit, dry, over the low-orbit payload", low=0.01, high=5.0, kind="vehicle"
+    )
     volume_fairing_m3: float = param("usable volume under the fairing", low=1, high=1e4, kind="vehicle")
     price_flight_usd: float = param("price of one flight, as a buyer pays", low=1e5, high=5e9, kind="vehicle")
     launch_success_probability: float = param(
@@ -34,7 +47,8 @@ class Launch:
     mass_adapter_fraction: float = param("dispenser and adapter, of payload", low=0.0, high=0.5)
     learning_rate_fraction: float = param("fall of launch price per doubling of mass flown", low=0.0, high=0.49)
     mass_cumulative_start_kg: float = param("mass flown when the launch price holds", low=1e3, high=1e11)
-    payload_altitude_loss_per_m: float = param("relative loss of payload per metre of altitude", low=0.0, high=1e-5)
+    altitude_payload_leo_m: float = param("altitude of the low-orbit payload as quoted", low=1.5e5, high=2e6)
+    speed_exhaust_stage_m_per_s: float = param("exhaust speed of the upper stage", low=1.5e3, high=5e3)
     price_launch_usd_per_kg: float | None = optional(
         "launch price per kilogram on board; replaces the price of whole flights", low=0.1, high=1e6
     )
@@ -45,14 +59,13 @@ def mass_payload_kg(launch: Launch, *, altitude_m: Array, inclination_rad: Array
 
     Shape: any. Valid: altitude up to 2,000 km.
     Error: 10 %, the spread of sources for Falcon 9 (tests/campaign/test_launch.py::test_payload_of_falcon_9).
-    Source: linear between two published payloads and in altitude; never below zero.
+    Source: linear between two published payloads, rocket equation in altitude; never below zero.
     """
     span = INCLINATION_PAYLOAD_SSO_RAD - INCLINATION_PAYLOAD_LEO_RAD
     weight = xp.clip((inclination_rad - INCLINATION_PAYLOAD_LEO_RAD) / span, 0.0, 1.0)
-    quoted_kg = launch.mass_payload_leo_kg * (1 - weight) + launch.mass_payload_sso_kg * weight
-    left_fraction = 1 - launch.payload_altitude_loss_per_m * (altitude_m - launch.altitude_payload_m)
-    positive_fraction = _FLOOR_WIDTH * xp.logaddexp(0.0, left_fraction / _FLOOR_WIDTH)
-    return quoted_kg * positive_fraction * (1 - launch.mass_adapter_fraction)
+    leo_kg = launch.mass_payload_leo_kg * _raised_fraction(launch, launch.altitude_payload_leo_m, altitude_m)
+    sso_kg = launch.mass_payload_sso_kg * _raised_fraction(launch, launch.altitude_payload_m, altitude_m)
+    return (leo_kg * (1 - weight) + sso_kg * weight) * (1 - launch.mass_adapter_fraction)
 
 
 def volume_payload_m3(launch: Launch) -> Array:
@@ -72,6 +85,18 @@ def price_per_mass_usd_per_kg(price_usd: Array, mass_kg: Array) -> Array:
     3364
     """
     return price_usd / mass_kg
+
+
+def _raised_fraction(launch: Launch, altitude_quoted_m: Array, altitude_m: Array) -> Array:
+    """Share of a quoted payload that reaches an altitude; one up to the quoted altitude, smoothly above zero. [-]"""
+    speed_lost_m_per_s = xp.maximum(_speed_m_per_s(altitude_quoted_m) - _speed_m_per_s(altitude_m), 0.0)
+    left_fraction = xp.exp(-speed_lost_m_per_s / launch.speed_exhaust_stage_m_per_s)
+    payload_fraction = (1 + launch.stage_dry_ratio) * left_fraction - launch.stage_dry_ratio
+    return _FLOOR_WIDTH * xp.logaddexp(0.0, payload_fraction / _FLOOR_WIDTH)
+
+
+def _speed_m_per_s(altitude_m: Array) -> Array:
+    return xp.sqrt(GRAVITY_EARTH_M3_PER_S2 / (RADIUS_EARTH_EQUATOR_M + altitude_m))
 
 
 _FLOOR_WIDTH = 0.04

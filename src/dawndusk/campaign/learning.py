@@ -36,6 +36,21 @@ def learning_mean_price_ratio(quantity_ratio: Array, learning_fraction: Array) -
     return mean_exponential_ratio((1 + _exponent(learning_fraction)) * growth) / mean_exponential_ratio(growth)
 
 
+def learning_later_price_ratio(quantity_ratio: Array, learning_fraction: Array) -> Array:
+    """Mean price of what is bought after the first lot, over the mean price of the first lot. [-]
+
+    The mean of all falls by the learning fraction per doubling, so the later lots cost (R^(1+b) - 1)/(R - 1).
+    Shape: any. Valid: ratio of all to the first lot >= 1, fraction in 0 to 0.5 (excluded).
+    Error: exact (tests/campaign/test_learning.py::test_later_lots_make_up_the_mean). Source: Wright 1936.
+
+    >>> round(float(learning_later_price_ratio(2.0, 0.2)), 12)
+    0.6
+    """
+    growth = xp.log(quantity_ratio)
+    exponent = 1 + _exponent(learning_fraction)
+    return exponent * mean_exponential_ratio(exponent * growth) / mean_exponential_ratio(growth)
+
+
 def learning_quantity_ratio(price_ratio: Array, learning_fraction: Array) -> Array:
     """Cumulative quantity over the first at which a price ratio is reached. [-]
 

@@ -3,6 +3,7 @@
 Satellites that fit fly whole. One too heavy or too large for a flight is flown in parts and assembled in orbit; the
 count then divides total mass and volume, and `assembled_index` says so. Flights that fail are bought again and their
 satellites built again, in expectation. Satellites are replaced at the end of their life.
+Bought by the kilogram, a fleet pays for its mass or for the payload its volume displaces, the larger.
 Leaves out: mixed manifests, dates of single flights, cost of assembly in orbit, spares kept in orbit.
 Sources: catalog `vehicle`; counting.
 """
@@ -10,7 +11,7 @@ Sources: catalog `vehicle`; counting.
 from dawndusk._array import Array, xp
 from dawndusk._record import record
 from dawndusk.campaign.launch import Launch, mass_payload_kg, price_per_mass_usd_per_kg, volume_payload_m3
-from dawndusk.campaign.learning import learning_mean_price_ratio
+from dawndusk.campaign.learning import learning_mean_price_ratio, learning_price_ratio
 
 
 @record
@@ -51,6 +52,9 @@ class Campaign:
     mass_to_orbit_kg: Array
     cost_launch_usd: Array
     price_launch_usd_per_kg: Array
+    """cost over the mass of the satellites; above a price given per kilogram where flights fail or volume is charged"""
+    price_launch_last_usd_per_kg: Array
+    """the same for the last kilogram of the campaign, where launch follows a learning curve"""
 
 
 def flights(
@@ -116,7 +120,17 @@ def campaign(
     tries = 1 / launch.launch_success_probability
     bought = flown.flight_count * tries
     replacement_per_year = bought / lifetime_satellite_year
-    cost_usd = cost_launch_usd(launch, flights_bought_count=bought, mass_bought_kg=mass_kg * tries)
+    cost_usd = cost_launch_usd(
+        launch,
+        flights_bought_count=bought,
+        mass_bought_kg=mass_kg * tries,
+        mass_displaced_kg=satellite_count * volume_satellite_m3 / payload_m3 * payload_kg * tries,
+    )
+    price_usd_per_kg = price_per_mass_usd_per_kg(cost_usd, mass_kg)
+    growth = _growth(launch, mass_kg * tries)
+    last_ratio = learning_price_ratio(growth, launch.learning_rate_fraction) / learning_mean_price_ratio(
+        growth, launch.learning_rate_fraction
+    )
     return Campaign(
         satellite_count=satellite_count,
         satellites_built_count=satellite_count * tries,
@@ -134,21 +148,28 @@ def campaign(
         volume_payload_m3=payload_m3,
         mass_to_orbit_kg=mass_kg,
         cost_launch_usd=cost_usd,
-        price_launch_usd_per_kg=price_per_mass_usd_per_kg(cost_usd, mass_kg),
+        price_launch_usd_per_kg=price_usd_per_kg,
+        price_launch_last_usd_per_kg=price_usd_per_kg * last_ratio,
     )
 
 
-def cost_launch_usd(launch: Launch, *, flights_bought_count: Array, mass_bought_kg: Array) -> Array:
+def cost_launch_usd(
+    launch: Launch, *, flights_bought_count: Array, mass_bought_kg: Array, mass_displaced_kg: Array
+) -> Array:
     """What the flights cost: whole flights, or kilograms where a price per kilogram is given. [USD]
 
+    `mass_displaced_kg`: payload that would fill the same volume; it is charged where it is more than the mass.
     Shape: any. Valid: all positive. Error: exact (tests/campaign/test_manifest.py). Source: module text.
     """
     if launch.price_launch_usd_per_kg is None:
         listed_usd = flights_bought_count * launch.price_flight_usd
     else:
-        listed_usd = mass_bought_kg * launch.price_launch_usd_per_kg
-    growth = 1 + mass_bought_kg / launch.mass_cumulative_start_kg
-    return listed_usd * learning_mean_price_ratio(growth, launch.learning_rate_fraction)
+        listed_usd = xp.maximum(mass_bought_kg, mass_displaced_kg) * launch.price_launch_usd_per_kg
+    return listed_usd * learning_mean_price_ratio(_growth(launch, mass_bought_kg), launch.learning_rate_fraction)
+
+
+def _growth(launch: Launch, mass_bought_kg: Array) -> Array:
+    return 1 + mass_bought_kg / launch.mass_cumulative_start_kg
 
 
 def _whole(count: Array) -> Array:

@@ -4,6 +4,7 @@ The overview needs no parser and is printed without one: it answers in the time 
 """
 
 import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from dawndusk import __version__
@@ -25,6 +26,9 @@ COMMANDS = {
 
 def main() -> None:
     """Run the command line; a refused scenario ends with exit code 2 and no traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     if sys.argv[1:] in ([], ["--help"], ["-h"]):
         print(overview())
         return

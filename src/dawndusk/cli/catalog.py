@@ -1,6 +1,7 @@
 """`dawndusk catalog`: the facts, as tables."""
 
 import sys
+from collections.abc import Iterator
 
 from rich.console import Console
 from rich.table import Table
@@ -28,6 +29,8 @@ def catalog(kind: str | None = None, name: str | None = None) -> None:
     if name is not None and name not in known:
         raise Refusal(f"no {kind} `{name}`\n  = help: one of {', '.join(known)}")
     _print(_entries(kind, known if name is None else (name,)))
+    if name is not None:
+        print("\n".join(_told(facts.entry(kind, name))))
 
 
 def _print(table: Table) -> None:
@@ -53,6 +56,16 @@ def _entries(kind: str, names: tuple[str, ...]) -> Table:
             table.add_row(first, key, str(number.value), span, number.grade, f"{number.source}, {number.date}")
         table.add_row(end_section=True)
     return table
+
+
+def _told(entry: facts.Entry) -> Iterator[str]:
+    """Why each number is what it is, and who says otherwise."""
+    known = facts.references()
+    for key, number in entry.numbers.items():
+        if number.why:
+            yield f"{key}: {number.why}"
+        for other in number.conflicts:
+            yield f"{key}: {other.value} according to {known[other.source].text}; {other.why}"
 
 
 _WIDTH_OF_A_FILE = 160

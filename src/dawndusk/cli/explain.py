@@ -25,7 +25,8 @@ def explain(name: str) -> None:
     if name.upper() in CODES:
         print(f"{name.upper()}: {CODES[name.upper()]}")
         return
-    pages = {**dict(_outputs()), **dict(_inputs())}
+    words = {path: f"{path}: {text}" for path, text in WORDS.items()}
+    pages = {**dict(_outputs()), **dict(_inputs()), **dict(_entries()), **words}
     found = [page for path, page in pages.items() if path == name or path.split(".", 1)[1] == name]
     if not found:
         endings = {p.split(".", 1)[1] for p in pages} | set(pages)
@@ -34,6 +35,29 @@ def explain(name: str) -> None:
             f"nothing is named `{name}`\n  = help: did you mean {' or '.join(near) or 'a name of plan.json'}?"
         )
     print("\n\n".join(found))
+
+
+WORDS = {
+    "verdict.closes": "whether nature and the rocket allow the design: chip, array, dose, mass, thrust, flights",
+    "verdict.binding": "what decides: the first reason not to close, else the largest cost line",
+    "verdict.sentence": "the answer in one sentence",
+    "verdict.reasons": "every reason why the design does not close",
+    "verdict.notes": "what a reader should know beside the sentence",
+    "verdict.cost_ratio_at_equal_rates": "the cost ratio if orbit paid Earth's discount rate",
+    "plan.decides": "the inputs that move the cost ratio most, each moved alone to the ends of its range",
+    "plan.range": "low and high of each output; moves of single inputs added as independent",
+}
+"""Names of `plan.json` that are words or lists."""
+
+
+def _entries() -> Iterator[tuple[str, str]]:
+    for kind in catalog.kinds():
+        for name in catalog.names(kind):
+            entry = catalog.entry(kind, name)
+            yield (
+                f"{kind}.{name}",
+                f"{kind} {name}: {entry.title}. {entry.note}\n  numbers   dawndusk catalog {kind} {name}",
+            )
 
 
 def _outputs() -> Iterator[tuple[str, str]]:

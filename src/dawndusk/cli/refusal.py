@@ -12,11 +12,13 @@ class Refusal(Exception):
 
 @contextmanager
 def refusals_exit_2() -> Generator[None]:
-    """Turn refusals into a message and exit code 2."""
+    """Turn refusals into a message and exit code 2; Ctrl-C into 130, as shells expect."""
     try:
         yield
     except Refusal as refusal:
         _leave(f"error: {refusal}")
+    except KeyboardInterrupt:
+        sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

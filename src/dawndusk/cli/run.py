@@ -35,7 +35,7 @@ def run(
         the run folder; `runs/<scenario's name>` unless given
     """
     found = answer(file, set)
-    folder = Path(out) if out else Path("runs", found.public["meta"]["name"])
+    folder = Path("runs", found.public["meta"]["name"]) if out is None else Path(out)
     written = [] if json and out is None else write_run_folder(folder, found)
     if json:
         sys.stdout.write(found.json())

@@ -18,6 +18,8 @@ def print_summary(public: Mapping[str, Any]) -> None:
     verdict = public["verdict"]
     low, ratio, high = (times(verdict[k]) for k in ("cost_ratio_low", "cost_ratio", "cost_ratio_high"))
     console.print(Text(public["meta"]["title"], style="bold"))
+    for override in public["meta"]["overrides"]:
+        console.print(Text(f"with {override}", style="dim"))
     console.print(Text(verdict["sentence"], style="bold green" if verdict["closes"] else "bold red"))
     console.print(f"Cost, orbit over Earth: {ratio} ({low} to {high})")
     console.print(Text(f"Binds: {verdict['binding']}"))

@@ -14,6 +14,7 @@ from dawndusk.economics.cash_flow import (
     cost_usd_per_year,
     money_residual,
     net_present_value_usd,
+    stacked,
 )
 from dawndusk.physics.constants import W_PER_KW
 
@@ -39,6 +40,8 @@ class Books:
     """per hour available"""
     usd_per_kwh_it: Array
     """per kilowatt-hour that reaches an accelerator"""
+    usd_per_kwh_infrastructure: Array
+    """the same without the accelerators: what power, building or satellite, launch and operation cost"""
     usd_per_million_tokens: Array
     """per million tokens sold"""
     tco_usd_per_accelerator_hour: Array
@@ -48,7 +51,7 @@ class Books:
     npv_usd: Array
     """at the market's rental price, on the day of decision"""
     payback_year: Array
-    """of capital by yearly income, undiscounted; 1000 means never"""
+    """of capital by yearly income, undiscounted; 1000 means not within the mean life of the capital"""
     cost_usd_per_year: Array
     money_residual: Array
     cash_flow: CashFlow
@@ -63,22 +66,28 @@ def books(lines: Lines, output: Output, *, rate_per_year: Array, horizon_year: i
     Error: `money_residual` under 1e-9 (tests/economics/test_books.py). Source: `cash_flow`.
     """
     hours = output.accelerator_hours_per_year
-    by_line = {label: cost_usd_per_year(line, rate_per_year) / hours for label, line in lines.items()}
-    per_hour = sum(by_line.values())
-    undiscounted = sum(cost_usd_per_year(line, 0.0) for line in lines.values())
-    capex = sum(line.capital_usd for line in lines.values())
-    yearly = sum(line.yearly_usd_per_year for line in lines.values())
+    every = stacked(lines)
+    each = cost_usd_per_year(every, rate_per_year) / hours
+    by_line = {label: each[k] for k, label in enumerate(lines)}
+    per_hour = xp.sum(each)
+    without_accelerators = sum(cost for label, cost in by_line.items() if label not in _ACCELERATOR_LINES)
+    power_kw = output.power_accelerator_w / W_PER_KW
+    undiscounted = xp.sum(cost_usd_per_year(every, 0.0))
+    capex = xp.sum(every.capital_usd)
+    lifetime_year = xp.sum(every.capital_usd * every.lifetime_year) / capex
+    yearly = xp.sum(every.yearly_usd_per_year)
     revenue = output.accelerator_hours_useful_per_year * output.price_accelerator_hour_usd_per_h
     flow = cash_flow(lines, rate_per_year=rate_per_year, horizon_year=horizon_year, revenue_usd_per_year=revenue)
     waited = present_value_ratio(rate_per_year, wait_year)
     return Books(
         usd_per_accelerator_hour=per_hour,
-        usd_per_kwh_it=per_hour / (output.power_accelerator_w / W_PER_KW),
+        usd_per_kwh_it=per_hour / power_kw,
+        usd_per_kwh_infrastructure=without_accelerators / power_kw,
         usd_per_million_tokens=per_hour * hours / output.tokens_per_year * _MILLION,
         tco_usd_per_accelerator_hour=undiscounted / hours,
         capex_usd=capex,
         npv_usd=net_present_value_usd(flow.cash_flow_usd, rate_per_year) * waited,
-        payback_year=payback_year(capex, revenue - yearly),
+        payback_year=payback_year(capex, revenue - yearly, lifetime_year),
         cost_usd_per_year=per_hour * hours,
         money_residual=money_residual(lines, flow, rate_per_year),
         cash_flow=flow,
@@ -86,16 +95,19 @@ def books(lines: Lines, output: Output, *, rate_per_year: Array, horizon_year: i
     )
 
 
-def payback_year(capex_usd: Array, income_usd_per_year: Array) -> Array:
-    """Years in which yearly income repays capital, undiscounted; 1000 at most, which means never. [year]
+def payback_year(capex_usd: Array, income_usd_per_year: Array, lifetime_year: Array) -> Array:
+    """Years in which yearly income repays capital, undiscounted; 1000 where the capital is worn out before. [year]
 
-    Shape: any. Valid: any income. Error: exact below 1000 years (tests/economics/test_books.py). Source: definition.
+    `lifetime_year`: mean life of the capital, weighted by its cost.
+    Shape: any. Valid: any income. Error: exact (tests/economics/test_books.py). Source: definition.
 
-    >>> float(payback_year(100.0, 25.0)), float(payback_year(100.0, -1.0))
+    >>> float(payback_year(100.0, 25.0, 5.0)), float(payback_year(100.0, 10.0, 5.0))
     (4.0, 1000.0)
     """
-    return capex_usd / xp.maximum(income_usd_per_year, capex_usd / _NEVER_YEAR)
+    paid_back_year = capex_usd / xp.maximum(income_usd_per_year, capex_usd / _NEVER_YEAR)
+    return xp.where(paid_back_year <= lifetime_year, paid_back_year, _NEVER_YEAR)
 
 
+_ACCELERATOR_LINES = ("accelerators", "failed accelerators")
 _MILLION = 1e6
 _NEVER_YEAR = 1000.0

@@ -61,10 +61,20 @@ def spent(yearly_usd_per_year: Array) -> Line:
     return Line(capital_usd=0.0, lifetime_year=1.0, yearly_usd_per_year=yearly_usd_per_year)
 
 
+def stacked(lines: Lines) -> Line:
+    """All lines as one, each number a row with a place for every line: the formulas below take either.
+
+    Shape: `[lines]`. Valid: some line. Error: exact. Source: definition.
+    """
+    rows = [(line.capital_usd, line.lifetime_year, line.yearly_usd_per_year) for line in lines.values()]
+    capital, lifetime, yearly = (xp.stack(column) for column in zip(*rows, strict=True))
+    return Line(capital_usd=capital, lifetime_year=lifetime, yearly_usd_per_year=yearly)
+
+
 def cost_usd_per_year(line: Line, rate_per_year: Array) -> Array:
     """Levelised cost of a line: its capital recovered over its own life, and what is spent. [USD/year]
 
-    Shape: scalars. Valid: rate > -1.
+    Shape: any. Valid: rate > -1.
     Error: 1e-9 against the cash flow (tests/economics/test_cash_flow.py). Source: module text.
 
     >>> round(float(cost_usd_per_year(bought(7e6, 10.0), 0.0)))
@@ -82,9 +92,8 @@ def cash_flow(lines: Lines, *, rate_per_year: Array, horizon_year: int, revenue_
     horizon = int(horizon_year)
     year = xp.arange(horizon + 1)
     serves = xp.where(year > 0, 1.0, 0.0)
-    capital = sum(_capital_usd(line, rate_per_year, horizon) for line in lines.values())
-    yearly = sum(line.yearly_usd_per_year for line in lines.values())
-    cost = capital + yearly * serves
+    every = stacked(lines)
+    cost = _capital_usd(every, rate_per_year, horizon) + xp.sum(every.yearly_usd_per_year) * serves
     revenue = revenue_usd_per_year * serves
     return CashFlow(
         time_year=year,
@@ -113,23 +122,24 @@ def money_residual(lines: Lines, flow: CashFlow, rate_per_year: Array) -> Array:
 
     Shape: scalar. Valid: some cost. Error: under 1e-9 (tests/economics/test_cash_flow.py). Source: module text.
     """
-    levelised = sum(cost_usd_per_year(line, rate_per_year) for line in lines.values())
+    levelised = xp.sum(cost_usd_per_year(stacked(lines), rate_per_year))
     duration = annuity_year(rate_per_year, len(flow.cost_usd) - 1)
     return xp.abs(net_present_value_usd(flow.cost_usd, rate_per_year) / (levelised * duration) - 1)
 
 
-def _capital_usd(line: Line, rate_per_year: Array, horizon: int) -> Array:
-    """Purchases by year, less the value left at the horizon."""
-    bought_year = xp.arange(_PURCHASES_PER_YEAR * horizon + 1) * line.lifetime_year
+def _capital_usd(every: Line, rate_per_year: Array, horizon: int) -> Array:
+    """Purchases by year, less the value left at the horizon, summed over the lines."""
+    life_year = every.lifetime_year[:, None]
+    bought_year = xp.arange(_PURCHASES_PER_YEAR * horizon + 1) * life_year
     happens = bought_year < horizon - _SAME_DAY
     stands_in = xp.floor(bought_year + _SAME_DAY)
     amount = xp.where(happens, present_value_ratio(rate_per_year, bought_year - stands_in), 0.0)
-    in_year = xp.where(stands_in[:, None] == xp.arange(horizon + 1)[None, :], amount[:, None], 0.0)
-    last_bought_year = xp.max(xp.where(happens, bought_year, 0.0))
-    remaining_year = xp.maximum(last_bought_year + line.lifetime_year - horizon, 0.0)
-    left = residual_value_ratio(rate_per_year, line.lifetime_year, remaining_year)
-    at_end = xp.where(xp.arange(horizon + 1) == horizon, left, 0.0)
-    return line.capital_usd * (xp.sum(in_year, axis=0) - at_end)
+    amount = every.capital_usd[:, None] * amount
+    in_year = xp.sum(xp.where(stands_in[..., None] == xp.arange(horizon + 1), amount[..., None], 0.0), axis=(0, 1))
+    last_bought_year = xp.max(xp.where(happens, bought_year, 0.0), axis=-1)
+    remaining_year = xp.maximum(last_bought_year + every.lifetime_year - horizon, 0.0)
+    left = every.capital_usd * residual_value_ratio(rate_per_year, every.lifetime_year, remaining_year)
+    return in_year - xp.where(xp.arange(horizon + 1) == horizon, xp.sum(left), 0.0)
 
 
 _PURCHASES_PER_YEAR = 2

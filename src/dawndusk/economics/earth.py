@@ -39,7 +39,6 @@ class Earth:
     )
     discount_rate_earth_per_year: float = param("real discount rate of the Earth option", low=0.0, high=0.5)
     earth_availability: float = param("availability of power and facility on Earth", low=0.5, high=1.0)
-    lifetime_it_year: float = param("life of servers on Earth", low=0.5, high=20.0)
 
 
 def price_energy_usd_per_kwh(

@@ -66,13 +66,13 @@ def earth_costs(
     )
 
 
-def earth_lines(earth: Earth, costs: EarthCosts) -> Lines:
-    """The cost lines, by label.
+def earth_lines(earth: Earth, compute: Compute, costs: EarthCosts) -> Lines:
+    """The cost lines, by label; accelerators last as long as they would work in orbit.
 
     Shape: scalars. Valid: all positive. Error: exact (tests/economics/test_earth.py). Source: module text.
     """
     lines: dict[str, Line] = {
-        "accelerators": bought(costs.cost_accelerators_usd, earth.lifetime_it_year),
+        "accelerators": bought(costs.cost_accelerators_usd, compute.lifetime_accelerator_year),
         "facility": bought(costs.cost_facility_usd, earth.lifetime_facility_year),
         "power plant": bought(costs.cost_energy_capital_usd, earth.lifetime_energy_year),
         "electricity": spent(costs.cost_electricity_usd_per_year),

@@ -16,9 +16,9 @@ class Metrics:
     usd_per_w_ex_accelerator: Array
     """first capital without accelerators, per watt of IT"""
     usd_per_kw_year_launched: Array
-    """launch alone per kilowatt and year; of Earth its counterpart, the energy"""
+    """launch alone, no flight failing, per kilowatt and year; of Earth its counterpart, the energy"""
     launch_price_allowed_usd_per_kg: Array
-    """launch price at which orbit costs what Earth costs; negative: at no price; 0 on Earth"""
+    """per kilogram of satellite, at which orbit costs what Earth costs; negative: at no price; 0 on Earth"""
     tco_usd_per_accelerator_hour: Array
     """undiscounted"""
     usd_per_mw: Array
@@ -40,7 +40,8 @@ def metrics(
 ) -> Metrics:
     """All metrics of an option.
 
-    `cost_carrier_usd` over `lifetime_carrier_year`: launch and a satellite's life; on Earth energy and a year.
+    `cost_carrier_usd` over `lifetime_carrier_year`: launch, none failing, and a satellite's life; on Earth energy
+    and a year.
     Shape: scalars. Valid: power > 0. Error: exact (tests/economics/test_metrics.py). Source: fields of `Metrics`.
     """
     return Metrics(

@@ -6,17 +6,18 @@ Leaves out: what `books`, `orbit_books` and `earth_books` leave out.
 
 from dataclasses import replace
 
-from dawndusk._array import Array
+from dawndusk._array import Array, xp
 from dawndusk._record import record
 from dawndusk.campaign.launch import Launch
 from dawndusk.campaign.manifest import Campaign
 from dawndusk.economics.books import Books, Output, books
-from dawndusk.economics.cash_flow import cost_usd_per_year
+from dawndusk.economics.cash_flow import cost_usd_per_year, stacked
 from dawndusk.economics.earth import Earth
 from dawndusk.economics.earth_books import EarthCosts, earth_costs, earth_lines
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.metrics import Metrics, launch_price_allowed_usd_per_kg, metrics
-from dawndusk.economics.orbit_books import OrbitCosts, SatelliteCost, orbit_costs, orbit_lines
+from dawndusk.economics.orbit_books import OrbitCosts, orbit_costs, orbit_lines
+from dawndusk.economics.satellite_bill import SatelliteCost
 from dawndusk.satellite.compute import Compute
 
 
@@ -54,7 +55,7 @@ def earth_option(
         restart_availability=restart_availability,
     )
     kept = books(
-        earth_lines(earth, costs),
+        earth_lines(earth, compute, costs),
         output,
         rate_per_year=earth.discount_rate_earth_per_year,
         horizon_year=finance.horizon_year,
@@ -104,19 +105,22 @@ def orbit_option(
         )
 
     costs = costs_of(campaign)
-    life = {"lifetime_satellite_year": lifetime_satellite_year, "horizon_year": finance.horizon_year}
     rate = finance.discount_rate_per_year
     kept = books(
-        orbit_lines(costs, **life),
+        orbit_lines(finance, costs, lifetime_satellite_year=lifetime_satellite_year),
         output,
         rate_per_year=rate,
         horizon_year=finance.horizon_year,
         wait_year=finance.lead_time_year,
     )
-    launched_free = orbit_lines(costs_of(replace(campaign, cost_launch_usd=0.0)), **life)
+    launched_free = orbit_lines(
+        finance,
+        costs_of(replace(campaign, cost_launch_usd=0.0)),
+        lifetime_satellite_year=lifetime_satellite_year,
+    )
     allowed = launch_price_allowed_usd_per_kg(
         cost_target_usd=target_usd_per_accelerator_hour * output.accelerator_hours_per_year,
-        cost_without_launch_usd=sum(cost_usd_per_year(line, rate) for line in launched_free.values()),
+        cost_without_launch_usd=xp.sum(cost_usd_per_year(stacked(launched_free), rate)),
         cost_with_launch_usd=kept.cost_usd_per_year,
         price_launch_usd_per_kg=campaign.price_launch_usd_per_kg,
     )
@@ -126,7 +130,7 @@ def orbit_option(
         metrics=metrics(
             kept,
             cost_accelerators_usd=costs.cost_accelerators_usd,
-            cost_carrier_usd=costs.cost_launch_usd,
+            cost_carrier_usd=costs.cost_launch_usd * launch.launch_success_probability,
             lifetime_carrier_year=lifetime_satellite_year,
             power_it_w=power_it_fleet_w,
             mass_kg=campaign.mass_to_orbit_kg,

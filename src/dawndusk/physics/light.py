@@ -10,7 +10,7 @@ from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.eclipse import angle_limb_rad, angle_sun_radius_rad, eclipse_fraction
 from dawndusk.physics.orbit import Orbit
 from dawndusk.physics.orbit.precession import mean_motion_rad_per_s
-from dawndusk.physics.sun import irradiance_w_per_m2, noons_s, sun
+from dawndusk.physics.sun import irradiance_w_per_m2, noons_s, sun_at_noons
 
 
 @record
@@ -50,7 +50,7 @@ def light_through_the_year(orbit: Orbit, year: int) -> Light:
     time_s = noons_s(year)
     inclination = orbit.inclination()
     node = orbit.raan(time_s, time_s[0])
-    seen = sun(time_s)
+    seen = sun_at_noons(year)
     x, y, z = seen.direction_xyz
     tilt = xp.sin(inclination)
     beta_sine = tilt * (xp.sin(node) * x - xp.cos(node) * y) + xp.cos(inclination) * z

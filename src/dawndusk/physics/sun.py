@@ -22,7 +22,6 @@ class Sun(NamedTuple):
     right_ascension_rad: Array
     declination_rad: Array
     distance_m: Array
-    right_ascension_mean_rad: Array
     direction_xyz: tuple[Array, Array, Array]
 
 
@@ -38,7 +37,7 @@ def sun(time_s: Array) -> Sun:
     -23.03
     """
     day = time_s / DAY_S
-    mean_longitude = xp.deg2rad(280.460 + 0.9856474 * day)
+    mean_longitude = right_ascension_mean_rad(time_s)
     anomaly = xp.deg2rad(357.528 + 0.9856003 * day)
     longitude = mean_longitude + xp.deg2rad(1.915) * xp.sin(anomaly) + xp.deg2rad(0.020) * xp.sin(2 * anomaly)
     obliquity = xp.deg2rad(23.439 - 4.0e-7 * day)
@@ -47,7 +46,6 @@ def sun(time_s: Array) -> Sun:
         right_ascension_rad=xp.arctan2(y, x),
         declination_rad=xp.arcsin(z),
         distance_m=ASTRONOMICAL_UNIT_M * (1.00014 - 0.01671 * xp.cos(anomaly) - 0.00014 * xp.cos(2 * anomaly)),
-        right_ascension_mean_rad=mean_longitude,
         direction_xyz=(x, y, z),
     )
 
@@ -65,6 +63,30 @@ def noons_s(year: int) -> Any:
 
     first = datetime.date(year, 1, 1).toordinal() - _J2000_ORDINAL
     return (first + numpy.arange(DAYS_PER_YEAR)) * DAY_S
+
+
+@cache
+def sun_at_noons(year: int) -> Sun:
+    """The Sun at the 365 noons of a year.
+
+    Shape: `[365]`. Valid, Error, Source: as `sun`.
+
+    >>> sun_at_noons(2027).declination_rad.shape
+    (365,)
+    """
+    return sun(noons_s(year))
+
+
+def right_ascension_mean_rad(time_s: Array) -> Array:
+    """Right ascension of the mean Sun, which clocks follow: its mean longitude. [rad]
+
+    Shape: elementwise. Valid: 1950 to 2050. Error: exact by definition. Source: Astronomical Almanac, section C.
+
+    >>> import math
+    >>> round(math.degrees(right_ascension_mean_rad(0.0)), 2)
+    280.46
+    """
+    return xp.deg2rad(280.460 + 0.9856474 * (time_s / DAY_S))
 
 
 def irradiance_w_per_m2(distance_m: Array) -> Array:

@@ -25,6 +25,7 @@ def headline(plan: Plan) -> Markup:
             "p",
             tag("span", "Dawndusk", class_="brand"),
             line(plan, "meta.title") or line(plan, "meta.name") or "",
+            *(f", with {override}" for override in line(plan, "meta.overrides") or []),
             class_="kicker",
         ),
         tag("h1", verdict.get("sentence") or "This plan has no verdict."),
@@ -50,12 +51,20 @@ def _list(title: str, texts: list[str]) -> Markup | None:
 
 def _ratio(plan: Plan) -> str:
     value = line(plan, "verdict.cost_ratio")
-    return f"{value:.2g}×" if finite(value) and value < 100 else f"{plain(value)}×" if finite(value) else MISSING
+    return f"{_times(value)}×" if finite(value) else MISSING
 
 
 def _span(plan: Plan) -> str | None:
     low, high = line(plan, "verdict.cost_ratio_low"), line(plan, "verdict.cost_ratio_high")
-    return f"{low:.2g} to {high:.2g}" if finite(low) and finite(high) else None
+    return f"{_times(low)} to {_times(high)}" if finite(low) and finite(high) else None
+
+
+def _times(ratio: float) -> str:
+    """Two figures, whole from a hundred."""
+    return plain(ratio) if ratio >= _WHOLE_FROM else f"{ratio:.2g}"
+
+
+_WHOLE_FROM = 100.0
 
 
 def _ruler(plan: Plan) -> Markup | None:

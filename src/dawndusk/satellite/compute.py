@@ -49,6 +49,9 @@ class Compute:
     )
     failure_orbit_ratio: float = param("hardware failure rate in orbit over the ground rate", low=0.1, high=20.0)
     adaptation_price_ratio: float = param("price of flight computing over ground computing", low=0.5, high=50.0)
+    lifetime_accelerator_year: float = param(
+        "working life of an accelerator, in orbit as on Earth; after it the next generation earns", low=0.5, high=20.0
+    )
 
 
 def accelerators_per_satellite(compute: Compute, power_it_w: Array) -> Array:

@@ -14,6 +14,7 @@ CODES: dict[str, str] = {
     "S011": "A word that is none of the allowed ones.",
     "S012": "A name that cannot name a folder: use lower-case letters, digits, `-`, `_` and `.`.",
     "S013": "An override that is not read: write --set section.key=value, one key at a time.",
+    "S014": "A control character, or one that turns the direction of writing, in a text that people read.",
     "U001": 'A number that needs a unit has none. The unit is never guessed: write "650 km".',
     "U002": "The unit measures something else than the key does.",
     "U003": "An unknown unit, or units joined in a way that is not read: use *, / and ^, as in W/m^2/K.",

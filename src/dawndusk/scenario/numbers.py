@@ -1,5 +1,6 @@
 """One number of a scenario: a quantity, or a table with a range and where it comes from."""
 
+import re
 from dataclasses import Field, dataclass
 from typing import Any, NamedTuple
 
@@ -8,11 +9,12 @@ from dawndusk.scenario.fields import bounds_text
 from dawndusk.scenario.friendly import friendly
 from dawndusk.scenario.near import did_you_mean
 from dawndusk.scenario.quantity import CALENDAR_YEARS, to_field_unit
-from dawndusk.scenario.shown import shown
+from dawndusk.scenario.shown import UNPRINTABLE, shown
 
 ENDS = ("value", "low", "high")
 WORDS = ("source", "assumption")
 WORDS_LENGTH_MAX = 2000
+_UNSEEN = re.compile(f"[{UNPRINTABLE}]")
 ROUNDING = 1e-12
 """Relative slack of a bound: 100 mm is 0.1 m."""
 
@@ -109,6 +111,9 @@ def _word(written: object, key: str) -> str | Problem:
         return Problem("S009", f"`{key}` is text", f'{cure}: {key} = "…"', (key,))
     if len(written) > WORDS_LENGTH_MAX:
         return Problem("S007", f"`{key}` is longer than {WORDS_LENGTH_MAX} characters", "shorten it", (key,))
+    if _UNSEEN.search(written):
+        cure = "leave out control characters and marks of writing direction"
+        return Problem("S014", f"`{key}` holds a character that no reader sees", cure, (key,))
     return written
 
 

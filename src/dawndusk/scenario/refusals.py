@@ -43,6 +43,9 @@ def _structural(  # noqa: PLR0911 - one return a sort of error
             )
         case "union_tag_invalid" | "literal_error":
             return _no_word(path, table, sections)
+        case "string_pattern_mismatch" if key != "name":
+            cure = "leave out control characters and marks of writing direction"
+            return Problem("S014", f"`{key}` holds a character that no reader sees", cure, path)
         case "string_pattern_mismatch":
             cure = 'use lower-case letters, digits, `-`, `_` and `.`, e.g. "my-scenario"'
             return Problem("S012", f"`{shown(str(written))}` cannot name a run", cure, path)

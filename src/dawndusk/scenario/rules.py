@@ -29,10 +29,8 @@ def broken_rules(
         elif not given and complete:
             section = group[0][0]
             cure = f'in [{section}], write satellite_count = 81 or power_it_fleet = "1 GW"'
-            yield (
-                Problem("P004", f"the size of the fleet is missing: neither {either.replace(' or ', ' nor ')} is set", cure, (section,), True),
-                None,
-            )
+            missing = f"the size of the fleet is missing: neither {either.replace(' or ', ' nor ')} is set"
+            yield Problem("P004", missing, cure, (section,), True), None
 
 
 def _has(table: Mapping[str, Any], path: tuple[str, str]) -> bool:

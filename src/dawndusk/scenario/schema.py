@@ -19,7 +19,7 @@ from dawndusk.scenario.friendly import symbol
 from dawndusk.scenario.numbers import Given, Problem, read_number
 from dawndusk.scenario.quantity import CALENDAR_YEARS
 from dawndusk.scenario.refusals import one_of, problems_of, sort_of
-from dawndusk.scenario.shown import shown
+from dawndusk.scenario.shown import UNPRINTABLE, shown
 
 PROBLEMS_MAX = 500
 NAME_PATTERN = r"^[a-z0-9][a-z0-9._-]{0,63}$"
@@ -56,15 +56,16 @@ def _as_written(model: BaseModel) -> dict[str, Any]:
 
 @cache
 def _scenario_model(frozen: tuple[tuple[str, Any], ...]) -> type[BaseModel]:
-    text = Annotated[str, StringConstraints(max_length=1000)]
+    one_line = Annotated[str, StringConstraints(max_length=1000, pattern=f"^[^\\n{UNPRINTABLE}]*$")]
+    text = Annotated[str, StringConstraints(max_length=1000, pattern=f"^[^{UNPRINTABLE}]*$")]
     fields: dict[str, Any] = {
         "name": (
             Annotated[str, StringConstraints(pattern=NAME_PATTERN)],
             Setting(default="", description="names the run's folder"),
         ),
-        "title": (text, Setting(default="", description="one line that a reader sees")),
+        "title": (one_line, Setting(default="", description="one line that a reader sees")),
         "description": (text, Setting(default="", description="what this scenario is, and whose")),
-        "url": (text, Setting(default="", description="where it comes from")),
+        "url": (one_line, Setting(default="", description="where it comes from")),
     }
     for section, slot in frozen:
         model = _slot_model(section, slot) if isinstance(slot, tuple) else _section_model(slot.__name__, slot, None)

@@ -20,3 +20,7 @@ def printed(character: str) -> str:
     '\\x07'
     """
     return character if character.isprintable() else character.encode("unicode_escape", "replace").decode("ascii")
+
+
+UNPRINTABLE = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""Control characters and marks of writing direction, as the inside of a class of a regular expression."""

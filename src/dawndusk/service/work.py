@@ -1,7 +1,8 @@
 """The work a fleet delivers in a year: accelerator-hours that can be sold, and tokens.
 
-    available = in sunlight or on battery x alive x not restarting x linked x operated x not throttled
+    available = in sunlight or on battery x alive x not restarting x linked x operated x not throttled x useful life
 
+Accelerators work for their own life or the satellite's, the shorter; a satellite that outlives them earns nothing more.
 Leaves out: queues and deadlines, jobs that span accelerators and stop together, brown-outs of single links.
 Sources: catalog `accelerator` for failure and interruption rates; upsets from `satellite.radiation`.
 """
@@ -35,6 +36,9 @@ class Work:
     availability_fraction: Array
     eclipse_availability: Array
     alive_fraction: Array
+    """mean over the years the accelerators work"""
+    useful_life_fraction: Array
+    """years the accelerators work over years the satellite lives"""
     restart_availability: Array
     link_availability: Array
     operations_availability: Array
@@ -53,6 +57,7 @@ def work(
     failure_rate_per_year: Array,
     restart_rate_per_year: Array,
     lifetime_satellite_year: Array,
+    lifetime_accelerator_year: Array,
     throttle_factor: Array,
 ) -> Work:
     """Accelerator-hours and tokens of a fleet in a mean year of its life.
@@ -68,10 +73,18 @@ def work(
         eclipse_passes_per_year=eclipse_passes_per_year,
         work_in_shadow_fraction=work_in_shadow_fraction,
     )
-    alive = mean_alive_fraction(failure_rate_per_year, lifetime_satellite_year)
+    working_year = xp.minimum(lifetime_accelerator_year, lifetime_satellite_year)
+    useful_life = working_year / lifetime_satellite_year
+    alive = mean_alive_fraction(failure_rate_per_year, working_year)
     restart = restart_availability(restart_rate_per_year, service.duration_restart_s)
     available = (
-        eclipse * alive * restart * service.link_availability * service.operations_availability * throttle_factor
+        eclipse
+        * alive
+        * useful_life
+        * restart
+        * service.link_availability
+        * service.operations_availability
+        * throttle_factor
     )
     hours = satellite_count * accelerator_count * HOURS_PER_YEAR * available
     useful = hours * service.service_utilization
@@ -82,6 +95,7 @@ def work(
         availability_fraction=available,
         eclipse_availability=eclipse,
         alive_fraction=alive,
+        useful_life_fraction=useful_life,
         restart_availability=restart,
         link_availability=service.link_availability,
         operations_availability=service.operations_availability,

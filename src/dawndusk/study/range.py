@@ -42,7 +42,8 @@ def deciders(base: float, moved: Sequence[Swing], output: int, count: int) -> li
     """The inputs that move one output most, widest first."""
 
     def width(swing: Swing) -> float:
-        return max(abs(swing.at_low[output] - base), abs(swing.at_high[output] - base))
+        ends = (base, swing.at_low[output], swing.at_high[output])
+        return max(ends) - min(ends)
 
     ranked = sorted(moved, key=width, reverse=True)
     return [s for s in ranked if width(s) > 0][:count]

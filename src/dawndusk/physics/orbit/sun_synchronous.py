@@ -9,7 +9,7 @@ from dawndusk._array import Array, xp
 from dawndusk._record import param, record
 from dawndusk.physics.constants import DAY_S, YEAR_TROPICAL_S
 from dawndusk.physics.orbit.precession import node_rate_polar_rad_per_s
-from dawndusk.physics.sun import sun
+from dawndusk.physics.sun import right_ascension_mean_rad
 
 
 @record
@@ -33,4 +33,4 @@ class SunSynchronous:
 
     def raan(self, time_s: Array, start_s: Array) -> Array:
         """Right ascension of the ascending node: that of the mean Sun plus the local time from noon. [rad]"""
-        return sun(time_s).right_ascension_mean_rad + 2 * math.pi * (self.local_time_node_s / DAY_S - 0.5)
+        return right_ascension_mean_rad(time_s) + 2 * math.pi * (self.local_time_node_s / DAY_S - 0.5)
