@@ -1,0 +1,113 @@
+"""A calculation written as data: each step calls a public function of Dawndusk, and nothing else computes.
+
+    [[step]]
+    name = "emitted"
+    call = "dawndusk.satellite.heat:flux_emitted_w_per_m2"
+    inputs = { temperature_k = "293.15 K", emissivity = 0.92, face_count = 2 }
+
+An input is a quantity (its parameter's name says the unit it becomes), a bare number, a word, `"@step"` or
+`"@step.field"` for an earlier result, a list, or a table of these. `plan` runs a shipped scenario instead of a function:
+
+    plan = { scenario = "suncatcher", set = ["orbit.altitude=800 km"] }     then "@name.light.sunlit_fraction"
+
+Four words of arithmetic join results: `add`, `subtract`, `multiply`, `divide`, each of `a` and `b`.
+"""
+
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from importlib.resources import as_file, files
+from typing import Any
+
+from dawndusk.answering import central
+from dawndusk.scenario import QuantityError, to_field_unit
+
+ARITHMETIC: Mapping[str, Callable[[Any, Any], Any]] = {
+    "add": operator.add,
+    "subtract": operator.sub,
+    "multiply": operator.mul,
+    "divide": operator.truediv,
+}
+
+Step = Mapping[str, Any]
+
+
+def run_steps(steps: Sequence[Step], overrides: Sequence[str] = ()) -> dict[str, Any]:
+    """The results of steps by name, each seeing those before it; `overrides` go to every plan.
+
+    Error: LookupError for a name that is not there, ValueError for an input that cannot be read.
+    """
+    found: dict[str, Any] = {}
+    for step in steps:
+        found[step["name"]] = _run(step, found, overrides)
+    return found
+
+
+def resolve(reference: str, found: Mapping[str, Any]) -> Any:
+    """The result that `@step.field` names; fields of records, keys of tables, places of lists.
+
+    >>> resolve("@a.b.1", {"a": {"b": [10, 20]}})
+    20
+    """
+    first, *rest = reference.removeprefix("@").split(".")
+    value = found[first]
+    for key in rest:
+        if isinstance(value, Mapping):
+            value = value[key]
+        elif key.lstrip("-").isdigit():
+            value = value[int(key)]
+        else:
+            value = getattr(value, key)
+    return value
+
+
+def function_of(call: str) -> Callable[..., Any]:
+    """The public function or record that `dawndusk.module:name` names.
+
+    Error: LookupError when it is not a public name of Dawndusk.
+
+    >>> function_of("dawndusk.satellite.arrays:power_panel_w").__name__
+    'power_panel_w'
+    """
+    module, _, name = call.partition(":")
+    if not module.startswith("dawndusk.") or name.startswith("_") or not hasattr(import_module(module), name):
+        raise LookupError(f"`{call}` is no public function of dawndusk")
+    return getattr(import_module(module), name)
+
+
+def _run(step: Step, found: Mapping[str, Any], overrides: Sequence[str]) -> Any:
+    if "plan" in step:
+        wanted = step["plan"]
+        return planned(wanted["scenario"], (*wanted.get("set", ()), *overrides))
+    call = step["call"]
+    function = ARITHMETIC.get(call) or function_of(call)
+    inputs = {name: _read(value, name, found) for name, value in step.get("inputs", {}).items()}
+    return function(inputs["a"], inputs["b"]) if call in ARITHMETIC else function(**inputs)
+
+
+@cache
+def planned(scenario: str, overrides: tuple[str, ...]) -> Mapping[str, Any]:
+    """The public numbers of a shipped scenario at its central values, by stage and name."""
+    with as_file(files("dawndusk.examples").joinpath(f"{scenario}.toml")) as path:
+        return central(path, overrides)
+
+
+def _read(value: Any, name: str, found: Mapping[str, Any]) -> Any:
+    if isinstance(value, str):
+        return resolve(value, found) if value.startswith("@") else _quantity(value, name)
+    if isinstance(value, list):
+        return [_read(each, name, found) for each in value]
+    if isinstance(value, Mapping):
+        return {key: _read(each, key, found) for key, each in value.items()}
+    return value
+
+
+def _quantity(text: str, name: str) -> Any:
+    """A quantity in the unit of its parameter; a word stays a word."""
+    if not text[:1].isdigit() and text[:1] not in "+-.":
+        return text
+    try:
+        return to_field_unit(text, name)
+    except QuantityError as refused:
+        raise ValueError(f"`{name}`: {refused}") from None
