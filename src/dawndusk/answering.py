@@ -64,7 +64,7 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan) -> dict[str, Any
     moved = swings(resolved.design, resolved.sources, _outputs_of(wanted))
     spans = bounds(base, moved)
     ratio_at = next(k for k, o in enumerate(wanted) if o.path == "verdict.cost_ratio")
-    page: dict[str, Any] = {"meta": _meta(scenario), **nested(wanted, base)}
+    page: dict[str, Any] = {"meta": _meta(scenario, resolved.design), **nested(wanted, base)}
     page["campaign"]["flights_binding"] = "volume" if float(plan.campaign.flights_binding_index) else "mass"
     page["radiation"]["dose_reported_rad_per_year"] = _reported(plan)
     page["breakdown"] = breakdown(plan)
@@ -94,7 +94,7 @@ def _outputs_of(wanted: tuple[Output, ...]) -> Callable[[Design], list[float]]:
     return lambda design: values(evaluate(design), wanted)
 
 
-def _meta(scenario: Scenario) -> dict[str, Any]:
+def _meta(scenario: Scenario, design: Design) -> dict[str, Any]:
     return {
         "name": scenario.name,
         "title": scenario.title or scenario.name,
@@ -103,6 +103,9 @@ def _meta(scenario: Scenario) -> dict[str, Any]:
         "version": __version__,
         "scenario_sha256": scenario.sha256,
         "overrides": list(scenario.overrides),
+        "base_year": design.economics.base_year,
+        "discount_rate_per_year": design.economics.discount_rate_per_year,
+        "discount_rate_earth_per_year": design.earth.discount_rate_earth_per_year,
     }
 
 

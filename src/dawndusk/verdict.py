@@ -32,7 +32,7 @@ def judge(page: Page, *, equal_rates_ratio: float, paused: bool) -> Verdict:
         binding=reasons[0] if reasons else _binding(page),
         sentence=_sentence(page, reasons),
         reasons=reasons,
-        notes=(*_notes(page, paused), f"at equal discount rates the ratio is {times(equal_rates_ratio)}"),
+        notes=(*_notes(page, paused), _money(page["meta"], equal_rates_ratio)),
     )
 
 
@@ -99,6 +99,14 @@ def _sentence(page: Page, reasons: tuple[str, ...]) -> str:
     leaning = "dearer" if central > 1 else "cheaper"
     return (
         f"Not decided: orbit is {leaning}, {times(central)} times the cost on Earth, and its range {ends} holds parity."
+    )
+
+
+def _money(meta: Page, equal_rates_ratio: float) -> str:
+    orbit, earth = meta["discount_rate_per_year"], meta["discount_rate_earth_per_year"]
+    return (
+        f"money is real dollars of {meta['base_year']} before tax, discounted at {orbit:.1%} a year in orbit and "
+        f"{earth:.1%} on Earth; at equal rates the ratio is {times(equal_rates_ratio)}"
     )
 
 

@@ -50,6 +50,8 @@ class Campaign:
     mass_payload_kg: Array
     volume_payload_m3: Array
     mass_to_orbit_kg: Array
+    mass_propellant_kg: Array
+    """burnt by the flights bought"""
     cost_launch_usd: Array
     price_launch_usd_per_kg: Array
     """cost over the mass of the satellites; above a price given per kilogram where flights fail or volume is charged"""
@@ -147,6 +149,7 @@ def campaign(
         mass_payload_kg=payload_kg,
         volume_payload_m3=payload_m3,
         mass_to_orbit_kg=mass_kg,
+        mass_propellant_kg=bought * launch.mass_propellant_kg,
         cost_launch_usd=cost_usd,
         price_launch_usd_per_kg=price_usd_per_kg,
         price_launch_last_usd_per_kg=price_usd_per_kg * last_ratio,

@@ -41,4 +41,4 @@ def run(
         sys.stdout.write(found.json())
     else:
         print_summary(found.public)
-        print("\n".join(f"  wrote {path}" for path in written))
+        print(f"wrote {folder}: {', '.join(path.name for path in written)}")

@@ -6,7 +6,7 @@
     inputs = { temperature_k = "293.15 K", emissivity = 0.92, face_count = 2 }
 
 An input is a quantity (its parameter's name says the unit it becomes), a bare number, a word, `"@step"` or
-`"@step.field"` for an earlier result, a list, or a table of these. `plan` runs a shipped scenario instead of a function:
+`"@step.field"` for an earlier result, a list, or a table of these. `plan` runs a shipped scenario, no function:
 
     plan = { scenario = "suncatcher", set = ["orbit.altitude=800 km"] }     then "@name.light.sunlit_fraction"
 

@@ -33,6 +33,8 @@ class Satellite:
     specific_mass_modelled_kg_per_w: Array
     volume_stowed_m3: Array
     accelerator_count: Array
+    data_rate_bit_per_s: Array
+    """of all laser terminals together"""
     thrust_margin_ratio: Array
     """thrust over drag; below 1 the satellite cannot hold its altitude"""
     throttle_factor: Array
@@ -95,7 +97,7 @@ def build(
         mass_thruster_fraction=kept.mass_thruster_fraction,
     )
     force_drag_n = kept.impulse_drag_n_s_per_year / YEAR_JULIAN_S
-    folded_share = (masses.mass_array_kg + masses.mass_radiator_kg) / masses.mass_modelled_kg
+    apart_kg = masses.mass_array_kg + masses.mass_radiator_kg + masses.mass_battery_kg
     return Satellite(
         loads=demand,
         storage=stored,
@@ -109,13 +111,15 @@ def build(
         specific_mass_modelled_kg_per_w=masses.mass_modelled_kg / bus.power_it_w,
         volume_stowed_m3=volume_stowed_m3(
             bus,
-            masses.mass_kg * (1 - folded_share),
+            masses.mass_kg * (1 - apart_kg / masses.mass_modelled_kg),
+            array.energy_battery_j / power.energy_density_battery_j_per_m3,
             array.area_array_m2,
             power.thickness_stowed_array_m,
             panel.area_radiator_m2,
             heat.thickness_stowed_radiator_m,
         ),
         accelerator_count=accelerators_per_satellite(compute, bus.power_it_w),
+        data_rate_bit_per_s=bus.terminal_count * bus.data_rate_terminal_bit_per_s,
         thrust_margin_ratio=masses.mass_dry_kg * kept.acceleration_m_per_s2 / force_drag_n,
         throttle_factor=xp.minimum(array.array_supply_ratio, 1.0),
     )

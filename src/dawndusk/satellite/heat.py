@@ -79,6 +79,8 @@ class Radiator:
     flux_emitted_w_per_m2: Array
     flux_absorbed_w_per_m2: Array
     flux_net_w_per_m2: Array
+    flux_net_bol_w_per_m2: Array
+    """with the coating new"""
     heat_rejected_w: Array
     heat_earth_infrared_w: Array
     heat_albedo_w: Array
@@ -148,6 +150,8 @@ def radiator(heat: Heat, compute: Compute, heat_w: Array, sky: Sky, area_claimed
         flux_emitted_w_per_m2=emitted,
         flux_absorbed_w_per_m2=absorbed,
         flux_net_w_per_m2=net,
+        flux_net_bol_w_per_m2=emitted
+        - flux_absorbed_w_per_m2(sky, heat.radiator_emissivity, heat.radiator_bol_absorptivity),
         heat_rejected_w=rejected,
         heat_earth_infrared_w=area_m2 * heat.radiator_emissivity * sky.infrared_w_per_m2,
         heat_albedo_w=area_m2 * heat.radiator_eol_absorptivity * sky.albedo_w_per_m2,

@@ -105,5 +105,11 @@ def _merged(steps: list[tuple[str, float]]) -> list[tuple[str, float]]:
 
 
 CHART = Chart(
-    "cost", "Where the money goes", "2026 dollars per accelerator-hour", ("option", "line", UNIT), rows, draw, reading
+    "cost",
+    "Where the money goes",
+    "real dollars per accelerator-hour, before tax",
+    ("option", "line", UNIT),
+    rows,
+    draw,
+    reading,
 )
