@@ -30,7 +30,7 @@ RELATIVE = ("residual",)
 WORDS = {"flights_binding", "binding", "sentence", "reasons", "closes", "metrics"}
 """Outputs that are text, a list or a switch."""
 
-OF_ANY_UNIT = {"report", "cli", "study", "published.py"}
+OF_ANY_UNIT = {"report", "cli", "study", "evidence", "published.py"}
 """Where a number is a place on a page, or any number of a Design or Plan."""
 
 FREE_KEYS = {"name", "note", "kind", "choices", "options"}

@@ -5,8 +5,12 @@ import tempfile
 from pathlib import Path
 
 from dawndusk.answering import Answer
+from dawndusk.evidence.result import covering
 from dawndusk.report import render
 from dawndusk.scenario import write_lock
+
+STAGES = ("light", "power", "heat", "radiation", "upkeep", "satellite", "campaign", "service", "economics", "earth")
+"""What every run goes through."""
 
 
 def write_run_folder(folder: Path, answer: Answer) -> list[Path]:
@@ -18,7 +22,7 @@ def write_run_folder(folder: Path, answer: Answer) -> list[Path]:
     texts = {
         "plan.json": answer.json(),
         "scenario.lock.toml": write_lock(answer.scenario, answer.resolved.choices, answer.public["sources"]),
-        "report.html": render(answer.public),
+        "report.html": render({**answer.public, "evidence": covering(STAGES)}),
     }
     return [_write_whole(folder / name, text) for name, text in texts.items()]
 

@@ -19,7 +19,9 @@ COMMANDS = {
     "check": "Check a scenario and name every error in it.",
     "new": "Write a commented scenario to start from.",
     "explain": "Tell what a name or an error code means, with formula, unit and source.",
+    "reproduce": "Recompute published results: published, computed, tolerance, pass or fail.",
     "cite": "Print the bibliography of what a scenario uses.",
+    "claims": "Judge public claims: holds, holds if, does not hold, cannot be tested.",
     "catalog": "Show the catalog: rockets, chips, cells, radiators, grids … with source and grade.",
 }
 
@@ -40,7 +42,7 @@ def main() -> None:
 
 def overview() -> str:
     """What `dawndusk --help` prints."""
-    lines = [f"  {name:9}{meaning}" for name, meaning in COMMANDS.items()]
+    lines = [f"  {name:11}{meaning}" for name, meaning in COMMANDS.items()]
     usage = "Usage: dawndusk COMMAND …      dawndusk COMMAND --help tells its options"
     return "\n".join([f"dawndusk {__version__}", PURPOSE, "", usage, "", *lines])
 

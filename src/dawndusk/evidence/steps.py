@@ -80,10 +80,10 @@ def _run(step: Step, found: Mapping[str, Any], overrides: Sequence[str]) -> Any:
     if "plan" in step:
         wanted = step["plan"]
         return planned(wanted["scenario"], (*wanted.get("set", ()), *overrides))
-    call = step["call"]
-    function = ARITHMETIC.get(call) or function_of(call)
     inputs = {name: _read(value, name, found) for name, value in step.get("inputs", {}).items()}
-    return function(inputs["a"], inputs["b"]) if call in ARITHMETIC else function(**inputs)
+    if step["call"] in ARITHMETIC:
+        return ARITHMETIC[step["call"]](inputs["a"], inputs["b"])
+    return function_of(step["call"])(**inputs)
 
 
 @cache

@@ -7,7 +7,7 @@ import re
 import tomllib
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -15,10 +15,12 @@ from pydantic_core import ErrorDetails
 from dawndusk.scenario import Diagnostic, Place, ScenarioError
 from dawndusk.scenario.positions import Positions, positions
 
+M = TypeVar("M", bound=BaseModel)
+
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
-def read_evidence[M: BaseModel](source: Path | Traversable | str, model: type[M], file: str = "") -> M:
+def read_evidence(source: Path | Traversable | str, model: type[M], file: str = "") -> M:
     """The contents of an evidence file, or of its text, as a model.
 
     Error: `ScenarioError`, with every missing, unknown or wrong key at its line.

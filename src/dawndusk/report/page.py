@@ -1,19 +1,17 @@
 """The page: verdict first, then ten numbers, charts, tables, sources, and how to make it again."""
 
-import base64
-import hashlib
 import math
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from dawndusk.report.charts import CHARTS
 from dawndusk.report.conflicts import conflicts
+from dawndusk.report.document import document
 from dawndusk.report.figure import Plan, figure, line
 from dawndusk.report.headline import headline
 from dawndusk.report.markup import Markup, tag
 from dawndusk.report.number import MISSING
+from dawndusk.report.proofs import proofs
 from dawndusk.report.references import references
 from dawndusk.report.sources import sources
 from dawndusk.report.tables import checks, metrics
@@ -28,30 +26,12 @@ def render(plan: Mapping[str, Any]) -> str:
     known = _finite(plan)
     body = tag(
         "main", headline(known), ten_numbers(known), *(figure(chart, known) for chart in CHARTS),
-        metrics(known), conflicts(known), checks(known), sources(known), references(known), _footer(known),
+        metrics(known), conflicts(known), checks(known), proofs(known), sources(known), references(known),
+        _footer(known),
     )  # fmt: skip
-    document = tag("html", _head(known), tag("body", body, tag("script", _part("report.js"))), lang="en")
-    return f"<!doctype html>\n{document}\n"
-
-
-def _head(plan: Plan) -> Markup:
-    policy = (
-        "default-src 'none'; img-src data:; "
-        f"style-src '{_hash('style.css')}'; script-src '{_hash('report.js')}'; base-uri 'none'; form-action 'none'"
-    )
-    title = line(plan, "meta.title") or line(plan, "meta.name") or "report"
-    return tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=policy),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="color-scheme", content="light dark"),
-        tag("meta", name="referrer", content="no-referrer"),
-        tag("meta", name="generator", content=f"Dawndusk {line(plan, 'meta.version') or ''}".strip()),
-        tag("title", f"{title} – Dawndusk"),
-        tag("link", rel="icon", href="data:,"),
-        tag("style", _part("style.css")),
-    )
+    title = line(known, "meta.title") or line(known, "meta.name") or "report"
+    version = str(line(known, "meta.version") or "")
+    return document(str(title), body, styles=("style.css",), script="report.js", version=version)
 
 
 def _footer(plan: Plan) -> Markup:
@@ -76,13 +56,3 @@ def _finite(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_finite(held) for held in value]  # pyright: ignore[reportUnknownVariableType]
     return None if isinstance(value, float) and not math.isfinite(value) else value
-
-
-@cache
-def _part(name: str) -> Markup:
-    return Markup(files("dawndusk.report").joinpath(name).read_text("utf-8").strip())
-
-
-@cache
-def _hash(name: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(_part(name).encode()).digest()).decode()}"

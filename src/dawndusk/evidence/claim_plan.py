@@ -1,0 +1,79 @@
+"""The plans a claim is read off: a shipped scenario at its central values and over sampled designs.
+
+Claims of the same scenario and overrides share their plans. Leaves out: correlations between inputs, as `study.sample`.
+"""
+
+from functools import cache
+from importlib.resources import as_file, files
+
+from dawndusk.design import Design, Resolved
+from dawndusk.evidence.claim import PlanTest
+from dawndusk.loading import load_sourced
+from dawndusk.plan import Plan, evaluate
+from dawndusk.published import Output, outputs, values
+from dawndusk.series import breakdown
+from dawndusk.study.sample import sampled
+
+SAMPLES = 200
+"""Sampled designs of a claim: the standard error of a share is at most 0.035."""
+
+Key = tuple[str, tuple[str, ...]]
+"""A shipped scenario and its overrides."""
+
+
+@cache
+def resolved(key: Key) -> Resolved:
+    """A shipped scenario with overrides, resolved.
+
+    Error: `ScenarioError`, with every error found.
+    """
+    with as_file(files("dawndusk.examples").joinpath(f"{key[0]}.toml")) as path:
+        return load_sourced(path, key[1])
+
+
+@cache
+def central_plan(key: Key) -> Plan:
+    """The plan at central values."""
+    return evaluate(resolved(key).design)
+
+
+@cache
+def sampled_plans(key: Key, seed: int) -> tuple[Plan, ...]:
+    """The plans of `SAMPLES` designs drawn from the ranges of the inputs, always the same for a seed."""
+    found = resolved(key)
+    return tuple(evaluate(design) for design in sampled(found.design, found.sources, SAMPLES, seed))
+
+
+def measured(test: PlanTest, plan: Plan, names: dict[str, Output]) -> float:
+    """`output` × `times` / `per`, read off a plan.
+
+    Error: LookupError for a name the plan does not have.
+    """
+    found = _at(test.output, plan, names)
+    for factor in test.times:
+        found *= _at(factor, plan, names)
+    for divisor in test.per:
+        found /= _at(divisor, plan, names)
+    return found
+
+
+@cache
+def names_of(key: Key) -> dict[str, Output]:
+    """The public outputs of a scenario's plan, by path."""
+    return {output.path: output for output in outputs(central_plan(key))}
+
+
+def measured_design(test: PlanTest, design: Design, key: Key) -> float:
+    """The same for a design that is no sample."""
+    return measured(test, evaluate(design), names_of(key))
+
+
+def _at(wanted: str | float, plan: Plan, names: dict[str, Output]) -> float:
+    if not isinstance(wanted, str):
+        return wanted
+    path = wanted.removeprefix("@plan.")
+    if not path.startswith("breakdown."):
+        return values(plan, (names[path],))[0]
+    _, budget, label = path.split(".")
+    lines = {line.pop("label"): line for line in breakdown(plan)[budget]}
+    return next(iter(lines[label].values()))

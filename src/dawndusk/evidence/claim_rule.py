@@ -1,0 +1,60 @@
+"""The rule of a claim: does a number satisfy it, and by how much does it miss?"""
+
+import math
+
+from dawndusk.evidence.claim import Ruled
+
+EQUAL = 0.01
+"""`equals` compares to one percent: the precision of spoken numbers."""
+
+_SIGNIFICANT = 3
+_TWICE = 2.0
+
+
+def satisfied(test: Ruled, value: float) -> bool:
+    """Whether the number is what the claim needs."""
+    match test.rule:
+        case "at_most":
+            return value <= test.bound
+        case "at_least":
+            return value >= test.bound
+        case "true" | "false":
+            return (value != 0) == (test.rule == "true")
+        case _:
+            return abs(value - test.bound) <= _tolerance(test) * abs(test.bound)
+
+
+def said(test: Ruled, value: float) -> str:
+    """The number beside its bound, with the factor or difference by which it misses."""
+    unit = f" {test.unit}" if test.unit else ""
+    if test.rule in ("true", "false"):
+        return f"it is {'so' if value else 'not so'}"
+    needed = {"at_most": "at most ", "at_least": "at least "}.get(test.rule, "")
+    told = f"{number(value)}{unit}; the claim needs {needed}{number(test.bound)}"
+    return told if satisfied(test, value) else f"{told}: {_missed(test, value)}"
+
+
+def number(value: float) -> str:
+    """A number as people read it, to three figures.
+
+    >>> number(27777.8), number(0.0456789), number(300.0), number(0.0)
+    ('27,800', '0.0457', '300', '0')
+    """
+    if value == 0 or not math.isfinite(value):
+        return f"{value:.0f}"
+    short = round(value, _SIGNIFICANT - 1 - math.floor(math.log10(abs(value))))
+    return f"{short:,.0f}" if abs(short) >= 10 ** (_SIGNIFICANT - 1) else f"{short:.{_SIGNIFICANT}g}"
+
+
+def _tolerance(test: Ruled) -> float:
+    return test.tolerance if test.rule == "within" else EQUAL
+
+
+def _missed(test: Ruled, value: float) -> str:
+    if value * test.bound <= 0 or test.unit.startswith("°C"):
+        return f"off by {number(abs(value - test.bound))}"
+    ratio = max(value / test.bound, test.bound / value)
+    way = "too high" if value > test.bound else "too low"
+    if ratio >= _TWICE:
+        return f"{number(ratio)} times {way}"
+    return f"{number(100 * abs(value / test.bound - 1))} % {way}"

@@ -1,0 +1,81 @@
+"""The four theses of the founding question, each a page; the claims, all of them, an index.
+
+The text of a page is data (theses/*.toml); every number in it is computed when the page is written.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from dawndusk.evidence.thesis_numbers import numbers_of
+from dawndusk.evidence.thesis_text import filled, holds
+from dawndusk.report.thesis import render_index, render_thesis
+
+Judged = Sequence[Mapping[str, Any]]
+
+
+def write_pages(folder: Path, judged: Judged, seed: int = 0, overrides: Sequence[str] = ()) -> list[Path]:
+    """Write the index and a page for each thesis; the paths written, the index first.
+
+    Error: `ScenarioError` for an override that cannot be read, LookupError for a text that says what is not computed.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    pages = [told(thesis, overrides) for thesis in theses()]
+    written = {"index.html": render_index(judged, pages, seed)}
+    written |= {f"{page['id']}.html": render_thesis(page, judged, seed) for page in pages}
+    for name, text in written.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return [folder / name for name in written]
+
+
+@cache
+def theses() -> tuple[Mapping[str, Any], ...]:
+    """The theses as their files have them, in their order.
+
+    >>> [thesis["id"] for thesis in theses()]
+    ['musk-300gw', 'benioff-cheapest', 'bezos-decade', 'altman-stoke']
+    """
+    found = [item for item in files("dawndusk.evidence").joinpath("theses").iterdir() if item.name.endswith(".toml")]
+    read = [{"id": item.name.removesuffix(".toml"), **tomllib.loads(item.read_text("utf-8"))} for item in found]
+    return tuple(sorted(read, key=lambda thesis: thesis["order"]))
+
+
+def told(thesis: Mapping[str, Any], overrides: Sequence[str] = ()) -> dict[str, Any]:
+    """A thesis with its numbers in its texts: verdict, sections, and the facts its charts draw.
+
+    Error: LookupError for a text that says what is not computed.
+    """
+    facts = numbers_of(thesis, overrides)
+    verdicts = _those_that_hold(thesis["verdict"], facts)
+    sections = [
+        {"title": section["title"], "paragraphs": _those_that_hold(section["paragraph"], facts)}
+        for section in thesis["section"]
+    ]
+    return {
+        "id": thesis["id"],
+        "title": thesis["title"],
+        "speaker": thesis["speaker"],
+        "claims": thesis["claims"],
+        "charts": thesis["charts"],
+        "scenario": thesis["scenario"],
+        "overrides": list(overrides),
+        "word": verdicts[0]["word"],
+        "verdict": verdicts[0]["text"],
+        "sections": [
+            {"title": section["title"], "paragraphs": [each["text"] for each in section["paragraphs"]]}
+            for section in sections
+        ],
+        "facts": facts,
+    }
+
+
+def _those_that_hold(written: Sequence[Mapping[str, str]], facts: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The texts whose conditions hold, filled."""
+    return [
+        {**each, "text": filled(each["text"], facts)}
+        for each in written
+        if all(holds(condition, facts) for condition in each.get("when", ()))
+    ]

@@ -1,0 +1,123 @@
+"""The published results: complete files, run by what a scenario runs, and none that fails in silence."""
+
+import inspect
+import sys
+from functools import cache
+from importlib.resources import files
+
+import pytest
+
+from dawndusk import catalog
+from dawndusk.answering import central
+from dawndusk.evidence.reproduction import reproduce_result
+from dawndusk.evidence.result import Result, covering, result, result_ids
+from dawndusk.evidence.steps import ARITHMETIC, function_of
+from dawndusk.evidence.toml_file import read_evidence
+from dawndusk.scenario import ScenarioError
+
+EXAMPLES = files("dawndusk.examples")
+KNOWN_FAILURES = {"MCC-SIDE-VIEW", "SUN-RAD-TID"}
+CONFLICTS = {"dose at 650 km": "SUN-RAD-TID", "ISS radiator": "ISS-EATCS", "Falcon 9": "TUR-F9", "GPU": "META-MTTI"}
+
+
+@cache
+def code_that_scenarios_run(folder):
+    """Every code object that runs while the shipped scenarios are planned, and one on an inclined orbit."""
+    text = EXAMPLES.joinpath("suncatcher.toml").read_text("utf-8")
+    inclined = folder / "inclined.toml"
+    lines = [line for line in text.splitlines() if not line.startswith("local_time_node")]
+    inclined.write_text(
+        "\n".join(lines).replace(
+            'kind = "sun-synchronous"', 'kind = "inclined"\ninclination = "53 deg"\nraan = "0 deg"'
+        )
+    )
+    catalog.entry.cache_clear() if hasattr(catalog.entry, "cache_clear") else None
+    seen = set()
+    before = sys.getprofile()
+    sys.setprofile(lambda frame, event, _: seen.add(frame.f_code) if event == "call" else None)
+    try:
+        for each in EXAMPLES.iterdir():
+            if each.name.endswith(".toml"):
+                central(each)
+        central(inclined)
+    finally:
+        sys.setprofile(before)
+    return frozenset(seen)
+
+
+def calls(found):
+    return {step["call"] for step in found.step if "call" in step} - set(ARITHMETIC)
+
+
+def code_of(call):
+    target = function_of(call)
+    return (target.__init__ if inspect.isclass(target) else inspect.unwrap(target)).__code__
+
+
+@pytest.mark.parametrize("name", result_ids())
+def test_every_result_reproduces_or_says_why_not(name):
+    found = reproduce_result(result(name))
+    assert found.result.id == name, "a file is named by its id"
+    assert found.passed or found.result.explanation
+    assert found.passed == (name not in KNOWN_FAILURES)
+
+
+def test_every_result_runs_what_a_scenario_runs(tmp_path_factory):
+    run = code_that_scenarios_run(tmp_path_factory.mktemp("inclined"))
+    apart = set()
+    for name in result_ids():
+        found = result(name)
+        outside = {call for call in calls(found) if code_of(call) not in run}
+        planned = any("plan" in step for step in found.step)
+        assert calls(found) or planned, f"{name} computes with arithmetic alone"
+        if outside:
+            apart.add(name)
+        assert bool(outside) == (found.used_by == "function only"), f"{name}: {outside}"
+    assert len(result_ids()) - len(apart) >= 45
+
+
+def test_conflicts_are_shown():
+    for topic, name in CONFLICTS.items():
+        conflict = result(name).conflict
+        assert conflict is not None, topic
+        assert conflict.why
+
+
+def test_sources_are_in_the_bibliography():
+    cited = {found.source for found in map(result, result_ids())} - {""}
+    assert cited <= set(catalog.references())
+
+
+def test_covering_reads_the_heads():
+    stages = {stage for name in result_ids() for stage in result(name).exercises}
+    listed = {each["id"]: each for each in covering(stages)}
+    assert set(listed) == set(result_ids())
+    for name, head in listed.items():
+        assert head == result(name).model_dump(include={"id", "title", "authority", "exercises"})
+    assert all("upkeep" in each["exercises"] for each in covering(["upkeep"]))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ('authority = "Google, Suncatcher paper"\n', "", 1, "`authority` is missing"),
+        ("exercises", "exercise", 7, "unknown key `exercise`"),
+        ('grade = "P"', 'grade = "Q"', 5, "`grade`"),
+        ('why = "printed to two digits"\n', "", 15, "`why` is missing"),
+        ("tolerance = { relative = 0.015 }", "tolerance = { }", 20, "a tolerance is"),
+        ("published = 28000\n", "", 19, "should be"),
+        ("published = 28000", "published = ", 18, "Invalid value"),
+    ],
+)
+def test_incomplete_files_are_refused_with_line_and_cure(old, new, line, said):
+    text = files("dawndusk.evidence").joinpath("results", "sun-pv.toml").read_text("utf-8")
+    assert old in text
+    if said == "should be":
+        new = 'published = "28 kW"\n'
+    with pytest.raises(ScenarioError) as refused:
+        read_evidence(text.replace(old, new, 1), Result, "sun-pv.toml")
+    told = refused.value.diagnostics
+    assert any(said in each.message for each in told), refused.value
+    assert all(each.help for each in told)
+    print(refused.value)
+    assert any(abs(each.line - line) <= 3 for each in told), [each.line for each in told]
