@@ -7,6 +7,16 @@ from dawndusk.plan import evaluate
 from dawndusk.published import outputs, values
 from tests.designs import NAMES, resolved
 
+CALENDAR = (
+    "launch.launch_rate_ceiling", "launch.duration_ramp", "launch.first_flight_early", "launch.first_flight",
+    "launch.first_flight_late", "launch.flight_attempt_count", "launch.flight_success_count",
+    "launch.outsider_share_fraction", "launch.duration_grounding", "campaign.start_campaign",
+    "campaign.horizon_campaign", "campaign.capacity_share_fraction", "campaign.factory_rate",
+    "campaign.factory_rate_ceiling", "campaign.duration_factory_ramp", "campaign.infant_mortality_fraction",
+    "campaign.satellite_failure", "campaign.fleet_complete_fraction", "campaign.prior_success_probability",
+    "campaign.prior_weight_count", "campaign.reliability_growth_factor", "campaign.mass_world",
+    "campaign.launch_attempts_world",
+)  # fmt: skip
 SILENT = {
     "mission.start_year": "turns the calendar of the light, by less than a table shows",
     "economics.base_year": "says of which year the dollars are",
@@ -15,6 +25,9 @@ SILENT = {
     "launch.altitude_payload_leo": "no shipped scenario flies an inclined orbit",
     "launch.mass_cumulative_start": "the learning rate is zero until a scenario sets it",
     "radiation.dose_reported": "another's figure, shown and not used",
+    **dict.fromkeys(
+        CALENDAR, "read by `dawndusk campaign`, not yet by the plan; tests/study/test_campaign_bands.py moves each"
+    ),
 }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from dawndusk import catalog
 from dawndusk._record import declared, is_optional, record
+from dawndusk.campaign.calendar import Fleetplan
 from dawndusk.campaign.launch import Launch
 from dawndusk.economics.earth import Earth
 from dawndusk.economics.finance import Finance
@@ -34,6 +35,7 @@ SECTIONS: Mapping[str, Any] = {
     "compute": Compute,
     "service": Service,
     "launch": Launch,
+    "campaign": Fleetplan,
     "economics": Finance,
     "earth": Earth,
 }
@@ -54,6 +56,7 @@ class Design:
     compute: Compute
     service: Service
     launch: Launch
+    campaign: Fleetplan
     economics: Finance
     earth: Earth
 

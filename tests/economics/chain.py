@@ -22,7 +22,9 @@ LAUNCH = Launch(
     volume_fairing_m3=145.0, price_flight_usd=74e6, launch_success_probability=0.995, launch_rate_per_year=165.0,
     insurance_launch_fraction=0.06, mass_propellant_kg=488e3, volume_packing_fraction=0.7, mass_adapter_fraction=0.05,
     learning_rate_fraction=0.0, mass_cumulative_start_kg=400e3, altitude_payload_leo_m=300e3,
-    stage_dry_ratio=0.3, speed_exhaust_stage_m_per_s=3400.0,
+    stage_dry_ratio=0.3, speed_exhaust_stage_m_per_s=3400.0, launch_rate_ceiling_per_year=200.0, duration_ramp_year=1.8,
+    first_flight_early_year=2010.0, first_flight_year=2010.0, first_flight_late_year=2010.0,
+    flight_attempt_count=591.0, flight_success_count=589.0, outsider_share_fraction=0.3, duration_grounding_year=0.1,
 )  # fmt: skip
 FINANCE = Finance(
     base_year=2026, discount_rate_per_year=0.1, horizon_year=10, cost_nre_usd=600e6, integration_fraction=0.1,

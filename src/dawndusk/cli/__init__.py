@@ -16,6 +16,7 @@ PURPOSE = "Should this compute be in orbit? From sunlight on a cell to the price
 
 COMMANDS = {
     "run": "Answer a scenario: verdict, the numbers that matter, a run folder with report.",
+    "campaign": "Fly a fleet month by month: flights, satellites alive and power by year, with odds.",
     "check": "Check a scenario and name every error in it.",
     "new": "Write a commented scenario to start from.",
     "explain": "Tell what a name or an error code means, with formula, unit and source.",

@@ -1,0 +1,146 @@
+"""Many campaigns of one design, drawn from a seed: how wide the future is, and the odds of a power by a year.
+
+Each sample draws the success probability of each rocket from its record, its year of first flight, and in each month
+whether a flight fails; the rest is the calendar's own arithmetic. Samples run in lots, so that memory stays small.
+Leaves out: correlations between rockets; the ranges of all other inputs.
+"""
+
+from collections.abc import Sequence
+from math import ceil
+
+import numpy
+
+from dawndusk._array import Array
+from dawndusk._record import record
+from dawndusk.campaign.calendar import Fleetplan
+from dawndusk.campaign.first_flight import first_flight_year_at
+from dawndusk.campaign.launch import Launch
+from dawndusk.campaign.months import Calendar, months
+from dawndusk.campaign.rockets import Chance, Rockets, expected_chance, rockets
+from dawndusk.design import Design
+from dawndusk.plan import Plan
+
+PERCENTILES = (10, 50, 90)
+LOT = 500
+
+
+@record
+class Prospect:
+    """A design's campaign: its rockets, the expected calendar, and what the samples say of each year."""
+
+    fleet: Rockets
+    expected: Calendar
+    year: Array
+    """the calendar year that each row covers"""
+    flights_year_count: Array
+    """flights in the year: [year, percentile]"""
+    alive_count: Array
+    """satellites in service at the year's end: [year, percentile]"""
+    power_it_w: Array
+    """[year, percentile]"""
+    reached_probability: Array
+    """that the power stood by the year's end: [year, power asked for]"""
+    mean_flights_year_count: Array
+    mean_alive_count: Array
+
+
+def prospect(
+    design: Design,
+    plan: Plan,
+    launches: Sequence[Launch],
+    *,
+    powers_w: Sequence[float],
+    sample_count: int,
+    seed: int,
+) -> Prospect:
+    """The campaign of a plan on one or more rockets, expected and sampled.
+
+    Error: a probability from n samples has a standard error of at most 0.5/sqrt(n).
+    """
+    fleet = rockets(
+        launches,
+        design.campaign,
+        satellite_count=plan.campaign.satellite_count,
+        mass_satellite_kg=plan.satellite.mass_kg,
+        volume_satellite_m3=plan.satellite.volume_stowed_m3,
+        altitude_m=plan.light.altitude_m,
+        inclination_rad=plan.light.inclination_rad,
+    )
+    power_w = design.satellite.power_it_w
+    count = float(plan.campaign.satellite_count)
+    life = design.mission.lifetime_satellite_year
+
+    def run(chance: Chance) -> Calendar:
+        return calendar(fleet, design.campaign, chance, satellite_count=count, lifetime_satellite_year=life)
+
+    random = numpy.random.default_rng(seed)
+    flown: list[Array] = []
+    alive: list[Array] = []
+    best: list[Array] = []
+    for first in range(0, sample_count, LOT):
+        drawn = run(drawn_chance(fleet, design.campaign, min(LOT, sample_count - first), random))
+        flown.append(_by_year(drawn.flight_count.sum(axis=-1)).sum(axis=1))
+        alive.append(_by_year(drawn.alive_count)[:, -1])
+        best.append(numpy.maximum.accumulate(_by_year(drawn.alive_count).max(axis=1), axis=0))
+    flights, living, most = (numpy.concatenate(part, axis=1) for part in (flown, alive, best))
+    bands = numpy.percentile(living, PERCENTILES, axis=1).T
+    needed = design.campaign.fleet_complete_fraction * numpy.asarray(powers_w) / power_w
+    return Prospect(
+        fleet=fleet,
+        expected=run(expected_chance(fleet)),
+        year=numpy.floor(design.campaign.start_campaign_year) + numpy.arange(len(living)),
+        flights_year_count=numpy.percentile(flights, PERCENTILES, axis=1).T,
+        alive_count=bands,
+        power_it_w=bands * power_w,
+        reached_probability=(most[..., None] >= needed * (1 - _ROUNDING)).mean(axis=1),
+        mean_flights_year_count=flights.mean(axis=1),
+        mean_alive_count=living.mean(axis=1),
+    )
+
+
+def calendar(
+    fleet: Rockets, plan: Fleetplan, chance: Chance, *, satellite_count: Array, lifetime_satellite_year: float
+) -> Calendar:
+    """`months` with a window as long as the longest grounding.
+
+    Error: that of `months`.
+    """
+    window = ceil(12 * float(numpy.max(fleet.duration_grounding_year)))
+    return months(
+        fleet,
+        plan,
+        chance,
+        satellite_count=satellite_count,
+        lifetime_satellite_year=lifetime_satellite_year,
+        window_count=window,
+    )
+
+
+def drawn_chance(fleet: Rockets, plan: Fleetplan, sample_count: int, random: numpy.random.Generator) -> Chance:
+    """The fortune of a number of campaigns.
+
+    Shape: years [1, sample, rocket], probabilities [sample, rocket], draws [month, sample, rocket].
+    Error: exact in distribution.
+    """
+    shape = (sample_count, len(fleet.launch_rate_per_year))
+    return Chance(
+        first_flight_year=first_flight_year_at(
+            random.uniform(size=(1, *shape)),
+            first_flight_early_year=fleet.first_flight_early_year,
+            first_flight_year=fleet.first_flight_year,
+            first_flight_late_year=fleet.first_flight_late_year,
+        ),
+        success_probability=random.beta(
+            numpy.broadcast_to(fleet.held.evidence_success_count, shape),
+            numpy.broadcast_to(fleet.held.evidence_failure_count, shape),
+        ),
+        failure_draw_fraction=random.uniform(size=(12 * plan.horizon_campaign_year, *shape)),
+        carry_fraction=random.uniform(size=shape),
+    )
+
+
+def _by_year(monthly: Array) -> Array:
+    return monthly.reshape(-1, 12, *monthly.shape[1:])
+
+
+_ROUNDING = 1e-9
