@@ -59,10 +59,14 @@ def _reasons(page: Page) -> Iterator[str]:
         yield f"the chip reaches {heat['temperature_chip_c']:.0f} °C, above its limit of {limit:.0f} °C{hope}"
     if power["array_supply_ratio"] < 1 - _TOLERANCE:
         yield f"the array gives {power['array_supply_ratio']:.1%} of the power needed on its last day"
+    if power["cell_heat_fraction"] < 0:
+        yield "the cells would give more electricity than the sunlight they absorb"
     if page["radiation"]["dose_margin_ratio"] < 1:
         yield f"its dose is {1 / page['radiation']['dose_margin_ratio']:.1f} times what the accelerator survives"
     if satellite["payload_share_fraction"] <= SHARE_FLOOR:
         yield "bus and thruster take the whole mass, so no mass closes"
+    if satellite["propellant_ratio"] > _PROPELLANT_MAX:
+        yield f"propellant would be {satellite['propellant_ratio']:.1f} times the satellite"
     if satellite["thrust_margin_ratio"] < 1:
         yield f"drag is {1 / satellite['thrust_margin_ratio']:.1f} times the thrust, so it cannot hold its altitude"
     campaign = page["campaign"]
@@ -137,6 +141,7 @@ def _notes(page: Page, paused: bool) -> Iterator[str]:
         yield f"whole satellites fill {filled:.0%} of the payload of a flight"
 
 
+_PROPELLANT_MAX = 3.0
 _TOLERANCE = 0.005
 _TOLERANCE_K = 0.01
 _LIGHTER = 0.999

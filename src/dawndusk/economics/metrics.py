@@ -3,7 +3,7 @@
 Each metric is defined by one study or trade and leaves out what it leaves out there; the docstrings say what.
 """
 
-from dawndusk._array import Array
+from dawndusk._array import Array, xp
 from dawndusk._record import record
 from dawndusk.economics.books import Books
 from dawndusk.physics.constants import W_PER_KW, W_PER_MW
@@ -86,7 +86,12 @@ def launch_price_allowed_usd_per_kg(
     250.0
     """
     slope = (cost_with_launch_usd - cost_without_launch_usd) / price_launch_usd_per_kg
-    return (cost_target_usd - cost_without_launch_usd) / slope
+    flat = _FLAT * xp.abs(cost_without_launch_usd) / price_launch_usd_per_kg
+    return (cost_target_usd - cost_without_launch_usd) / xp.maximum(slope, flat)
+
+
+_FLAT = 1e-12
+"""A launch that is this small a share of the cost decides nothing; the price stays finite."""
 
 
 def cost_with_spares_usd(cost_usd: Array, spares_fraction: Array, availability_fraction: Array) -> Array:

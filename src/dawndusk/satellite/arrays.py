@@ -26,6 +26,8 @@ class Arrays:
     power_array_day_w: Array
     temperature_cell_k: Array
     cell_working_efficiency: Array
+    cell_heat_fraction: Array
+    """of the absorbed sunlight, what stays as heat; below 0 the cells would give more than they absorb"""
     retention_eol_fraction: Array
     energy_battery_j: Array
     battery_depth_fraction: Array
@@ -70,9 +72,9 @@ def cell_at_work(
     for _ in range(5):
         electric = power.array_packing_fraction * efficiency * power.pointing_efficiency
         absorbed = irradiance_w_per_m2 * (power.cell_absorptivity - electric) + earth_infrared_absorbed_w_per_m2
-        temperature_k = temperature_panel_k(absorbed, emissivity_sum)
+        temperature_k = temperature_panel_k(xp.maximum(absorbed, _ABSORBED_FLOOR_W_PER_M2), emissivity_sum)
         change = power.cell_temperature_coefficient_per_k * (temperature_k - TEMPERATURE_CELL_RATING_K)
-        efficiency = power.cell_efficiency * (1 + change)
+        efficiency = power.cell_efficiency * xp.maximum(1 + change, _EFFICIENCY_FLOOR)
     return temperature_k, efficiency
 
 
@@ -115,6 +117,8 @@ def arrays(
         power_array_day_w=power_bol_w * retention * irradiance_day_w_per_m2 / irradiance_w_per_m2,
         temperature_cell_k=temperature_cell_k,
         cell_working_efficiency=efficiency,
+        cell_heat_fraction=1
+        - power.array_packing_fraction * efficiency * power.pointing_efficiency / power.cell_absorptivity,
         retention_eol_fraction=retention,
         energy_battery_j=energy_battery_j,
         battery_depth_fraction=stored.depth_fraction,
@@ -140,3 +144,7 @@ def _energy_residual(power: Power, demand: Loads, power_needed_w: Array) -> Arra
         + demand.power_bus_w
     )
     return xp.abs(power_needed_w - used) / power_needed_w
+
+
+_ABSORBED_FLOOR_W_PER_M2 = 1.0
+_EFFICIENCY_FLOOR = 0.01

@@ -32,6 +32,8 @@ class Masses:
     mass_modelled_kg: Array
     mass_kg: Array
     mass_residual: Array
+    propellant_ratio: Array
+    """propellant over dry mass"""
     payload_share_fraction: Array
     """of the dry mass, left for components by bus and thruster; below `SHARE_FLOOR` no mass closes"""
 
@@ -53,7 +55,8 @@ def close_mass(
     margin = bus.mass_margin_fraction * total
     share = 1 - bus.bus_mass_fraction - mass_thruster_fraction
     dry = (total + margin) / xp.maximum(share, SHARE_FLOOR)
-    propellant = dry * xp.expm1(delta_v_m_per_s / speed_exhaust_m_per_s) + impulse_drag_n_s / speed_exhaust_m_per_s
+    burns = xp.minimum(delta_v_m_per_s / speed_exhaust_m_per_s, _BURNS_MAX)
+    propellant = dry * xp.expm1(burns) + impulse_drag_n_s / speed_exhaust_m_per_s
     bus_kg = bus.bus_mass_fraction * dry
     thruster_kg = mass_thruster_fraction * dry
     modelled = dry + propellant
@@ -68,9 +71,11 @@ def close_mass(
         mass_modelled_kg=modelled,
         mass_kg=modelled if bus.mass_claimed_kg is None else bus.mass_claimed_kg + 0.0 * modelled,
         mass_residual=xp.where(share > SHARE_FLOOR, xp.abs(modelled - rebuilt) / modelled, 0.0),
+        propellant_ratio=propellant / dry,
         payload_share_fraction=share,
     )
 
 
+_BURNS_MAX = 20.0
 SHARE_FLOOR = 0.02
 """Below this share of the dry mass for components the mass is held finite, and the design does not close."""

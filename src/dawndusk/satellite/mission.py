@@ -24,7 +24,7 @@ def satellites_in_service(mission: Mission, power_it_w: Array) -> Array:
     """
     if mission.satellite_count is not None:
         return xp.ceil(mission.satellite_count)
-    return xp.ceil(mission.power_it_fleet_w / power_it_w - _ROUNDING)
+    return xp.maximum(xp.ceil(mission.power_it_fleet_w / power_it_w - _ROUNDING), 1.0)
 
 
 _ROUNDING = 1e-9
