@@ -81,8 +81,8 @@ def launch_price_allowed_usd_per_kg(
     Shape: any. Valid: cost with launch above cost without.
     Error: exact (tests/economics/test_metrics.py::test_TUR_ALLOW). Source: arXiv:2604.27197.
 
-    >>> launch_price_allowed_usd_per_kg(cost_target_usd=10e3, cost_without_launch_usd=0.0,
-    ...                                 cost_with_launch_usd=40.0, price_launch_usd_per_kg=1.0)
+    >>> float(launch_price_allowed_usd_per_kg(cost_target_usd=10e3, cost_without_launch_usd=0.0,
+    ...                                       cost_with_launch_usd=40.0, price_launch_usd_per_kg=1.0))
     250.0
     """
     slope = (cost_with_launch_usd - cost_without_launch_usd) / price_launch_usd_per_kg
