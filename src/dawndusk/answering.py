@@ -66,7 +66,7 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan) -> dict[str, Any
     ratio_at = next(k for k, o in enumerate(wanted) if o.path == "verdict.cost_ratio")
     page: dict[str, Any] = {"meta": _meta(scenario, resolved.design), **nested(wanted, base)}
     page["campaign"]["flights_binding"] = "volume" if float(plan.campaign.flights_binding_index) else "mass"
-    page["radiation"]["dose_reported_rad_per_year"] = _reported(plan)
+    page["radiation"].setdefault("dose_reported_rad_per_year", None)
     page["breakdown"] = breakdown(plan)
     page["range"] = {o.path: {"low": a, "high": b} for o, (a, b) in zip(wanted, spans, strict=True)}
     page["verdict"] |= _verdict(page, resolved.design)
@@ -107,11 +107,6 @@ def _meta(scenario: Scenario, design: Design) -> dict[str, Any]:
         "discount_rate_per_year": design.economics.discount_rate_per_year,
         "discount_rate_earth_per_year": design.earth.discount_rate_earth_per_year,
     }
-
-
-def _reported(plan: Plan) -> float | None:
-    dose = plan.radiation.dose_reported_gy_per_year
-    return None if dose is None else float(dose) * 100.0
 
 
 def _decider(swing: Swing, output: int) -> dict[str, Any]:

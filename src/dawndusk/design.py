@@ -4,7 +4,7 @@ A number comes from the scenario, else from the catalog entry chosen for its kin
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import Field, fields, is_dataclass, replace
+from dataclasses import Field, fields, replace
 from typing import Any
 
 from dawndusk import catalog
@@ -113,17 +113,6 @@ def with_value(design: Design, source: Source, value: float) -> Design:
     """The same design with one number changed."""
     section = getattr(design, source.section)
     return replace(design, **{source.section: replace(section, **{source.name: value})})
-
-
-def numbers_of(tree: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """Each leaf of a record tree with its dotted path; text and switches left out."""
-    for field in fields(tree):
-        value = getattr(tree, field.name)
-        path = f"{prefix}{field.name}"
-        if is_dataclass(value):
-            yield from numbers_of(value, f"{path}.")
-        elif not isinstance(value, str | bool) and value is not None:
-            yield path, value
 
 
 def _choices_of(scenario: Scenario, section: str, slot: Any) -> tuple[dict[str, str], Any]:

@@ -1,13 +1,12 @@
 """The run folder: `plan.json`, `scenario.lock.toml`, `report.html`, each written whole or not at all."""
 
-import os
-import tempfile
 from pathlib import Path
 
 from dawndusk.answering import Answer
 from dawndusk.evidence.result import covering
 from dawndusk.report import render
 from dawndusk.scenario import write_lock
+from dawndusk.whole_file import write_whole
 
 STAGES = ("light", "power", "heat", "radiation", "upkeep", "satellite", "campaign", "service", "economics", "earth")
 """What every run goes through."""
@@ -24,17 +23,4 @@ def write_run_folder(folder: Path, answer: Answer) -> list[Path]:
         "scenario.lock.toml": write_lock(answer.scenario, answer.resolved.choices, answer.public["sources"]),
         "report.html": render({**answer.public, "evidence": covering(STAGES)}),
     }
-    return [_write_whole(folder / name, text) for name, text in texts.items()]
-
-
-def _write_whole(path: Path, text: str) -> Path:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as target:
-            target.write(text)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return path
+    return [write_whole(folder / name, text) for name, text in texts.items()]

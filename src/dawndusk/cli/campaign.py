@@ -7,13 +7,13 @@ from json import dumps
 from typing import Annotated, Any
 
 from cyclopts import Parameter
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from dawndusk import catalog
 from dawndusk.campaign.launch import Launch
 from dawndusk.cli.refusal import Refusal
+from dawndusk.cli.terminal import console
 from dawndusk.design import resolve
 from dawndusk.loading import load_sourced, read_scenario
 from dawndusk.plan import Plan, evaluate
@@ -116,17 +116,17 @@ def _page(found: Prospect, plan: Plan, names: Sequence[str], asked: Any) -> dict
 
 
 def _print(page: dict[str, Any]) -> None:
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH_OF_A_FILE)
+    screen = console(_WIDTH_OF_A_FILE)
     for rocket in page["rockets"]:
         share, first = rocket["share_fraction"], rocket["first_flight_year"]
         start = page["years"][0]["year"]
         when = f", first flight likeliest {first:.1f}" if first > start else ""
-        console.print(
+        screen.print(
             f"{rocket['vehicle']}: {share:.0%} of {rocket['launch_rate_per_year']:.3g} flights a year, "
             f"in the end {rocket['launch_rate_ceiling_per_year']:.3g}; "
             f"{rocket['satellites_per_flight_count']:.3g} satellites a flight{when}"
         )
-    console.print(f"Wanted: {page['satellite_count']:,.0f} satellites of {page['mass_satellite_kg']:,.0f} kg")
+    screen.print(f"Wanted: {page['satellite_count']:,.0f} satellites of {page['mass_satellite_kg']:,.0f} kg")
     table = Table(box=None, header_style="bold")
     for heading in ("year", "flights", "p10 to p90", "satellites", "p10 to p90", "IT power", "p10 to p90", *_POWERS):
         table.add_column(heading, justify="right", no_wrap=True)
@@ -136,9 +136,9 @@ def _print(page: dict[str, Any]) -> None:
             low, middle, high = (_said(row[name][f"p{p}"], name) for p in PERCENTILES)
             cells += [middle, f"{low} to {high}"]
         table.add_row(*cells, *(f"{odds:.0%}" for odds in row["reached_probability"].values()))
-    console.print(table)
+    screen.print(table)
     top = page["ceilings"]
-    console.print(Text(
+    screen.print(Text(
         f"Busiest year {top['busiest_year']}, expected: {top['mass_t']:,.0f} t, {top['mass_world_ratio']:.2g} times "
         f"what the world put into orbit in 2025 ({top['mass_world_t_per_year']:,.0f} t); "
         f"{top['flight_count']:,.0f} flights, {top['launch_attempts_world_ratio']:.2g} times "

@@ -1,13 +1,12 @@
 """`dawndusk catalog`: the facts, as tables."""
 
-import sys
 from collections.abc import Iterator
 
-from rich.console import Console
 from rich.table import Table
 
 from dawndusk import catalog as facts
 from dawndusk.cli.refusal import Refusal
+from dawndusk.cli.terminal import console
 
 
 def catalog(kind: str | None = None, name: str | None = None) -> None:
@@ -34,7 +33,7 @@ def catalog(kind: str | None = None, name: str | None = None) -> None:
 
 
 def _print(table: Table) -> None:
-    Console(width=None if sys.stdout.isatty() else _WIDTH_OF_A_FILE).print(table)
+    console(_WIDTH_OF_A_FILE).print(table)
 
 
 def _kinds() -> Table:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from cyclopts import Parameter
-from rich.console import Console
 from rich.table import Table
 
 from dawndusk.cli.refusal import Refusal
+from dawndusk.cli.terminal import console, progress
 from dawndusk.evidence.claim_plan import SAMPLES
 from dawndusk.evidence.judge import judge_claims
 
@@ -44,12 +44,11 @@ def claims(
     if as_of is not None and not _DAY.match(as_of):
         raise Refusal(f"`{as_of}` is no day\n  = help: write it as 2026-06-30")
     try:
-        found = judge_claims(ids, set, seed, as_of, _progress if sys.stderr.isatty() else None)
+        found = judge_claims(ids, set, seed, as_of, lambda done, count, name: progress(f"{done}/{count} {name}"))
     except LookupError as unknown:
         raise Refusal(f"{unknown.args[0]}\n  = help: `dawndusk claims` lists them") from None
     finally:
-        if sys.stderr.isatty():
-            print(end="\r\x1b[K", file=sys.stderr)
+        progress("")
     if html is not None:
         from dawndusk.evidence.theses import write_pages
 
@@ -63,10 +62,6 @@ def claims(
         print("\n".join(line for each in found for line in _told(each)))
 
 
-def _progress(done: int, count: int, name: str) -> None:
-    print(f"\r\x1b[K{done}/{count} {name}", end="", file=sys.stderr, flush=True)
-
-
 def _print_table(found: list[dict[str, Any]]) -> None:
     table = Table(box=None, header_style="bold")
     table.add_column("#", justify="right")
@@ -77,7 +72,7 @@ def _print_table(found: list[dict[str, Any]]) -> None:
     for each in found:
         share = "" if each["share"] is None else f"{each['share']:.0%}"
         table.add_row(str(each["number"]), each["who"], each["words"] or each["paraphrase"], _verdict(each), share)
-    Console(width=None if sys.stdout.isatty() else _WIDTH_OF_A_FILE).print(table, markup=False)
+    console(_WIDTH_OF_A_FILE).print(table, markup=False)
     total = ", ".join(f"{sum(e['verdict'] == word for e in found)} {word}" for word in _WORDS)
     print(f"\nClaims: {len(found)}, {total}. Samples: share of {SAMPLES} sampled designs in which a claim holds.")
 

@@ -2,8 +2,11 @@
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import Field
+from functools import partial
 from importlib.resources import files
+from typing import Any
 
 from dawndusk import catalog
 from dawndusk._record import declared
@@ -25,9 +28,8 @@ def explain(name: str) -> None:
     if name.upper() in CODES:
         print(f"{name.upper()}: {CODES[name.upper()]}")
         return
-    words = {path: f"{path}: {text}" for path, text in WORDS.items()}
-    pages = {**dict(_outputs()), **dict(_inputs()), **dict(_entries()), **words}
-    found = [page for path, page in pages.items() if path == name or path.split(".", 1)[1] == name]
+    pages = {**dict(_outputs()), **dict(_inputs()), **dict(_entries()), **dict(_words())}
+    found = [page() for path, page in pages.items() if path == name or path.split(".", 1)[1] == name]
     if not found:
         endings = {p.split(".", 1)[1] for p in pages} | set(pages)
         near = difflib.get_close_matches(name, sorted(endings), n=3)
@@ -50,42 +52,54 @@ WORDS = {
 """Names of `plan.json` that are words or lists."""
 
 
-def _entries() -> Iterator[tuple[str, str]]:
-    for kind in catalog.kinds():
-        for name in catalog.names(kind):
-            entry = catalog.entry(kind, name)
-            yield (
-                f"{kind}.{name}",
-                f"{kind} {name}: {entry.title}. {entry.note}\n  numbers   dawndusk catalog {kind} {name}",
-            )
+Page = Callable[[], str]
+"""A page that is written when it is asked for: who reads a name is looked up in the source."""
 
 
-def _outputs() -> Iterator[tuple[str, str]]:
+def _words() -> Iterator[tuple[str, Page]]:
+    return ((path, partial("{}: {}".format, path, text)) for path, text in WORDS.items())
+
+
+def _entries() -> Iterator[tuple[str, Page]]:
+    return (
+        (f"{kind}.{name}", partial(_entry_page, kind, name)) for kind in catalog.kinds() for name in catalog.names(kind)
+    )
+
+
+def _outputs() -> Iterator[tuple[str, Page]]:
     for stage, names in lexicon().items():
         for name, entry in names.items():
-            lines = [
-                f"{stage}.{name}: {entry['meaning']}",
-                f"  unit      {_unit(name)}",
-                f"  formula   {entry['formula']}",
-                f"  source    {_reference(entry['source'])}" if "source" in entry else "",
-                f"  computed  by dawndusk.{entry['by']}",
-                f"  read by   {_readers(entry.get('from', name).rsplit('.', 1)[-1])}",
-            ]
-            yield f"{stage}.{name}", "\n".join(line for line in lines if line)
+            yield f"{stage}.{name}", partial(_output_page, stage, name, entry)
 
 
-def _inputs() -> Iterator[tuple[str, str]]:
+def _inputs() -> Iterator[tuple[str, Page]]:
     for section, slot in SECTIONS.items():
         classes = slot.values() if isinstance(slot, Mapping) else [slot]
         for cls in classes:
             for field in declared(cls):
-                yield f"{section}.{key_of(field)}", _input_page(section, field)
+                yield f"{section}.{key_of(field)}", partial(_input_page, section, field)
 
 
-def _input_page(section: str, field: object) -> str:
-    data = field.metadata  # pyright: ignore[reportAttributeAccessIssue]
-    name = field.name  # pyright: ignore[reportAttributeAccessIssue]
-    lines = [f"{section}.{key_of(field)}: {data['meaning']}"]  # pyright: ignore[reportArgumentType]
+def _entry_page(kind: str, name: str) -> str:
+    entry = catalog.entry(kind, name)
+    return f"{kind} {name}: {entry.title}. {entry.note}\n  numbers   dawndusk catalog {kind} {name}"
+
+
+def _output_page(stage: str, name: str, entry: Mapping[str, str]) -> str:
+    lines = [
+        f"{stage}.{name}: {entry['meaning']}",
+        f"  unit      {_unit(name)}",
+        f"  formula   {entry['formula']}",
+        f"  source    {_reference(entry['source'])}" if "source" in entry else "",
+        f"  computed  by dawndusk.{entry['by']}",
+        f"  read by   {_readers(entry.get('from', name).rsplit('.', 1)[-1])}",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _input_page(section: str, field: Field[Any]) -> str:
+    data, name = field.metadata, field.name
+    lines = [f"{section}.{key_of(field)}: {data['meaning']}"]
     if "choice" in data:
         lines.append(f"  one of    {', '.join(catalog.names(data['choice']))}")
     elif "allowed" in data:
@@ -93,7 +107,7 @@ def _input_page(section: str, field: object) -> str:
     else:
         lines.append(f"  unit      {_unit(name)} (field `{name}`)")
         lines.append(f"  bounds    {data['low']:g} … {data['high']:g}")
-        lines += _defaults(section, data["kind"], key_of(field))  # pyright: ignore[reportArgumentType]
+        lines += _defaults(section, data["kind"], key_of(field))
         lines.append(f"  read by   {_readers(name)}")
     return "\n".join(lines)
 

@@ -3,9 +3,8 @@
 import json
 import sys
 
-from rich.console import Console
-
 from dawndusk.cli.refusal import Refusal
+from dawndusk.cli.terminal import console, progress
 from dawndusk.evidence.reproduction import Reproduction, reproduce_result
 from dawndusk.evidence.result import result, result_ids
 from dawndusk.evidence.results_table import results_table, told
@@ -27,7 +26,7 @@ def reproduce(*ids: str, json: bool = False) -> None:
     if json:
         print(_json(found))
     else:
-        Console(width=None if sys.stdout.isatty() else _WIDTH_OF_A_FILE).print(results_table(found))
+        console(_WIDTH_OF_A_FILE).print(results_table(found))
         print("", *told(found), sep="\n")
     if any(not each.passed and not each.result.explanation for each in found):
         sys.exit(1)
@@ -41,15 +40,10 @@ def _all(ids: tuple[str, ...]) -> list[Reproduction]:
         raise Refusal(f"no result `{unknown[0]}`\n  = help: one of {', '.join(known)}")
     found: list[Reproduction] = []
     for done, name in enumerate(wanted, start=1):
-        _progress(f"{done}/{len(wanted)} {name}")
+        progress(f"{done}/{len(wanted)} {name}")
         found.append(reproduce_result(result(name)))
-    _progress("")
+    progress("")
     return found
-
-
-def _progress(text: str) -> None:
-    if sys.stderr.isatty():
-        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
 
 
 def _json(found: list[Reproduction]) -> str:

@@ -4,8 +4,8 @@ Claims of the same scenario and overrides share their plans. Leaves out: correla
 """
 
 from functools import cache
-from importlib.resources import as_file, files
 
+from dawndusk import examples
 from dawndusk.design import Design, Resolved
 from dawndusk.evidence.claim import PlanTest
 from dawndusk.loading import load_sourced
@@ -27,7 +27,7 @@ def resolved(key: Key) -> Resolved:
 
     Error: `ScenarioError`, with every error found.
     """
-    with as_file(files("dawndusk.examples").joinpath(f"{key[0]}.toml")) as path:
+    with examples.file(key[0]) as path:
         return load_sourced(path, key[1])
 
 

@@ -17,9 +17,9 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from importlib.resources import as_file, files
 from typing import Any
 
+from dawndusk import examples
 from dawndusk.answering import central
 from dawndusk.scenario import QuantityError, to_field_unit
 
@@ -89,7 +89,7 @@ def _run(step: Step, found: Mapping[str, Any], overrides: Sequence[str]) -> Any:
 @cache
 def planned(scenario: str, overrides: tuple[str, ...]) -> Mapping[str, Any]:
     """The public numbers of a shipped scenario at its central values, by stage and name."""
-    with as_file(files("dawndusk.examples").joinpath(f"{scenario}.toml")) as path:
+    with examples.file(scenario) as path:
         return central(path, overrides)
 
 

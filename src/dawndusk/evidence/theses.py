@@ -13,6 +13,7 @@ from typing import Any
 from dawndusk.evidence.thesis_numbers import numbers_of
 from dawndusk.evidence.thesis_text import filled, holds
 from dawndusk.report.thesis import render_index, render_thesis
+from dawndusk.whole_file import write_whole
 
 Judged = Sequence[Mapping[str, Any]]
 
@@ -26,9 +27,7 @@ def write_pages(folder: Path, judged: Judged, seed: int = 0, overrides: Sequence
     pages = [told(thesis, overrides) for thesis in theses()]
     written = {"index.html": render_index(judged, pages, seed)}
     written |= {f"{page['id']}.html": render_thesis(page, judged, seed) for page in pages}
-    for name, text in written.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return [folder / name for name in written]
+    return [write_whole(folder / name, text) for name, text in written.items()]
 
 
 @cache

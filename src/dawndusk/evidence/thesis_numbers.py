@@ -17,10 +17,9 @@ Leaves out: the chance that all ten favourable ends come together; they are boun
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from importlib.resources import as_file, files
 from typing import Any
 
-from dawndusk import catalog
+from dawndusk import catalog, examples
 from dawndusk.answering import answer, central
 from dawndusk.evidence.thesis_text import filled, found_at
 from dawndusk.scenario import to_field_unit
@@ -36,7 +35,7 @@ def numbers_of(thesis: Thesis, overrides: Sequence[str] = ()) -> dict[str, Any]:
 
     Error: `ScenarioError` for an override that cannot be read, LookupError for a number that is not there.
     """
-    with as_file(files("dawndusk.examples").joinpath(f"{thesis['scenario']}.toml")) as path:
+    with examples.file(thesis["scenario"]) as path:
         facts: dict[str, Any] = dict(answer(path, overrides).public)
 
         def run(*more: str) -> dict[str, Any]:

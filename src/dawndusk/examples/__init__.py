@@ -1,6 +1,8 @@
-"""The scenarios that ship, as text: each value has a source or is marked as an assumption."""
+"""The scenarios that ship: each value has a source or is marked as an assumption."""
 
-from importlib.resources import files
+from contextlib import AbstractContextManager
+from importlib.resources import as_file, files
+from pathlib import Path
 
 
 def names() -> tuple[str, ...]:
@@ -15,3 +17,8 @@ def text(name: str) -> str:
     Error: FileNotFoundError when there is none of that name.
     """
     return files("dawndusk.examples").joinpath(f"{name}.toml").read_text("utf-8")
+
+
+def file(name: str) -> AbstractContextManager[Path]:
+    """A shipped scenario as a file, for as long as the context lasts."""
+    return as_file(files("dawndusk.examples").joinpath(f"{name}.toml"))

@@ -8,7 +8,7 @@ from dawndusk.report.figure import Plan, download
 from dawndusk.report.markup import Markup, breakable, join, tag
 from dawndusk.report.number import MISSING
 from dawndusk.report.references import Works, cited, works
-from dawndusk.report.tables import section, table, written_value
+from dawndusk.report.tables import controls, section, table, written_value
 
 HEAD = ("Number", "Value", "Range", "Grade", "Source")
 GRADES = ("measured", "derived", "given", "vendor claim", "assumption", "estimate", "disputed")
@@ -21,18 +21,11 @@ def sources(plan: Plan) -> Markup:
     counts = Counter(str(entry.get("grade") or "not graded") for entry in entries)
     order = [g for g in GRADES if g in counts] + sorted(g for g in counts if g not in GRADES)
     about = f"{len(entries)} numbers went in: " + ", ".join(f"{counts[g]} {g}" for g in order) + "."
-    options = [tag("option", "all grades", value=""), *(tag("option", grade, value=grade) for grade in order)]
-    controls = tag(
-        "p",
-        tag("label", "Find ", tag("input", type="search", id="source-text", placeholder="price_launch, NREL …")),
-        tag("label", "Grade ", tag("select", *options, id="source-grade")),
-        tag("output", f"{len(entries)} shown", id="source-count"),
-        class_="controls", hidden=True, id="source-controls",
-    )  # fmt: skip
+    find = controls(len(entries), "price_launch, NREL …", "Grade", "all grades", order)
     listed = table(HEAD, [_row(known, entry) for entry in entries], "figures text sources")
     columns = ("path", "text", "low", "high", "source", "reference", "url", "grade", "origin", "why")
     data = download("sources", columns, [[entry.get(name) for name in columns] for entry in entries])
-    folded = tag("details", tag("summary", f"All {len(entries)} numbers"), controls, listed, id="source-details")
+    folded = tag("details", tag("summary", f"All {len(entries)} numbers"), find, listed, id="source-details")
     return section("sources", "Every number and its source", about, _choices(plan), folded, data)
 
 

@@ -25,6 +25,18 @@ def section(key: str, title: str, about: str, *content: object) -> Markup:
     return tag("section", note, tag("div", *content), id=key, class_="chart", aria_labelledby=f"{key}-heading")
 
 
+def controls(count: int, sample: str, label: str, every: str, words: Sequence[str]) -> Markup:
+    """A filter over the rows of a table of class `sources`, by text and by one of some words; report.js runs it."""
+    options = [tag("option", every, value=""), *(tag("option", word, value=word) for word in words)]
+    return tag(
+        "p",
+        tag("label", "Find ", tag("input", type="search", id="source-text", placeholder=sample)),
+        tag("label", f"{label} ", tag("select", *options, id="source-grade")),
+        tag("output", f"{count} shown", id="source-count"),
+        class_="controls", hidden=True, id="source-controls",
+    )  # fmt: skip
+
+
 def table(head: Sequence[str], rows: Sequence[Sequence[object]], class_: str) -> Markup:
     """A table whose cells know their column's name, so that a telephone can stack them."""
     top = tag("thead", tag("tr", *(tag("th", name, scope="col") for name in head)))

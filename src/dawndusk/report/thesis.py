@@ -16,7 +16,7 @@ from dawndusk.report.markup import Markup, join, link, number, tag
 from dawndusk.report.number import finite, percent, plain
 from dawndusk.report.references import references
 from dawndusk.report.sources import sources
-from dawndusk.report.tables import section, table
+from dawndusk.report.tables import controls, section, table
 
 Judged = Sequence[Mapping[str, Any]]
 Page = Mapping[str, Any]
@@ -123,16 +123,9 @@ def _word(verdict: str) -> Markup:
 
 def _all(judged: Judged, words: Sequence[str]) -> Markup:
     order = [word for word in VERDICTS if word in words] + sorted(set(words) - set(VERDICTS))
-    options = [tag("option", "all verdicts", value=""), *(tag("option", word, value=word) for word in order)]
-    controls = tag(
-        "p",
-        tag("label", "Find ", tag("input", type="search", id="source-text", placeholder="Musk, radiator …")),
-        tag("label", "Verdict ", tag("select", *options, id="source-grade")),
-        tag("output", f"{len(judged)} shown", id="source-count"),
-        class_="controls", hidden=True, id="source-controls",
-    )  # fmt: skip
+    find = controls(len(judged), "Musk, radiator …", "Verdict", "all verdicts", order)
     data = download("claims", COLUMNS, [[claim.get(name) for name in COLUMNS] for claim in judged])
-    return tag("section", tag("h2", "All claims"), controls, _table(judged, "sources"), data, id="all")
+    return tag("section", tag("h2", "All claims"), find, _table(judged, "sources"), data, id="all")
 
 
 def _table(judged: Judged, class_: str = "") -> Markup:
