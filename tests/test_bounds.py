@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dawndusk.answering import answer
-from dawndusk.design import SECTIONS, with_value
+from dawndusk.design import ALL_SECTIONS, with_value
 from dawndusk.plan import evaluate
 from dawndusk.published import outputs, values
 from tests.designs import EXAMPLES, NAMES, resolved
@@ -13,7 +13,7 @@ WHOLE = {"start_year", "base_year", "horizon_year", "start_campaign_year", "hori
 
 
 def bounds_of(section: str) -> dict[str, tuple[float, float]]:
-    slot = SECTIONS[section]
+    slot = ALL_SECTIONS[section]
     classes = slot.values() if hasattr(slot, "values") else [slot]
     declared = [f for cls in classes for f in cls.__dataclass_fields__.values() if "low" in f.metadata]
     return {f.name: (f.metadata["low"], f.metadata["high"]) for f in declared}

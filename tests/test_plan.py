@@ -40,8 +40,8 @@ def test_counts_and_shares_stay_in_their_bounds(design):
     plan = evaluate(design)
     assert 0 < plan.service.availability_fraction <= 1
     assert 0 <= plan.light.sunlit_fraction <= 1
-    assert plan.campaign.flight_count >= 1
-    assert plan.campaign.flight_count == math.ceil(plan.campaign.flight_count)
+    assert plan.campaign.manifest.flight_count >= 1
+    assert plan.campaign.manifest.flight_count == math.ceil(plan.campaign.manifest.flight_count)
     assert plan.satellite.masses.mass_modelled_kg > plan.satellite.masses.mass_dry_kg
     assert plan.economics.books.usd_per_accelerator_hour > 0
 

@@ -21,6 +21,7 @@ def judged(name: str, *overrides: str):
         (("satellite.area_array_claimed=100 m^2",), "of the power needed on its last day"),
         (("orbit.altitude=2400 km", "radiation.thickness_shield=2 mm"), "what the accelerator survives"),
         (("orbit.altitude=260 km", "upkeep.solar_activity=high"), "it cannot hold its altitude"),
+        (("orbit.altitude=200 km",), "times the thrust"),
         (("mission.satellite_count=1000000",), "flights a year of a rocket that gives"),
         (
             (
@@ -52,7 +53,8 @@ def test_orbit_wins_when_everything_it_pays_for_is_free():
         "launch.price_launch=0.1 USD_2026/kg", "power.price_array=0.01 USD_2026/W", "satellite.price_bus=1 USD_2026/kg",
         "heat.price_radiator=1 USD_2026/m^2", "satellite.price_terminal=100 USD_2026", "economics.cost_nre=0 USD_2026",
         "compute.adaptation_price_ratio=1", "compute.failure_orbit_ratio=0.1", "economics.discount_rate=0.06 1/yr",
-        "launch.launch_success_probability=1", "launch.insurance_launch_fraction=0", "economics.insurance_orbit=0 1/yr",
+        "campaign.prior_success_probability=0.99", "launch.insurance_launch_fraction=0",
+        "economics.insurance_orbit=0 1/yr",
         "economics.cost_operations=0 USD_2026/yr", "economics.cost_operations_satellite=0 USD_2026/yr",
     )  # fmt: skip
     page = judged("start", *free)

@@ -23,6 +23,18 @@ _PLAIN = frozenset({float, int, bool, numpy.ndarray, numpy.float64, numpy.int64,
 class _Namespace:
     """Attribute access gives the NumPy function or, for JAX arguments, its namesake in `jax.numpy`."""
 
+    def minimum(self, a: Any, b: Any) -> Any:
+        """The smaller; between two plain floats without a call into NumPy."""
+        if type(a) is float and type(b) is float:
+            return a if a < b else b
+        return _minimum(a, b)
+
+    def maximum(self, a: Any, b: Any) -> Any:
+        """The larger; between two plain floats without a call into NumPy."""
+        if type(a) is float and type(b) is float:
+            return a if a > b else b
+        return _maximum(a, b)
+
     def __getattr__(self, name: str) -> Any:
         found = getattr(numpy, name)
         if callable(found) and not isinstance(found, type):
@@ -55,7 +67,39 @@ def _any_traced(args: Iterable[Any], kind: type) -> bool:
     return False
 
 
+_minimum, _maximum = _dispatch("minimum"), _dispatch("maximum")
 xp: Any = _Namespace()
+
+
+def scan(step: Callable[[Any, Any], tuple[Any, Any]], state: tuple[Array, ...], rows: tuple[Array, ...]) -> Any:
+    """`step(state, row) -> (state, told)` down the first axis of `rows`; what was told, each stacked.
+
+    On JAX it is `lax.scan`; on NumPy a loop, in which scalars are plain floats and, beside scalar states, a history is
+    a list of them. A history is the step's own: it changes it with `put`.
+    """
+    jax = sys.modules.get("jax")
+    if jax is not None and _any_traced((*state, *rows), jax.Array):
+        return jax.lax.scan(step, tuple(jax.numpy.asarray(part, float) for part in state), rows, unroll=4)[1]
+    alone = any(numpy.ndim(part) == 0 for part in state)
+    now = tuple(numpy.array(part, float).tolist() if alone else numpy.array(part, float) for part in state)
+    told: list[Any] = []
+    for row in zip(*(r.tolist() if r.ndim == 1 else r for r in rows), strict=True):
+        now, said = step(now, row)
+        told.append(said)
+    return tuple(numpy.array(column) for column in zip(*told, strict=True))
+
+
+def put(history: Any, index: Array, value: Array) -> Any:
+    """A history with one row replaced: in its place on NumPy, as a new one on JAX."""
+    if isinstance(history, list | numpy.ndarray):
+        history[index] = value
+        return history
+    return history.at[index].set(value)
+
+
+def plain(number: Array) -> Array:
+    """A NumPy scalar as a Python float, which is several times faster; all else as it is."""
+    return float(number) if isinstance(number, numpy.generic | numpy.ndarray) and number.ndim == 0 else number
 
 
 @cache

@@ -13,11 +13,17 @@ from dawndusk.plan import Plan, evaluate
 from dawndusk.published import Output, nested, outputs, values
 from dawndusk.scenario import Scenario
 from dawndusk.series import breakdown, series
+from dawndusk.study.access.dependence import access
+from dawndusk.study.access.ownership import ownership
+from dawndusk.study.outlook import outlook
 from dawndusk.study.range import Swing, bounds, deciders, swings
 from dawndusk.verdict import judge
 
 DECIDING = 10
 """Inputs shown as deciding the answer."""
+
+SAMPLES = 400
+"""Campaigns drawn for the bands of an answer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,13 +71,17 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan) -> dict[str, Any
     spans = bounds(base, moved)
     ratio_at = next(k for k, o in enumerate(wanted) if o.path == "verdict.cost_ratio")
     page: dict[str, Any] = {"meta": _meta(scenario, resolved.design), **nested(wanted, base)}
-    page["campaign"]["flights_binding"] = "volume" if float(plan.campaign.flights_binding_index) else "mass"
+    page["campaign"]["flights_binding"] = "volume" if float(plan.campaign.manifest.flights_binding_index) else "mass"
     page["radiation"].setdefault("dose_reported_rad_per_year", None)
     page["breakdown"] = breakdown(plan)
     page["range"] = {o.path: {"low": a, "high": b} for o, (a, b) in zip(wanted, spans, strict=True)}
     page["verdict"] |= _verdict(page, resolved.design)
     page["decides"] = [_decider(s, ratio_at) for s in deciders(base[ratio_at], moved, ratio_at, DECIDING)]
     page["series"] = series(plan, resolved.design.mission.start_year)
+    page["access"] = access(resolved.design, plan)
+    if resolved.design.access.price_acquisition_usd is not None:
+        page["ownership"] = ownership(resolved.design, plan, sample_count=SAMPLES // 2, seed=0)
+    page["outlook"] = outlook(resolved.design, plan, sample_count=SAMPLES, seed=0)
     page["choices"] = dict(resolved.choices)
     page["sources"] = [_source(s) for s in resolved.sources]
     return page
@@ -132,6 +142,7 @@ def _source(source: Source) -> dict[str, Any]:
         "high": source.text_high,
         "source": source.source,
         **_reference(source.source),
+        "dist": source.dist,
         "grade": source.grade,
         "origin": source.origin,
         "why": source.why,

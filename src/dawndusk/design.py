@@ -13,6 +13,7 @@ from dawndusk.campaign.calendar import Fleetplan
 from dawndusk.campaign.launch import Launch
 from dawndusk.economics.earth import Earth
 from dawndusk.economics.finance import Finance
+from dawndusk.economics.rocket_company import Access
 from dawndusk.physics.orbit import ORBITS, Orbit
 from dawndusk.satellite.bus import Bus
 from dawndusk.satellite.compute import Compute
@@ -36,10 +37,16 @@ SECTIONS: Mapping[str, Any] = {
     "service": Service,
     "launch": Launch,
     "campaign": Fleetplan,
+    "access": Access,
     "economics": Finance,
     "earth": Earth,
 }
 """Each section of a scenario: its record class, or for a slot the record class of each kind."""
+
+FURTHER_ROCKETS = tuple(f"launch_{n}" for n in range(2, 17))
+"""Sections of rockets beside the first one; each is off unless the scenario names it."""
+
+ALL_SECTIONS: Mapping[str, Any] = {**SECTIONS, **dict.fromkeys(FURTHER_ROCKETS, Launch)}
 
 
 @record
@@ -56,9 +63,16 @@ class Design:
     compute: Compute
     service: Service
     launch: Launch
+    further_rockets: Mapping[str, Launch]
     campaign: Fleetplan
+    access: Access
     economics: Finance
     earth: Earth
+
+    @property
+    def rockets(self) -> tuple[Launch, ...]:
+        """The first rocket and the further ones, in their order."""
+        return (self.launch, *(self.further_rockets[n] for n in FURTHER_ROCKETS if n in self.further_rockets))
 
 
 @record
@@ -75,6 +89,7 @@ class Source:
     value: float
     low: float
     high: float
+    dist: str
     source: str
     grade: str
     origin: str
@@ -99,24 +114,47 @@ def resolve(scenario: Scenario) -> Resolved:
     sections: dict[str, Any] = {}
     sources: list[Source] = []
     choices: dict[str, str] = {}
-    for section, slot in SECTIONS.items():
+    for section, slot in ALL_SECTIONS.items():
+        if section in FURTHER_ROCKETS and not _is_named(scenario, section):
+            continue
         section_choices, cls = _choices_of(scenario, section, slot)
         given = [_number(scenario, section, field, section_choices) for field in _numbers_of(cls)]
         values = {source.name: _as_declared(cls, source) for source in given if source is not None}
         sections[section] = cls(**_words_only(cls, section_choices), **values)
         sources += [source for source in given if source is not None]
         choices |= {f"{section}.{key}": name for key, name in section_choices.items()}
-    return Resolved(design=Design(**sections), sources=tuple(sources), choices=choices)
+    further = {section: sections.pop(section) for section in FURTHER_ROCKETS if section in sections}
+    design = Design(**sections, further_rockets=further)
+    return Resolved(design=design, sources=tuple(sources), choices=choices)
 
 
 def with_value(design: Design, source: Source, value: float) -> Design:
     """The same design with one number changed."""
-    section = getattr(design, source.section)
-    return replace(design, **{source.section: replace(section, **{source.name: value})})
+    return with_values(design, {(source.section, source.name): value})
+
+
+def with_values(design: Design, moved: Mapping[tuple[str, str], Any]) -> Design:
+    """The same design with numbers changed, by section and field."""
+    by_section: dict[str, dict[str, Any]] = {}
+    for (section, name), value in moved.items():
+        by_section.setdefault(section, {})[name] = value
+    further = {n: replace(r, **by_section.pop(n, {})) for n, r in design.further_rockets.items()}
+    rest = {section: replace(getattr(design, section), **values) for section, values in by_section.items()}
+    return replace(design, further_rockets=further, **rest)
+
+
+def _is_named(scenario: Scenario, section: str) -> bool:
+    prefix = f"{section}."
+    return any(path.startswith(prefix) for written in (scenario.choices, scenario.numbers) for path in written)
+
+
+def _standard(section: str) -> str:
+    """The section whose defaults and choices hold."""
+    return "launch" if section in FURTHER_ROCKETS else section
 
 
 def _choices_of(scenario: Scenario, section: str, slot: Any) -> tuple[dict[str, str], Any]:
-    standard = catalog.defaults(section)
+    standard = catalog.defaults(_standard(section))
     chosen = {**standard.choices, **standard.options}
     prefix = f"{section}."
     for path, word in {**scenario.choices, **scenario.options}.items():
@@ -155,6 +193,7 @@ def _number(scenario: Scenario, section: str, field: Field[Any], chosen: Mapping
             value=given.value,
             low=given.value if given.low is None else given.low,
             high=given.value if given.high is None else given.high,
+            dist=given.dist or "pert",
             source=given.source or "",
             grade="assumption" if given.assumption or not given.source else "given",
             origin="scenario",
@@ -173,6 +212,7 @@ def _number(scenario: Scenario, section: str, field: Field[Any], chosen: Mapping
         value=value,
         low=low,
         high=high,
+        dist="pert",
         source=number.source,
         grade=number.grade,
         origin=origin,
@@ -188,15 +228,15 @@ def _from_catalog(
     if kind is not None:
         name = next(chosen[c] for c, k in _kinds_chosen(section) if k == kind and c in chosen)
         return catalog.entry(kind, name).numbers[key], f"catalog {kind}/{name}"
-    standard = catalog.defaults(section).numbers
+    standard = catalog.defaults(_standard(section)).numbers
     if key in standard:
-        return standard[key], f"default {section}"
+        return standard[key], f"default {_standard(section)}"
     if is_optional(field):
         return None, ""
     raise LookupError(f"catalog/defaults/{section}.toml lacks `{key}`")
 
 
 def _kinds_chosen(section: str) -> list[tuple[str, str]]:
-    slot = SECTIONS[section]
+    slot = ALL_SECTIONS[section]
     classes = slot.values() if isinstance(slot, Mapping) else [slot]
     return [(f.name, f.metadata["choice"]) for cls in classes for f in declared(cls) if "choice" in f.metadata]

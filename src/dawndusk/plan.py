@@ -2,7 +2,7 @@
 
 from dawndusk._array import Array
 from dawndusk._record import record
-from dawndusk.campaign.manifest import Campaign, campaign
+from dawndusk.campaign.fleet import Campaign, campaign
 from dawndusk.design import Design
 from dawndusk.economics.options import EarthOption, OrbitOption, Output, earth_option, orbit_option
 from dawndusk.economics.satellite_bill import bill_of, satellite_cost
@@ -27,7 +27,9 @@ class Checks:
     energy_residual: Array
     heat_residual: Array
     mass_residual: Array
+    satellite_residual: Array
     money_residual: Array
+    programme_money_residual: Array
     earth_money_residual: Array
 
 
@@ -55,7 +57,6 @@ def evaluate(design: Design) -> Plan:
     power_it_w = design.satellite.power_it_w
 
     light = light_through_the_year(design.orbit, design.mission.start_year)
-
     dose = radiation(
         design.radiation,
         altitude_m=light.altitude_m,
@@ -66,13 +67,13 @@ def evaluate(design: Design) -> Plan:
         dose_limit_gy=design.compute.dose_limit_gy,
         lifetime_year=life_year,
     )
-
     satellite = build(
         design.satellite, design.power, design.heat, design.compute, design.upkeep, light, dose, life_year
     )  # fmt: skip
 
     fleet = campaign(
-        design.launch,
+        design.rockets,
+        design.campaign,
         satellite_count=satellites_in_service(design.mission, power_it_w),
         mass_satellite_kg=satellite.mass_kg,
         volume_satellite_m3=satellite.volume_stowed_m3,
@@ -103,7 +104,6 @@ def evaluate(design: Design) -> Plan:
         power_accelerator_w=design.compute.power_accelerator_w,
         price_accelerator_hour_usd_per_h=design.compute.price_accelerator_hour_usd_per_h,
     )
-
     rival = earth_option(
         design.earth,
         design.economics,
@@ -116,7 +116,7 @@ def evaluate(design: Design) -> Plan:
 
     books = orbit_option(
         design.economics,
-        design.launch,
+        design.campaign,
         satellite_cost(
             bill_of(satellite, design.satellite),
             power=design.power, heat=design.heat, bus=design.satellite, upkeep=design.upkeep, compute=design.compute,
@@ -141,7 +141,9 @@ def evaluate(design: Design) -> Plan:
             energy_residual=satellite.power.energy_residual,
             heat_residual=satellite.heat.heat_residual,
             mass_residual=satellite.masses.mass_residual,
+            satellite_residual=fleet.satellite_residual,
             money_residual=books.books.money_residual,
+            programme_money_residual=books.programme.money_residual,
             earth_money_residual=rival.books.money_residual,
         ),
     )

@@ -62,13 +62,13 @@ def _reasons(page: Page) -> Iterator[str]:
     if power["cell_heat_fraction"] < 0:
         yield "the cells would give more electricity than the sunlight they absorb"
     if page["radiation"]["dose_margin_ratio"] < 1:
-        yield f"its dose is {1 / page['radiation']['dose_margin_ratio']:.1f} times what the accelerator survives"
+        yield f"its dose is {_over(page['radiation']['dose_margin_ratio'])} times what the accelerator survives"
     if satellite["payload_share_fraction"] <= SHARE_FLOOR:
         yield "bus and thruster take the whole mass, so no mass closes"
     if satellite["propellant_ratio"] > _PROPELLANT_MAX:
         yield f"propellant would be {satellite['propellant_ratio']:.1f} times the satellite"
     if satellite["thrust_margin_ratio"] < 1:
-        yield f"drag is {1 / satellite['thrust_margin_ratio']:.1f} times the thrust, so it cannot hold its altitude"
+        yield f"drag is {_over(satellite['thrust_margin_ratio'])} times the thrust, so it cannot hold its altitude"
     campaign = page["campaign"]
     if campaign["launch_rate_ratio"] < 1:
         needed = campaign["replacement_flights_per_year"]
@@ -76,6 +76,11 @@ def _reasons(page: Page) -> Iterator[str]:
             f"keeping the fleet takes {needed:,.0f} flights a year of a rocket that gives "
             f"{needed * campaign['launch_rate_ratio']:,.0f}"
         )
+
+
+def _over(margin_ratio: float) -> str:
+    """How many times too much, of a margin below one; a margin of nothing has no such number."""
+    return f"{1 / margin_ratio:,.1f}" if margin_ratio > _MARGIN_SMALLEST else f"over {1 / _MARGIN_SMALLEST:,.0f}"
 
 
 def _binding(page: Page) -> str:
@@ -141,6 +146,7 @@ def _notes(page: Page, paused: bool) -> Iterator[str]:
         yield f"whole satellites fill {filled:.0%} of the payload of a flight"
 
 
+_MARGIN_SMALLEST = 1e-3
 _PROPELLANT_MAX = 3.0
 _TOLERANCE = 0.005
 _TOLERANCE_K = 0.01

@@ -5,15 +5,17 @@ import tempfile
 from pathlib import Path
 
 
-def write_whole(path: Path, text: str) -> Path:
-    """Write a text beside its place and move it there; the path.
+def write_whole(path: Path, content: str | bytes) -> Path:
+    """Write a text or bytes beside their place, to the disk, and move them there; the path.
 
     Error: OSError when it cannot be written; what stood there stays, and nothing half-written is left.
     """
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as target:
-            target.write(text)
+        with os.fdopen(handle, "wb") as target:
+            target.write(content.encode("utf-8") if isinstance(content, str) else content)
+            target.flush()
+            os.fsync(target.fileno())
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except BaseException:

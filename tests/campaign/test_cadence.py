@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dawndusk.campaign.cadence import cadence_per_year, grounding_weights, ramp_per_year
+from dawndusk.campaign.cadence import cadence_per_year, grounded_fraction, ramp_per_year
 
 
 def test_ramp_starts_doubles_and_saturates() -> None:
@@ -35,4 +35,4 @@ def test_nothing_flies_before_its_first_flight() -> None:
 
 @given(duration=st.floats(0, 2))
 def test_a_grounding_takes_its_duration(duration: float) -> None:
-    assert sum(grounding_weights(duration, 24)) == pytest.approx(12 * duration, abs=1e-9)
+    assert sum(grounded_fraction(duration, month) for month in range(1, 25)) == pytest.approx(12 * duration, abs=1e-9)

@@ -10,17 +10,18 @@ from hypothesis import strategies as st
 
 from dawndusk._array import jax_module, register
 from dawndusk.campaign.calendar import Fleetplan
+from dawndusk.campaign.flying import flying
 from dawndusk.campaign.learning import learning_price_ratio
 from dawndusk.campaign.months import Calendar, months
 from dawndusk.campaign.rockets import Chance, Rockets, expected_chance, rockets
+from tests.designs import resolved
 from tests.economics.chain import LAUNCH
 
-PLAN = Fleetplan(
-    start_campaign_year=2027.0, horizon_campaign_year=8, capacity_share_fraction=None,
-    factory_rate_satellite_per_year=120.0, factory_rate_ceiling_satellite_per_year=2000.0,
+PLAN = replace(
+    resolved("start").design.campaign, start_campaign_year=2027.0, horizon_campaign_year=8, policy="in order",
+    capacity_share_fraction=None, factory_rate_satellite_per_year=120.0, factory_rate_ceiling_satellite_per_year=2000.0,
     duration_factory_ramp_year=1.0, infant_mortality_fraction=0.03, satellite_failure_per_year=0.02,
-    fleet_complete_fraction=0.95, prior_success_probability=0.8, prior_weight_count=4.0,
-    reliability_growth_factor=0.7, mass_world_kg_per_year=2.5e6, launch_attempts_world_per_year=329.0,
+    prior_success_probability=0.8, prior_weight_count=4.0, reliability_growth_factor=0.7,
 )  # fmt: skip
 NEVER_FAILS = {"flight_attempt_count": 1e15, "flight_success_count": 1e15, "outsider_share_fraction": 1.0}
 PERFECT = replace(PLAN, infant_mortality_fraction=0.0, satellite_failure_per_year=0.0)
@@ -35,7 +36,7 @@ def fleet_of(*launches: Any, plan: Fleetplan = PLAN, count: float = 500.0, mass_
 
 def run(fleet: Rockets, plan: Fleetplan = PLAN, chance: Chance | None = None, **asked: float) -> Calendar:
     wanted = {"satellite_count": 500.0, "lifetime_satellite_year": 5.0, **asked}
-    return months(fleet, plan, chance or expected_chance(fleet), window_count=18, **wanted)
+    return months(fleet, flying(fleet, plan, chance or expected_chance(fleet)), plan, **wanted)
 
 
 def drawn(fleet: Rockets, plan: Fleetplan, seed: int, samples: int = 3) -> Chance:
@@ -67,6 +68,7 @@ def test_satellites_and_flights_are_conserved_and_bounded(
     fleet = fleet_of(late, LAUNCH, plan=plan, count=count)
     chance = drawn(fleet, plan, seed) if sampled else expected_chance(fleet)
     found = run(fleet, plan, chance, satellite_count=count, lifetime_satellite_year=life)
+    sky = flying(fleet, plan, chance)
 
     built = np.cumsum(found.built_count, axis=0)
     gone = [np.cumsum(getattr(found, f"{n}_count"), axis=0) for n in ("lost", "infant", "random", "retired")]
@@ -78,9 +80,9 @@ def test_satellites_and_flights_are_conserved_and_bounded(
     carried = np.cumsum(found.carried_count.sum(axis=-1), axis=0)
     assert carried + found.waiting_count == pytest.approx(built, rel=1e-9, abs=1e-9)
     assert np.all(found.carried_count <= found.flight_count * fleet.satellites_per_flight_count * (1 + 1e-9) + 1e-9)
-    assert np.all(found.flight_count <= found.flight_room_count * (1 + 1e-9))
+    assert np.all(found.flight_count <= sky.room_count * (1 + 1e-9))
     assert np.all(found.flight_lost_count <= found.flight_count * (1 + 1e-9))
-    money = (found.flight_count * found.price_flight_usd).sum(axis=-1)
+    money = (found.flight_count * sky.price_flight_usd).sum(axis=-1)
     assert found.cost_launch_usd == pytest.approx(money, rel=1e-12)
 
     spare = 1.0 if sampled else 0.0
@@ -105,7 +107,7 @@ def test_a_failure_stops_the_rocket_for_its_grounding() -> None:
         first_flight_year=np.full((1, 1, 1), 2010.0), success_probability=np.full((1, 1), 0.9),
         failure_draw_fraction=draws, carry_fraction=np.zeros((1, 1)),
     )  # fmt: skip
-    room = run(fleet, PLAN, chance).flight_room_count[:, 0, 0]
+    room = flying(fleet, PLAN, chance).room_count[:, 0, 0]
     assert np.all(room[8:14] == 0)
     assert np.all(room[:8] == 2)
     assert np.all(room[14:] == 2)
@@ -130,10 +132,11 @@ def test_SUN_LAUNCH_CAD() -> None:
     plan = replace(PERFECT, horizon_campaign_year=11, factory_rate_satellite_per_year=1e7)
     fleet = fleet_of(rocket, plan=plan, count=370_000.0)
     found = run(fleet, plan, satellite_count=370_000.0, lifetime_satellite_year=30.0)
+    price = flying(fleet, plan, expected_chance(fleet)).price_flight_usd
     months_taken = 1 + int(np.argmax(found.alive_count >= 370_000 * (1 - 1e-9)))
     assert months_taken / 12 == pytest.approx(10.0, rel=0.04)
     assert found.flight_count.sum() == pytest.approx(1800, rel=0.04)
-    assert found.price_flight_usd[months_taken, 0] / 200e3 == pytest.approx(200.0, rel=0.02)
+    assert price[months_taken, 0] / 200e3 == pytest.approx(200.0, rel=0.02)
     assert 1800 * learning_price_ratio(370_400 / 400, 0.2) == pytest.approx(200.0, rel=0.01)
 
 

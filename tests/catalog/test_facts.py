@@ -90,6 +90,38 @@ def test_facts_lie_in_their_ranges_and_in_the_bounds_of_their_fields(where: str)
         assert not number.exact or low == high, key
 
 
+@pytest.mark.parametrize(("kind", "name"), ENTRIES)
+def test_each_vehicle_and_no_other_thing_names_its_provider(kind: str, name: str) -> None:
+    entry = catalog.entry(kind, name)
+    assert bool(entry.provider) == (kind == "vehicle")
+    assert bool(entry.rival) == bool(entry.rival_source)
+    assert not entry.rival or (kind == "vehicle" and entry.rival_source in catalog.references())
+
+
+def test_a_provider_has_one_rival_business_or_none() -> None:
+    rivals: dict[str, set[str]] = {}
+    for name in catalog.names("vehicle"):
+        entry = catalog.entry("vehicle", name)
+        rivals.setdefault(entry.provider, set()).add(entry.rival)
+    assert all(len(named) == 1 for named in rivals.values())
+    assert {who for who, named in rivals.items() if named != {""}} == {
+        "SpaceX", "Blue Origin", "Relativity Space", "CASC",
+    }  # fmt: skip
+
+
+def test_exhaust_gives_no_more_co2_than_its_propellants_can() -> None:
+    """Kerosene with 2.35 of oxygen gives 0.94, methane with 3.6 0.60, a solid 0.42, hydrogen none, per kg."""
+    kerosene, methane = 44.009 / 13.977 / 3.35, 44.009 / 16.043 / 4.6
+    given = {
+        name: catalog.entry("vehicle", name).numbers["emission_co2e_ratio"].value for name in catalog.names("vehicle")
+    }
+    assert given["falcon-9"] == pytest.approx(kerosene, rel=0.01)
+    assert given["starship-v3"] == pytest.approx(methane, rel=0.01)
+    assert given["ariane-64"] == pytest.approx(568 / 739 * 0.13 * 3.22, rel=0.03)
+    assert given["vulcan-vc6"] == pytest.approx((454 * methane + 287 * 0.13 * 3.22) / 795, rel=0.02)
+    assert all(0 < float(ratio) <= kerosene * 1.01 for ratio in given.values())
+
+
 def test_catalog_is_wide() -> None:
     least = {"vehicle": 16, "accelerator": 13, "energy": 12, "cell": 6, "radiator": 6, "array": 5, "coating": 4}
     assert {kind: len(catalog.names(kind)) >= count for kind, count in least.items()} == dict.fromkeys(least, True)
@@ -98,6 +130,7 @@ def test_catalog_is_wide() -> None:
 def test_every_reference_is_used_or_cited_by_an_example_or_the_lexicon() -> None:
     facts = [number for numbers in FILES.values() for number in numbers.values()]
     used = {n.source for n in facts} | {other.source for n in facts for other in n.conflicts}
+    used |= {catalog.entry(kind, name).rival_source for kind, name in ENTRIES}
     examples = "".join(
         item.read_text(encoding="utf-8") for item in files("dawndusk.examples").iterdir() if item.name.endswith(".toml")
     )

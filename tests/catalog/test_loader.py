@@ -1,5 +1,7 @@
 """The loader: what it gives, and what it says when a name does not exist."""
 
+from pathlib import Path
+
 import pytest
 
 from dawndusk import catalog
@@ -12,6 +14,23 @@ def test_entry_carries_title_note_and_numbers() -> None:
     assert entry.numbers["mass_payload_leo"].value == "17.0 t"
     assert entry.numbers["altitude_payload"].exact
     assert "name" not in entry.numbers
+
+
+def test_entry_says_who_sells_it_and_what_rival_business_the_seller_has() -> None:
+    entry = catalog.entry("vehicle", "new-glenn-7x2")
+    assert (entry.provider, entry.rival_source) == ("Blue Origin", "blueoriginsunrise2026")
+    assert entry.rival.startswith("Project Sunrise")
+    assert catalog.entry("vehicle", "nova").rival == ""
+    assert catalog.entry("cell", "silicon").provider == ""
+
+
+def test_a_word_the_catalog_does_not_know_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "vehicle").mkdir()
+    (tmp_path / "vehicle" / "kite.toml").write_text('name = "Kite"\nowner = "nobody"\n')
+    monkeypatch.setattr(catalog, "_root", lambda: tmp_path)
+    monkeypatch.setattr(catalog, "names", lambda kind: ("kite",))
+    with pytest.raises((AttributeError, TypeError)):
+        catalog.entry("vehicle", "kite")
 
 
 def test_published_rivals_of_a_number_stand_beside_it() -> None:

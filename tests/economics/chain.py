@@ -3,8 +3,8 @@
 from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
+from dawndusk.campaign.fleet import Campaign, campaign
 from dawndusk.campaign.launch import Launch
-from dawndusk.campaign.manifest import Campaign, campaign
 from dawndusk.economics.books import Output
 from dawndusk.economics.earth import Earth
 from dawndusk.economics.finance import Finance
@@ -16,20 +16,26 @@ from dawndusk.satellite.heat import Heat
 from dawndusk.satellite.power import Power
 from dawndusk.satellite.upkeep import Upkeep
 from dawndusk.service.work import Service, Work, restart_availability, work
+from tests.designs import resolved
 
 LAUNCH = Launch(
     vehicle="any", mass_payload_leo_kg=17e3, mass_payload_sso_kg=11.5e3, altitude_payload_m=650e3,
-    volume_fairing_m3=145.0, price_flight_usd=74e6, launch_success_probability=0.995, launch_rate_per_year=165.0,
+    volume_fairing_m3=145.0, price_flight_usd=74e6, launch_rate_per_year=165.0,
     insurance_launch_fraction=0.06, mass_propellant_kg=488e3, volume_packing_fraction=0.7, mass_adapter_fraction=0.05,
     learning_rate_fraction=0.0, mass_cumulative_start_kg=400e3, altitude_payload_leo_m=300e3,
     stage_dry_ratio=0.3, speed_exhaust_stage_m_per_s=3400.0, launch_rate_ceiling_per_year=200.0, duration_ramp_year=1.8,
     first_flight_early_year=2010.0, first_flight_year=2010.0, first_flight_late_year=2010.0,
     flight_attempt_count=591.0, flight_success_count=589.0, outsider_share_fraction=0.3, duration_grounding_year=0.1,
+    latitude_site_rad=0.498, pad_count=3.0, emission_co2e_ratio=0.94,
 )  # fmt: skip
 FINANCE = Finance(
     base_year=2026, discount_rate_per_year=0.1, horizon_year=10, cost_nre_usd=600e6, integration_fraction=0.1,
     cost_ground_segment_usd=20e6, cost_operations_usd_per_year=5e6, cost_operations_satellite_usd_per_year=30e3,
     insurance_orbit_per_year=0.015, liability_per_year=0.001, learning_production_fraction=0.15, lead_time_year=2.0,
+)  # fmt: skip
+FLEETPLAN = replace(
+    resolved("start").design.campaign, infant_mortality_fraction=0.0, satellite_failure_per_year=0.0,
+    prior_success_probability=0.99,
 )  # fmt: skip
 EARTH = Earth(
     energy="any", facility="any", price_electricity_usd_per_kwh=0.07, capital_energy_usd_per_w=0.0,
@@ -72,6 +78,11 @@ NUMBERS: dict[str, Any] = {
 }
 
 
+def succeeds(probability: float) -> dict[str, float]:
+    """A flight record so long that it fixes the success of a flight."""
+    return {"flight_attempt_count": 1e15, "flight_success_count": probability * 1e15}
+
+
 class Chain(NamedTuple):
     """Every stage."""
 
@@ -89,7 +100,7 @@ def chain(**numbers: Any) -> Chain:
     of = {**NUMBERS, **numbers}
     launch, finance, earth, service, bill = (_with(r, numbers) for r in (LAUNCH, FINANCE, EARTH, SERVICE, BILL))
     power, heat, bus, upkeep, compute = (_priced(cls, of) for cls in (Power, Heat, Bus, Upkeep, Compute))
-    flown = campaign(launch, **{k: of[k] for k in list(MISSION)[:6]})
+    flown = campaign([launch], FLEETPLAN, **{k: of[k] for k in list(MISSION)[:6]})
     done = work(
         service,
         satellite_count=of["satellite_count"],
@@ -121,7 +132,7 @@ def chain(**numbers: Any) -> Chain:
     satellite = satellite_cost(bill, power=power, heat=heat, bus=bus, upkeep=upkeep, compute=compute)
     orbit = orbit_option(
         finance,
-        launch,
+        FLEETPLAN,
         satellite,
         flown,
         output,

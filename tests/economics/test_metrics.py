@@ -58,7 +58,13 @@ def test_metrics_of_both_options() -> None:
     assert orbit.usd_per_w_ex_accelerator == pytest.approx(ex / power_w)
     assert orbit.usd_per_mw == pytest.approx(found.orbit.books.capex_usd / (power_w / 1e6))
     assert orbit.usd_per_kw_year_launched == pytest.approx(
-        81 * 600 * found.campaign.price_launch_usd_per_kg * 0.995 / (power_w / 1e3) / 5
+        81
+        * 600
+        * found.campaign.price_launch_usd_per_kg
+        * found.campaign.satellite_count
+        / found.campaign.satellites_built_count
+        / (power_w / 1e3)
+        / 5
     )
     assert orbit.specific_mass_kg_per_kw == pytest.approx(81 * 600 / (power_w / 1e3))
     assert earth.usd_per_w_ex_accelerator == pytest.approx(13.0)

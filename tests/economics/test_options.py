@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dawndusk._array import jax_module, xp
-from tests.economics.chain import NUMBERS, Chain, chain
+from tests.economics.chain import NUMBERS, Chain, chain, succeeds
 
 STATIC = {"base_year", "horizon_year", "vehicle", "energy", "facility", "price_launch_usd_per_kg"}
 RATIOS = {"service_utilization", "link_availability", "operations_availability", "earth_availability",
-          "launch_success_probability", "sunlit_fraction", "work_in_shadow_fraction", "throttle_factor"}  # fmt: skip
+          "sunlit_fraction", "work_in_shadow_fraction", "throttle_factor"}  # fmt: skip
 MOVED = sorted(k for k in NUMBERS if k not in STATIC)
 
 
@@ -55,12 +55,12 @@ def test_jax_gives_the_same_answers_as_numpy() -> None:
     batch = {name: np.array([moved(name, f) for f in factors]) for name in MOVED}
 
     def every(numbers: Any) -> Any:
-        return xp.concatenate([xp.atleast_1d(jax.numpy.asarray(x, float)) for x in answers(chain(**numbers))])
+        return xp.concatenate([xp.ravel(jax.numpy.asarray(x, float)) for x in answers(chain(**numbers))])
 
     on_jax = jax.jit(jax.vmap(every))({k: jax.numpy.asarray(v) for k, v in batch.items()})
     for k in range(len(factors)):
         one = answers(chain(**{name: float(v[k]) for name, v in batch.items()}))
-        on_numpy = np.concatenate([np.atleast_1d(np.asarray(x, float)) for x in one])
+        on_numpy = np.concatenate([np.ravel(np.asarray(x, float)) for x in one])
         np.testing.assert_allclose(on_jax[k], on_numpy, rtol=1e-11, atol=1e-6)
 
 
@@ -84,7 +84,7 @@ def test_at_the_allowed_launch_price_orbit_costs_what_earth_costs() -> None:
              "price_array_usd_per_w": 1.0, "price_radiator_usd_per_m2": 50.0, "cost_operations_usd_per_year": 1e5,
              "discount_rate_per_year": 0.06, "failure_orbit_ratio": 1.0, "insurance_orbit_per_year": 0.002,
              "cost_ground_segment_usd": 1e6, "cost_operations_satellite_usd_per_year": 1e3,
-             "launch_success_probability": 1.0, "insurance_launch_fraction": 0.0}  # fmt: skip
+             **succeeds(1.0), "insurance_launch_fraction": 0.0}  # fmt: skip
     allowed = chain(**cheap).orbit.metrics.launch_price_allowed_usd_per_kg
     assert allowed > 0
     found = chain(**cheap, price_launch_usd_per_kg=allowed)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dawndusk.economics.orbit_books import insured_fraction, later_price_ratio
-from tests.economics.chain import FINANCE, NUMBERS, chain
+from tests.economics.chain import FINANCE, NUMBERS, chain, succeeds
 
 PRICES = [
     "price_array_usd_per_w", "price_battery_usd_per_kwh", "price_radiator_usd_per_m2", "price_bus_usd_per_kg",
@@ -17,7 +17,7 @@ PRICES = [
 
 
 def test_each_line_is_its_price_times_its_quantity() -> None:
-    found = chain(learning_production_fraction=0.0, launch_success_probability=1.0)
+    found = chain(learning_production_fraction=0.0, **succeeds(1.0))
     costs = found.orbit.costs
     assert costs.cost_array_usd == pytest.approx(81 * 30e3 * 100)
     assert costs.cost_battery_usd == pytest.approx(81 * 4e7 / 3.6e6 * 1500)
@@ -42,7 +42,7 @@ def test_capital_is_the_sum_of_its_lines() -> None:
 
 
 def test_lost_satellites_are_built_again_and_only_once_paid() -> None:
-    safe, risky = (chain(launch_success_probability=p, insurance_launch_fraction=0.1).orbit for p in (1.0, 0.9))
+    safe, risky = (chain(**succeeds(p), insurance_launch_fraction=0.1).orbit for p in (1.0, 0.9))
     assert risky.costs.cost_array_usd == pytest.approx(safe.costs.cost_array_usd / 0.9)
     assert risky.costs.cost_launch_usd == pytest.approx(safe.costs.cost_launch_usd / 0.9)
     assert risky.costs.cost_insurance_launch_usd == pytest.approx(0, abs=1)

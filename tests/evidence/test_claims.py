@@ -89,7 +89,7 @@ def test_same_seed_same_bytes_and_another_seed_other_shares():
     ("number", "override", "before", "after"),
     [
         (3, "orbit.altitude=1400 km", "holds if", "holds"),
-        (9, "launch.launch_rate=500 1/year", "holds if", "holds"),
+        (9, "launch.launch_rate=5000 1/year", "holds if", "holds"),
         (45, "launch.launch_rate=500 1/year", "holds", "holds if"),
         (17, "launch.price_launch=50 USD_2026/kg", "does not hold", "holds"),
     ],

@@ -79,7 +79,7 @@ def test_an_override_changes_numbers_and_verdict():
     thesis = BY_ID["altman-stoke"]
     plain, moved = told(thesis), told(thesis, ["launch.launch_rate=40 1/year"])
     assert plain["verdict"] != moved["verdict"]
-    assert told(thesis, ["launch.launch_rate=400 1/year"])["word"] == "does not hold"
+    assert told(thesis, ["launch.launch_rate=30000 1/year"])["word"] == "does not hold"
     high = told(BY_ID["musk-300gw"], ["orbit.altitude=1500 km"])
     assert "shadow" not in high["verdict"]
     assert "no day of the year" in " ".join(high["sections"][1]["paragraphs"])

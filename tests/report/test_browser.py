@@ -63,8 +63,9 @@ def browser():
 
 
 @pytest.fixture
-def opened(browser, plan, tmp_path: Path):
+def opened(browser, plan, access, tmp_path: Path):
     """A function that opens the report and keeps what the browser says and asks for."""
+    plan["access"] = access
     file = tmp_path / "report.html"
     file.write_text(render(plan), "utf-8")
     contexts = []

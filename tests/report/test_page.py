@@ -9,12 +9,13 @@ from html.parser import HTMLParser
 import pytest
 
 from dawndusk.report import render
-from dawndusk.report.charts import CHARTS
+from dawndusk.report.charts import ASKED_FOR, CHARTS
 from dawndusk.report.number import shown
 from dawndusk.report.ten import TEN
 
 VOID = {"meta", "link", "br", "wbr", "input", "hr"}
 LOADS = {"src", "srcset", "action", "formaction", "data", "poster", "background", "style"}
+PARTS = "verdict series breakdown decides range sources checks outlook campaign economics".split()
 SECTIONS = {"ten", "metrics", "conflicts", "checks", "sources", "references", "ruler"}
 
 
@@ -55,14 +56,13 @@ def test_the_page_is_well_formed_and_its_ids_are_unique(plan):
     assert wanted <= set(page.ids)
 
 
-def test_every_chart_stands_in_two_sizes_with_name_reading_and_data(plan):
+def test_every_chart_stands_in_two_sizes_with_name_reading_and_data(plan, access):
+    plan["access"] = access
     source = render(plan)
     page = Page(source)
     assert {chart.key for chart in CHARTS} | SECTIONS <= set(page.ids)
-    for chart in CHARTS:
-        assert {f"{chart.key}-{size}-{part}" for size in ("wide", "narrow") for part in ("title", "desc")} <= set(
-            page.ids
-        )
+    drawings = {f"{chart.key}-{size}" for chart in CHARTS for size in ("wide", "narrow")}
+    assert {f"{name}-{part}" for name in drawings for part in ("title", "desc")} <= set(page.ids)
     drawn = [held for tag, held in page.tags if tag == "svg"]
     assert len(drawn) == 2 * len(CHARTS) + 2
     assert all(held["role"] == "img" for held in drawn)
@@ -70,6 +70,11 @@ def test_every_chart_stands_in_two_sizes_with_name_reading_and_data(plan):
     assert len(saved) == len(CHARTS) + 2
     assert all(held["href"].startswith("data:text/csv") for held in saved)
     assert source.count("What this shows") == len(CHARTS)
+
+
+def test_a_chart_whose_part_is_absent_is_left_out(plan):
+    assert not set(ASKED_FOR) & set(Page(render(plan)).ids)
+    assert "holds no numbers" not in render(plan)
 
 
 def test_the_verdict_comes_first_and_the_ten_numbers_appear(plan):
@@ -109,7 +114,8 @@ def _poisoned(value):
     return HOSTILE if isinstance(value, str) else value
 
 
-def test_hostile_text_in_every_place_stays_text(plan):
+def test_hostile_text_in_every_place_stays_text(plan, access):
+    plan["access"] = access
     tame, page = Page(render(plan)), Page(render(_poisoned(plan)))
     assert [tag for tag, _ in page.tags if tag in {"script", "img", "style"}] == ["style", "script"]
     assert "alert(1)" in page.text
@@ -140,7 +146,8 @@ def _spoiled(value, by):
 
 
 @pytest.mark.parametrize("by", [math.nan, math.inf, -math.inf, None, 0.0, -1.0, 1e300, 1e-300])
-def test_no_number_however_bad_breaks_the_page(plan, by):
+def test_no_number_however_bad_breaks_the_page(plan, access, by):
+    plan["access"] = access
     page = Page(render(_spoiled(plan, by)))
     assert not re.search(r"\b(nan|inf|None)\b", page.text)
     for tag, held in page.tags:
@@ -154,9 +161,7 @@ def test_a_missing_number_is_a_dash_and_is_flagged(plan):
     assert '<span class="missing" title="no finite value">–</span>' in render(plan)
 
 
-@pytest.mark.parametrize(
-    "path", [(), ("verdict",), ("series",), ("breakdown",), ("decides",), ("range",), ("sources",), ("checks",)]
-)
+@pytest.mark.parametrize("path", [(), *((part,) for part in PARTS)])
 def test_a_plan_without_a_part_still_has_a_page(plan, path):
     for key in path:
         del plan[key]

@@ -6,6 +6,8 @@ Leaves out: seasons, weather, range conflicts, pads that are lost, a fall of the
 Source: logistic growth; Falcon's 25 flights in 2020 and 165 in 2025 double in 1.8 years (catalog `vehicle`).
 """
 
+from math import log
+
 from dawndusk._array import Array, xp
 
 
@@ -21,7 +23,7 @@ def ramp_per_year(
     40.0
     """
     ceiling = xp.maximum(ceiling_per_year, start_per_year)
-    return ceiling / (1 + (ceiling / start_per_year - 1) * xp.exp2(-age_year / duration_ramp_year))
+    return ceiling / (1 + (ceiling / start_per_year - 1) * xp.exp(-log(2) * age_year / duration_ramp_year))
 
 
 def cadence_per_year(
@@ -50,13 +52,13 @@ def cadence_per_year(
     return rate * xp.minimum(flying_year * 12, 1.0)
 
 
-def grounding_weights(duration_grounding_year: Array, window_count: int) -> list[Array]:
-    """Share of each month after a failure that a rocket stays on the ground. [-]
+def grounded_fraction(duration_grounding_year: Array, month_count: Array) -> Array:
+    """Share of a month that a rocket stays on the ground, so many months after the one of its failure. [-]
 
-    Shape: a list of `window_count`, each as the duration. Valid: window of at least the longest duration in months.
-    Error: exact. Source: counting; a failure stops the rocket from the next month on.
+    Shape: any. Valid: one month or more, duration >= 0.
+    Error: exact (tests/campaign/test_cadence.py::test_a_grounding_takes_its_duration). Source: counting.
 
-    >>> [float(w) for w in grounding_weights(0.125, 3)]
+    >>> [float(grounded_fraction(0.125, month)) for month in (1, 2, 3)]
     [1.0, 0.5, 0.0]
     """
-    return [xp.clip(duration_grounding_year * 12 - k, 0.0, 1.0) for k in range(window_count)]
+    return xp.clip(duration_grounding_year * 12 - (month_count - 1), 0.0, 1.0)

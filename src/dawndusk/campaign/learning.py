@@ -51,6 +51,19 @@ def learning_later_price_ratio(quantity_ratio: Array, learning_fraction: Array) 
     return exponent * mean_exponential_ratio(exponent * growth) / mean_exponential_ratio(growth)
 
 
+def learning_total_price_ratio(quantity_ratio: Array, learning_fraction: Array) -> Array:
+    """Price of all that is bought over the price of the first lot, which costs the same throughout. [-]
+
+    Shape: any. Valid: ratio >= 0, fraction in 0 to 0.5 (excluded).
+    Error: exact (tests/campaign/test_learning.py::test_later_lots_make_up_the_total). Source: Wright 1936.
+
+    >>> float(learning_total_price_ratio(0.5, 0.2)), round(float(learning_total_price_ratio(2.0, 0.2)), 12)
+    (0.5, 1.6)
+    """
+    beyond = xp.maximum(quantity_ratio, 1.0)
+    return xp.minimum(quantity_ratio, 1.0) + xp.exp((1 + _exponent(learning_fraction)) * xp.log(beyond)) - 1
+
+
 def learning_quantity_ratio(price_ratio: Array, learning_fraction: Array) -> Array:
     """Cumulative quantity over the first at which a price ratio is reached. [-]
 

@@ -1,40 +1,35 @@
-"""The campaign month by month: satellites made, flown, lost, dead, worn out and replaced; flights, prices, groundings.
+"""The campaign month by month: satellites made, flown, lost, dead, worn out and replaced.
 
-    up       = 1 - failures of the rocket in its last months of grounding
-    room     = cadence / 12 x share x up,  whole flights where fortune is drawn
     made     = min(factory, what is missing, room and one flight in hand)
+    flown    = what the rockets carry of those made and waiting (`loads`)
     alive'   = alive - random - worn out + placed (1 - infant)
 
-Worn out are the survivors of what was placed a life ago; they are disposed of. Expected and sampled campaigns run the
-same lines: expected flights are parts of flights and a share of them fails; sampled ones are whole and fail whole.
-A sampled flight leaves half full or with a twentieth of the fleet, and the last one of the first fleet with the rest.
-Flights go to the rockets in their order until nothing is left to fly.
+Worn out are the survivors of what was placed a life ago; they are disposed of. Expected and drawn campaigns run the
+same lines; they differ in the rockets (`flying`) and in whole flights (`loads`).
 Leaves out: the spread of satellite deaths within a month, mixed manifests, satellites ordered ahead of wear-out.
-Source: counting; Wright's law for the price (`learning`).
+Source: counting.
 """
 
-from collections.abc import Mapping
+from typing import Any
 
-from dawndusk._array import Array, xp
+from dawndusk._array import Array, plain, put, scan, xp
 from dawndusk._record import record
-from dawndusk.campaign.cadence import cadence_per_year, grounding_weights, ramp_per_year
+from dawndusk.campaign.cadence import ramp_per_year
 from dawndusk.campaign.calendar import Fleetplan
-from dawndusk.campaign.learning import learning_price_ratio
-from dawndusk.campaign.reliability import failure_growth_ratio
-from dawndusk.campaign.rockets import Chance, Rockets
+from dawndusk.campaign.flying import Flying
+from dawndusk.campaign.loads import load
+from dawndusk.campaign.policy import preferred_count
+from dawndusk.campaign.rockets import Rockets
 
 
 @record
 class Calendar:
-    """What happened in each month: [month, ...], flights by rocket [month, ..., rocket]. Stocks are of month's end."""
+    """What happened in each month: [month, ...], by rocket [month, ..., rocket]. Stocks are of the month's end."""
 
     flight_count: Array
-    flight_room_count: Array
-    """flights this fleet could have had: share of the cadence, groundings taken off"""
     flight_lost_count: Array
     carried_count: Array
     """satellites on board, by rocket"""
-    price_flight_usd: Array
     cost_launch_usd: Array
     built_count: Array
     lost_count: Array
@@ -46,116 +41,79 @@ class Calendar:
 
 
 def months(
-    fleet: Rockets,
-    plan: Fleetplan,
-    chance: Chance,
-    *,
-    satellite_count: Array,
-    lifetime_satellite_year: float,
-    window_count: int,
+    fleet: Rockets, sky: Flying, plan: Fleetplan, *, satellite_count: Array, lifetime_satellite_year: Array
 ) -> Calendar:
-    """Every month of a campaign; `window_count`: months the longest grounding may last.
+    """Every month of a campaign on rockets that fly as `sky` tells.
 
-    Shape: [month, ...]; the life and the calendar are plain numbers, all else may be traced.
-    Valid: any. Error: conserves satellites to 1e-9 (tests/campaign/test_months.py); the expected form lies within 10 %
-    of the mean of the sampled one while rockets decide (tests/study/test_campaign_bands.py). Source: module text.
+    Shape: [month, ...]; any number may be traced. Valid: any.
+    Error: conserves satellites to 1e-9 (tests/campaign/test_months.py); the expected form lies within 10 % of the mean
+    of the sampled one while rockets decide (tests/study/test_campaign_bands.py). Source: module text.
     """
-    weights = grounding_weights(fleet.duration_grounding_year, window_count)
-    per_flight = fleet.satellites_per_flight_count
-    fail_first = 1 - chance.success_probability
-    die = 1 - xp.exp(-plan.satellite_failure_per_year / 12)
-    fill = xp.minimum(0.5, 0.05 * satellite_count / per_flight)
-    draws, carry = chance.failure_draw_fraction, chance.carry_fraction
-    none_flown = 0 * fail_first
-    zero = xp.sum(none_flown, axis=-1)
-    alive, waiting, carried_all, flown_all = zero, zero, zero, none_flown
-    good: list[Array] = []
-    stops: list[Array] = []
-    rows: list[dict[str, Array]] = []
-    for month in range(12 * plan.horizon_campaign_year):
-        rate = cadence_per_year(
-            plan.start_campaign_year + (month + 1) / 12,
-            first_flight_year=chance.first_flight_year,
-            start_campaign_year=plan.start_campaign_year,
-            start_per_year=fleet.launch_rate_per_year,
-            ceiling_per_year=fleet.launch_rate_ceiling_per_year,
-            duration_ramp_year=fleet.duration_ramp_year,
-        )
-        all_flights = xp.mean(rate, axis=0) / 12
-        up = _up(stops, weights)
-        fail = fail_first * failure_growth_ratio(flown_all, fleet.held, plan.reliability_growth_factor)
-        room = all_flights * fleet.share_fraction * up
-        risk = xp.minimum(all_flights * fail, 1.0) * up
-        draw = None if draws is None else draws[month]
-        if draw is not None:
-            risk = xp.floor(risk + draw)
-            carry, room = _whole_flights(carry, room)
-        stops.append(risk)
+    wanted = plain(satellite_count)
+    biggest = plain(xp.max(fleet.satellites_per_flight_count))
+    infant_fraction = plain(plan.infant_mortality_fraction)
+    die = plain(1 - xp.exp(-plan.satellite_failure_per_year / 12))
+    age, young_fraction, old_fraction = _wear(12 * lifetime_satellite_year, die, 12 * plan.horizon_campaign_year)
+    offer = _offer(fleet, sky, plan)
+    room, each = xp.sum(offer[0], axis=-1), fleet.satellites_per_flight_count
+    alone = len(each) == 1
+    own_each, own = (plain(each[0]), [part[..., 0] for part in offer]) if alone else (each, offer)
+    policy = plan.policy
 
-        room_count = room * per_flight
-        total_room = xp.sum(room_count, axis=-1)
-        factory = _factory_per_month(plan, month)
-        missing = xp.maximum(satellite_count - alive - waiting, 0.0)
-        in_hand = xp.maximum(total_room + xp.max(per_flight, axis=-1) - waiting, 0.0)
+    def step(state: Any, row: Any) -> Any:
+        alive, waiting, sent, good = state
+        month, factory, room, *rockets = row
+        missing = xp.maximum(wanted - alive - waiting, 0.0)
+        in_hand = xp.maximum(room + biggest - waiting, 0.0)
         built = xp.minimum(xp.minimum(factory, missing), in_hand)
-        ready = (waiting + built)[..., None]
-        taken = xp.clip(ready - (xp.cumsum(room_count, axis=-1) - room_count), 0.0, room_count)
-        rest = satellite_count - carried_all
-        last = (rest > 0) & (waiting + built >= rest * (1 - _ROUNDING))
-        flown, carried, failed = _flown(taken, per_flight, fail, draw, xp.where(last[..., None], _ROUNDING, fill))
-        lost = carried * failed / xp.maximum(flown, _NONE)
-        placed = xp.sum(carried - lost, axis=-1)
+        ready, rest = waiting + built, wanted - sent
+        if alone:
+            _, _, aboard, lost = load(policy, (wanted, ready, rest), room, own_each, rockets)
+        else:
+            fleet_now = (wanted, xp.expand_dims(ready, -1), xp.expand_dims(rest, -1))
+            _, _, carried, gone = load(policy, fleet_now, xp.expand_dims(room, -1), own_each, rockets)
+            aboard, lost = plain(xp.sum(carried, axis=-1)), plain(xp.sum(gone, axis=-1))
+        kept = (aboard - lost) * (1 - infant_fraction)
+        retired = young_fraction * good[month - age] + old_fraction * good[month - age - 1]
+        now = (alive * (1 - die) - retired + kept, ready - aboard, sent + aboard, put(good, month, kept))
+        return now, (built, ready, rest, retired, alive)
 
-        random = alive * die
-        infant = placed * plan.infant_mortality_fraction
-        retired = _worn_out(good, 1 - die, lifetime_satellite_year * 12, zero)
-        good.append(placed - infant)
-        alive = alive - random - retired + placed - infant
-        aboard = xp.sum(carried, axis=-1)
-        waiting, carried_all = waiting + built - aboard, carried_all + aboard
-        price = fleet.price_flight_usd * learning_price_ratio(
-            1 + flown_all * fleet.mass_payload_kg / fleet.mass_cumulative_start_kg, fleet.learning_rate_fraction
-        )
-        flown_all = flown_all + all_flights * up
-        rows.append({
-            "flight_count": flown, "flight_room_count": room, "flight_lost_count": failed, "carried_count": carried,
-            "price_flight_usd": price, "cost_launch_usd": xp.sum(flown * price, axis=-1), "built_count": built + zero,
-            "lost_count": xp.sum(lost, axis=-1), "infant_count": infant, "random_count": random,
-            "retired_count": retired, "waiting_count": waiting, "alive_count": alive,
-        })  # fmt: skip
-    return Calendar(**_stacked(rows))
+    factory = _factory(plan)
+    none = xp.zeros(room.shape[1:])
+    start = (none, none, none, xp.zeros((len(factory) + 2, *none.shape)))
+    built, ready, rest, retired, alive = scan(step, start, (xp.arange(len(factory)), factory, room, *own))
 
-
-def _stacked(rows: list[dict[str, Array]]) -> Mapping[str, Array]:
-    return {name: xp.stack([row[name] for row in rows]) for name in rows[0]}
-
-
-def _up(stops: list[Array], weights: list[Array]) -> Array:
-    """Share of the month a rocket is not grounded; a second failure while grounded does not happen."""
-    down = sum(w * s for w, s in zip(weights, reversed(stops), strict=False))
-    return xp.maximum(1.0 - down, 0.0)
+    everyone = (wanted, ready[..., None], rest[..., None])
+    flown, failed, carried, gone = load(policy, everyone, room[..., None], each, offer)
+    aboard, lost = xp.sum(carried, axis=-1), xp.sum(gone, axis=-1)
+    infant, random = (aboard - lost) * infant_fraction, alive * die
+    return Calendar(
+        flight_count=flown,
+        flight_lost_count=failed,
+        carried_count=carried,
+        cost_launch_usd=xp.sum(flown * sky.price_flight_usd, axis=-1),
+        built_count=built,
+        lost_count=lost,
+        infant_count=infant,
+        random_count=random,
+        retired_count=retired,
+        waiting_count=ready - aboard,
+        alive_count=alive - random - retired + aboard - lost - infant,
+    )
 
 
-def _whole_flights(carry: Array, room: Array) -> tuple[Array, Array]:
-    """What is left of a flight for the next month, and the whole flights of this one."""
-    flights = xp.floor(carry + room + _ROUNDING)
-    return carry + room - flights, flights
+def _offer(fleet: Rockets, sky: Flying, plan: Fleetplan) -> list[Array]:
+    """Satellites each rocket can take, what others take before it, its failures and its fortune, by month."""
+    room = sky.room_count * fleet.satellites_per_flight_count
+    offer = [room, preferred_count(plan.policy, fleet, sky), sky.failure_probability + xp.zeros(room.shape)]
+    return offer if sky.failure_draw_fraction is None else [*offer, sky.failure_draw_fraction]
 
 
-def _flown(taken: Array, per_flight: Array, fail: Array, draw: Array | None, fill: Array) -> tuple[Array, Array, Array]:
-    """Flights, satellites on board, and flights that fail; whole ones where fortune is drawn."""
-    if draw is None:
-        return taken / per_flight, taken, taken / per_flight * fail
-    flown = xp.floor(taken / per_flight + 1 - fill)
-    carried = xp.minimum(taken, flown * per_flight)
-    flown = xp.where(carried > 0, flown, 0.0)
-    return flown, carried, xp.floor(flown * fail + draw)
-
-
-def _factory_per_month(plan: Fleetplan, month: int) -> Array:
+def _factory(plan: Fleetplan) -> Array:
+    """Satellites that can be made in each month."""
     return (
         ramp_per_year(
-            (month + 0.5) / 12,
+            (xp.arange(12 * plan.horizon_campaign_year) + 0.5) / 12,
             start_per_year=plan.factory_rate_satellite_per_year,
             ceiling_per_year=plan.factory_rate_ceiling_satellite_per_year,
             duration_ramp_year=plan.duration_factory_ramp_year,
@@ -164,14 +122,12 @@ def _factory_per_month(plan: Fleetplan, month: int) -> Array:
     )
 
 
-def _worn_out(good: list[Array], survive: Array, life_month: float, zero: Array) -> Array:
-    """Survivors of what was placed a life ago; a life between two whole months splits between them."""
-    age = int(life_month)
-    part = life_month - age
-    young = good[-age] * survive**age if len(good) >= age else zero
-    old = good[-age - 1] * survive ** (age + 1) if len(good) >= age + 1 else zero
-    return (1 - part) * young + part * old
+def _wear(life_month: Array, die: Array, month_count: int) -> tuple[Array, Array, Array]:
+    """Whole months of a life, and the share left of what was placed that long ago and of what was a month earlier.
 
-
-_NONE = 1e-300
-_ROUNDING = 1e-9
+    A life between two whole months splits between them; one longer than the calendar ends after it.
+    """
+    age = xp.minimum(xp.floor(life_month), float(month_count))
+    part = xp.minimum(life_month - age, 1.0)
+    survive = xp.exp(age * xp.log1p(-die))
+    return xp.asarray(age).astype(int), plain((1 - part) * survive), plain(part * survive * (1 - die))

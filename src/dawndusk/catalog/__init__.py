@@ -54,12 +54,18 @@ class Number:
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One thing of the catalog: `name` is what a scenario writes, `title` what a reader sees."""
+    """One thing of the catalog: `name` is what a scenario writes, `title` what a reader sees.
+
+    `provider`: who sells it. `rival`: that seller's own business in orbital computing, empty where no source says so.
+    """
 
     kind: str
     name: str
     title: str
     note: str
+    provider: str
+    rival: str
+    rival_source: str
     numbers: Mapping[str, Number]
 
 
@@ -120,8 +126,8 @@ def entry(kind: str, name: str) -> Entry:
         raise UnknownEntry(kind, name, names(kind))
     table = _read(_root() / kind / f"{name}.toml")
     title = str(table.pop("name"))
-    note = str(table.pop("note", ""))
-    return Entry(kind=kind, name=name, title=title, note=note, numbers=_numbers(table))
+    words = {key: str(table.pop(key, "")) for key in ("note", "provider", "rival", "rival_source")}
+    return Entry(kind=kind, name=name, title=title, numbers=_numbers(table), **words)
 
 
 @cache

@@ -17,6 +17,12 @@ PURPOSE = "Should this compute be in orbit? From sunlight on a cell to the price
 COMMANDS = {
     "run": "Answer a scenario: verdict, the numbers that matter, a run folder with report.",
     "campaign": "Fly a fleet month by month: flights, satellites alive and power by year, with odds.",
+    "access": "Tell who carries a fleet: dependence, refusals, second sources; build, buy or contract.",
+    "mc": "Draw every input from its range, many times: quantiles of the outputs, and the odds.",
+    "decide": "Rank the inputs that decide an output: swing, slope and share of variance side by side.",
+    "optimise": "Find the best design in a span of inputs, and what binds it at which price.",
+    "breakeven": "Solve for the value of an input at which orbit equals Earth; over two, the parity line.",
+    "sweep": "Compute every combination of inputs as a table; ask it in SQL.",
     "check": "Check a scenario and name every error in it.",
     "new": "Write a commented scenario to start from.",
     "explain": "Tell what a name or an error code means, with formula, unit and source.",

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from dawndusk._array import Array, xp
 from dawndusk._record import record
-from dawndusk.campaign.launch import Launch
-from dawndusk.campaign.manifest import Campaign
+from dawndusk.campaign.calendar import Fleetplan
+from dawndusk.campaign.fleet import Campaign
 from dawndusk.economics.books import Books, Output, books
 from dawndusk.economics.cash_flow import cost_usd_per_year, stacked
 from dawndusk.economics.earth import Earth
@@ -17,6 +17,7 @@ from dawndusk.economics.earth_books import EarthCosts, earth_costs, earth_lines
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.metrics import Metrics, launch_price_allowed_usd_per_kg, metrics
 from dawndusk.economics.orbit_books import OrbitCosts, orbit_costs, orbit_lines
+from dawndusk.economics.programme import Programme, programme
 from dawndusk.economics.satellite_bill import SatelliteCost
 from dawndusk.satellite.compute import Compute
 
@@ -27,6 +28,7 @@ class OrbitOption:
 
     costs: OrbitCosts
     books: Books
+    programme: Programme
     metrics: Metrics
 
 
@@ -78,7 +80,7 @@ def earth_option(
 
 def orbit_option(
     finance: Finance,
-    launch: Launch,
+    plan: Fleetplan,
     satellite: SatelliteCost,
     campaign: Campaign,
     output: Output,
@@ -100,8 +102,6 @@ def orbit_option(
             satellite,
             fleet,
             lifetime_satellite_year=lifetime_satellite_year,
-            launch_success_probability=launch.launch_success_probability,
-            insurance_launch_fraction=launch.insurance_launch_fraction,
         )
 
     costs = costs_of(campaign)
@@ -127,13 +127,14 @@ def orbit_option(
     return OrbitOption(
         costs=costs,
         books=kept,
+        programme=programme(finance, plan, campaign, costs, output, lifetime_satellite_year=lifetime_satellite_year),
         metrics=metrics(
             kept,
             cost_accelerators_usd=costs.cost_accelerators_usd,
-            cost_carrier_usd=costs.cost_launch_usd * launch.launch_success_probability,
+            cost_carrier_usd=costs.cost_launch_usd * campaign.satellite_count / campaign.satellites_built_count,
             lifetime_carrier_year=lifetime_satellite_year,
             power_it_w=power_it_fleet_w,
-            mass_kg=campaign.mass_to_orbit_kg,
+            mass_kg=campaign.manifest.mass_to_orbit_kg,
             launch_price_allowed_usd_per_kg=allowed,
         ),
     )

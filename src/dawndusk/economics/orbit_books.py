@@ -1,8 +1,9 @@
 """The cost lines of the orbit option.
 
 One generation of satellites is bought for one satellite's life, then the next, with its design and launch; the ground
-segment lasts the horizon. Satellites lost at launch are built and launched again, so launch insurance costs only what
-the premium exceeds the expected claim by. That premium covers the first year too; insurance in orbit starts with the
+segment lasts the horizon. Satellites that are lost at launch or die before their time are built and launched again, so
+launch insurance costs only what the premium exceeds the expected claim by.
+That premium covers the first year too; insurance in orbit starts with the
 second, on a value that falls in a straight line to the end of life. The first generation is paid, and insured, at list
 prices; hardware other than accelerators gets cheaper with every doubling of what is built: each line holds the mean
 price of the later generations, and what the first costs beyond it is a line of its own that lasts the books.
@@ -12,8 +13,8 @@ Sources: prices from the catalog; the structure of the lines after arXiv:2604.27
 
 from dawndusk._array import Array, xp
 from dawndusk._record import record
+from dawndusk.campaign.fleet import Campaign
 from dawndusk.campaign.learning import learning_later_price_ratio
-from dawndusk.campaign.manifest import Campaign
 from dawndusk.economics.cash_flow import Line, Lines, bought, spent
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.satellite_bill import SatelliteCost
@@ -46,8 +47,6 @@ def orbit_costs(
     campaign: Campaign,
     *,
     lifetime_satellite_year: Array,
-    launch_success_probability: Array,
-    insurance_launch_fraction: Array,
 ) -> OrbitCosts:
     """What one generation of the fleet costs, and each year of it. [USD, USD/year]
 
@@ -66,8 +65,9 @@ def orbit_costs(
     accelerators = built * satellite.cost_accelerators_usd
     integration = finance.integration_fraction * sum(parts.values())
     flown_value = sum(parts.values()) + accelerators + integration + campaign.cost_launch_usd
-    value_in_orbit = flown_value * launch_success_probability
-    premium_net_fraction = xp.maximum(insurance_launch_fraction - (1 - launch_success_probability), 0.0)
+    value_in_orbit = flown_value * campaign.satellite_count / built
+    claims_fraction = 1 - campaign.launch_success_probability
+    premium_net_fraction = xp.maximum(campaign.insurance_launch_fraction - claims_fraction, 0.0)
     return OrbitCosts(
         **parts,
         cost_integration_usd=integration,
@@ -116,14 +116,7 @@ def orbit_lines(finance: Finance, costs: OrbitCosts, *, lifetime_satellite_year:
     life = lifetime_satellite_year
     horizon = float(finance.horizon_year)
     later = later_price_ratio(finance, life)
-    learned = {
-        "solar array": costs.cost_array_usd,
-        "battery": costs.cost_battery_usd,
-        "radiator": costs.cost_radiator_usd,
-        "bus and structure": costs.cost_bus_usd,
-        "laser terminals": costs.cost_terminals_usd,
-        "integration and test": costs.cost_integration_usd,
-    }
+    learned = _learned(costs)
     lines: dict[str, Line] = {
         "accelerators": bought(costs.cost_accelerators_usd, life),
         **{label: bought(cost * later, life) for label, cost in learned.items()},
@@ -138,3 +131,22 @@ def orbit_lines(finance: Finance, costs: OrbitCosts, *, lifetime_satellite_year:
         "liability": spent(costs.cost_liability_usd_per_year),
     }
     return lines
+
+
+def learned_usd(costs: OrbitCosts) -> Array:
+    """Hardware of the first generation that gets cheaper the more of it is built: all but accelerators. [USD]
+
+    Shape: scalar. Valid: any. Error: exact. Source: module text.
+    """
+    return sum(_learned(costs).values())
+
+
+def _learned(costs: OrbitCosts) -> dict[str, Array]:
+    return {
+        "solar array": costs.cost_array_usd,
+        "battery": costs.cost_battery_usd,
+        "radiator": costs.cost_radiator_usd,
+        "bus and structure": costs.cost_bus_usd,
+        "laser terminals": costs.cost_terminals_usd,
+        "integration and test": costs.cost_integration_usd,
+    }

@@ -20,6 +20,7 @@ HOURS_PER_YEAR = 8_766.0  # Julian year in hours
 RAD_PER_GRAY = 100.0  # definition of the rad
 M_PER_KM = 1e3  # SI prefix
 M_PER_MM = 1e-3  # SI prefix
+MASS_OXIDE_ALUMINIUM_RATIO = 1.8895  # Al2O3 over 2 Al, IUPAC standard atomic weights 2021
 J_PER_MEV = 1.602176634e-13  # CODATA 2018 (exact SI)
 PROTONS_PER_CM2_PER_GRAY = (
     7.9e8  # 67 MeV protons in silicon, beam test of the Suncatcher paper (arXiv:2511.19468v2): 7.9e6 per rad

@@ -25,6 +25,8 @@ class Chart(NamedTuple):
     rows: Callable[[Plan], Rows]
     draw: Callable[[Plan, Drawing], None]
     reading: Callable[[Plan], str]
+    finding: Callable[[Plan], str] | None = None
+    """What the numbers say, in the place of the title."""
 
 
 def figure(chart: Chart, plan: Plan) -> Markup:
@@ -38,7 +40,8 @@ def figure(chart: Chart, plan: Plan) -> Markup:
         drawing = Drawing(width)
         chart.draw(plan, drawing)
         drawings.append(drawing.element(chart.key, chart.title, reading))
-    return _section(chart, reading, tag("figure", *drawings), download(chart.key, chart.columns, rows))
+    heading = _capital(chart.finding(plan)) if chart.finding else chart.title
+    return _section(chart, reading, tag("figure", *drawings), download(chart.key, chart.columns, rows), heading)
 
 
 def download(key: str, columns: Sequence[str], rows: Rows) -> Markup:
@@ -68,16 +71,25 @@ def parts(plan: Plan, path: str, value: str) -> list[tuple[str, float]]:
     ]
 
 
-def _section(chart: Chart, reading: str, drawn: Markup | None, link: Markup | None = None) -> Markup:
-    heading = tag("h2", chart.title, id=f"{chart.key}-heading")
-    note = tag("div", heading, tag("p", chart.subtitle, class_="unit"), _reading(reading), link, class_="note")
+def _section(chart: Chart, reading: str, drawn: Markup | None, link: Markup | None = None, said: str = "") -> Markup:
+    heading = tag("h2", *_glued(said or chart.title), id=f"{chart.key}-heading")
+    above = tag("p", chart.title, class_="name") if chart.finding and said else None
+    note = tag("div", above, heading, tag("p", chart.subtitle, class_="unit"), _reading(reading), link, class_="note")
     return tag("section", note, drawn, id=chart.key, class_="chart", aria_labelledby=f"{chart.key}-heading")
 
 
 def _reading(text: str) -> Markup:
-    glued = re.sub(r"(?<=[\d×]) (?=\S)", "\N{NO-BREAK SPACE}", text)
-    words = [tag("span", w, class_="glued") if w.startswith("−") else w for w in re.split(r"(−\S+)", glued)]
-    return tag("p", tag("span", "What this shows ", class_="lead"), *words, class_="reading")
+    return tag("p", tag("span", "What this shows ", class_="lead"), *_glued(text), class_="reading")
+
+
+def _glued(text: str) -> list[Markup | str]:
+    """The text with its numbers kept together with what follows them, and with their sign."""
+    glued = re.sub(r"(?<=[\d×]) (?=\S)|(?<=\d [MBT]) (?=t\b)", "\N{NO-BREAK SPACE}", text)
+    return [tag("span", w, class_="glued") if w.startswith("−") else w for w in re.split(r"(−\S+)", glued)]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _cell(value: Any) -> Any:

@@ -2,9 +2,10 @@
 
 import math
 
+from dawndusk.report.charts.odds import odds_of_all
 from dawndusk.report.figure import Plan, line
 from dawndusk.report.markup import Markup, join, link, number, tag
-from dawndusk.report.number import MISSING, finite, plain
+from dawndusk.report.number import MISSING, finite, percent, plain
 from dawndusk.report.svg import NARROW, WIDE, Drawing, Scale
 
 
@@ -18,6 +19,9 @@ def headline(plan: Plan) -> Markup:
         ("Does the design close?", tag("strong", state, class_="big")),
         ("What binds", tag("span", verdict.get("binding") or MISSING, class_="binding")),
     ]
+    if odds := odds_of_all(plan):
+        told = join(tag("strong", number(percent(odds[1])), class_="big"), tag("small", f"by {odds[0]:.0f}"))
+        facts.insert(2, ("Odds that all of it stands", told))
     reasons, notes = verdict.get("reasons") or [], verdict.get("notes") or []
     return tag(
         "header",

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from dawndusk.report.charts import CHARTS
+from dawndusk.report.charts import ASKED_FOR, CHARTS, PARTS
 from dawndusk.report.conflicts import conflicts
 from dawndusk.report.document import document
 from dawndusk.report.figure import Plan, figure, line
@@ -17,6 +17,8 @@ from dawndusk.report.sources import sources
 from dawndusk.report.tables import checks, metrics
 from dawndusk.report.ten import ten_numbers
 
+AFTER = {"Metrics": "metrics", "Conflicts": "conflicts", "Checks": "checks", "Sources": "sources"}
+
 
 def render(plan: Mapping[str, Any]) -> str:
     """The report of a plan's public numbers: one HTML document that loads nothing.
@@ -24,14 +26,22 @@ def render(plan: Mapping[str, Any]) -> str:
     Numbers that are not finite are shown as a dash; text is escaped wherever it stands.
     """
     known = _finite(plan)
+    charts = [chart for chart in CHARTS if chart.key not in ASKED_FOR or known.get(ASKED_FOR[chart.key])]
     body = tag(
-        "main", headline(known), ten_numbers(known), *(figure(chart, known) for chart in CHARTS),
+        "main", headline(known), _contents(), ten_numbers(known), *(figure(chart, known) for chart in charts),
         metrics(known), conflicts(known), checks(known), proofs(known), sources(known), references(known),
         _footer(known),
     )  # fmt: skip
     title = line(known, "meta.title") or line(known, "meta.name") or "report"
     version = str(line(known, "meta.version") or "")
     return document(str(title), body, styles=("style.css",), script="report.js", version=version)
+
+
+def _contents() -> Markup:
+    """Links to the parts of the page."""
+    places = {**{name: part[0].key for name, part in PARTS.items()}, **AFTER}
+    links = (tag("a", name, href=f"#{key}") for name, key in places.items())
+    return tag("nav", *links, aria_label="Parts of this page")
 
 
 def _footer(plan: Plan) -> Markup:

@@ -8,12 +8,12 @@ from dawndusk.report.number import MISSING, shown
 
 TEN = (
     ("light.sunlit_fraction", "of the year in sunlight"),
-    ("light.eclipse_longest_min", "longest eclipse"),
     ("power.area_array_m2", "array per satellite"),
     ("heat.area_radiator_m2", "radiator per satellite"),
     ("heat.temperature_chip_c", "hottest chip"),
     ("satellite.specific_mass_kg_per_kw", "launched per kW of IT"),
     ("campaign.flight_count", "flights"),
+    ("campaign.deployed_fraction", "of the fleet stands, at most"),
     ("service.availability_fraction", "availability"),
     ("economics.usd_per_accelerator_hour", "orbit, per accelerator-hour"),
     ("earth.usd_per_accelerator_hour", "Earth, per accelerator-hour"),

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dawndusk.report.charts import cost, decides, heat, light
+from dawndusk.report.charts import CAMPAIGN, cost, decides, heat, light
 from dawndusk.report.charts.bars import FLIGHTS, ROCKETS
 from dawndusk.report.charts.break_even import CHART as BREAK_EVEN
 from dawndusk.report.document import document
@@ -22,7 +22,8 @@ Judged = Sequence[Mapping[str, Any]]
 Page = Mapping[str, Any]
 
 CHARTS = {
-    chart.key: chart for chart in (light.CHART, heat.CHART, cost.CHART, decides.CHART, FLIGHTS, ROCKETS, BREAK_EVEN)
+    chart.key: chart
+    for chart in (light.CHART, heat.CHART, cost.CHART, decides.CHART, *CAMPAIGN, FLIGHTS, ROCKETS, BREAK_EVEN)
 }
 VERDICTS = {"holds": "holds", "holds if": "unsure", "does not hold": "fails", "cannot be tested": "open"}
 PLURAL = {"holds": "hold", "holds if": "hold under a condition", "does not hold": "do not hold"}

@@ -13,7 +13,7 @@ CODES: dict[str, str] = {
     "S010": "A key is missing: a range table needs `value`, and a section that comes in kinds needs `kind`.",
     "S011": "A word that is none of the allowed ones.",
     "S012": "A name that cannot name a folder: use lower-case letters, digits, `-`, `_` and `.`.",
-    "S013": "An override that is not read: write --set section.key=value, one key at a time.",
+    "S013": "An option that is not read: write --set section.key=value, one key at a time; --vary as its help says.",
     "S014": "A control character, or one that turns the direction of writing, in a text that people read.",
     "U001": 'A number that needs a unit has none. The unit is never guessed: write "650 km".',
     "U002": "The unit measures something else than the key does.",
@@ -27,6 +27,7 @@ CODES: dict[str, str] = {
     "P002": "The range is upside down: it must hold that low <= value <= high.",
     "P003": "Two keys that exclude each other are both set. The fleet is given by a number or by a power, not by both.",
     "P004": "One of two keys is needed and neither is set. The fleet is given by a number or by a power.",
+    "P005": "A distribution of the logarithm, of a range that begins at zero or below.",
     "D001": "The catalog has no entry of this name. `dawndusk catalog KIND` lists them.",
 }
 """S: syntax and schema. U: units. P: physics and keys that hang together. D: data and catalog."""

@@ -28,7 +28,7 @@ class Place:
         file = shown(self.file, 200)
         if not self.line:
             return file
-        return f"{file}:{self.column}" if file.startswith("--set ") else f"{file}:{self.line}:{self.column}"
+        return f"{file}:{self.column}" if file.startswith("--") else f"{file}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +92,7 @@ class ScenarioError(ValueError):
     def rendered(self, color: bool = False) -> str:
         """Every refusal, with their number at the end."""
         found = len(self.diagnostics)
-        files = sorted({shown(d.file, 200) for d in self.diagnostics if not d.file.startswith("--set ")})
+        files = sorted({shown(d.file, 200) for d in self.diagnostics if not d.file.startswith("--")})
         count = f"{found} error{'s' if found > 1 else ''}{' in ' + files[0] if files else ''}"
         return "\n".join([*(d.rendered(color) for d in self.diagnostics), _paint(count, "bold", color)])
 

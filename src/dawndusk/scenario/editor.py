@@ -6,7 +6,7 @@ It keeps to Draft 4, which the TOML editors read. It knows no units: a bound of 
 from typing import Any
 
 from dawndusk.scenario.fields import CatalogNames, Sections
-from dawndusk.scenario.numbers import ENDS
+from dawndusk.scenario.numbers import DISTRIBUTIONS, ENDS
 from dawndusk.scenario.schema import model_of
 
 DIALECT = "http://json-schema.org/draft-04/schema#"
@@ -45,7 +45,7 @@ def _shared_definitions() -> dict[str, Any]:
 
 
 def _range_schema(end: dict[str, Any]) -> dict[str, Any]:
-    words = {"source": {"type": "string"}, "assumption": {"type": "string"}}
+    words = {"source": {"type": "string"}, "assumption": {"type": "string"}, "dist": {"enum": list(DISTRIBUTIONS)}}
     return {
         "type": "object",
         "properties": {**dict.fromkeys(ENDS, end), **words},

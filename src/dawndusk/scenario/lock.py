@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from dawndusk.scenario.friendly import DOLLAR, symbol
+from dawndusk.scenario.numbers import DISTRIBUTIONS
 from dawndusk.scenario.quantity import CALENDAR_YEARS
 from dawndusk.scenario.shown import shown
 
@@ -46,7 +47,7 @@ def write_lock(scenario: Titled, choices: Mapping[str, str], rows: Iterable[Mapp
 
     `choices`: `power.cell` -> name, with options and the kinds of slots.
     `rows`: one mapping a number: `path`, `text` (or `value`, a text), and where known `low`, `high` (with unit, or
-    numbers in the field's unit, which need the field's `name`), `source`, `why`, `grade`, `origin` (or `from`).
+    numbers in the field's unit, which need the field's `name`), `dist`, `source`, `why`, `grade`, `origin` (or `from`).
     """
     by_section: dict[str, list[str]] = {}
     for path, word in choices.items():
@@ -86,7 +87,8 @@ def _number(row: Mapping[str, Any]) -> str:
     for end in ("low", "high"):
         if row.get(end) is not None and not _is_exact(row):
             parts.append(f"{end} = {_end(row[end], row, text)}")
-    words = {"source": row.get("source"), "assumption": row.get("why")}
+    dist = row.get("dist") if len(parts) > 1 and row.get("dist") != DISTRIBUTIONS[0] else None
+    words = {"dist": dist, "source": row.get("source"), "assumption": row.get("why")}
     parts += [f"{key} = {toml_text(str(word))}" for key, word in words.items() if word and str(word).strip()]
     return parts[0].removeprefix("value = ") if len(parts) == 1 else f"{{ {', '.join(parts)} }}"
 

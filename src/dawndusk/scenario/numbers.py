@@ -13,8 +13,12 @@ from dawndusk.scenario.shown import UNPRINTABLE, shown
 
 ENDS = ("value", "low", "high")
 WORDS = ("source", "assumption")
+DISTRIBUTIONS = ("pert", "triangular", "uniform", "loguniform", "normal", "lognormal", "exact")
+"""How a study draws a number between its low and its high; the first is meant where none is named."""
+ON_LOGARITHM = ("loguniform", "lognormal")
 WORDS_LENGTH_MAX = 2000
 _UNSEEN = re.compile(f"[{UNPRINTABLE}]")
+KEYS = (*ENDS, *WORDS, "dist")
 ROUNDING = 1e-12
 """Relative slack of a bound: 100 mm is 0.1 m."""
 
@@ -31,6 +35,7 @@ class Given:
     text_high: str | None
     source: str | None
     assumption: str | None
+    dist: str | None = None
     line: int = 0
 
 
@@ -49,7 +54,7 @@ def read_number(written: object, field: Field[Any]) -> Given | list[Problem]:
     if not isinstance(written, dict):
         value = _end(written, field)
         return [value] if isinstance(value, Problem) else _given({"value": written}, {"value": value}, {})
-    problems = [_unknown(str(key)) for key in written if key not in (*ENDS, *WORDS)]
+    problems = [_unknown(str(key)) for key in written if key not in KEYS]
     ends = {key: _end(written[key], field, (key,)) for key in ENDS if key in written}
     words = {key: _word(written[key], key) for key in WORDS if key in written}
     problems += [found for found in (*ends.values(), *words.values()) if isinstance(found, Problem)]
@@ -59,7 +64,7 @@ def read_number(written: object, field: Field[Any]) -> Given | list[Problem]:
     if problems:
         return problems
     values = {key: value for key, value in ends.items() if isinstance(value, float)}
-    return _ordered(written, values) or _given(written, values, words)
+    return _ordered(written, values) or _dist(written, values) or _given(written, values, words)
 
 
 def _given(table: dict[str, Any], ends: dict[str, float], words: dict[str, Any]) -> Given:
@@ -72,6 +77,7 @@ def _given(table: dict[str, Any], ends: dict[str, float], words: dict[str, Any])
         text_high=_as_text(table["high"]) if "high" in table else None,
         source=words.get("source"),
         assumption=words.get("assumption"),
+        dist=table.get("dist"),
     )
 
 
@@ -127,6 +133,27 @@ def _ordered(written: dict[str, Any], ends: dict[str, float]) -> list[Problem]:
     return problems
 
 
+def _dist(written: dict[str, Any], ends: dict[str, float]) -> list[Problem]:
+    if "dist" not in written:
+        return []
+    dist, path = written["dist"], ("dist",)
+    if not isinstance(dist, str):
+        return [Problem("S009", "`dist` is a word", 'write dist = "uniform"', path)]
+    if dist not in DISTRIBUTIONS:
+        cure = did_you_mean(dist, DISTRIBUTIONS) or f"one of {', '.join(DISTRIBUTIONS)}"
+        return [Problem("S011", f"`{shown(dist)}` is no distribution", cure, path)]
+    if dist != "exact" and not {"low", "high"} & ends.keys():
+        return [Problem("S010", "`dist` without a range", "write low and high beside it", path)]
+    if dist in ON_LOGARITHM and min(ends.values()) <= 0:
+        cure = 'raise low, or write dist = "pert"'
+        return [
+            Problem(
+                "P005", f"{dist} is a distribution of the logarithm, and its range begins at zero or below", cure, path
+            )
+        ]
+    return []
+
+
 def _unknown(key: str) -> Problem:
-    cure = did_you_mean(key, (*ENDS, *WORDS)) or f"a number's table holds {', '.join((*ENDS, *WORDS))}"
+    cure = did_you_mean(key, KEYS) or f"a number's table holds {', '.join(KEYS)}"
     return Problem("S001", f"unknown key `{shown(key)}` in a number's table", cure, (key,), True)

@@ -101,7 +101,7 @@ def _named(problem: Problem) -> str:
 
 
 def _in_order(found: list[Diagnostic]) -> list[Diagnostic]:
-    ordered = sorted(found, key=lambda d: (d.file.startswith("--set "), d.file, d.line, d.column))
+    ordered = sorted(found, key=lambda d: (d.file.startswith("--"), d.file, d.line, d.column))
     if len(ordered) <= DIAGNOSTICS_MAX:
         return ordered
     last = ordered[DIAGNOSTICS_MAX - 1]

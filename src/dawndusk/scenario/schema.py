@@ -88,6 +88,7 @@ def _slot_model(section: str, kinds: tuple[tuple[str, Any], ...]) -> Any:
     return Annotated[union, Setting(discriminator="kind")]
 
 
+@cache
 def _section_model(name: str, cls: Any, kind: str | None) -> Any:
     fields: dict[str, Any] = {}
     if kind is not None:

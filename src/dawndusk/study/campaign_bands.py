@@ -6,7 +6,6 @@ Leaves out: correlations between rockets; the ranges of all other inputs.
 """
 
 from collections.abc import Sequence
-from math import ceil
 
 import numpy
 
@@ -14,9 +13,9 @@ from dawndusk._array import Array
 from dawndusk._record import record
 from dawndusk.campaign.calendar import Fleetplan
 from dawndusk.campaign.first_flight import first_flight_year_at
-from dawndusk.campaign.launch import Launch
-from dawndusk.campaign.months import Calendar, months
-from dawndusk.campaign.rockets import Chance, Rockets, expected_chance, rockets
+from dawndusk.campaign.flying import flying
+from dawndusk.campaign.months import months
+from dawndusk.campaign.rockets import Chance, Rockets
 from dawndusk.design import Design
 from dawndusk.plan import Plan
 
@@ -26,10 +25,8 @@ LOT = 500
 
 @record
 class Prospect:
-    """A design's campaign: its rockets, the expected calendar, and what the samples say of each year."""
+    """What the samples of a campaign say of each year."""
 
-    fleet: Rockets
-    expected: Calendar
     year: Array
     """the calendar year that each row covers"""
     flights_year_count: Array
@@ -44,75 +41,38 @@ class Prospect:
     mean_alive_count: Array
 
 
-def prospect(
-    design: Design,
-    plan: Plan,
-    launches: Sequence[Launch],
-    *,
-    powers_w: Sequence[float],
-    sample_count: int,
-    seed: int,
-) -> Prospect:
-    """The campaign of a plan on one or more rockets, expected and sampled.
+def prospect(design: Design, plan: Plan, *, powers_w: Sequence[float], sample_count: int, seed: int) -> Prospect:
+    """The campaign of a plan, sampled.
 
     Error: a probability from n samples has a standard error of at most 0.5/sqrt(n).
     """
-    fleet = rockets(
-        launches,
-        design.campaign,
-        satellite_count=plan.campaign.satellite_count,
-        mass_satellite_kg=plan.satellite.mass_kg,
-        volume_satellite_m3=plan.satellite.volume_stowed_m3,
-        altitude_m=plan.light.altitude_m,
-        inclination_rad=plan.light.inclination_rad,
-    )
-    power_w = design.satellite.power_it_w
-    count = float(plan.campaign.satellite_count)
-    life = design.mission.lifetime_satellite_year
-
-    def run(chance: Chance) -> Calendar:
-        return calendar(fleet, design.campaign, chance, satellite_count=count, lifetime_satellite_year=life)
-
+    fleet, asked, power_w = plan.campaign.rockets, design.campaign, design.satellite.power_it_w
     random = numpy.random.default_rng(seed)
     flown: list[Array] = []
     alive: list[Array] = []
     best: list[Array] = []
     for first in range(0, sample_count, LOT):
-        drawn = run(drawn_chance(fleet, design.campaign, min(LOT, sample_count - first), random))
+        drawn = months(
+            fleet,
+            flying(fleet, asked, drawn_chance(fleet, asked, min(LOT, sample_count - first), random)),
+            asked,
+            satellite_count=plan.campaign.satellite_count,
+            lifetime_satellite_year=design.mission.lifetime_satellite_year,
+        )
         flown.append(_by_year(drawn.flight_count.sum(axis=-1)).sum(axis=1))
         alive.append(_by_year(drawn.alive_count)[:, -1])
         best.append(numpy.maximum.accumulate(_by_year(drawn.alive_count).max(axis=1), axis=0))
     flights, living, most = (numpy.concatenate(part, axis=1) for part in (flown, alive, best))
     bands = numpy.percentile(living, PERCENTILES, axis=1).T
-    needed = design.campaign.fleet_complete_fraction * numpy.asarray(powers_w) / power_w
+    needed = asked.fleet_complete_fraction * numpy.asarray(powers_w) / power_w
     return Prospect(
-        fleet=fleet,
-        expected=run(expected_chance(fleet)),
-        year=numpy.floor(design.campaign.start_campaign_year) + numpy.arange(len(living)),
+        year=numpy.floor(asked.start_campaign_year) + numpy.arange(len(living)),
         flights_year_count=numpy.percentile(flights, PERCENTILES, axis=1).T,
         alive_count=bands,
         power_it_w=bands * power_w,
         reached_probability=(most[..., None] >= needed * (1 - _ROUNDING)).mean(axis=1),
         mean_flights_year_count=flights.mean(axis=1),
         mean_alive_count=living.mean(axis=1),
-    )
-
-
-def calendar(
-    fleet: Rockets, plan: Fleetplan, chance: Chance, *, satellite_count: Array, lifetime_satellite_year: float
-) -> Calendar:
-    """`months` with a window as long as the longest grounding.
-
-    Error: that of `months`.
-    """
-    window = ceil(12 * float(numpy.max(fleet.duration_grounding_year)))
-    return months(
-        fleet,
-        plan,
-        chance,
-        satellite_count=satellite_count,
-        lifetime_satellite_year=lifetime_satellite_year,
-        window_count=window,
     )
 
 

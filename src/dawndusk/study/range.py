@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from dawndusk.design import Design, Source, with_value
 
+UNREAD = frozenset({"access"})
+"""Sections that no plan reads."""
+
 
 class Swing(NamedTuple):
     """The outputs with one input at its low and at its high."""
@@ -25,7 +28,7 @@ def swings(design: Design, sources: Sequence[Source], outputs_of: Callable[[Desi
     return [
         Swing(s, outputs_of(with_value(design, s, s.low)), outputs_of(with_value(design, s, s.high)))
         for s in sources
-        if s.low < s.high
+        if s.low < s.high and s.section not in UNREAD
     ]
 
 

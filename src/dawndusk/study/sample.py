@@ -6,12 +6,10 @@ Source: Malcolm, Roseboom, Clark & Fazar, Operations Research 7 (1959) 646, for 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import Any
 
 import numpy
 
-from dawndusk.design import Design, Source
+from dawndusk.design import Design, Source, with_values
 
 WEIGHT = 4.0
 
@@ -24,10 +22,7 @@ def sampled(design: Design, sources: Sequence[Source], count: int, seed: int) ->
     ranged = [s for s in sources if s.low < s.high and s.name != "horizon_year"]
     random = numpy.random.default_rng(seed)
     for _ in range(count):
-        sections: dict[str, dict[str, Any]] = {}
-        for source in ranged:
-            sections.setdefault(source.section, {})[source.name] = _pert(source, random)
-        yield replace(design, **{name: replace(getattr(design, name), **moved) for name, moved in sections.items()})
+        yield with_values(design, {(s.section, s.name): _pert(s, random) for s in ranged})
 
 
 def _pert(source: Source, random: numpy.random.Generator) -> float:

@@ -1,5 +1,27 @@
 """The charts, in their order on the page."""
 
-from dawndusk.report.charts import cash_flow, cost, decides, heat, light, mass
+from dawndusk.report.charts import (
+    cash_flow,
+    ceilings,
+    cost,
+    decides,
+    dependence,
+    fleet,
+    flights,
+    heat,
+    launch_price,
+    light,
+    mass,
+    odds,
+    programme,
+)
 
-CHARTS = (cost.CHART, decides.CHART, cash_flow.CHART, light.CHART, heat.CHART, mass.CHART)
+CAMPAIGN = (fleet.CHART, odds.CHART, flights.CHART, launch_price.CHART, dependence.CHART, ceilings.CHART)
+PARTS = {
+    "Money": (cost.CHART, decides.CHART, cash_flow.CHART, programme.CHART),
+    "Campaign": CAMPAIGN,
+    "Satellite": (light.CHART, heat.CHART, mass.CHART),
+}
+CHARTS = tuple(chart for part in PARTS.values() for chart in part)
+ASKED_FOR = {dependence.CHART.key: "access"}
+"""Charts that stand on the page only where the plan holds their part."""

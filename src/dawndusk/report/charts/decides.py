@@ -67,7 +67,7 @@ def _bar(drawing: Drawing, entry: dict[str, Any], scale: Scale, centre: float, y
         drawing.text(0, y + 17, _name(entry), "label")
     else:
         drawing.text(side - 12, y + 14, _name(entry), "label", "end")
-        drawing.text(side - 12, y + 29, clip(about, side - 12, 6.4), "tick", "end")
+        drawing.text(side - 12, y + 29, clip(about, side - 12, 6.9), "tick", "end")
     placed = {key: scale(entry[f"cost_ratio_{key}"]) for key in ("low", "high")}
     for key, x in placed.items():
         title = f"{entry.get('input')} at {entry.get(key)}: cost ratio {entry[f'cost_ratio_{key}']:.3g}"

@@ -1,0 +1,181 @@
+"""The fleet's way to orbit: the calendar of all its rockets, and what one generation of it comes to.
+
+    kept      = 1 / ((1 - infant) (1 - e^(-f L)) / (f L))     satellites placed a life for each that stands, steady
+    built     = kept / success                               success of the calendar's flights, weighted by satellites
+    price     = cost / satellites on board, of the calendar, over the first rocket's list price
+
+So failures, deaths, learning and the mix of rockets reach the books of a generation from the calendar.
+Leaves out: what `months`, `flying` and `manifest` leave out; a fleet that the rockets never complete is still priced
+as a whole one.
+Source: counting.
+"""
+
+from collections.abc import Sequence
+
+from dawndusk._array import Array, xp
+from dawndusk._record import record
+from dawndusk.campaign.calendar import Fleetplan
+from dawndusk.campaign.ceilings import Ceilings, busiest, ceilings
+from dawndusk.campaign.flying import Flying, flying
+from dawndusk.campaign.launch import Launch, price_per_mass_usd_per_kg
+from dawndusk.campaign.manifest import Manifest, manifest
+from dawndusk.campaign.months import Calendar, months
+from dawndusk.campaign.rockets import Rockets, expected_chance, rockets
+from dawndusk.physics.exponential import mean_exponential_ratio
+
+
+@record
+class Campaign:
+    """The fleet by generation and by month; counts and money are of one generation, failures and deaths included."""
+
+    manifest: Manifest
+    rockets: Rockets
+    calendar: Calendar
+    ceilings: Ceilings
+    """each in its busiest year"""
+    satellite_count: Array
+    """in service"""
+    satellites_built_count: Array
+    """in a satellite's life, to keep the fleet whole"""
+    satellites_good_count: Array
+    """of those built, placed and working"""
+    launch_success_probability: Array
+    insurance_launch_fraction: Array
+    """premium of the calendar's flights, by satellites on board"""
+    flights_bought_count: Array
+    """of all rockets, failed ones included"""
+    replacement_flights_per_year: Array
+    launch_rate_ratio: Array
+    """satellites the rockets can place in the calendar's last year over those that replacement needs"""
+    deployed_fraction: Array
+    """most satellites in service at one time over those wanted"""
+    duration_deploy_year: Array
+    """from the start until the fleet stands to its complete share; the whole calendar where it never does"""
+    satellite_residual: Array
+    """satellites made against those waiting, in service and gone, month by month, relative"""
+    price_flight_usd: Array
+    """[month, rocket]"""
+    cost_launch_usd: Array
+    price_launch_usd_per_kg: Array
+    """cost over the mass of the satellites in service"""
+    price_launch_last_usd_per_kg: Array
+    """the same at the first rocket's price in the last month"""
+
+
+def campaign(
+    launches: Sequence[Launch],
+    plan: Fleetplan,
+    *,
+    satellite_count: Array,
+    mass_satellite_kg: Array,
+    volume_satellite_m3: Array,
+    altitude_m: Array,
+    inclination_rad: Array,
+    lifetime_satellite_year: Array,
+) -> Campaign:
+    """The expected campaign of a fleet on its rockets, the first of them in front.
+
+    Shape: scalars; the calendar [month, rocket]. Valid: all positive, at least one rocket.
+    Error: that of `months`; a steady fleet's calendar costs what its generation does
+    (tests/campaign/test_fleet.py). Source: module text.
+    """
+    satellite = {
+        "satellite_count": satellite_count,
+        "mass_satellite_kg": mass_satellite_kg,
+        "volume_satellite_m3": volume_satellite_m3,
+        "altitude_m": altitude_m,
+        "inclination_rad": inclination_rad,
+    }
+    every = rockets(launches, plan, **satellite)
+    sky = flying(every, plan, expected_chance(every))
+    life = lifetime_satellite_year
+    found = months(every, sky, plan, satellite_count=satellite_count, lifetime_satellite_year=life)
+    listed = manifest(launches[0], **satellite)
+
+    first_per_flight, first_price_usd = every.satellites_per_flight_count[0], every.price_flight_usd[0]
+    by_rocket = xp.sum(found.carried_count, axis=0) + xp.where(xp.arange(len(launches)) == 0, _NONE, 0.0)
+    aboard = xp.sum(by_rocket)
+    success = 1 - (xp.sum(found.lost_count) + _NONE * sky.failure_probability[-1, 0]) / aboard
+    price_ratio = (xp.sum(found.cost_launch_usd) + _NONE * first_price_usd / first_per_flight) / aboard
+    price_ratio = price_ratio / (first_price_usd / first_per_flight)
+    flights_ratio = (xp.sum(found.flight_count) + _NONE / first_per_flight) / aboard * first_per_flight
+    kept_ratio = 1 / (
+        (1 - plan.infant_mortality_fraction) * mean_exponential_ratio(-plan.satellite_failure_per_year * life)
+    )
+    built_ratio = kept_ratio / success
+    bought = listed.flight_count * built_ratio * flights_ratio
+    cost_usd = listed.cost_launch_usd * built_ratio * price_ratio
+    price_usd_per_kg = price_per_mass_usd_per_kg(cost_usd, listed.mass_to_orbit_kg)
+    return Campaign(
+        manifest=listed,
+        rockets=every,
+        calendar=found,
+        ceilings=_ceilings(launches, plan, found, mass_satellite_kg, altitude_m),
+        satellite_count=satellite_count,
+        satellites_built_count=satellite_count * built_ratio,
+        satellites_good_count=satellite_count * kept_ratio * (1 - plan.infant_mortality_fraction),
+        launch_success_probability=success,
+        insurance_launch_fraction=xp.sum(by_rocket * _each(launches, "insurance_launch_fraction")) / aboard,
+        flights_bought_count=bought,
+        replacement_flights_per_year=bought / life,
+        launch_rate_ratio=_placed_per_year(every, sky) / (satellite_count * kept_ratio / life),
+        deployed_fraction=xp.max(found.alive_count) / satellite_count,
+        duration_deploy_year=_deploy_year(found.alive_count, satellite_count * plan.fleet_complete_fraction),
+        satellite_residual=_residual(found),
+        price_flight_usd=sky.price_flight_usd,
+        cost_launch_usd=cost_usd,
+        price_launch_usd_per_kg=price_usd_per_kg,
+        price_launch_last_usd_per_kg=price_usd_per_kg / price_ratio * sky.price_flight_usd[-1, 0] / first_price_usd,
+    )
+
+
+def _residual(found: Calendar) -> Array:
+    gone = xp.cumsum(found.lost_count + found.infant_count + found.random_count + found.retired_count)
+    made = xp.cumsum(found.built_count)
+    return xp.max(xp.abs(made - gone - found.waiting_count - found.alive_count)) / xp.maximum(made[-1], 1.0)
+
+
+def _placed_per_year(every: Rockets, sky: Flying) -> Array:
+    """Satellites that the rockets can place in the calendar's last year."""
+    placed = sky.room_count[-12:] * every.satellites_per_flight_count * (1 - sky.failure_probability[-12:])
+    return xp.sum(placed)
+
+
+def _deploy_year(alive: Array, enough: Array) -> Array:
+    """Time until a count is first reached, in parts of months; all of it where it never is."""
+    before = xp.concatenate([xp.zeros(1), alive[:-1]])
+    reached_before = xp.cumsum(xp.where(before >= enough, 1.0, 0.0)) > 0
+    rise = xp.maximum(alive - before, _NONE)
+    part = xp.clip((enough - before) / rise, 0.0, 1.0)
+    return xp.sum(xp.where(reached_before, 0.0, part)) / 12
+
+
+def _ceilings(
+    launches: Sequence[Launch], plan: Fleetplan, found: Calendar, mass_satellite_kg: Array, altitude_m: Array
+) -> Ceilings:
+    return busiest(
+        ceilings(
+            plan,
+            flight_count=_by_year(found.flight_count),
+            mass_to_orbit_kg=_by_year(xp.sum(found.carried_count, axis=-1)) * mass_satellite_kg,
+            reentered_count=_by_year(found.infant_count + found.random_count + found.retired_count),
+            alive_count=found.alive_count[11::12],
+            mass_satellite_kg=mass_satellite_kg,
+            altitude_m=altitude_m,
+            mass_propellant_kg=_each(launches, "mass_propellant_kg"),
+            emission_co2e_ratio=_each(launches, "emission_co2e_ratio"),
+            pad_count=_each(launches, "pad_count"),
+        )
+    )
+
+
+def _each(launches: Sequence[Launch], name: str) -> Array:
+    return xp.stack([xp.asarray(getattr(one, name), dtype=float) for one in launches])
+
+
+def _by_year(monthly: Array) -> Array:
+    return xp.sum(monthly.reshape((-1, 12, *monthly.shape[1:])), axis=1)
+
+
+_NONE = 1e-30
+"""A satellite that decides ratios where none flies."""

@@ -1,0 +1,47 @@
+"""What the rockets of a month carry of the satellites that are ready.
+
+    taken = min(max(ready - what others take first, 0), room)          or ready x room / all room, diversified
+
+Expected flights are parts of flights, and a share of them fails. Drawn flights are whole and fail whole: one leaves
+nine tenths full or with a twentieth of the fleet on board, and the last one of the first fleet with the rest.
+Leaves out: satellites that share a flight with other customers.
+Source: counting.
+"""
+
+from collections.abc import Sequence
+
+from dawndusk._array import Array, xp
+from dawndusk.campaign.calendar import DIVERSIFIED
+
+
+def load(
+    policy: str, fleet: tuple[Array, Array, Array], all_count: Array, each_count: Array, offer: Sequence[Array]
+) -> tuple[Array, Array, Array, Array]:
+    """The flights of a month: flown, failed, satellites on board, satellites lost. [count]
+
+    `fleet`: satellites wanted, ready, and of the first fleet not yet flown; `all_count`: what all rockets can take;
+    `each_count`: satellites on one flight; `offer`: what each rocket can take, what others take before it, the
+    probability that a flight fails and, where it is drawn, fortune.
+    Shape: any, rockets last. Valid: counts >= 0, per flight > 0.
+    Error: exact (tests/campaign/test_loads.py). Source: module text.
+    """
+    wanted, ready, rest = fleet
+    room, before, fail, *draw = offer
+    if policy == DIVERSIFIED:
+        taken = room * (xp.minimum(ready, all_count) / xp.maximum(all_count, _NONE))
+    else:
+        taken = xp.minimum(xp.maximum(ready - before, 0.0), room)
+    if not draw:
+        flown = taken / each_count
+        return flown, flown * fail, taken, taken * fail
+    last = (rest > 0) & (ready >= rest * (1 - _ROUNDING))
+    fill = xp.where(last, _ROUNDING, xp.minimum(0.9 - _ROUNDING, 0.05 * wanted / each_count))
+    flown = xp.floor(taken / each_count + 1 - fill)
+    carried = xp.minimum(taken, flown * each_count)
+    flown = xp.where(carried > 0, flown, 0.0)
+    failed = xp.floor(flown * fail + draw[0])
+    return flown, failed, carried, carried * failed / xp.maximum(flown, _NONE)
+
+
+_NONE = 1e-300
+_ROUNDING = 1e-9

@@ -1,0 +1,115 @@
+"""`dawndusk access`: who carries a fleet, what their decisions do to it, and whether to contract, buy or fund."""
+
+import sys
+from collections.abc import Sequence
+from json import dumps
+from typing import Annotated, Any
+
+from cyclopts import Parameter
+
+from dawndusk.cli.access_shown import show
+from dawndusk.cli.refusal import Refusal
+from dawndusk.cli.terminal import console
+from dawndusk.design import Design
+from dawndusk.loading import load_sourced
+from dawndusk.plan import evaluate
+from dawndusk.study.access.dependence import GROUNDED, RAISES, REFUSES, providers
+from dawndusk.study.access.dependence import access as access_of
+from dawndusk.study.access.ownership import ownership
+
+
+def access(
+    file: str,
+    *,
+    set: Annotated[tuple[str, ...], Parameter(name="--set", negative="", show_default=False)] = (),  # noqa: A002
+    provider: str | None = None,
+    refuses: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+    raises: float | None = None,
+    grounded: float | None = None,
+    date: Annotated[float | None, Parameter(name="--from")] = None,
+    second_sources: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+    samples: int = 200,
+    seed: int = 0,
+    json: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+) -> None:
+    """Tell who carries a scenario's fleet, what if they refuse, raise the price or are grounded, and whether to buy.
+
+    Parameters
+    ----------
+    file
+        the scenario, a TOML file
+    set
+        override a value, as in `--set access.price_acquisition=5e9USD_2026`, or add a rocket, as in
+        `--set launch_2.vehicle=falcon-9`; repeatable
+    provider
+        tell of one provider alone, as in `--provider SpaceX`
+    refuses
+        what if it refuses; without one of the three, all are told
+    raises
+        what if its flights cost a multiple of their price, as in `--raises 2`
+    grounded
+        what if its rockets are grounded for a number of months, as in `--grounded 12`
+    date
+        the year from which, as in `--from 2030.5`
+    second_sources
+        name every rocket of the catalog that could stand in, not the first four alone
+    samples
+        campaigns drawn for the odds
+    seed
+        where the draws start: same seed, same answer
+    json
+        print the numbers as JSON
+    """
+    if not 1 <= samples <= _MOST_SAMPLES:
+        raise Refusal(f"{samples} samples cannot be drawn\n  = help: --samples takes 1 to {_MOST_SAMPLES}")
+    if seed < 0:
+        raise Refusal(f"{seed} is no seed\n  = help: --seed takes 0 or more")
+    given = {"date_access": (date, "yr"), "price_rise_ratio": (raises, ""), "duration_grounded": (grounded, "month")}
+    moved = [f"access.{key}={value:g} {unit}".strip() for key, (value, unit) in given.items() if value is not None]
+    design = load_sourced(file, (*set, *moved)).design
+    words = [
+        word
+        for word, asked in ((REFUSES, refuses), (RAISES, raises is not None), (GROUNDED, grounded is not None))
+        if asked
+    ]
+    _refuse(design, provider, words)
+    plan = evaluate(design)
+    page = {
+        "access": _asked(access_of(design, plan), _named(design, provider), words),
+        "ownership": ownership(design, plan, sample_count=samples, seed=seed),
+    }
+    if json:
+        sys.stdout.write(dumps(page, indent=1, allow_nan=False) + "\n")
+    else:
+        show(console(_WIDTH_OF_A_FILE), page, design.campaign, every_source=second_sources)
+
+
+def _refuse(design: Design, provider: str | None, words: Sequence[str]) -> None:
+    start, years = design.campaign.start_campaign_year, design.campaign.horizon_campaign_year
+    if not start <= design.access.date_access_year < start + years:
+        raise Refusal(
+            f"{design.access.date_access_year:g} lies outside the calendar\n  = help: --from takes {start:g} to "
+            f"{start + years:g}; campaign.start_campaign and campaign.horizon_campaign move the calendar"
+        )
+    sellers = ", ".join(f'"{one}"' for one in providers(design))
+    if words and provider is None:
+        raise Refusal(f"nobody is named who {words[0]}\n  = help: add --provider with one of {sellers}")
+    if provider is not None and _named(design, provider) is None:
+        raise Refusal(f"`{provider}` sells no rocket of this scenario\n  = help: --provider takes one of {sellers}")
+
+
+def _named(design: Design, provider: str | None) -> str | None:
+    return next((one for one in providers(design) if one.casefold() == (provider or "").casefold()), None)
+
+
+def _asked(page: dict[str, Any], provider: str | None, words: Sequence[str]) -> dict[str, Any]:
+    """The page of one provider and of the decisions asked for, or the whole of it."""
+    kept = [held for held in page["providers"] if provider in (None, held["provider"])]
+    for held in kept:
+        held["consequences"] = {w: c for w, c in held["consequences"].items() if not words or w in words}
+    return {**page, "providers": kept}
+
+
+_MOST_SAMPLES = 20_000
+_WIDTH_OF_A_FILE = 130
+"""Columns where the output is no terminal."""

@@ -1,0 +1,147 @@
+"""`dawndusk breakeven`: the value of an input at which orbit costs what Earth costs."""
+
+import sys
+from json import dumps
+from pathlib import Path
+from typing import Annotated, Any
+
+from cyclopts import Parameter
+from rich.text import Text
+
+from dawndusk.cli.refusal import Refusal
+from dawndusk.cli.terminal import console
+from dawndusk.loading import load_sourced
+from dawndusk.verdict import times
+
+
+def breakeven(
+    file: str,
+    *,
+    vary: Annotated[tuple[str, ...], Parameter(negative="", show_default=False)],
+    set: Annotated[tuple[str, ...], Parameter(name="--set", negative="", show_default=False)] = (),  # noqa: A002
+    steps: int = 31,
+    out: str | None = None,
+    json: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+) -> None:
+    """Find the value of an input at which orbit costs what Earth costs; with two inputs, the line of parity.
+
+    Parameters
+    ----------
+    file
+        the scenario, a TOML file
+    vary
+        an input, as in `--vary launch.price_launch`, or with its span, `--vary orbit.altitude=500..2000km`; one or two
+    set
+        override a value, as in `--set launch.vehicle=starship-v3`; repeatable
+    steps
+        points along each of two inputs
+    out
+        where the map over two inputs goes: a .parquet, .json or .svg file
+    json
+        print the numbers as JSON
+    """
+    from dawndusk.study.optimum.breaking_even import break_even, parity_map
+    from dawndusk.study.vary.axis import numbers_only
+    from dawndusk.study.vary.grammar import read_axes
+    from dawndusk.study.vary.varied import load_varied
+
+    if not 1 <= len(vary) <= 2:
+        raise Refusal(f"{len(vary)} inputs are varied\n  = help: give --vary once, or twice for a map")
+    if not 2 <= steps <= _MOST_STEPS:
+        raise Refusal(f"{steps} steps cannot be made\n  = help: --steps takes 2 to {_MOST_STEPS}")
+    if out is not None and (len(vary) == 1 or Path(out).suffix not in _KINDS):
+        cure = f"--out takes a map over two inputs, as {', '.join(_KINDS)}"
+        raise Refusal(f"nothing can be written to {out}\n  = help: {cure}")
+    axes = numbers_only(read_axes(vary, load_sourced(file, set).choices))
+    resolved = load_varied(file, set, axes)
+    known = {source.path for source in load_sourced(file, set).sources}
+    if len(axes) == 1:
+        found = break_even(resolved, axes[0])
+        page = _page(found, axes[0], axes[0].path in known)
+        if json:
+            sys.stdout.write(dumps(page, indent=1, allow_nan=False) + "\n")
+        else:
+            _print(page, found, axes[0])
+        return
+    _map(parity_map(resolved, (axes[0], axes[1]), steps), axes, out, json)
+
+
+def _page(found: Any, axis: Any, is_set: bool) -> dict[str, Any]:
+    text = axis.text
+    crossings = [
+        {"value": c.at, "text": text(c.at), "dearer_above": c.rises, "steps_over": c.steps} for c in found.crossings
+    ]
+    return {
+        "input": axis.path,
+        "label": axis.meaning,
+        "name": axis.name,
+        "span": [text(end) for end in found.span],
+        "value": text(found.value) if is_set else None,
+        "cost_ratio": found.ratio if is_set else None,
+        "breakeven": crossings,
+        "low": None if found.low is None else text(found.low),
+        "high": None if found.high is None else text(found.high),
+        "nearest": {"value": text(found.nearest_at), "cost_ratio": found.nearest_ratio},
+        "broken": list(found.broken),
+        "moved_by": [
+            {
+                "input": m.source.path,
+                "label": m.source.meaning,
+                "low": m.source.text_low,
+                "high": m.source.text_high,
+                "at_low": None if m.at_low is None else text(m.at_low),
+                "at_high": None if m.at_high is None else text(m.at_high),
+            }
+            for m in found.moved
+        ],
+    }
+
+
+def _print(page: dict[str, Any], found: Any, axis: Any) -> None:
+    screen = console(_WIDTH_OF_A_FILE)
+    if page["value"] is not None:
+        screen.print(f"{axis.path} = {page['value']}: orbit costs {times(found.ratio)} times what Earth costs")
+    if not found.crossings:
+        screen.print(
+            f"No value from {page['span'][0]} to {page['span'][1]} brings parity; the nearest is "
+            f"{page['nearest']['value']}, where orbit costs {times(found.nearest_ratio)} times what Earth costs."
+        )
+        return
+    for crossing in page["breakeven"]:
+        side = "above" if crossing["dearer_above"] else "below"
+        step = ", in a step of whole counts" if crossing["steps_over"] else ""
+        screen.print(Text(f"Orbit equals Earth at {crossing['text']}, and is dearer {side}{step}", style="bold"))
+    screen.print(f"Range {page['low']} to {page['high']}, from the {len(found.moved)} inputs that decide:")
+    for m in page["moved_by"]:
+        ends = [m[end] or "no value" for end in ("at_low", "at_high")]
+        screen.print(Text(f"  {m['input']} {m['low']} to {m['high']}: {ends[0]} to {ends[1]}"))
+    for label in page["broken"]:
+        screen.print(Text(f"Note: there the design does not close; it must hold that {label}"))
+
+
+def _map(found: Any, axes: Any, out: str | None, json: bool) -> None:
+    from dawndusk.cli.parity import page, write
+
+    whole = page(found, axes)
+    if out is not None:
+        write(Path(out), found, axes)
+    if json:
+        sys.stdout.write(dumps(whole, indent=1, allow_nan=False) + "\n")
+        return
+    screen = console(_WIDTH_OF_A_FILE)
+    x, y = axes
+    ratios = found.ratio
+    screen.print(f"Cost ratio {times(ratios.min())} to {times(ratios.max())} over {x.path} and {y.path}")
+    if not found.line:
+        screen.print("No point of these spans brings parity.")
+    for at_x, at_y in found.line[:: max(1, len(found.line) // _LINES)]:
+        screen.print(Text(f"  parity at {x.path} = {x.text(at_x)}, {y.path} = {y.text(at_y)}"))
+    if out is not None:
+        print(f"wrote {out}")
+
+
+_KINDS = (".parquet", ".json", ".svg")
+_MOST_STEPS = 1000
+_LINES = 12
+_WIDTH_OF_A_FILE = 120
+"""Columns where the output is no terminal."""

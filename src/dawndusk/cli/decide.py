@@ -1,0 +1,117 @@
+"""`dawndusk decide`: which inputs decide an output, by three measures side by side."""
+
+import sys
+from json import dumps
+from typing import Annotated, Any
+
+from cyclopts import Parameter
+from rich.table import Table
+
+from dawndusk.cli.refusal import Refusal
+from dawndusk.cli.terminal import console
+from dawndusk.loading import load_sourced
+from dawndusk.report.number import plain, shown, written
+
+
+def decide(
+    file: str,
+    *,
+    output: str = "verdict.cost_ratio",
+    set: Annotated[tuple[str, ...], Parameter(name="--set", negative="", show_default=False)] = (),  # noqa: A002
+    n: Annotated[int, Parameter(name=["-n", "--points"])] = 1024,
+    leading: int = 12,
+    seed: int = 0,
+    json: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+) -> None:
+    """Tell which inputs decide an output: swing, exact slope and share of variance side by side, and why they differ.
+
+    Parameters
+    ----------
+    file
+        the scenario, a TOML file
+    output
+        the output by its public name
+    set
+        override a value, as in `--set orbit.altitude="700 km"`; repeatable
+    n
+        points behind each share of variance, a power of two
+    leading
+        inputs shown; all others are taken as one
+    seed
+        where the draws start: same seed, same answer
+    json
+        print the numbers as JSON
+    """
+    from dawndusk.study.output import output_of
+    from dawndusk.study.sensitivity import deciding
+
+    if not _LEAST <= n <= _MOST or n & (n - 1):
+        near = min(max(_LEAST, 2 ** (max(n, 1).bit_length() - 1)), _MOST)
+        raise Refusal(f"{n} points cannot be taken\n  = help: -n takes a power of two up to {_MOST}, e.g. {near}")
+    if not 1 <= leading <= _MOST_LEADING:
+        raise Refusal(f"{leading} inputs cannot be shown\n  = help: --leading takes 1 to {_MOST_LEADING}")
+    if seed < 0:
+        raise Refusal(f"{seed} is no seed\n  = help: --seed takes 0 or more")
+    resolved = load_sourced(file, set)
+    wanted = output_of(resolved.design, output, "--output")
+    found = deciding.decide(resolved.design, resolved.sources, wanted, leading=leading, count=n, seed=seed)
+    if json:
+        sys.stdout.write(dumps(_page(found, output), indent=1, allow_nan=False) + "\n")
+    else:
+        _print(found, output, wanted.name)
+
+
+def _page(found: Any, output: str) -> dict[str, Any]:
+    kept = found._asdict()
+    inputs = [
+        {
+            "input": m.source.path,
+            "label": m.source.meaning,
+            "value": m.source.text,
+            "low": m.source.text_low,
+            "high": m.source.text_high,
+            **{name: value for name, value in m._asdict().items() if name != "source"},
+        }
+        for m in kept.pop("leading")
+    ]
+    return {"output": output, **kept, "inputs": inputs}
+
+
+def _print(found: Any, output: str, name: str) -> None:
+    screen = console(_WIDTH_OF_A_FILE)
+    screen.print(f"{output} = {shown(found.base, name)}, standard deviation {plain(found.deviation)}")
+    table = Table(box=None, header_style="bold")
+    for heading in _HEADINGS:
+        table.add_column(heading, justify="left" if heading in _WORDS else "right", overflow="fold")
+    for m in found.leading:
+        table.add_row(
+            m.source.path,
+            f"{written(m.source.text_low)} to {written(m.source.text_high)}",
+            plain(m.at_low), plain(m.at_high), _or_dash(m.slope_step), _or_dash(m.elasticity),
+            _share(m.first, m.first_error), _share(m.total, m.total_error), m.why,
+        )  # fmt: skip
+    screen.print(table)
+    left = f"{found.others_count} other inputs take part in {found.others_total:.0%} (±{found.others_error:.0%})"
+    screen.print(f"{left} of the variance; {found.interaction:.0%} comes about by no input alone.")
+    screen.print(_LEGEND)
+
+
+def _or_dash(value: float | None) -> str:
+    return plain(value) if value is None or abs(value) >= _ZERO else "0"
+
+
+def _share(value: float | None, error: float | None) -> str:
+    return "–" if value is None or error is None else f"{max(value, 0.0):.0%} ±{error:.0%}"
+
+
+_HEADINGS = ("input", "range", "at low", "at high", "slope step", "elasticity", "alone", "in all", "why they differ")
+_WORDS = ("input", "range", "why they differ")
+_LEGEND = (
+    "slope step: slope × half the range; elasticity: percent by percent; alone, in all: first-order and total share\n"
+    "of the variance (Sobol), ± half of its 95 % interval."
+)
+_LEAST, _MOST = 16, 65_536
+_MOST_LEADING = 100
+_ZERO = 1e-12
+_WIDTH_OF_A_FILE = 150
+"""Columns where the output is no terminal."""

@@ -1,0 +1,175 @@
+"""`dawndusk mc`: the answer with its odds."""
+
+import os
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from json import dumps
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from cyclopts import Parameter
+from rich.table import Table
+
+from dawndusk.cli.refusal import Refusal
+from dawndusk.cli.terminal import console, progress
+from dawndusk.design import resolve
+from dawndusk.loading import read_scenario
+from dawndusk.report.number import shown
+from dawndusk.report.ten import TEN
+from dawndusk.study.monte_carlo.batch import BLOCK
+from dawndusk.study.monte_carlo.estimate import absurd, estimate, spoken
+from dawndusk.study.monte_carlo.ledger import OtherRun
+from dawndusk.study.monte_carlo.prospects import job_of, run_montecarlo
+
+
+def mc(
+    file: str,
+    *,
+    samples: Annotated[int, Parameter(name=("--samples", "-n"))] = 100_000,
+    seed: int = 0,
+    set: Annotated[tuple[str, ...], Parameter(name="--set", negative="", show_default=False)] = (),  # noqa: A002
+    workers: int | None = None,
+    scheduler: str | None = None,
+    out: str | None = None,
+    json: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+    table: Literal["parquet"] | None = None,
+    sample: int | None = None,
+) -> None:
+    """Draw every input from its range, many times: quantiles of the outputs, and the odds.
+
+    The odds are those that orbit is cheaper, and that the design closes. A run that was stopped goes on when the same
+    command is given again.
+
+    Parameters
+    ----------
+    file
+        the scenario, a TOML file
+    samples
+        designs drawn
+    seed
+        where the draws start: same seed, same answer, whatever the workers
+    set
+        override a value, as in `--set launch.price_launch="500 USD_2026/kg"`; repeatable
+    workers
+        processes of this machine; a core each unless given
+    scheduler
+        address of a Dask scheduler whose workers to use instead
+    out
+        the folder of the run; `runs/<scenario's name>/mc-<key>` unless given
+    json
+        print the page as JSON and nothing else, and keep no folder unless `--out` names one
+    table
+        keep the samples as Parquet, one file a chunk, in `samples/`
+    sample
+        print one sample, drawn again from its index, and run nothing
+    """
+    if not 1 <= samples <= _MOST:
+        raise Refusal(f"{samples} samples cannot be drawn\n  = help: -n takes 1 to {_MOST:,}")
+    if seed < 0 or (workers is not None and workers < 1):
+        raise Refusal("a seed is 0 or more, and workers are 1 or more\n  = help: leave them out for what is usual")
+    if table is not None and json and out is None:
+        raise Refusal("--table needs a place for its files\n  = help: name a folder with --out")
+    scenario = read_scenario(file, set)
+    resolved = resolve(scenario)
+    job = job_of(resolved, count=samples, seed=seed, keeps_samples=table is not None)
+    if sample is not None:
+        _print_sample(job, sample)
+        return
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    count = workers or (1 if job.chunk_count <= _CHUNKS_ALONE else cores)
+    with ExitStack() as stack:
+        if out is not None or not json:
+            folder = Path(out or Path("runs", scenario.name or Path(file).stem, f"mc-{job.key[:8]}"))
+        else:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        expected = estimate(job, count)
+        if scheduler is None and (why := absurd(expected, folder)):
+            raise Refusal(
+                f"{samples:,} samples are too many: {why}\n  = help: {expected}; lower -n, or use --scheduler"
+            )
+        progress(f"{samples:,} samples: {expected}")
+        try:
+            page = run_montecarlo(
+                resolved, job, folder, workers=count, scheduler=scheduler, progress=_Progress()
+            )  # fmt: skip
+        except OtherRun as other:
+            raise Refusal(f"{other}\n  = help: name another folder with --out, or remove this one") from None
+        except OSError as problem:
+            what = f"{problem.strerror or problem}: {problem.filename or folder}"
+            raise Refusal(f"{what}\n  = help: {_GOES_ON}") from None
+        finally:
+            progress("")
+    if json:
+        sys.stdout.write(dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
+    else:
+        _print(scenario.title or scenario.name, page)
+        print(f"wrote {folder}: result.json{', samples/*.parquet' if table else ''}")
+
+
+class _Progress:
+    """Share done and time left, on a terminal."""
+
+    def __init__(self) -> None:
+        self._first: tuple[float, int] | None = None
+
+    def __call__(self, done: int, wanted: int) -> None:
+        now = time.monotonic()
+        since, before = self._first = self._first or (now, done)
+        left = f", {spoken((now - since) / (done - before) * (wanted - done))} left" if done > before else ""
+        progress(f"{done * BLOCK:,} of {wanted * BLOCK:,} samples ({done / wanted:.0%}){left}")
+
+
+def _print(title: str, page: dict[str, Any]) -> None:
+    screen = console(_WIDTH_OF_A_FILE)
+    screen.print(title, style="bold", markup=False)
+    odds = page["odds"]
+    for event, said in _SAID.items():
+        screen.print(f"{_percent(odds[event]):>8}  {said}")
+    for event, odd in odds.items():
+        if event not in _SAID and odd["probability"] < 1:
+            screen.print(f"{_percent(odd):>8}  of samples: {event}")
+    rows = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
+    for heading in ("p5", "p50", "p95"):
+        rows.add_column(heading, justify="right", no_wrap=True)
+    rows.add_column("")
+    for path, meaning in (("verdict.cost_ratio", "cost, orbit over Earth"), *TEN):
+        found, name = page["outputs"].get(path), path.rsplit(".", 1)[-1]
+        if found is not None:
+            cells = [shown(found[p], name).removesuffix("/accelerator-hour") for p in ("p5", "p50", "p95")]
+            rows.add_row(*cells, meaning)
+    screen.print(rows)
+    failed = f", {page['failed']:,} failed" if page["failed"] else ""
+    print(f"{page['evaluated']:,} samples{failed}, seed {page['seed']}, {len(page['inputs'])} inputs drawn")
+
+
+def _percent(odd: dict[str, float]) -> str:
+    share = odd["probability"]
+    if share in (0.0, 1.0):
+        return f"{share:.0%}"
+    return f"{share:.1%}" if _ROUNDED < share < 1 - _ROUNDED else f"{share:.2g}" if share < _ROUNDED else f"{share:.4%}"
+
+
+def _print_sample(job: Any, index: int) -> None:
+    try:
+        design, numbers = job.sample(index)
+    except LookupError as problem:
+        raise Refusal(f"{problem.args[0]}\n  = help: samples are counted from 0") from None
+    rockets = design.further_rockets
+    drawn = {s.path: getattr(rockets.get(s.section) or getattr(design, s.section), s.name) for s in job.inputs}
+    sys.stdout.write(dumps({"index": index, "inputs": drawn, "outputs": numbers}, indent=1, allow_nan=True) + "\n")
+
+
+_SAID = {
+    "cheaper": "of samples: orbit is cheaper than Earth",
+    "closes": "of samples: the design closes",
+    "cheaper and closes": "of samples: both",
+}
+_GOES_ON = "make room or free the folder; what is done is kept, and the same command goes on from there"
+_MOST = 10**15
+_CHUNKS_ALONE = 50
+"""Chunks that one process has done before a cluster stands."""
+_ROUNDED = 0.0005
+_WIDTH_OF_A_FILE = 100
+"""Columns where the output is no terminal."""

@@ -1,0 +1,120 @@
+"""`dawndusk optimise`: the best design in a span of some inputs, and what holds it there."""
+
+import sys
+from json import dumps
+from typing import Annotated, Any
+
+from cyclopts import Parameter
+from rich.table import Table
+from rich.text import Text
+
+from dawndusk.cli.refusal import Refusal
+from dawndusk.cli.terminal import console
+from dawndusk.loading import load_sourced
+from dawndusk.report.number import plain, shown
+
+
+def optimise(
+    file: str,
+    *,
+    vary: Annotated[tuple[str, ...], Parameter(negative="", show_default=False)],
+    minimise: str | None = None,
+    maximise: str | None = None,
+    set: Annotated[tuple[str, ...], Parameter(name="--set", negative="", show_default=False)] = (),  # noqa: A002
+    starts: int = 8,
+    seed: int = 0,
+    json: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+) -> None:
+    """Find the best design in a span of some inputs, under the condition that it closes.
+
+    Parameters
+    ----------
+    file
+        the scenario, a TOML file
+    vary
+        an input and its span, as in `--vary orbit.altitude=500..2000km`; repeatable
+    minimise
+        the output to make small, by its public name; economics.usd_per_accelerator_hour unless told
+    maximise
+        the output to make large, instead
+    set
+        override a value, as in `--set launch.vehicle=starship-v3`; repeatable
+    starts
+        places from which the gradients start
+    seed
+        where these places lie: same seed, same answer
+    json
+        print the numbers as JSON
+    """
+    from dawndusk.study.optimum import optimising
+    from dawndusk.study.output import output_of
+    from dawndusk.study.vary.axis import spans_only
+    from dawndusk.study.vary.grammar import read_axes
+    from dawndusk.study.vary.varied import load_varied
+
+    if minimise is not None and maximise is not None:
+        raise Refusal("--minimise and --maximise exclude each other\n  = help: name one output")
+    if not 1 <= starts <= _MOST_STARTS:
+        raise Refusal(f"{starts} starts cannot be made\n  = help: --starts takes 1 to {_MOST_STARTS}")
+    if seed < 0:
+        raise Refusal(f"{seed} is no seed\n  = help: --seed takes 0 or more")
+    given = load_sourced(file, set)
+    axes = spans_only(read_axes(vary, given.choices))
+    if len(axes) > _MOST_AXES:
+        cure = f"vary up to {_MOST_AXES}; `dawndusk decide` ranks them"
+        raise Refusal(f"{len(axes)} inputs are too many\n  = help: {cure}")
+    resolved = load_varied(file, set, axes)
+    path = maximise or minimise or "economics.usd_per_accelerator_hour"
+    output = output_of(resolved.design, path, "--maximise" if maximise else "--minimise")
+    found = optimising.optimise(
+        given.design, resolved, axes, output, maximise=maximise is not None, starts=starts, seed=seed
+    )
+    if json:
+        page = found._asdict() | {"binding": [price._asdict() for price in found.binding]}
+        sys.stdout.write(dumps(page, indent=1, allow_nan=False) + "\n")
+    else:
+        _print(found, output.name, maximise is not None)
+
+
+def _print(found: Any, name: str, maximise: bool) -> None:
+    screen = console(_WIDTH_OF_A_FILE)
+    if not found.feasible:
+        screen.print(Text(f"No design in these spans closes; the nearest breaks: {', '.join(found.broken)}."))
+    best = "most" if maximise else "least"
+    word = f"the {best} found" if found.feasible else "the nearest"
+    before = f"; as the file stands {shown(found.base, name)}" + ("" if found.base_closes else ", which does not close")
+    screen.print(f"{found.output} = {shown(found.value, name)}, {word}{before}")
+    for text in found.set:
+        path, _, value = text.partition("=")
+        screen.print(Text(f'  --set {path}="{value}"' if " " in value else f"  --set {path}={value}"))
+    if found.binding:
+        table = Table(box=None, header_style="bold")
+        for heading in ("what binds", "worth", "per"):
+            table.add_column(heading, justify="right" if heading == "worth" else "left")
+        for price in found.binding:
+            table.add_row(price.label, plain(price.gain), "unit" if price.unit == "1" else price.unit)
+        screen.print(table)
+    else:
+        screen.print("Nothing binds: the best lies inside the spans.")
+    if found.unexplained > _MUCH:
+        screen.print(
+            f"{found.unexplained:.0%} of the slope is held by nothing above, but by whole counts (flights, satellites)."
+        )
+    _print_starts(screen, found, name)
+
+
+def _print_starts(screen: Any, found: Any, name: str) -> None:
+    if found.smooth_value is None:
+        screen.print("Gradients found no place that closes; the search without gradients gave the answer.")
+        return
+    agree = f"{found.agreeing_count} of {found.start_count} starts agree"
+    gained = abs(found.smooth_value - found.value) > _MUCH / 10 * abs(found.smooth_value)
+    more = ", the search over whole counts gave the rest" if gained else ""
+    screen.print(f"By gradients {shown(found.smooth_value, name)}, {agree}{more}.")
+
+
+_MOST_STARTS = 256
+_MOST_AXES = 12
+_MUCH = 0.05
+_WIDTH_OF_A_FILE = 120
+"""Columns where the output is no terminal."""

@@ -1,0 +1,47 @@
+"""The map of the cost ratio over two inputs, as a table and as a page of numbers."""
+
+from json import dumps
+from pathlib import Path
+from typing import Any
+
+import numpy
+
+from dawndusk.study.optimum.breaking_even import ParityMap
+from dawndusk.study.vary.axis import Axis
+from dawndusk.study.vary.sweep import Column, unit_shown
+from dawndusk.study.vary.table import arrow_table, write_parquet
+from dawndusk.whole_file import write_whole
+
+
+def page(found: ParityMap, axes: tuple[Axis, Axis]) -> dict[str, Any]:
+    """The map as JSON has it: two inputs with their values, the ratio by both, and the line of parity."""
+    return {
+        "inputs": [
+            {"input": axis.path, "name": axis.name, "label": axis.meaning, "values": values.tolist()}
+            for axis, values in zip(axes, (found.x, found.y), strict=True)
+        ],
+        "cost_ratio": found.ratio.tolist(),
+        "parity": [list(point) for point in found.line],
+    }
+
+
+def write(path: Path, found: ParityMap, axes: tuple[Axis, Axis]) -> None:
+    """Write the map as Parquet, JSON or SVG, by the end of the file's name."""
+    if path.suffix == ".json":
+        write_whole(path, dumps(page(found, axes), indent=1, allow_nan=False) + "\n")
+    elif path.suffix == ".svg":
+        from dawndusk.cli.parity_chart import drawn
+
+        write_whole(path, drawn(found, axes))
+    else:
+        _write_table(path, found, axes)
+
+
+def _write_table(path: Path, found: ParityMap, axes: tuple[Axis, Axis]) -> None:
+    across, along = numpy.meshgrid(found.x, found.y, indexing="ij")
+    inputs = [
+        Column(f"{axis.section}.{axis.name}", part.ravel(), axis.meaning, unit_shown(axis.name), "input")
+        for axis, part in zip(axes, (across, along), strict=True)
+    ]
+    ratio = Column("verdict.cost_ratio", found.ratio.ravel(), "cost in orbit over cost on Earth", "", "output")
+    write_parquet(path, arrow_table([*inputs, ratio]))

@@ -1,0 +1,100 @@
+"""`dawndusk sweep`: every combination of some inputs, as a table to keep or to ask."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from cyclopts import Parameter
+from rich.table import Table
+
+from dawndusk.cli.refusal import Refusal
+from dawndusk.cli.terminal import console
+from dawndusk.loading import load_sourced
+from dawndusk.report.number import plain
+
+
+def sweep(
+    file: str,
+    *,
+    vary: Annotated[tuple[str, ...], Parameter(negative="", show_default=False)],
+    set: Annotated[tuple[str, ...], Parameter(name="--set", negative="", show_default=False)] = (),  # noqa: A002
+    out: str | None = None,
+    query: str | None = None,
+) -> None:
+    """Compute every combination of lists and spans of inputs.
+
+    Parameters
+    ----------
+    file
+        the scenario, a TOML file
+    vary
+        an input with a list, as in `--vary launch.vehicle=falcon-9,starship-v3`, or a span in steps, as in `--vary
+        orbit.altitude=500..2000km:16`; repeatable
+    set
+        override a value in all of them; repeatable
+    out
+        a .parquet file for the table: inputs and all public outputs, the unit of each in its metadata
+    query
+        a select in SQL on the table `sweep`, as in "select orbit.altitude_m, verdict.cost_ratio from sweep order by 2"
+    """
+    from dawndusk.study.vary import sweep as study
+    from dawndusk.study.vary.axis import values_only
+    from dawndusk.study.vary.grammar import read_axes
+    from dawndusk.study.vary.table import QueryError, arrow_table, write_parquet
+    from dawndusk.study.vary.table import query as asked
+
+    if out is not None and Path(out).suffix != ".parquet":
+        raise Refusal(f"{out} is no Parquet file\n  = help: write --out sweep.parquet")
+    axes = values_only(read_axes(vary, load_sourced(file, set).choices))
+    cost = study.estimate(axes)
+    if cost.is_absurd:
+        asked_for = f"{cost.row_count:,} rows of {cost.design_count:,} designs"
+        price = f"{cost.duration_s / 60:,.0f} min and {cost.memory_bytes / 1e9:,.1f} GB"
+        most = f"{study.ROWS_MAX:,} rows and {study.DESIGNS_MAX:,} designs"
+        cure = f"take at most {most}: fewer steps or shorter lists; `dawndusk mc` samples large spaces"
+        raise Refusal(f"{asked_for} would take about {price}\n  = help: {cure}")
+    columns = study.sweep(file, set, axes)
+    table = arrow_table(columns)
+    if out is not None:
+        write_parquet(Path(out), table)
+    try:
+        shown = _standard(table, columns) if query is None else asked(table, query)
+    except QueryError as problem:
+        raise Refusal(
+            f"{problem}\n  = help: ask one select on the table `sweep`, whose columns are section.name and stage.name"
+        ) from None
+    _print(shown, table.num_rows, query is not None)
+    if out is not None:
+        print(f"wrote {out}: {table.num_rows:,} rows, {table.num_columns} columns")
+
+
+def _standard(table: Any, columns: Any) -> Any:
+    inputs = [column.name for column in columns if column.role == "input"]
+    return table.select([*inputs, *_SHOWN])
+
+
+def _print(shown: Any, count: int, asked: bool) -> None:
+    screen = console(_WIDTH_OF_A_FILE)
+    table = Table(box=None, header_style="bold")
+    for name in shown.column_names:
+        table.add_column(name, justify="right", overflow="fold")
+    rows = shown.slice(0, _ROWS_SHOWN).to_pylist() if shown.num_rows else []
+    for row in rows:
+        table.add_row(*(_cell(value) for value in row.values()))
+    screen.print(table)
+    if shown.num_rows > len(rows):
+        more = "" if asked else "; --out keeps all, --query asks"
+        screen.print(f"… {len(rows)} of {shown.num_rows:,} rows{more}")
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return plain(value) if isinstance(value, int | float) else "–" if value is None else str(value)
+
+
+_SHOWN = (
+    "economics.usd_per_accelerator_hour", "earth.usd_per_accelerator_hour", "verdict.cost_ratio", "verdict.closes",
+)  # fmt: skip
+_ROWS_SHOWN = 40
+_WIDTH_OF_A_FILE = 150
+"""Columns where the output is no terminal."""

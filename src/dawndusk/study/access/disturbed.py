@@ -1,0 +1,124 @@
+"""A plan's campaign flown again under decisions of its providers, with its money.
+
+The satellites, their prices and what one is worth at the end stay those of the undisturbed plan: only the calendar and
+the price of flights move.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+import numpy
+
+from dawndusk import catalog
+from dawndusk._array import Array
+from dawndusk._record import declared, record
+from dawndusk.campaign.access import Shock
+from dawndusk.campaign.calendar import Fleetplan
+from dawndusk.campaign.fleet import Campaign
+from dawndusk.campaign.flying import Flying, flying
+from dawndusk.campaign.launch import Launch
+from dawndusk.campaign.months import Calendar, months
+from dawndusk.campaign.rockets import Chance, Rockets, expected_chance, rockets
+from dawndusk.design import Design
+from dawndusk.economics.options import Output
+from dawndusk.economics.programme import Programme, programme
+from dawndusk.plan import Plan
+from dawndusk.scenario import key_of, to_field_unit
+
+
+@record
+class Disturbed:
+    """What became of a campaign: expected, or of many samples."""
+
+    rockets: Rockets
+    sky: Flying
+    calendar: Calendar
+
+
+def disturbed(
+    design: Design, plan: Plan, shock: Shock | None, *, also: Launch | None = None, chance: Chance | None = None
+) -> Disturbed:
+    """The campaign under a shock, with one further rocket where `also` names it, expected or drawn.
+
+    Error: with no shock the plan's own (tests/study/access/test_dependence.py).
+    """
+    fleet = plan.campaign.rockets if also is None else _with(design, plan, also)
+    asked = design.campaign
+    sky = flying(fleet, asked, chance or expected_chance(fleet), shock)
+    found = months(
+        fleet,
+        sky,
+        asked,
+        satellite_count=plan.campaign.satellite_count,
+        lifetime_satellite_year=design.mission.lifetime_satellite_year,
+    )
+    return Disturbed(rockets=fleet, sky=sky, calendar=found)
+
+
+def sample_of(drawn: Disturbed, number: int) -> Disturbed:
+    """One sample out of many."""
+    return Disturbed(
+        rockets=drawn.rockets,
+        sky=replace(drawn.sky, **_sliced(drawn.sky, number)),
+        calendar=replace(drawn.calendar, **_sliced(drawn.calendar, number)),
+    )
+
+
+def campaign_of(plan: Plan, found: Disturbed) -> Campaign:
+    """The plan's campaign with another calendar."""
+    return replace(
+        plan.campaign, rockets=found.rockets, calendar=found.calendar, price_flight_usd=found.sky.price_flight_usd
+    )
+
+
+def money_of(design: Design, plan: Plan, found: Disturbed) -> Programme:
+    """The money of a campaign that was flown again."""
+    work, chip = plan.service, design.compute
+    return programme(
+        design.economics,
+        design.campaign,
+        campaign_of(plan, found),
+        plan.economics.costs,
+        Output(
+            accelerator_hours_per_year=work.accelerator_hours_per_year,
+            accelerator_hours_useful_per_year=work.accelerator_hours_useful_per_year,
+            tokens_per_year=work.tokens_per_year,
+            power_accelerator_w=chip.power_accelerator_w,
+            price_accelerator_hour_usd_per_h=chip.price_accelerator_hour_usd_per_h,
+        ),
+        lifetime_satellite_year=design.mission.lifetime_satellite_year,
+    )
+
+
+def vehicle(design: Design, name: str) -> Launch:
+    """A rocket of the catalog, packed as the scenario's first rocket is."""
+    numbers: Mapping[str, catalog.Number] = catalog.entry("vehicle", name).numbers
+    own = {
+        f.name: to_field_unit(numbers[key_of(f)].value, f.name)
+        for f in declared(Launch)
+        if f.metadata.get("kind") == "vehicle"
+    }
+    return replace(design.launch, vehicle=name, price_launch_usd_per_kg=None, **own)
+
+
+def years_of(plan: Fleetplan) -> Array:
+    """Middle of each month of the calendar."""
+    return plan.start_campaign_year + (numpy.arange(12 * plan.horizon_campaign_year) + 0.5) / 12
+
+
+def _with(design: Design, plan: Plan, also: Launch) -> Rockets:
+    return rockets(
+        (*design.rockets, also),
+        design.campaign,
+        satellite_count=plan.campaign.satellite_count,
+        mass_satellite_kg=plan.satellite.mass_kg,
+        volume_satellite_m3=plan.satellite.volume_stowed_m3,
+        altitude_m=plan.light.altitude_m,
+        inclination_rad=plan.light.inclination_rad,
+    )
+
+
+def _sliced(drawn: Any, number: int) -> dict[str, Array]:
+    """The sample axis is the second of every field, months before it."""
+    return {f.name: getattr(drawn, f.name)[:, number] for f in fields(drawn) if getattr(drawn, f.name) is not None}

@@ -1,0 +1,108 @@
+"""Some outputs of a design as a function of some of its numbers: one at a time, many at once, and with gradients.
+
+NumPy for one point, JAX for columns of points and for derivatives; the tests hold the three together.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from functools import cached_property
+from typing import Any, TypeAlias
+
+import numpy
+
+from dawndusk._array import Array, jax_module, xp
+from dawndusk.design import Design, Source, with_values
+from dawndusk.plan import evaluate
+from dawndusk.published import Output
+from dawndusk.study.programs import keep_programs
+
+Numbers: TypeAlias = Mapping[str, Array]
+"""Numbers of a design by path, in the units of their fields."""
+
+LOT = 128
+"""Rows of one call of the compiled program; shorter columns are filled up."""
+MEANT_FOR_NUMPY = 400
+"""Rows up to which NumPy, which needs no compilation, is done sooner."""
+
+
+def differentiable(design: Design, source: Source) -> bool:
+    """Whether a number of a design can take any value: not a year of the calendar or a horizon, which are whole."""
+    section = design.further_rockets.get(source.section) or getattr(design, source.section)
+    kinds = {field.name: field.type for field in fields(section)}
+    return kinds[source.name] not in ("int", int)
+
+
+class Function:
+    """`outputs` of `design` as a function of the numbers of `sources`; all else stays as it is."""
+
+    def __init__(self, design: Design, sources: Sequence[Source], outputs: Sequence[Output]) -> None:
+        self.design, self.sources, self.outputs = design, tuple(sources), tuple(outputs)
+
+    def __call__(self, numbers: Numbers) -> Array:
+        """The outputs at one point, in report units. Shape: scalars -> [output]."""
+        moved = {(s.section, s.name): numbers[s.path] for s in self.sources if s.path in numbers}
+        plan = evaluate(with_values(self.design, moved))
+        return xp.stack([_at(plan, o.held_at) * o.factor + o.offset for o in self.outputs])
+
+    def many(self, columns: Numbers) -> Any:
+        """The outputs at many points. Shape: [point] each -> [point, output]. Error: relative 1e-9 between engines."""
+        table = {path: numpy.asarray(column, float) for path, column in columns.items()}
+        count = len(next(iter(table.values())))
+        if count <= MEANT_FOR_NUMPY and "_batch" not in vars(self):
+            rows = [self({path: float(column[k]) for path, column in table.items()}) for k in range(count)]
+            return numpy.array(rows).reshape(count, len(self.outputs))
+        full = {path: numpy.concatenate([c, numpy.repeat(c[-1:], -count % LOT)]) for path, c in table.items()}
+        starts = range(0, len(next(iter(full.values()))), LOT)
+        lots = [self._batch({path: c[first : first + LOT] for path, c in full.items()}) for first in starts]
+        return numpy.concatenate([numpy.asarray(lot) for lot in lots])[:count]
+
+    def slopes(self, numbers: Numbers) -> dict[str, Any]:
+        """The exact derivative of each output by each of `numbers`. Shape: path -> [output].
+
+        Reverse mode: one pass per output. Error: that of rounding (tests/study/test_function.py).
+        """
+        plain = {path: float(value) for path, value in numbers.items()}
+        passes = [self._reverse(plain, weights) for weights in numpy.eye(len(self.outputs))]
+        return {path: numpy.array([float(one[path]) for one in passes]) for path in plain}
+
+    def values_and_slopes(self, numbers: Numbers) -> tuple[Any, dict[str, Any]]:
+        """The outputs and their derivatives by a few numbers. Shape: [output], path -> [output].
+
+        Forward mode: one pass per number. Error: as `slopes`.
+        """
+        plain = {path: float(value) for path, value in numbers.items()}
+        passes = {path: self._forward(plain, {p: float(p == path) for p in plain}) for path in plain}
+        values = next(iter(passes.values()))[0]
+        return numpy.asarray(values), {path: numpy.asarray(slope) for path, (_, slope) in passes.items()}
+
+    @cached_property
+    def _batch(self) -> Callable[[Any], Any]:
+        return self._jit(jax_module().vmap(self))
+
+    @cached_property
+    def _reverse(self) -> Callable[[Any, Any], Any]:
+        def slope(numbers: Numbers, weights: Array) -> Any:
+            return jax_module().vjp(self, numbers)[1](weights)[0]
+
+        return self._jit(slope)
+
+    @cached_property
+    def _forward(self) -> Callable[[Any, Any], Any]:
+        def change(numbers: Numbers, step: Numbers) -> Any:
+            return jax_module().jvp(self, (numbers,), (step,))
+
+        return self._jit(change)
+
+    def _jit(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        keep_programs()
+        return jax_module().jit(function, compiler_options=_COMPILE_FAST)
+
+
+def _at(tree: Any, path: str) -> Any:
+    for step in path.split("."):
+        tree = getattr(tree, step)
+    return tree
+
+
+_COMPILE_FAST = {"xla_backend_optimization_level": 0}
+"""A study of seconds spends most of them in the compiler."""

@@ -1,0 +1,1 @@
+"""Every input drawn from its range, many times: distributions, chunks, sketches, odds."""

@@ -1,0 +1,72 @@
+"""Many plans of one design at once: a table of inputs becomes a table of every public output.
+
+Compiled once for a design's words and whole numbers. Inputs that do not move stay out of the batch, so what follows
+from them alone (often the year's light) is computed once. Rows run in lots that fit a core's cache.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy
+
+from dawndusk._array import Array, jax_module, register
+from dawndusk.design import Design, Source
+from dawndusk.plan import evaluate
+from dawndusk.published import outputs
+from dawndusk.study.function import Function, differentiable
+from dawndusk.study.programs import keep_programs
+
+LOT = 128
+"""Rows evaluated together on a processor."""
+BLOCK = 8192
+"""Rows of one call of the compiled program; shorter tables are filled up."""
+
+
+def drawable(design: Design, sources: Sequence[Source]) -> tuple[Source, ...]:
+    """The inputs that a study draws: those with a range, except whole numbers, which fix shapes."""
+    return tuple(s for s in sources if s.low < s.high and s.dist != "exact" and differentiable(design, s))
+
+
+class Batch:
+    """`evaluate` over rows of numbers for some inputs of a design."""
+
+    def __init__(self, design: Design, sources: Sequence[Source]) -> None:
+        self._design = design
+        self._sources = tuple(sources)
+        self._outputs = outputs(evaluate(design))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The public path of each column of the table."""
+        return tuple(output.path for output in self._outputs)
+
+    def __call__(self, rows: Array) -> Array:
+        """The outputs, in report units.
+
+        Shape: [row, input] -> [row, output].
+        Error: relative 1e-9 beside one `evaluate` on NumPy (tests/study/monte_carlo/test_run.py).
+        """
+        rows = numpy.asarray(rows, dtype=float)
+        count = len(rows)
+        padded = numpy.concatenate([rows, numpy.broadcast_to(rows[-1:], (-count % BLOCK, rows.shape[1]))])
+        blocks = [self._compiled(self._design, part) for part in padded.reshape(-1, BLOCK, rows.shape[1])]
+        return numpy.concatenate([numpy.asarray(block) for block in blocks])[:count]
+
+    @cached_property
+    def _compiled(self) -> Any:
+        keep_programs()
+        jax = jax_module()
+        register(self._design)
+        lot = LOT if jax.default_backend() == "cpu" else BLOCK
+        paths = [source.path for source in self._sources]
+
+        def block(design: Design, rows: Array) -> Array:
+            function = Function(design, self._sources, self._outputs)
+
+            def one(row: Array) -> Array:
+                return function(dict(zip(paths, row, strict=True)))
+
+            return jax.lax.map(one, rows, batch_size=lot)
+
+        return jax.jit(block)

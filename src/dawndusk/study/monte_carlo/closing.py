@@ -1,0 +1,24 @@
+"""What a sample is counted for: whether orbit is cheaper, whether the design closes, and each condition of that.
+
+On columns of public outputs; the tests hold it equal to `dawndusk.verdict` on one plan at a time.
+"""
+
+from collections.abc import Mapping
+
+import numpy
+
+from dawndusk._array import Array
+from dawndusk.study.optimum.conditions import CONDITIONS
+
+EVENTS = ("cheaper", "closes", "cheaper and closes", *(condition.label for condition in CONDITIONS))
+
+
+def events(columns: Mapping[str, Array]) -> Array:
+    """Which of `EVENTS` each row is. Shape: columns [row] by public path -> [event, row], true or false."""
+    met = numpy.stack([c.margin(columns) >= -_SLACK.get(c.output, 0.0) for c in CONDITIONS])
+    cheaper, closes = columns["verdict.cost_ratio"] < 1, met.all(axis=0)
+    return numpy.stack([cheaper, closes, cheaper & closes, *met])
+
+
+_SLACK = {"heat.temperature_chip_c": 0.01, "power.array_supply_ratio": 0.005}
+"""What the verdict lets pass: a rounding of the closure."""

@@ -1,0 +1,149 @@
+"""The value of an input at which orbit costs what Earth costs, with its range; and the line of parity over two inputs.
+
+The range re-solves with each of the ten inputs that decide the cost ratio at its low and at its high, and adds the
+moves as `study.range` adds those of an output.
+Leaves out: correlations; the ranges of inputs beyond the ten.
+"""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy
+
+from dawndusk._array import Array
+from dawndusk.design import Design, Resolved, Source, with_value
+from dawndusk.plan import evaluate
+from dawndusk.study.function import Function
+from dawndusk.study.optimum.conditions import broken
+from dawndusk.study.optimum.crossing import GRID, Crossing, Crossings, along_rows, crossings
+from dawndusk.study.optimum.scale import Scale
+from dawndusk.study.output import output_of
+from dawndusk.study.range import Swing, bounds, deciders, swings
+from dawndusk.study.vary.axis import Axis
+from dawndusk.study.vary.varied import source_of
+
+DECIDING = 10
+"""Other inputs whose ranges move the break-even."""
+_GRID_AGAIN = 17
+
+
+class Moved(NamedTuple):
+    """The break-even with one other input at its low and at its high; None where no value gives parity."""
+
+    source: Source
+    at_low: float | None
+    at_high: float | None
+
+
+class BreakEven(NamedTuple):
+    """Where along one input orbit equals Earth."""
+
+    span: tuple[float, float]
+    value: float
+    """of the input in the file; the span's low end where the file leaves it off"""
+    ratio: float
+    """of costs there"""
+    crossings: tuple[Crossing, ...]
+    nearest_at: float
+    nearest_ratio: float
+    low: float | None
+    high: float | None
+    """range of the crossing nearest to the file's value"""
+    moved: tuple[Moved, ...]
+    broken: tuple[str, ...]
+    """conditions that the design breaks at break-even"""
+
+
+class ParityMap(NamedTuple):
+    """The cost ratio over two inputs, and the line on which it is one."""
+
+    x: Array
+    y: Array
+    ratio: Array
+    """[x, y]"""
+    line: tuple[tuple[float, float], ...]
+
+
+def break_even(resolved: Resolved, axis: Axis) -> BreakEven:
+    """Where along `axis` orbit equals Earth. Error: a part in 10¹² of the span, where no whole count steps over it."""
+    source = source_of(resolved, axis)
+    scale = span_of(axis)
+    told = _solved(resolved.design, source, scale, GRID)
+    chosen = _nearest(told, source.value, scale)
+    moved = () if chosen is None else _moved(resolved, source, scale, chosen.at)
+    low, high = (None, None) if chosen is None else _range(chosen.at, moved)
+    return BreakEven(
+        span=(scale.low, scale.high),
+        value=source.value,
+        ratio=_ratio(resolved.design),
+        crossings=told.found,
+        nearest_at=told.nearest_at,
+        nearest_ratio=math.exp(told.nearest),
+        low=low,
+        high=high,
+        moved=moved,
+        broken=() if chosen is None else broken(with_value(resolved.design, source, chosen.at)),
+    )
+
+
+def parity_map(resolved: Resolved, axes: tuple[Axis, Axis], steps: int) -> ParityMap:
+    """The cost ratio on `steps` times `steps` points of two spans.
+
+    Error: the line to a millionth of the second span.
+    """
+    sources = [source_of(resolved, axis) for axis in axes]
+    scales = [span_of(axis) for axis in axes]
+    shares = numpy.linspace(0.0, 1.0, steps)
+    x, y = (scale.at(shares) for scale in scales)
+    across, along = (grid.ravel() for grid in numpy.meshgrid(x, y, indexing="ij"))
+    function = Function(resolved.design, sources, [output_of(resolved.design, "verdict.cost_ratio", "--vary")])
+    ratio = function.many({sources[0].path: across, sources[1].path: along})[:, 0].reshape(steps, steps)
+
+    def level(row: int, value: float) -> float:
+        return math.log(float(function({sources[0].path: float(x[row]), sources[1].path: value})[0]))
+
+    line = along_rows(numpy.log(ratio), level, scales[1])
+    return ParityMap(x, y, ratio, tuple((float(x[row]), value) for row, value in line))
+
+
+def span_of(axis: Axis) -> Scale:
+    """The span of an axis; the bounds of its input where none is written."""
+    low, high = axis.bounds if axis.low is None or axis.high is None else (axis.low, axis.high)
+    return Scale.of(float(low), float(high))
+
+
+def _ratio(design: Design) -> float:
+    return float(evaluate(design).verdict.cost_ratio)
+
+
+def _solved(design: Design, source: Source, scale: Scale, grid: int) -> Crossings:
+    def level(value: float) -> float:
+        return math.log(_ratio(with_value(design, source, value)))
+
+    return crossings(level, scale, grid)
+
+
+def _nearest(told: Crossings, value: float, scale: Scale) -> Crossing | None:
+    return min(told.found, key=lambda c: abs(scale.share(c.at) - scale.share(value)), default=None)
+
+
+def _moved(resolved: Resolved, source: Source, scale: Scale, at: float) -> tuple[Moved, ...]:
+    here = with_value(resolved.design, source, at)
+    others = [s for s in resolved.sources if s.path != source.path]
+    ranked = deciders(1.0, swings(here, others, lambda design: [_ratio(design)]), 0, DECIDING)
+
+    def again(other: Source, value: float) -> float | None:
+        told = _solved(with_value(resolved.design, other, value), source, scale, _GRID_AGAIN)
+        found = _nearest(told, at, scale)
+        return None if found is None else found.at
+
+    return tuple(Moved(s.source, again(s.source, s.source.low), again(s.source, s.source.high)) for s in ranked)
+
+
+def _range(at: float, moved: Sequence[Moved]) -> tuple[float, float]:
+    solved = [
+        Swing(m.source, [at if m.at_low is None else m.at_low], [at if m.at_high is None else m.at_high])
+        for m in moved
+    ]  # fmt: skip
+    return bounds([at], solved)[0]

@@ -1,0 +1,155 @@
+"""The best design in a span of some inputs, under the condition that it closes.
+
+Inputs are scaled to 0..1 by their spans, on the logarithm where a span covers more than a factor of twenty. The
+gradients are JAX's.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy
+
+from dawndusk._array import Array
+from dawndusk.design import Design, Resolved
+from dawndusk.published import Output
+from dawndusk.scenario import to_field_unit
+from dawndusk.study.function import Function
+from dawndusk.study.optimum.conditions import CONDITIONS
+from dawndusk.study.optimum.scale import Scale
+from dawndusk.study.optimum.search import Optimum, Problem, least
+from dawndusk.study.output import output_of
+from dawndusk.study.vary.axis import Axis
+from dawndusk.study.vary.varied import source_of
+
+
+class Price(NamedTuple):
+    """Something that binds, and what the output would gain per unit if it gave way."""
+
+    label: str
+    input: str
+    unit: str
+    gain: float
+
+
+class Found(NamedTuple):
+    """The optimum of a design."""
+
+    output: str
+    base: float
+    """the output as the file stands"""
+    base_closes: bool
+    value: float
+    feasible: bool
+    broken: tuple[str, ...]
+    at: dict[str, float]
+    set: tuple[str, ...]
+    """the optimum as overrides"""
+    binding: tuple[Price, ...]
+    unexplained: float
+    smooth_value: float | None
+    start_count: int
+    agreeing_count: int
+
+
+def optimise(
+    given: Design, resolved: Resolved, axes: Sequence[Axis], output: Output, *, maximise: bool, starts: int, seed: int
+) -> Found:
+    """The place within `axes` where `output` is least (or most) and the design closes.
+
+    `given`: the design as the file stands; `resolved`: with every axis switched on.
+    Error: see `optimum.least`; the output is that of the values written in `set`, exactly.
+    """
+    read = dict.fromkeys(name for c in CONDITIONS for name in c.reads)
+    wanted = [output, *(output_of(resolved.design, name, "--minimise") for name in read)]
+    function = Function(resolved.design, [source_of(resolved, axis) for axis in axes], wanted)
+    scales = [Scale.of(_end(axis.low), _end(axis.high)) for axis in axes]
+    sign = -1.0 if maximise else 1.0
+    where = {name: k for k, name in enumerate(read, 1)}
+
+    def told(values: Array) -> Array:
+        columns = {name: values[..., k] for name, k in where.items()}
+        return numpy.stack([sign * values[..., 0], *(c.margin(columns) / c.size for c in CONDITIONS)], axis=-1)
+
+    def numbers(places: Array) -> dict[str, Array]:
+        return {axis.path: scale.at(places[..., k]) for k, (axis, scale) in enumerate(zip(axes, scales, strict=True))}
+
+    def values_and_slopes(place: Array) -> tuple[Array, Array]:
+        values, slopes = function.values_and_slopes(numbers(place))
+        columns = [slopes[a.path] * s.slope(place[k]) for k, (a, s) in enumerate(zip(axes, scales, strict=True))]
+        level = told(values)
+        turned = [told(values + column) - level for column in columns]
+        return level, numpy.stack(turned, axis=-1)
+
+    def values(places: Array) -> Array:
+        return told(function.many(numbers(places)))
+
+    best = least(Problem(len(axes), values, values_and_slopes), starts=starts, seed=seed)
+    exact = {path: float(value) for path, value in numbers(best.place).items()}
+
+    def is_kept(at: dict[str, float]) -> bool:
+        level, *margins = told(function(at))
+        return bool(min(margins) >= 0 and level <= best.value + _SLACK * abs(best.value))
+
+    texts, at = _written(axes, exact, is_kept)
+    final = function(at)
+    margins = told(final)[1:]
+    base = Function(given, (), wanted)({})
+    return Found(
+        output=output.path,
+        base=float(base[0]),
+        base_closes=bool(numpy.all(told(base)[1:] >= 0)),
+        value=float(final[0]),
+        feasible=bool(numpy.all(margins >= 0)),
+        broken=tuple(c.label for c, margin in zip(CONDITIONS, margins, strict=True) if margin < 0),
+        at=at,
+        set=tuple(f"{path}={text}" for path, text in texts.items()),
+        binding=tuple(_prices(best, axes, scales)),
+        unexplained=best.unexplained,
+        smooth_value=None if best.smooth_value is None else sign * best.smooth_value,
+        start_count=best.start_count,
+        agreeing_count=best.agreeing_count,
+    )
+
+
+def _prices(best: Optimum, axes: Sequence[Axis], scales: Sequence[Scale]) -> Iterator[Price]:
+    """What binds, dearest first in units of the optimiser: conditions, then ends of spans."""
+    for condition, price in zip(CONDITIONS, best.prices, strict=True):
+        if price > 0:
+            yield Price(condition.label, condition.output, condition.unit or "1", float(price) / condition.size)
+    for k, (axis, scale) in enumerate(zip(axes, scales, strict=True)):
+        for end, price in (("lowest", best.low_prices[k]), ("highest", best.high_prices[k])):
+            if price > 0:
+                unit, size = _unit_at(axis, scale.low if end == "lowest" else scale.high)
+                gain = float(price) / float(scale.slope(best.place[k])) * size
+                yield Price(f"{axis.path} stands at its {end}", axis.path, unit or "1", gain)
+
+
+def _written(
+    axes: Sequence[Axis], exact: dict[str, float], is_kept: Callable[[dict[str, float]], bool]
+) -> tuple[dict[str, str], dict[str, float]]:
+    """Values as a scenario writes them and what they read as, with as few figures as keep the optimum."""
+    units = [_unit_at(axis, exact[axis.path]) for axis in axes]
+    texts: dict[str, str] = {}
+    at: dict[str, float] = {}
+    for digits in _DIGITS:
+        texts = {a.path: f"{exact[a.path] / s:.{digits}g} {u}".strip() for a, (u, s) in zip(axes, units, strict=True)}
+        at = {axis.path: to_field_unit(texts[axis.path], axis.name) for axis in axes}
+        if is_kept(at):
+            break
+    return texts, at
+
+
+def _unit_at(axis: Axis, value: float) -> tuple[str, float]:
+    unit = axis.text(value).partition(" ")[2]
+    return unit, to_field_unit(f"2 {unit}", axis.name) - to_field_unit(f"1 {unit}", axis.name)
+
+
+def _end(value: float | None) -> float:
+    if value is None:
+        raise ValueError("an axis of an optimum has two ends")
+    return value
+
+
+_DIGITS = (6, 9, 12, 17)
+"""Figures tried: a whole count may lie a hair away."""
+_SLACK = 1e-6

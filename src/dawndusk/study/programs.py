@@ -1,0 +1,14 @@
+"""Compiled programs kept on disk between processes, under the user's cache folder."""
+
+import os
+from pathlib import Path
+
+from dawndusk._array import jax_module
+
+
+def keep_programs() -> None:
+    """Let JAX keep what it compiles from now on; where no folder can be written, it compiles again each time."""
+    jax = jax_module()
+    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    if jax.config.jax_compilation_cache_dir is None and os.access(home, os.W_OK):
+        jax.config.update("jax_compilation_cache_dir", str(home / "dawndusk" / "programs"))

@@ -1,0 +1,156 @@
+"""What decides an output: three measures of each input side by side, and why they disagree.
+
+    swing      the output with the input alone at its low and at its high: wide ranges, whole counts, bends
+    gradient   the exact slope in the design: what a small change does
+    Sobol      shares of variance with all ranges at work: interactions
+
+Inputs are screened by swing and by gradient times half-range; Sobol's shares are taken of the leading ones, and of all
+others as one group, so that the share left out is measured.
+Leaves out: correlations between inputs; years of the calendar and horizons have a swing alone.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+import numpy
+
+from dawndusk._array import Array
+from dawndusk.design import Design, Source
+from dawndusk.published import Output
+from dawndusk.study.function import Function, differentiable
+from dawndusk.study.monte_carlo.distribution import quantile
+from dawndusk.study.range import Swing, swings
+from dawndusk.study.sensitivity.sobol import Shares, shares
+
+
+class Measured(NamedTuple):
+    """One input's part in an output."""
+
+    source: Source
+    at_low: float
+    at_high: float
+    elasticity: float | None
+    """d ln output / d ln input; None where one of them is zero or the input is whole"""
+    slope_step: float | None
+    """gradient times half the range, in units of the output; None where the input is whole"""
+    first: float | None
+    first_error: float | None
+    total: float | None
+    total_error: float | None
+    why: str
+
+
+class Decision(NamedTuple):
+    """What decides one output, leading inputs first."""
+
+    base: float
+    leading: tuple[Measured, ...]
+    others_count: int
+    others_total: float
+    others_error: float
+    """share of variance that the inputs not shown take part in, and half the width of its 95 % interval"""
+    interaction: float
+    """share of variance that no input brings about alone"""
+    deviation: float
+    evaluations: int
+
+
+def decide(
+    design: Design, sources: Sequence[Source], output: Output, *, leading: int, count: int, seed: int
+) -> Decision:
+    """What decides `output`. Error: shares within their 95 % intervals; gradients exact; swings exact."""
+    ranged = [s for s in sources if s.low < s.high]
+    smooth = [s for s in ranged if differentiable(design, s)]
+    function = Function(design, smooth, [output])
+    at = {s.path: s.value for s in smooth}
+    base = float(function(at)[0])
+    moved = swings(design, ranged, lambda d: [float(Function(d, (), [output])({})[0])])
+    slopes = {path: float(slope[0]) for path, slope in function.slopes(at).items()}
+    steps = {s.path: abs(slopes[s.path]) * (s.high - s.low) / 2 for s in smooth}
+    ranked = sorted(moved, key=lambda m: max(_width(m, base) / 2, steps.get(m.source.path, 0.0)), reverse=True)
+    chosen = [m for m in ranked[:leading] if _width(m, base) > 0 or steps.get(m.source.path, 0.0) > 0]
+    paths = [s.path for s in smooth]
+    drawn = [m.source.path for m in chosen if m.source.path in slopes]
+    told = shares(
+        lambda rows: function.many(dict(zip(paths, rows.T, strict=True)))[:, 0],
+        [partial(quantile, s.dist, value=s.value, low=s.low, high=s.high) for s in smooth],
+        [paths.index(path) for path in drawn],
+        count=count,
+        seed=seed,
+    )
+    return Decision(
+        base=base,
+        leading=tuple(_measured(m, base, slopes.get(m.source.path), told, drawn) for m in chosen),
+        others_count=len(ranged) - len(chosen),
+        others_total=float(told.total[-1]),
+        others_error=float(told.total_high[-1] - told.total_low[-1]) / 2,
+        interaction=max(0.0, 1.0 - float(numpy.sum(told.first))),
+        deviation=math.sqrt(told.variance),
+        evaluations=told.sample_count + 2 * len(ranged) + 1,
+    )
+
+
+def _width(swing: Swing, base: float) -> float:
+    ends = (base, swing.at_low[0], swing.at_high[0])
+    return max(ends) - min(ends)
+
+
+def _measured(swing: Swing, base: float, slope: float | None, told: Shares, drawn: list[str]) -> Measured:
+    source, low, high = swing.source, swing.at_low[0], swing.at_high[0]
+    step = None if slope is None else slope * (source.high - source.low) / 2
+    elastic = None if slope is None or base == 0 or source.value == 0 else slope * source.value / base
+    k = drawn.index(source.path) if source.path in drawn else None
+    first, total = (None, None) if k is None else (float(told.first[k]), float(told.total[k]))
+    found = Measured(
+        source=source, at_low=low, at_high=high, elasticity=elastic, slope_step=step,
+        first=first, first_error=_half(told.first_low, told.first_high, k),
+        total=total, total_error=_half(told.total_low, told.total_high, k), why="",
+    )  # fmt: skip
+    return found._replace(why="; ".join(reasons(found, base)))
+
+
+def _half(low: Array, high: Array, k: int | None) -> float | None:
+    return None if k is None else float(high[k] - low[k]) / 2
+
+
+def reasons(found: Measured, base: float) -> Iterator[str]:
+    """Why the three measures of one input differ, where they do."""
+    down, up = found.at_low - base, found.at_high - base
+    if found.slope_step is None:
+        yield "a whole number: no slope, no share"
+        return
+    size = max(abs(down), abs(up))
+    if abs(found.slope_step) <= _NOTHING * size:
+        yield "slope zero, swing not: it acts through whole counts or past a limit"
+    elif down * up > 0:
+        yield "both ends on one side: the best or worst lies within the range"
+    elif bends := _bends(found, base):
+        yield bends
+    if found.total is not None and found.first is not None and found.total_error is not None:
+        if found.total - found.first > max(_TOGETHER, found.total_error + (found.first_error or 0.0)):
+            yield f"{found.total - found.first:.0%} acts only together with others"
+    if found.elasticity is not None and size > _NOTHING * abs(base):
+        if abs(found.elasticity) < _FLAT:
+            yield "slope small, range wide"
+        elif abs(found.elasticity) > _STEEP and size < _FLAT * abs(base):
+            yield "slope steep, range narrow"
+
+
+def _bends(found: Measured, base: float) -> str:
+    """Where the straight line through the design misses an end of the range by a quarter."""
+    source, slope_step = found.source, found.slope_step or 0.0
+    slope = slope_step / ((source.high - source.low) / 2)
+    for end, told, at in (("low", found.at_low, source.low), ("high", found.at_high, source.high)):
+        straight, real = slope * (at - source.value), told - base
+        if abs(real - straight) > _BENT * max(abs(found.at_low - base), abs(found.at_high - base)):
+            return f"bent: {'steeper' if abs(real) > abs(straight) else 'flatter'} towards the {end} end"
+    return ""
+
+
+_NOTHING = 1e-9
+_BENT = 0.1
+_TOGETHER = 0.02
+_FLAT = 0.1
+_STEEP = 0.5

@@ -1,0 +1,1 @@
+"""Inputs varied over spans, lists and grids, and the tables that come of it."""

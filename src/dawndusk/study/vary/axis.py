@@ -1,0 +1,97 @@
+"""One input that a study moves, and over what; and what each study asks of its axes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dawndusk.scenario import Diagnostic, Place, ScenarioError
+from dawndusk.scenario.friendly import friendly
+from dawndusk.scenario.quantity import CALENDAR_YEARS
+
+LENGTH_MAX = 4000
+"""Characters of one `--vary`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Axis:
+    """One input and what it is moved over: `low` to `high`, or `values`; neither where only the input is named."""
+
+    path: str
+    section: str
+    name: str
+    meaning: str
+    bounds: tuple[float, float]
+    low: float | None = None
+    high: float | None = None
+    is_whole: bool = False
+    values: tuple[Any, ...] = ()
+    """numbers in the field's unit, or words"""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number that can take any value, not a word or a year of the calendar."""
+        return self.name != "" and self.name not in CALENDAR_YEARS and self.bounds[0] < self.bounds[1]
+
+    def text(self, value: Any) -> str:
+        """A value as a scenario writes it."""
+        if isinstance(value, str):
+            return value
+        return str(int(value)) if self.name in CALENDAR_YEARS else friendly(value, self.name)
+
+
+def refuse(axis: Axis, number: int, message: str, cure: str) -> ScenarioError:
+    """A refusal of one axis by the study that was to move it."""
+    return ScenarioError([diagnostic(axis.path, number, "S013", message, cure)])
+
+
+def diagnostic(text: str, number: int, code: str, message: str, cure: str, part: str = "") -> Diagnostic:
+    """A refusal of the `--vary` of this text and number, marked at `part` of it."""
+    excerpt = text[:LENGTH_MAX].replace("\n", " ")
+    is_found = bool(part) and part in excerpt
+    start, length = (excerpt.find(part), len(part)) if is_found else (0, max(len(excerpt), 1))
+    place = Place(file=f"--vary {number}", line=1, column=start + 1, length=length, excerpt=excerpt)
+    return Diagnostic(code=code, message=message, help=cure, place=place)
+
+
+def varied_texts(axes: Sequence[Axis]) -> Iterator[str]:
+    """An override per axis that switches its input on, at its first value."""
+    for axis in axes:
+        first = axis.values[0] if axis.values else axis.bounds[0] if axis.low is None else axis.low
+        yield f"{axis.path}={axis.text(first)}"
+
+
+def spans_only(axes: Sequence[Axis]) -> tuple[Axis, ...]:
+    """The axes, if each is a span of a number that can take any value between its ends.
+
+    Error: `ScenarioError`, naming the first that is not.
+    """
+    for number, axis in enumerate(axes, 1):
+        if not axis.is_number or axis.is_whole:
+            raise refuse(axis, number, f"`{axis.path}` takes no values between others", "use `dawndusk sweep` for it")
+        if axis.low is None or axis.high is None:
+            low, high = (friendly(end, axis.name) for end in axis.bounds)
+            raise refuse(axis, number, f"`{axis.path}` needs a span", f'write --vary {axis.path}="{low}..{high}"')
+    return tuple(axes)
+
+
+def numbers_only(axes: Sequence[Axis]) -> tuple[Axis, ...]:
+    """The axes, if each is a number that can take any value, with a span or without.
+
+    Error: `ScenarioError`, naming the first that is not.
+    """
+    for number, axis in enumerate(axes, 1):
+        if not axis.is_number or axis.is_whole or axis.values:
+            raise refuse(axis, number, f"`{axis.path}` is no span of a number", f"write --vary {axis.path}=low..high")
+    return tuple(axes)
+
+
+def values_only(axes: Sequence[Axis]) -> tuple[Axis, ...]:
+    """The axes, if each is a list or a span in steps.
+
+    Error: `ScenarioError`, naming the first that is not.
+    """
+    for number, axis in enumerate(axes, 1):
+        if not axis.values:
+            cure = f"write --vary {axis.path}=a,b,c or --vary {axis.path}=low..high:steps"
+            raise refuse(axis, number, f"`{axis.path}` needs a list, or a span in steps", cure)
+    return tuple(axes)

@@ -1,0 +1,155 @@
+"""`--vary path=values`: the inputs a study moves and over what, read as strictly as a scenario.
+
+orbit.altitude                        the input alone: the study takes its bounds
+orbit.altitude=500..2000 km           a span; a bare number takes the unit of its neighbour
+orbit.altitude=500..2000 km:16        a span in so many equal steps
+launch.vehicle=falcon-9,starship-v3   a list, of quantities or of words
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import Field, replace
+from typing import Any
+
+import numpy
+
+from dawndusk import catalog
+from dawndusk.design import ALL_SECTIONS, SECTIONS
+from dawndusk.scenario import Diagnostic, ScenarioError
+from dawndusk.scenario.fields import fields_of, is_number
+from dawndusk.scenario.near import did_you_mean
+from dawndusk.scenario.numbers import Given, read_number
+from dawndusk.scenario.quantity import CALENDAR_YEARS
+from dawndusk.scenario.shown import shown
+from dawndusk.study.vary.axis import LENGTH_MAX, Axis, diagnostic
+
+COUNT_MAX = 100_000
+"""Values of one axis."""
+
+_PATH = re.compile(r"\s*([\w-]+)\s*\.\s*([\w-]+)\s*(?:=(.*))?", re.DOTALL)
+_BARE = re.compile(r"[+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*", re.ASCII)
+_COUNTED = re.compile(r"(.*):\s*(\d{1,9})\s*", re.DOTALL)
+_CURE = "write --vary section.key=low..high, section.key=low..high:steps or section.key=a,b,c"
+
+
+class _RefusedError(Exception):
+    """Code, message, cure, and the part of the text that is at fault."""
+
+
+def read_axes(texts: Sequence[str], choices: Mapping[str, str]) -> tuple[Axis, ...]:
+    """The axes of some `--vary` texts; `choices` of the design say which kind of a slot is meant.
+
+    Error: `ScenarioError`, with every error found.
+
+    >>> [(a.low, a.high) for a in read_axes(["orbit.altitude=500..2000km"], {"orbit.kind": "sun-synchronous"})]
+    [(500000.0, 2000000.0)]
+    """
+    found: list[Axis] = []
+    errors: list[Diagnostic] = []
+    for number, text in enumerate(texts, 1):
+        try:
+            axis = _axis(text, choices)
+            if any(axis.path == other.path for other in found):
+                raise _RefusedError("S003", f"`{axis.path}` is varied twice", "keep one --vary of it")
+            found.append(axis)
+        except _RefusedError as refused:
+            errors.append(diagnostic(text, number, *refused.args))
+    if errors:
+        raise ScenarioError(errors)
+    return tuple(found)
+
+
+def _axis(text: str, choices: Mapping[str, str]) -> Axis:
+    read = _PATH.fullmatch(text) if len(text) < LENGTH_MAX else None
+    if read is None:
+        raise _RefusedError("S013", "this is not read", _CURE)
+    section, key, written = read[1], read[2], read[3]
+    field = _field(section, key, choices)
+    numeric = is_number(field)
+    axis = Axis(
+        path=f"{section}.{key}",
+        section=section,
+        name=field.name,
+        meaning=field.metadata["meaning"],
+        bounds=(field.metadata["low"], field.metadata["high"]) if numeric else (0.0, 0.0),
+        is_whole=_is_whole(field),
+    )
+    if written is None:
+        return axis
+    if not written.strip():
+        raise _RefusedError("S013", "nothing stands behind the `=`", _CURE)
+    if numeric and ".." in written:
+        return replace(axis, **_span(written, field))
+    parts = [_unquoted(part) for part in written.split(",")]
+    if not numeric:
+        return replace(axis, values=tuple(_word(part, field) for part in parts))
+    return replace(axis, values=tuple(_number(part, field) for part in _with_units(parts)))
+
+
+def _field(section: str, key: str, choices: Mapping[str, str]) -> Field[Any]:
+    if section not in ALL_SECTIONS:
+        cure = did_you_mean(section, ALL_SECTIONS) or f"a section is one of {', '.join(SECTIONS)}"
+        raise _RefusedError("S001", f"unknown section `{shown(section)}`", cure, section)
+    known = fields_of(ALL_SECTIONS[section], choices.get(f"{section}.kind"))
+    if key not in known:
+        cure = did_you_mean(key, known) or f"`dawndusk explain {section}` lists the keys of [{section}]"
+        raise _RefusedError("S001", f"unknown key `{shown(key)}` in [{section}]", cure, key)
+    return known[key]
+
+
+def _span(written: str, field: Field[Any]) -> dict[str, Any]:
+    counted = _COUNTED.fullmatch(written)
+    is_clock = field.name.startswith("local_time") and re.search(r"\d:\d\d\s*$", written) is not None
+    count = int(counted[2]) if counted and not is_clock else 0
+    text = counted[1] if counted and not is_clock else written
+    parts = text.split("..")
+    if len(parts) != 2:
+        raise _RefusedError("S013", "a span has two ends", _CURE, written)
+    low, high = (_number(part, field) for part in _with_units([_unquoted(part) for part in parts]))
+    if low >= high:
+        raise _RefusedError("P002", f"the span {shown(text)} is empty or upside down", "write low..high", written)
+    if not (counted and not is_clock):
+        return {"low": low, "high": high}
+    if not 2 <= count <= COUNT_MAX:
+        raise _RefusedError("S013", f"{count} steps cannot be made", f"take 2 to {COUNT_MAX}", written)
+    values = numpy.linspace(low, high, count)
+    return {"low": low, "high": high, "values": tuple(values.round() if _is_whole(field) else values.tolist())}
+
+
+def _with_units(parts: list[str]) -> list[str]:
+    """Each part with a unit: a bare number takes that of the next part that has one, else of the one before."""
+    units = [_BARE.sub("", part, count=1) if _BARE.match(part) else None for part in parts]
+    filled = list(parts)
+    known = next((unit for unit in units if unit), "")
+    for k in reversed(range(len(parts))):
+        if units[k]:
+            known = units[k] or known
+        elif units[k] == "" and known and ":" not in known:
+            filled[k] = f"{parts[k].strip()} {known}"
+    return filled
+
+
+def _number(text: str, field: Field[Any]) -> float:
+    written: Any = int(text) if field.name in CALENDAR_YEARS and re.fullmatch(r"\d{1,6}", text.strip()) else text
+    given = read_number(written, field)
+    if isinstance(given, Given):
+        if _is_whole(field) and given.value != int(given.value):
+            raise _RefusedError("S009", f"{shown(text)} is no whole number", "write a whole number", text)
+        return given.value
+    raise _RefusedError(given[0].code, given[0].message, given[0].cure, text)
+
+
+def _is_whole(field: Field[Any]) -> bool:
+    return field.type in ("int", int)
+
+
+def _word(text: str, field: Field[Any]) -> str:
+    allowed = field.metadata.get("allowed") or tuple(catalog.names(field.metadata["choice"]))
+    if text in allowed:
+        return text
+    cure = did_you_mean(text, allowed) or f"one of {', '.join(allowed)}"
+    raise _RefusedError("S011", f"`{shown(text)}` is none of the words of this key", cure, text)
+
+
+def _unquoted(part: str) -> str:
+    return part.strip().strip("\"'").strip()

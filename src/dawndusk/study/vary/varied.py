@@ -1,0 +1,24 @@
+"""A scenario with its varied inputs switched on, whether the file sets them or not."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from dawndusk.design import Resolved, Source
+from dawndusk.loading import load_sourced
+from dawndusk.study.vary.axis import Axis, varied_texts
+
+
+def load_varied(path: str | Path, overrides: Sequence[str], axes: Sequence[Axis]) -> Resolved:
+    """The design of a scenario in which every axis has a value; what was off stands at the axis's first value.
+
+    Error: `ScenarioError`, with every error found.
+    """
+    given = load_sourced(path, overrides)
+    known = {source.path for source in given.sources}
+    off = [axis for axis in axes if axis.is_number and axis.path not in known]
+    return load_sourced(path, (*overrides, *varied_texts(off))) if off else given
+
+
+def source_of(resolved: Resolved, axis: Axis) -> Source:
+    """The source of an axis's input."""
+    return next(source for source in resolved.sources if source.path == axis.path)

@@ -1,0 +1,36 @@
+"""Loads of one month: parts of flights, whole flights, failures."""
+
+import numpy as np
+import pytest
+
+from dawndusk.campaign.loads import load
+
+TEN = np.array([10.0])
+
+
+def test_expected_flights_are_parts_and_a_share_fails() -> None:
+    flown, failed, carried, lost = load("in order", (100.0, 25.0, 100.0), 40.0, TEN, (40.0, 0.0, 0.1))
+    assert (flown[0], failed[0], carried, lost) == (2.5, 0.25, 25.0, 2.5)
+
+
+@pytest.mark.parametrize(("ready", "flights"), [(8.0, 0), (9.0, 1), (18.0, 1), (19.0, 2)])
+def test_a_drawn_flight_leaves_nine_tenths_full(ready: float, flights: int) -> None:
+    flown, _, carried, _ = load("in order", (1e4, ready, 1e4), 40.0, TEN, (40.0, 0.0, 0.0, 0.0))
+    assert flown[0] == flights
+    assert carried[0] == min(ready, 10 * flights)
+
+
+def test_the_last_flight_of_a_fleet_takes_the_rest() -> None:
+    flown, _, carried, _ = load("in order", (1e4, 2.0, 2.0), 40.0, TEN, (40.0, 0.0, 0.0, 0.0))
+    assert (flown[0], carried[0]) == (1.0, 2.0)
+
+
+def test_a_drawn_failure_loses_a_whole_flight() -> None:
+    _, failed, carried, lost = load("in order", (1e4, 30.0, 1e4), 40.0, TEN, (40.0, 0.0, 0.1, 0.75))
+    assert (failed[0], carried[0], lost[0]) == (1.0, 30.0, 10.0)
+
+
+def test_diversified_takes_by_room() -> None:
+    room = np.array([30.0, 10.0])
+    _, _, carried, _ = load("diversified", (1e4, 20.0, 1e4), 40.0, 10.0, (room, 0.0, 0.0))
+    assert carried == pytest.approx([15.0, 5.0])

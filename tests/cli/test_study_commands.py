@@ -1,0 +1,100 @@
+"""`decide`, `optimise`, `breakeven` and `sweep` as a user runs them."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from dawndusk.cli.refusal import refusals_exit_2
+from tests.designs import EXAMPLES
+
+SUNCATCHER = str(EXAMPLES / "suncatcher.toml")
+
+
+def run(command: str, *arguments: str, capsys) -> tuple[int, str, str]:
+    """A command in this process, so that what is compiled is compiled once."""
+    from importlib import import_module
+
+    from cyclopts import App
+
+    parser = App(name=command, help_format="plaintext", result_action="return_value")
+    parser.default(getattr(import_module(f"dawndusk.cli.{command}"), command))
+    code = 0
+    try:
+        with refusals_exit_2():
+            parser([SUNCATCHER, *arguments], exit_on_error=False, print_error=False)
+    except SystemExit as left:
+        code = int(left.code or 0)
+    told = capsys.readouterr()
+    return code, told.out, told.err
+
+
+def test_decide_tells_the_leaders_and_what_is_left(capsys):
+    code, out, _ = run("decide", "-n", "16", "--leading", "3", "--json", capsys=capsys)
+    page = json.loads(out)
+    assert code == 0
+    assert len(page["inputs"]) == 3
+    assert {"at_low", "at_high", "elasticity", "slope_step", "first", "total", "why"} <= set(page["inputs"][0])
+    assert run("decide", "-n", "16", "--leading", "3", "--json", capsys=capsys)[1] == out, "same seed, same bytes"
+
+
+def test_breakeven_says_that_no_launch_price_does(capsys):
+    code, out, _ = run("breakeven", "--vary", "launch.price_launch", capsys=capsys)
+    assert code == 0
+    assert "brings parity; the nearest" in " ".join(out.split())
+
+
+def test_a_map_is_written_in_each_of_three_forms(capsys, tmp_path: Path):
+    spans = ("--vary", "launch.price_launch=50..2000 USD_2026/kg", "--vary", "orbit.altitude=500..900km")
+    for kind in ("parquet", "json", "svg"):
+        code, _, err = run("breakeven", *spans, "--steps", "3", "--out", str(tmp_path / f"map.{kind}"), capsys=capsys)
+        assert (code, err) == (0, "")
+    assert len(json.loads((tmp_path / "map.json").read_text())["cost_ratio"]) == 3
+    assert (tmp_path / "map.svg").read_text().startswith("<svg xmlns=")
+    from pyarrow import parquet
+
+    assert parquet.read_table(tmp_path / "map.parquet").num_rows == 9
+
+
+def test_sweep_answers_a_query_and_writes_a_table(capsys, tmp_path: Path):
+    out = tmp_path / "sweep.parquet"
+    code, told, _ = run(
+        "sweep", "--vary", "orbit.altitude=500..700km:3", "--out", str(out), "--query",
+        "select count(*) as rows from sweep where verdict.closes", capsys=capsys,
+    )  # fmt: skip
+    assert code == 0
+    assert "3" in told
+    assert out.exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments"),
+    [
+        ("decide", ["--output", "verdict.cost_ratoi"]),
+        ("decide", ["-n", "1000"]),
+        ("decide", ["--leading", "0"]),
+        ("decide", ["--seed", "-1"]),
+        ("optimise", ["--vary", "orbit.altitude=500..2000"]),
+        ("optimise", ["--vary", "orbit.altitude=500..600km", "--minimise", "nothing.here"]),
+        ("optimise", ["--vary", "orbit.altitude=500..600km", "--minimise", "a", "--maximise", "b"]),
+        ("optimise", ["--vary", "orbit.altitude=500..600km", "--starts", "0"]),
+        ("optimise", ["--vary", "launch.vehicle=falcon-9"]),
+        ("breakeven", ["--vary", "orbit.altitude=500,600km"]),
+        ("breakeven", ["--vary", "orbit.altitude", "--out", "map.svg"]),
+        ("breakeven", ["--vary", "orbit.altitude", "--vary", "satellite.power_it", "--steps", "1"]),
+        ("sweep", ["--vary", "orbit.altitude=500..600km"]),
+        ("sweep", ["--vary", "orbit.altitude=500,600km", "--out", "sweep.csv"]),
+        ("sweep", ["--vary", "orbit.altitude=500,600km", "--query", "drop table sweep"]),
+        ("sweep", ["--vary", "orbit.altitude=500..600km:99999", "--vary", "satellite.power_it=15..25kW:99999"]),
+        ("sweep", ["--vary", "orbit.altitude=500,600km", "--set", "orbit.altitude=5"]),
+    ],
+)
+def test_hostile_requests_are_refused_with_a_cure(command, arguments, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run(command, *arguments, capsys=capsys)
+    assert code == 2
+    assert "help:" in err
+    assert "Traceback" not in err + out
+    assert list(tmp_path.iterdir()) == []
+    assert sys.exc_info() == (None, None, None)

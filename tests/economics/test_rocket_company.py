@@ -1,0 +1,69 @@
+"""Break-even prices are closed forms: at them the two ways are equal."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dawndusk.economics.rocket_company import (
+    Way,
+    cost_usd_per_kwh_it,
+    expected,
+    outlay_usd,
+    price_even_by_cost_usd,
+    price_even_by_worth_usd,
+    sales_usd,
+    spread_usd,
+    way,
+)
+from dawndusk.plan import evaluate
+from tests.designs import resolved
+
+DESIGN = resolved("start").design
+USD = st.floats(-1e12, 1e12)
+POSITIVE = st.floats(1e6, 1e12)
+
+
+@given(a=USD, b=USD, cost_a=POSITIVE, cost_b=POSITIVE, kwh_a=POSITIVE, kwh_b=POSITIVE, price=st.floats(0, 1e11))
+def test_at_the_even_price_the_ways_are_equal(
+    a: float, b: float, cost_a: float, cost_b: float, kwh_a: float, kwh_b: float, price: float
+) -> None:
+    contracts = Way(npv_usd=a, cost_usd=cost_a, energy_it_kwh=kwh_a)
+    bought = Way(npv_usd=b, cost_usd=cost_b, energy_it_kwh=kwh_b)
+    even = price_even_by_worth_usd(contracts, bought, price_usd=price)
+    assert bought.npv_usd + price - even == pytest.approx(contracts.npv_usd, abs=1e-3)
+    even = price_even_by_cost_usd(contracts, bought, price_usd=price)
+    paid = replace(bought, cost_usd=bought.cost_usd - price + even)
+    assert cost_usd_per_kwh_it(paid) == pytest.approx(cost_usd_per_kwh_it(contracts), rel=1e-6)
+
+
+def test_the_mean_of_two_ways_lies_between() -> None:
+    good, bad = (Way(npv_usd=x, cost_usd=2 * x, energy_it_kwh=3 * x) for x in (10.0, 2.0))
+    assert expected(0.25, good, bad) == Way(npv_usd=4.0, cost_usd=8.0, energy_it_kwh=12.0)
+
+
+def test_outlay_is_price_and_development() -> None:
+    money = replace(DESIGN.economics, discount_rate_per_year=0.0)
+    asked = replace(DESIGN.access, cost_development_usd=1.5e9, duration_development_year=3.0)
+    assert outlay_usd(money, replace(asked, price_acquisition_usd=None)) == pytest.approx(1.5e9)
+    assert outlay_usd(money, replace(asked, price_acquisition_usd=2e9)) == pytest.approx(3.5e9)
+    dear = replace(money, discount_rate_per_year=0.1)
+    assert spread_usd(dear, 3e8, 3.0) == pytest.approx(1e8 * (1 / 1.1 + 1 / 1.21 + 1 / 1.331))
+
+
+def test_sales_are_flights_times_margin() -> None:
+    money = replace(DESIGN.economics, discount_rate_per_year=0.0)
+    assert sales_usd(money, DESIGN.campaign, unused_count=0.5, margin_usd=10.0) == pytest.approx(
+        60.0 * DESIGN.campaign.horizon_campaign_year
+    )
+
+
+def test_worth_and_cost_differ_by_what_is_earned() -> None:
+    plan = evaluate(DESIGN)
+    money = plan.economics.programme
+    free = replace(DESIGN.economics, discount_rate_per_year=0.0)
+    found = way(free, DESIGN.campaign, plan.campaign, money, power_it_w=2e4, extra_usd=7.0)
+    assert found.npv_usd == pytest.approx(money.npv_usd - 7)
+    assert found.npv_usd + found.cost_usd == pytest.approx(money.revenue_usd.sum())
+    assert found.energy_it_kwh == pytest.approx(plan.campaign.calendar.alive_count.sum() / 12 * 20 * 8766)

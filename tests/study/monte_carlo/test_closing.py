@@ -1,0 +1,78 @@
+"""The conditions on columns are those of the verdict, one plan at a time."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from dawndusk.plan import evaluate
+from dawndusk.published import nested, outputs, values
+from dawndusk.series import breakdown
+from dawndusk.study.monte_carlo.closing import EVENTS, events
+from dawndusk.study.optimum.conditions import CONDITIONS
+from dawndusk.study.sample import sampled
+from dawndusk.verdict import judge
+from tests.designs import NAMES, resolved
+
+
+def moved(design, section, **numbers):
+    return replace(design, **{section: replace(getattr(design, section), **numbers)})
+
+
+def broken(design):
+    """The design with one thing after another that keeps it from closing."""
+    yield "heat.temperature_chip_c", moved(design, "heat", temperature_radiator_k=420.0)
+    yield "heat.flux_net_w_per_m2", moved(design, "heat", temperature_radiator_k=190.0)
+    yield "power.array_supply_ratio", moved(design, "satellite", area_array_claimed_m2=1.0)
+    yield "radiation.dose_margin_ratio", moved(design, "compute", dose_limit_gy=0.1)
+    yield "satellite.payload_share_fraction", moved(design, "satellite", bus_mass_fraction=0.989)
+    yield "satellite.thrust_margin_ratio", moved(design, "orbit", altitude_m=2.6e5)
+    yield (
+        "campaign.launch_rate_ratio",
+        moved(design, "launch", launch_rate_per_year=1e-3, launch_rate_ceiling_per_year=1e-3),
+    )
+    yield "power.cell_heat_fraction", moved(design, "power", cell_absorptivity=0.3, cell_efficiency=0.5)
+
+
+def reasons_of(plan):
+    wanted = outputs(plan)
+    page = nested(wanted, values(plan, wanted))
+    page["campaign"]["flights_binding"] = "mass"
+    spans = {path: {"low": 1.0, "high": 2.0} for path in ("heat.temperature_chip_c", "verdict.cost_ratio")}
+    meta = {"base_year": 2026, "discount_rate_per_year": 0.1, "discount_rate_earth_per_year": 0.1}
+    said = judge(
+        {**page, "breakdown": breakdown(plan), "range": spans, "meta": meta}, equal_rates_ratio=1, paused=False
+    )
+    return said.reasons
+
+
+def happened(plan):
+    wanted = outputs(plan)
+    columns = {o.path: np.array([x]) for o, x in zip(wanted, values(plan, wanted), strict=True)}
+    return dict(zip(EVENTS, events(columns)[:, 0], strict=True))
+
+
+def unmet(counted):
+    return {c.output for c in CONDITIONS if not counted[c.label]}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_conditions_are_the_verdicts_on_sampled_designs(name):
+    found = resolved(name)
+    for design in sampled(found.design, found.sources, 10, seed=3):
+        plan = evaluate(design)
+        said, counted = reasons_of(plan), happened(plan)
+        assert counted["closes"] == (not said), said
+        assert len(unmet(counted)) == len(said), said
+        assert counted["cheaper"] == (float(plan.verdict.cost_ratio) < 1)
+
+
+def test_each_condition_breaks_with_the_verdicts_reason():
+    seen = set()
+    for output, design in broken(resolved("suncatcher").design):
+        plan = evaluate(design)
+        said, counted = reasons_of(plan), happened(plan)
+        assert output in unmet(counted), (output, said)
+        assert len(unmet(counted)) == len(said), (output, said)
+        seen.add(output)
+    assert {c.output for c in CONDITIONS} - seen == {"satellite.propellant_ratio"}, "no shipped range reaches it"

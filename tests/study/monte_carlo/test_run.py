@@ -1,0 +1,152 @@
+"""Many plans at once are the plans one by one; a seed fixes every byte; a sample comes back from its index."""
+
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from dawndusk.study.monte_carlo.batch import BLOCK, Batch, drawable
+from dawndusk.study.monte_carlo.distribution import quantile
+from dawndusk.study.monte_carlo.estimate import absurd, estimate
+from dawndusk.study.monte_carlo.prospects import job_of, run_montecarlo
+from dawndusk.study.monte_carlo.run import MonteCarlo
+from dawndusk.study.monte_carlo.summary import from_bytes
+from tests.designs import resolved
+
+NAME = "suncatcher"
+COUNT = 2 * BLOCK + 1000
+
+
+@cache
+def job(**changed) -> MonteCarlo:
+    return job_of(resolved(NAME), **{"count": COUNT, "seed": 7, **changed})
+
+
+@cache
+def drawn_and_found():
+    """A whole chunk: the inputs drawn, and the outputs."""
+    from dawndusk.study.monte_carlo.distribution import at_deviate, tables
+
+    one = job()
+    rows = at_deviate(tables(one.inputs), one.deviates(1))
+    return rows, Batch(one.design, one.inputs)(rows)
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    return run_montecarlo(resolved(NAME), job(), tmp_path_factory.mktemp("mc"))
+
+
+def test_a_batch_is_its_plans_one_by_one():
+    batch = Batch(job().design, job().inputs)
+    _, table = drawn_and_found()
+    for row in (0, 5, BLOCK - 1):
+        _, numbers = job().sample(BLOCK + row)
+        for name, found in zip(batch.names, table[row], strict=True):
+            alone = numbers[name]
+            assert found == pytest.approx(alone, rel=1e-9, abs=1e-9), name
+
+
+def test_a_batch_of_any_length_is_filled_up_and_cut():
+    rows, table = drawn_and_found()
+    batch = Batch(job().design, job().inputs)
+    assert np.array_equal(batch(rows[:3]), table[:3])
+
+
+def test_inputs_follow_their_distributions_and_correlations():
+    rows, _ = drawn_and_found()
+    shares = np.linspace(0.05, 0.95, 10)
+    for k, source in enumerate(job().inputs):
+        exact = quantile(source.dist, shares, value=source.value, low=source.low, high=source.high)
+        found = np.quantile(rows[:, k], shares)
+        assert np.abs(found - exact).max() < 0.03 * (source.high - source.low), source.path
+    place = {source.path: k for k, source in enumerate(job().inputs)}
+    for pair in job().correlations:
+        if pair.one in place and pair.other in place:
+            found = stats.spearmanr(rows[:, place[pair.one]], rows[:, place[pair.other]]).statistic
+            assert found == pytest.approx(pair.rank_correlation_ratio, abs=0.04), pair
+
+
+def test_whole_numbers_and_exact_inputs_stay():
+    paths = {source.path for source in job().inputs}
+    assert not {"economics.horizon", "mission.start_year", "campaign.horizon_campaign"} & paths
+    exact = tuple(replace(s, dist="exact") for s in resolved(NAME).sources)
+    assert drawable(job().design, exact) == ()
+
+
+def test_an_input_keeps_its_draws_when_another_is_fixed():
+    fewer = replace(job(), inputs=job().inputs[1:], correlations=())
+    whole = replace(job(), correlations=())
+    assert np.array_equal(fewer.deviates(0), whole.deviates(0)[:, 1:])
+    assert not np.array_equal(whole.deviates(0), whole.deviates(1))
+    assert not np.array_equal(whole.deviates(0), replace(whole, seed=8).deviates(0))
+
+
+def test_the_page_says_what_the_samples_say(page):
+    _, table = drawn_and_found()
+    ratio = table[:, list(Batch(job().design, job().inputs).names).index("verdict.cost_ratio")]
+    found = page["outputs"]["verdict.cost_ratio"]
+    assert page["evaluated"] + page["failed"] == COUNT
+    assert found["p50"] == pytest.approx(np.median(ratio), rel=0.02)
+    assert found["mean"] == pytest.approx(ratio.mean(), rel=0.02)
+    assert found["min"] <= found["p5"] <= found["p50"] <= found["p95"] <= found["max"]
+    assert page["odds"]["cheaper"]["probability"] == pytest.approx((ratio < 1).mean(), abs=0.01)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_two_workers_give_the_same_answer_to_the_last_bit(page, tmp_path):
+    """Four workers and other orders: tests/study/monte_carlo/test_engine.py, test_ledger.py."""
+    assert run_montecarlo(resolved(NAME), job(), tmp_path, workers=2) == page
+
+
+def test_samples_that_are_not_finite_are_kept_as_rows_with_a_reason(tmp_path):
+    """A design whose numbers overflow: no exception, and the rows say which output broke."""
+    found = resolved(NAME)
+    wild = tuple(
+        replace(s, value=1e200, low=1.0, high=1e308, dist="loguniform") if s.path == "launch.price_launch" else s
+        for s in found.sources
+    )
+    broken = replace(found, sources=wild)
+    told = run_montecarlo(broken, job_of(broken, count=2000, seed=1), tmp_path)
+    assert 0 < told["failed"] < 2000
+    assert sum(told["failed_by_reason"].values()) == told["failed"] == len(told["failed_samples"])
+    first = told["failed_samples"][0]
+    with np.errstate(all="ignore"):
+        _, numbers = job_of(broken, count=2000, seed=1).sample(first["index"])
+    assert not abs(numbers[first["reason"].split()[0]]) < 1e100
+
+
+def test_parquet_holds_the_samples_by_index(tmp_path):
+    from pyarrow import parquet
+
+    kept = job(count=1000, keeps_samples=True)
+    run_montecarlo(resolved(NAME), kept, tmp_path)
+    table = parquet.read_table(tmp_path / "samples" / "000000.parquet").to_pydict()
+    assert table["index"] == list(range(1000))
+    design, numbers = kept.sample(77)
+    assert table["verdict.cost_ratio"][77] == pytest.approx(numbers["verdict.cost_ratio"], rel=1e-9)
+    assert table["input.satellite.power_it"][77] == pytest.approx(design.satellite.power_it_w, rel=1e-12)
+
+
+def test_the_absurd_is_refused_with_its_estimate(tmp_path):
+    small, huge = job(count=10_000), job(count=10**15)
+    assert absurd(estimate(small, 1), tmp_path) is None
+    assert "years" in absurd(estimate(huge, 2), tmp_path)
+    table = estimate(small, 1)._replace(disk_bytes=1e18)
+    assert "disk" in absurd(table, tmp_path / "not yet there")
+    assert "memory" in absurd(estimate(small, 10**6), tmp_path)
+
+
+def test_a_chunk_is_small_however_many_samples():
+    """What grows with n is counts in bins, not samples: a chunk's summary and ten chunks' are about as large."""
+    from dawndusk.study.monte_carlo.summary import added
+
+    one = from_bytes(job().run(0).summary)
+    total = one
+    for _ in range(10):
+        total = added(total, one)
+    assert len(total.bytes()) < 1.5 * len(one.bytes())
+    with pytest.raises(LookupError):
+        job().sample(COUNT)

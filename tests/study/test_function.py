@@ -1,0 +1,131 @@
+"""A design as a function of its numbers: NumPy, JAX in columns and JAX's derivatives are one function."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from dawndusk.design import Source
+from dawndusk.plan import evaluate
+from dawndusk.published import outputs
+from dawndusk.study.function import Function, differentiable
+from tests.designs import resolved
+
+SCENARIO = "suncatcher"
+TOLERANCE = 1e-5
+"""Relative, of a central difference of fourth order beside the gradient."""
+WHOLE = {
+    "light.eclipse_days_per_year",
+    "light.eclipse_partial_days_per_year",
+    "campaign.satellite_count",
+    "campaign.satellites_per_flight_count",
+    "campaign.flight_count",
+    "campaign.flights_by_mass_count",
+    "campaign.flights_by_volume_count",
+}
+"""Outputs that are whole counts: no small change of any input changes them."""
+FIXED = {"light.irradiance_mean_w_per_m2", "satellite.throttle_factor", "service.eclipse_availability"}
+"""Outputs that no input of this scenario moves."""
+NEVER = {"economics.payback_year"}
+"""Outputs that stand at their end in this scenario: it never pays back."""
+
+
+@cache
+def whole() -> Function:
+    design = resolved(SCENARIO).design
+    return Function(design, smooth(), outputs(evaluate(design)))
+
+
+def smooth() -> list[Source]:
+    found = resolved(SCENARIO)
+    return [s for s in found.sources if differentiable(found.design, s)]
+
+
+@cache
+def place() -> dict[str, float]:
+    """The scenario with each number moved off the round value at which a table or a whole count may have a corner."""
+    return {s.path: s.value + 0.0137 if _is_date(s) else s.value * _nudge(s) for s in smooth()}
+
+
+def _nudge(source: Source) -> float:
+    return 1.00137 if source.low <= source.value * 1.00137 <= source.high else 0.99863
+
+
+def _is_date(source: Source) -> bool:
+    return source.name.startswith("first_flight") or source.name.startswith("start_")
+
+
+def step_of(source: Source) -> float:
+    return 1e-4 if _is_date(source) else 1e-4 * abs(place()[source.path]) or 1e-5
+
+
+@cache
+def slopes() -> dict[str, np.ndarray]:
+    return whole().slopes(place())
+
+
+def central_difference(source: Source) -> np.ndarray:
+    at = place()
+    value = at[source.path]
+    step = step_of(source)
+
+    def told(share: float) -> np.ndarray:
+        return whole()({**at, source.path: value + share * step})
+
+    near, far = (told(0.5) - told(-0.5)) / step, (told(1.0) - told(-1.0)) / (2 * step)
+    return (4 * near - far) / 3
+
+
+def test_gradients_equal_central_differences_on_every_output():
+    """Every public output by every number that can move; residuals of balances, which are rounding, left out."""
+    function, base = whole(), whole()(place())
+    checked = [k for k, o in enumerate(function.outputs) if not o.path.startswith("checks.")]
+    assert len(checked) > 100
+    wrong = []
+    for source in smooth():
+        exact, differs = slopes()[source.path], central_difference(source)
+        noise = 1e-12 * abs(base) / step_of(source)
+        off = abs(exact - differs) > TOLERANCE * np.maximum(abs(exact), abs(differs)) + noise
+        wrong += [(source.path, function.outputs[k].path, exact[k], differs[k]) for k in checked if off[k]]
+    assert not wrong
+
+
+def test_whole_counts_are_the_only_flat_outputs():
+    flat = {
+        output.path
+        for k, output in enumerate(whole().outputs)
+        if not output.path.startswith("checks.") and all(column[k] == 0 for column in slopes().values())
+    }
+    assert flat == WHOLE | FIXED | NEVER
+    at = whole()(place())
+    for k, output in enumerate(whole().outputs):
+        if output.path in WHOLE - {"light.eclipse_days_per_year", "light.eclipse_partial_days_per_year"}:
+            assert at[k] == round(at[k]), output.path
+
+
+def test_forward_and_reverse_mode_agree():
+    paths = ("orbit.altitude", "heat.temperature_rise_coolant")
+    found = [s for s in smooth() if s.path in paths]
+    few = Function(resolved(SCENARIO).design, found, [o for o in whole().outputs if o.path == "satellite.mass_kg"])
+    at = {path: resolved_value(path) * 1.00137 for path in paths}
+    values, forward = few.values_and_slopes(at)
+    assert values == pytest.approx(few(at), rel=1e-9)
+    for path, column in few.slopes(at).items():
+        assert forward[path] == pytest.approx(column, rel=1e-9)
+
+
+def test_columns_equal_single_points_on_both_engines():
+    paths = ("orbit.altitude", "satellite.power_it")
+    found = [s for s in smooth() if s.path in paths]
+    few = Function(resolved(SCENARIO).design, found, whole().outputs)
+    columns = {"orbit.altitude": np.linspace(5e5, 9e5, 450), "satellite.power_it": np.linspace(1e4, 3e4, 450)}
+    many = few.many(columns)
+    assert many.shape == (450, len(whole().outputs))
+    checked = [k for k, o in enumerate(whole().outputs) if not o.path.startswith("checks.")]
+    for row in (0, 130, 449):
+        one = few({path: float(column[row]) for path, column in columns.items()})
+        assert many[row, checked] == pytest.approx(one[checked], rel=1e-9, abs=1e-12)
+
+
+def resolved_value(path: str) -> float:
+    return next(s.value for s in resolved(SCENARIO).sources if s.path == path)
