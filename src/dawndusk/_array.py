@@ -18,22 +18,41 @@ Array: TypeAlias = Any
 _STATIC_TYPES = ("str", "int", "bool", str, int, bool)
 _PLAIN = frozenset({float, int, bool, numpy.ndarray, numpy.float64, numpy.int64, numpy.bool_})
 """Types that are surely not JAX's; asking JAX itself takes a microsecond each time."""
+_SCALARS = frozenset({float, int, numpy.float64})
+"""Numbers that Python works on several times faster than a call into NumPy does."""
+_TRUTHS = frozenset({bool, numpy.bool_})
 
 
 class _Namespace:
-    """Attribute access gives the NumPy function or, for JAX arguments, its namesake in `jax.numpy`."""
+    """Attribute access gives the NumPy function or, for JAX arguments, its namesake in `jax.numpy`.
+
+    Four of them answer for scalars without a call into NumPy.
+    """
 
     def minimum(self, a: Any, b: Any) -> Any:
-        """The smaller; between two plain floats without a call into NumPy."""
-        if type(a) is float and type(b) is float:
-            return a if a < b else b
+        """The smaller."""
+        if type(a) in _SCALARS and type(b) in _SCALARS:
+            return b if b < a else a
         return _minimum(a, b)
 
     def maximum(self, a: Any, b: Any) -> Any:
-        """The larger; between two plain floats without a call into NumPy."""
-        if type(a) is float and type(b) is float:
-            return a if a > b else b
+        """The larger."""
+        if type(a) in _SCALARS and type(b) in _SCALARS:
+            return b if b > a else a
         return _maximum(a, b)
+
+    def where(self, condition: Any, a: Any, b: Any) -> Any:
+        """The one or the other."""
+        if type(condition) in _TRUTHS and type(a) in _SCALARS and type(b) in _SCALARS:
+            return a if condition else b
+        return _where(condition, a, b)
+
+    def stack(self, parts: Iterable[Any], axis: int = 0) -> Any:
+        """Parts beside each other on a new axis."""
+        row = list(parts)
+        if all(type(part) in _SCALARS for part in row):
+            return numpy.array(row, float)
+        return _stack(row, axis=axis)
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(numpy, name)
@@ -67,7 +86,7 @@ def _any_traced(args: Iterable[Any], kind: type) -> bool:
     return False
 
 
-_minimum, _maximum = _dispatch("minimum"), _dispatch("maximum")
+_minimum, _maximum, _where, _stack = (_dispatch(name) for name in ("minimum", "maximum", "where", "stack"))
 xp: Any = _Namespace()
 
 

@@ -8,6 +8,7 @@ Sources: SI brochure, 9th edition; the year is the Julian year of 365.25 days, a
 """
 
 import re
+import sys
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import Any
@@ -101,20 +102,30 @@ def factor(unit: str, field_unit: str) -> float:
     >>> factor("kilometer/hour", "meter/second")
     0.2777777777777778
     """
-    import pint
-
     registry = _registry()
     try:
         return float(registry.convert(1.0, registry.parse_units(unit), registry.parse_units(field_unit)))
-    except pint.DimensionalityError as mismatch:
+    except _pint().DimensionalityError as mismatch:
         raise UnitMismatch(str(mismatch)) from None
 
 
 @cache
-def _registry() -> Any:
-    import pint
+def _pint() -> Any:
+    """Pint without Dask, whose arrays it would learn to know: that takes longer than all else that a run imports."""
+    hidden = "dask" not in sys.modules
+    if hidden:
+        sys.modules["dask"] = None  # pyright: ignore[reportArgumentType]
+    try:
+        import pint
+    finally:
+        if hidden:
+            del sys.modules["dask"]
+    return pint
 
-    registry = pint.UnitRegistry(None)  # pyright: ignore[reportArgumentType]  # None: start empty
+
+@cache
+def _registry() -> Any:
+    registry = _pint().UnitRegistry(None)  # None: start empty
     lines = [f"{name}- = {size} = {letter}-" for letter, (name, size) in PREFIXES.items()]
     lines += [f"{name} = {definition}" for name, (definition, _, _) in UNITS.items()]
     registry.load_definitions(lines)
