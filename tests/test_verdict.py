@@ -22,6 +22,10 @@ def judged(name: str, *overrides: str):
         (("orbit.altitude=2400 km", "radiation.thickness_shield=2 mm"), "what the accelerator survives"),
         (("orbit.altitude=260 km", "upkeep.solar_activity=high"), "it cannot hold its altitude"),
         (("orbit.altitude=200 km",), "times the thrust"),
+        (
+            ("campaign.factory_rate=0.1 satellite/yr", "campaign.factory_rate_ceiling=0.1 satellite/yr"),
+            "of the fleet ever stands",
+        ),
         (("mission.satellite_count=1000000",), "flights a year of a rocket that gives"),
         (
             (

@@ -76,6 +76,8 @@ def _reasons(page: Page) -> Iterator[str]:
             f"keeping the fleet takes {needed:,.0f} flights a year of a rocket that gives "
             f"{needed * campaign['launch_rate_ratio']:,.0f}"
         )
+    if campaign["deployed_fraction"] < _STANDS:
+        yield f"within its calendar at most {campaign['deployed_fraction']:.1%} of the fleet ever stands"
 
 
 def _over(margin_ratio: float) -> str:
@@ -146,6 +148,7 @@ def _notes(page: Page, paused: bool) -> Iterator[str]:
         yield f"whole satellites fill {filled:.0%} of the payload of a flight"
 
 
+_STANDS = 0.9
 _MARGIN_SMALLEST = 1e-3
 _PROPELLANT_MAX = 3.0
 _TOLERANCE = 0.005

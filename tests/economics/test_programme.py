@@ -25,7 +25,7 @@ def steady(name, **economics):
     design = resolved(name).design
     return replace(
         design,
-        mission=replace(design.mission, lifetime_satellite_year=5.0, satellite_count=4000.0, power_it_fleet_w=None),
+        mission=replace(design.mission, lifetime_satellite_year=5.0, satellite_count=400_000.0, power_it_fleet_w=None),
         launch=replace(
             design.launch, launch_rate_per_year=1e6, launch_rate_ceiling_per_year=1e6, flight_attempt_count=1e15,
             flight_success_count=0.95e15, first_flight_early_year=2010.0, first_flight_year=2010.0,
@@ -46,10 +46,10 @@ def steady(name, **economics):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_steady_fleet_costs_what_its_books_say(name):
-    """No discount: books of a generation and sixty years of the calendar agree within 1 %."""
+    """No discount: books of a generation and sixty years of the calendar agree within 0.1 %; learning, insurance and liability are off."""
     plan = evaluate(steady(name, discount_rate_per_year=0.0))
     books, programme = plan.economics.books, plan.economics.programme
-    assert programme.usd_per_accelerator_hour == pytest.approx(books.usd_per_accelerator_hour, rel=0.01)
+    assert programme.usd_per_accelerator_hour == pytest.approx(books.usd_per_accelerator_hour, rel=1e-3)
 
 
 def test_at_a_rate_the_calendar_is_cheaper_by_less_than_half_the_rate():

@@ -120,4 +120,4 @@ def _shock(room_ratio: Array) -> Shock:
     return Shock(room_ratio=room_ratio, price_ratio=xp.ones(room_ratio.shape))
 
 
-_NONE = 1e-300
+_NONE = 1e-30

@@ -96,9 +96,10 @@ def campaign(
     by_rocket = xp.sum(found.carried_count, axis=0) + xp.where(xp.arange(len(launches)) == 0, _NONE, 0.0)
     aboard = xp.sum(by_rocket)
     success = 1 - (xp.sum(found.lost_count) + _NONE * sky.failure_probability[-1, 0]) / aboard
-    price_ratio = (xp.sum(found.cost_launch_usd) + _NONE * first_price_usd / first_per_flight) / aboard
+    full_usd = xp.sum(found.carried_count * sky.price_flight_usd / every.satellites_per_flight_count)
+    price_ratio = (full_usd + _NONE * first_price_usd / first_per_flight) / aboard
     price_ratio = price_ratio / (first_price_usd / first_per_flight)
-    flights_ratio = (xp.sum(found.flight_count) + _NONE / first_per_flight) / aboard * first_per_flight
+    flights_ratio = xp.sum(by_rocket / every.satellites_per_flight_count) / aboard * first_per_flight
     kept_ratio = 1 / (
         (1 - plan.infant_mortality_fraction) * mean_exponential_ratio(-plan.satellite_failure_per_year * life)
     )

@@ -60,20 +60,17 @@ def flying(fleet: Rockets, plan: Fleetplan, chance: Chance, shock: Shock | None 
 
 
 def _flights(fleet: Rockets, plan: Fleetplan, chance: Chance) -> Array:
-    """Flights of each month for everyone, were none grounded: the mean over the years of first flight."""
+    """Flights of each month for everyone, were none grounded."""
     ends = plan.start_campaign_year + xp.arange(1, 12 * plan.horizon_campaign_year + 1) / 12
-    each = [
-        cadence_per_year(
-            ends.reshape(-1, *(1,) * len(first_flight_year.shape)),
-            first_flight_year=first_flight_year,
-            start_campaign_year=plan.start_campaign_year,
-            start_per_year=fleet.launch_rate_per_year,
-            ceiling_per_year=fleet.launch_rate_ceiling_per_year,
-            duration_ramp_year=fleet.duration_ramp_year,
-        )
-        for first_flight_year in chance.first_flight_year
-    ]
-    return sum(each) / len(each) / 12
+    rate = cadence_per_year(
+        ends.reshape(-1, *(1,) * len(chance.first_flight_year.shape)),
+        first_flight_year=chance.first_flight_year,
+        start_campaign_year=plan.start_campaign_year,
+        start_per_year=fleet.launch_rate_per_year,
+        ceiling_per_year=fleet.launch_rate_ceiling_per_year,
+        duration_ramp_year=fleet.duration_ramp_year,
+    )
+    return rate / 12
 
 
 def _rarer(flown: Array, fleet: Rockets, plan: Fleetplan) -> Array:

@@ -2,8 +2,9 @@
 
     taken = min(max(ready - what others take first, 0), room)          or ready x room / all room, diversified
 
-Expected flights are parts of flights, and a share of them fails. Drawn flights are whole and fail whole: one leaves
-nine tenths full or with a twentieth of the fleet on board, and the last one of the first fleet with the rest.
+A flight waits for nine tenths of what it holds or a twentieth of the fleet, and for one satellite at least. Expected
+flights are parts of flights with that load or more, and a share of them fails; drawn ones are whole and fail whole, and
+the last one of the first fleet leaves with the rest.
 Leaves out: satellites that share a flight with other customers.
 Source: counting.
 """
@@ -31,11 +32,13 @@ def load(
         taken = room * (xp.minimum(ready, all_count) / xp.maximum(all_count, _NONE))
     else:
         taken = xp.minimum(xp.maximum(ready - before, 0.0), room)
+    least = _least_count(wanted, each_count)
     if not draw:
-        flown = taken / each_count
+        aboard = xp.minimum(xp.maximum(least, taken), each_count)
+        flown = xp.minimum(taken / aboard, room / each_count)
         return flown, flown * fail, taken, taken * fail
     last = (rest > 0) & (ready >= rest * (1 - _ROUNDING))
-    fill = xp.where(last, _ROUNDING, xp.minimum(0.9 - _ROUNDING, 0.05 * wanted / each_count))
+    fill = xp.where(last, _ROUNDING, least / each_count * (1 - _ROUNDING))
     flown = xp.floor(taken / each_count + 1 - fill)
     carried = xp.minimum(taken, flown * each_count)
     flown = xp.where(carried > 0, flown, 0.0)
@@ -43,5 +46,10 @@ def load(
     return flown, failed, carried, carried * failed / xp.maximum(flown, _NONE)
 
 
-_NONE = 1e-300
+def _least_count(wanted: Array, each_count: Array) -> Array:
+    """Satellites a flight waits for: nine tenths of what it holds or a twentieth of the fleet, and a whole one."""
+    return xp.minimum(xp.maximum(0.05 * wanted, 1.0), 0.9 * each_count)
+
+
+_NONE = 1e-30
 _ROUNDING = 1e-9

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dawndusk._array import Array, xp
 from dawndusk._record import record
 from dawndusk.campaign.calendar import Fleetplan
-from dawndusk.campaign.first_flight import first_flight_year_at
 from dawndusk.campaign.launch import Launch, mass_payload_kg, volume_payload_m3
 from dawndusk.campaign.manifest import flights
 from dawndusk.campaign.reliability import Belief, belief, success_probability
+
+SHARE_SMALLEST = 1e-9
+"""Share of a rocket that is closed to this fleet; a purchase opens it."""
 
 
 @record
@@ -33,10 +35,7 @@ class Rockets:
 
 @record
 class Chance:
-    """What fortune decides. Left out (`None`), a campaign runs on expected values.
-
-    The first axis of the years is averaged over: quantiles of the year in the expected form, one draw in the sampled.
-    """
+    """What fortune decides. Left out (`None`), a campaign runs on expected values."""
 
     first_flight_year: Array
     success_probability: Array
@@ -73,6 +72,11 @@ def rockets(
         for one, payload_kg in zip(launches, payloads, strict=True)
     ]
 
+    prices = [
+        _price_usd(one, payload_kg, xp.minimum(per_flight, satellite_count), mass_satellite_kg, volume_satellite_m3)
+        for one, payload_kg, per_flight in zip(launches, payloads, carried, strict=True)
+    ]
+
     def each(name: str) -> Array:
         return xp.stack([xp.asarray(getattr(one, name), dtype=float) for one in launches])
 
@@ -94,30 +98,21 @@ def rockets(
         ),
         satellites_per_flight_count=xp.minimum(xp.stack([xp.asarray(c) for c in carried]), satellite_count),
         mass_payload_kg=xp.stack([xp.asarray(p) for p in payloads]),
-        price_flight_usd=xp.stack(
-            [
-                xp.asarray(_price_usd(one, payload_kg, per_flight, mass_satellite_kg, volume_satellite_m3))
-                for one, payload_kg, per_flight in zip(launches, payloads, carried, strict=True)
-            ]
-        ),
+        price_flight_usd=xp.stack([xp.asarray(price) for price in prices]),
         learning_rate_fraction=each("learning_rate_fraction"),
         mass_cumulative_start_kg=each("mass_cumulative_start_kg"),
     )
 
 
 def expected_chance(fleet: Rockets) -> Chance:
-    """Fortune at its mean: eight equally likely years of first flight, the mean success probability.
+    """Fortune at its mean: each rocket flies first in its mean year and succeeds with its mean probability.
 
-    Shape: years [8, rocket]. Valid: any. Error: the mean year to 1 % of its span. Source: midpoint quadrature.
+    Shape: [rocket]. Valid: any. Error: exact. Source: mean of the triangular distribution.
     """
-    quantiles = (xp.arange(_NODES) + 0.5)[:, None] / _NODES
+    early_year = xp.minimum(fleet.first_flight_early_year, fleet.first_flight_year)
+    late_year = xp.maximum(fleet.first_flight_late_year, fleet.first_flight_year)
     return Chance(
-        first_flight_year=first_flight_year_at(
-            quantiles,
-            first_flight_early_year=fleet.first_flight_early_year,
-            first_flight_year=fleet.first_flight_year,
-            first_flight_late_year=fleet.first_flight_late_year,
-        ),
+        first_flight_year=(early_year + fleet.first_flight_year + late_year) / 3,
         success_probability=success_probability(fleet.held),
     )
 
@@ -125,9 +120,9 @@ def expected_chance(fleet: Rockets) -> Chance:
 def _shares(open_fraction: Array, plan: Fleetplan) -> Array:
     """The share agreed holds for the first rocket; of the others an outsider gets what is open."""
     if plan.capacity_share_fraction is None:
-        return open_fraction
+        return xp.maximum(open_fraction, SHARE_SMALLEST)
     first = xp.arange(open_fraction.shape[-1]) == 0
-    return xp.where(first, plan.capacity_share_fraction, open_fraction)
+    return xp.maximum(xp.where(first, plan.capacity_share_fraction, open_fraction), SHARE_SMALLEST)
 
 
 def _price_usd(
@@ -138,6 +133,3 @@ def _price_usd(
         return launch.price_flight_usd
     displaced_kg = volume_satellite_m3 / volume_payload_m3(launch) * payload_kg
     return launch.price_launch_usd_per_kg * per_flight * xp.maximum(mass_satellite_kg, displaced_kg)
-
-
-_NODES = 8

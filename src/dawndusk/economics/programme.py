@@ -21,6 +21,7 @@ from dawndusk.economics.annuity import present_value_ratio, residual_value_ratio
 from dawndusk.economics.books import Output
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.orbit_books import OrbitCosts, later_price_ratio, learned_usd
+from dawndusk.physics.exponential import mean_exponential_ratio
 
 
 @record
@@ -61,7 +62,8 @@ def programme(
     month = xp.arange(month_count)
     aboard = xp.sum(found.carried_count, axis=-1)
     made, flown = (count / campaign.satellites_built_count for count in (found.built_count, aboard))
-    standing = found.alive_count / campaign.satellite_count / 12
+    serving_fraction = mean_exponential_ratio(-plan.satellite_failure_per_year / 12)
+    standing = found.alive_count / campaign.satellite_count / 12 * serving_fraction
     hardware = learned_usd(costs)
     learned = learning_total_price_ratio(xp.cumsum(made), finance.learning_production_fraction)
     lines = {
@@ -114,7 +116,7 @@ def _left_usd(finance: Finance, plan: Fleetplan, campaign: Campaign, costs: Orbi
     """Worth of what stands at the end: satellites by the service still to come, design and ground by their years."""
     found, rate, fail = campaign.calendar, finance.discount_rate_per_year, plan.satellite_failure_per_year
     month_count = 12 * plan.horizon_campaign_year
-    age_year = (month_count - 0.5 - xp.arange(month_count)) / 12
+    age_year = (month_count - xp.arange(month_count)) / 12
     good = xp.sum(found.carried_count, axis=-1) - found.lost_count - found.infant_count
     remaining = xp.clip(life - age_year, 0.0, life)
     served = good * xp.exp(-fail * age_year) * residual_value_ratio((1 + rate) * xp.exp(fail) - 1, life, remaining)
@@ -124,16 +126,16 @@ def _left_usd(finance: Finance, plan: Fleetplan, campaign: Campaign, costs: Orbi
     )  # fmt: skip
     each = generation / campaign.satellites_good_count
     design, ground = (
-        cost * residual_value_ratio(rate, years, years - _age_year(month_count / 12, years))
+        cost * residual_value_ratio(rate, years, xp.maximum(years - _age_year(month_count, years), 0.0))
         for cost, years in ((costs.cost_nre_usd, life), (costs.cost_ground_segment_usd, finance.horizon_year))
     )
     return each * xp.sum(served) + design + ground
 
 
-def _age_year(end_year: Array, lifetime_year: Array) -> Array:
-    """Age at a date of the last of a row of purchases."""
-    whole = xp.ceil(end_year / lifetime_year - _SAME_DAY) - 1
-    return end_year - whole * lifetime_year
+def _age_year(month_count: Array, lifetime_year: Array) -> Array:
+    """Age at the end of the months of the last of a row of purchases."""
+    whole = xp.floor((month_count - 1) / (12 * lifetime_year) + _SAME_DAY)
+    return month_count / 12 - whole * lifetime_year
 
 
 _NO_HOURS = 1e-30

@@ -79,13 +79,13 @@ def prospect(design: Design, plan: Plan, *, powers_w: Sequence[float], sample_co
 def drawn_chance(fleet: Rockets, plan: Fleetplan, sample_count: int, random: numpy.random.Generator) -> Chance:
     """The fortune of a number of campaigns.
 
-    Shape: years [1, sample, rocket], probabilities [sample, rocket], draws [month, sample, rocket].
+    Shape: years and probabilities [sample, rocket], draws [month, sample, rocket].
     Error: exact in distribution.
     """
     shape = (sample_count, len(fleet.launch_rate_per_year))
     return Chance(
         first_flight_year=first_flight_year_at(
-            random.uniform(size=(1, *shape)),
+            random.uniform(size=shape),
             first_flight_early_year=fleet.first_flight_early_year,
             first_flight_year=fleet.first_flight_year,
             first_flight_late_year=fleet.first_flight_late_year,

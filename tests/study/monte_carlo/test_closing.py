@@ -31,6 +31,8 @@ def broken(design):
         "campaign.launch_rate_ratio",
         moved(design, "launch", launch_rate_per_year=1e-3, launch_rate_ceiling_per_year=1e-3),
     )
+    slow = {"factory_rate_satellite_per_year": 0.1, "factory_rate_ceiling_satellite_per_year": 0.1}
+    yield "campaign.deployed_fraction", moved(design, "campaign", **slow)
     yield "power.cell_heat_fraction", moved(design, "power", cell_absorptivity=0.3, cell_efficiency=0.5)
 
 

@@ -6,6 +6,7 @@ Leaves out: what `campaign.access` and `disturbed` leave out.
 """
 
 from collections.abc import Mapping
+from math import floor
 from typing import Any
 
 import numpy
@@ -35,7 +36,7 @@ def access(design: Design, plan: Plan) -> dict[str, Any]:
     return {
         "date_year": float(design.access.date_access_year),
         "hhi_fraction": float(hhi_fraction(share)),
-        "gravest": {"year": f"{design.access.date_access_year:.0f}", **_gravest(held)},
+        "gravest": {"year": f"{floor(design.access.date_access_year)}", **_gravest(held)},
         "providers": held,
         "price_ratio": float(design.access.price_rise_ratio),
         "grounded_months": 12 * float(design.access.duration_grounded_year),
@@ -111,7 +112,9 @@ def _provider(design: Design, plan: Plan, provider: str, share_fraction: float) 
         "titles": [entry.title for entry in own],
         "share_fraction": share_fraction,
         "satellite_count": float(numpy.sum(carried * sells(design, provider))),
-        "second_sources": second_sources(design, plan, sells(design, provider)),
+        "second_sources": second_sources(
+            design, plan, sells(design, provider), date_year=design.access.date_access_year
+        ),
         "consequences": {word: consequence(design, plan, shock) for word, shock in decisions(design, provider).items()},
     }
 

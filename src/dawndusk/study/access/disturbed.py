@@ -8,13 +8,10 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-import numpy
-
 from dawndusk import catalog
 from dawndusk._array import Array
 from dawndusk._record import declared, record
 from dawndusk.campaign.access import Shock
-from dawndusk.campaign.calendar import Fleetplan
 from dawndusk.campaign.fleet import Campaign
 from dawndusk.campaign.flying import Flying, flying
 from dawndusk.campaign.launch import Launch
@@ -100,11 +97,6 @@ def vehicle(design: Design, name: str) -> Launch:
         if f.metadata.get("kind") == "vehicle"
     }
     return replace(design.launch, vehicle=name, price_launch_usd_per_kg=None, **own)
-
-
-def years_of(plan: Fleetplan) -> Array:
-    """Middle of each month of the calendar."""
-    return plan.start_campaign_year + (numpy.arange(12 * plan.horizon_campaign_year) + 0.5) / 12
 
 
 def _with(design: Design, plan: Plan, also: Launch) -> Rockets:

@@ -5,6 +5,7 @@ Leaves out: refusals, prices, durations and all other inputs, which stay at thei
 """
 
 from collections.abc import Mapping
+from math import floor
 from typing import Any
 
 import numpy
@@ -78,7 +79,7 @@ def _hosted(design: Design, plan: Plan, alive: Array) -> dict[str, dict[str, Any
     for years in (y for y in AFTER_YEARS if y <= asked.horizon_campaign_year):
         now = alive[12 * years - 1] * each_w
         told[f"year_{years}"] = {
-            "year": f"{asked.start_campaign_year + years - 1:.0f}",
+            "year": f"{floor(asked.start_campaign_year) + years - 1}",
             **{f"p{p}_power_it_w": float(numpy.percentile(now, p)) for p in PERCENTILES},
             "wanted_probability": float(numpy.mean(numpy.max(alive[: 12 * years], axis=0) >= enough)),
         }

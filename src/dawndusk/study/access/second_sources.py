@@ -17,20 +17,20 @@ from dawndusk.plan import Plan
 from dawndusk.study.access.disturbed import Disturbed, disturbed, money_of, vehicle
 
 
-def second_sources(design: Design, plan: Plan, hit_fraction: Array) -> list[dict[str, Any]]:
+def second_sources(design: Design, plan: Plan, hit_fraction: Array, *, date_year: float) -> list[dict[str, Any]]:
     """The rockets that could stand in for those that are hit, the one that carries most first.
 
-    Share and price are of what is carried after the scenario's date, over what the hit rockets carried and cost then;
+    Share and price are of what is carried after the date, over what the hit rockets carried and cost then;
     power and money more are against the campaign without them.
     Error: that of the expected calendar.
     """
-    after = since(design.campaign, design.access.date_access_year)
+    after = since(design.campaign, date_year)
     before, before_usd = _after(disturbed(design, plan, None), after)
     lost = float(numpy.sum(before * hit_fraction))
     if lost <= 0:
         return []
     each_usd = float(numpy.sum(before_usd * hit_fraction)) / lost
-    gone = refuses(hit_fraction, design.campaign, date_year=design.access.date_access_year)
+    gone = refuses(hit_fraction, design.campaign, date_year=date_year)
     without = disturbed(design, plan, gone)
     now, now_usd = _after(without, after)
     rows = [
@@ -45,7 +45,7 @@ def second_sources(design: Design, plan: Plan, hit_fraction: Array) -> list[dict
     for name in _open_to_all(design, hit_fraction):
         found = disturbed(design, plan, more, also=vehicle(design, name))
         count, usd = _after(found, after)
-        if found.rockets.satellites_per_flight_count[-1] < 1 or count[-1] <= 0:
+        if found.rockets.satellites_per_flight_count[-1] < 1 or count[-1] < _WORTH * lost:
             continue
         more_count = found.calendar.alive_count[-1] - without.calendar.alive_count[-1]
         rows.append(
@@ -87,3 +87,7 @@ def _after(found: Disturbed, after: Array) -> tuple[Array, Array]:
 
 def _cost_usd(design: Design, plan: Plan, found: Disturbed) -> float:
     return float(numpy.sum(money_of(design, plan, found).cost_usd))
+
+
+_WORTH = 1e-3
+"""Share of what is lost below which a rocket stands in for nobody."""

@@ -18,7 +18,7 @@ from dawndusk._array import Array
 from dawndusk._record import record
 from dawndusk.campaign.access import Shock, both, fades, opens, refuses, since
 from dawndusk.campaign.launch import Launch
-from dawndusk.campaign.rockets import Chance
+from dawndusk.campaign.rockets import SHARE_SMALLEST, Chance
 from dawndusk.design import Design
 from dawndusk.economics.rocket_company import Way, outlay_usd, sales_usd, spread_usd, way
 from dawndusk.plan import Plan
@@ -57,7 +57,8 @@ def second_of(design: Design, plan: Plan) -> Second | None:
     for place, launch in enumerate(design.rockets):
         if _seller(launch) != mine:
             return Second(launch=launch, place=place, also=None)
-    found = second_sources(design, plan, numpy.ones(len(design.rockets)))
+    opens_year = design.campaign.start_campaign_year + design.access.duration_second_source_year
+    found = second_sources(design, plan, numpy.ones(len(design.rockets)), date_year=opens_year)
     names = sorted((row["vehicle"] for row in found), key=lambda name: bool(catalog.entry("vehicle", name).rival))
     if not names:
         return None
@@ -81,7 +82,7 @@ def paths(design: Design, plan: Plan, second: Second | None) -> dict[str, Path]:
     owned = opens(
         places[0],
         when,
-        room_ratio=1 / numpy.maximum(plan.campaign.rockets.share_fraction[0], _CLOSED),
+        room_ratio=1 / plan.campaign.rockets.share_fraction[0],
         price_ratio=asked.cost_flight_ratio / premium,
         date_year=start_year + asked.duration_development_year,
     )
@@ -138,14 +139,14 @@ def _sold_usd(design: Design, found: Disturbed) -> Array:
         unused_count=asked.unused_sold_fraction
         * unused
         * since(when, when.start_campaign_year + asked.duration_development_year),
-        margin_usd=cost_usd / asked.cost_flight_ratio - cost_usd,
+        margin_usd=numpy.maximum(cost_usd / asked.cost_flight_ratio - cost_usd, 0.0),
     )
 
 
 def _opened(design: Design, places: Array, second: Second) -> Shock:
     """The second source's flights: those open to anyone, where the scenario has them, and from a date those secured."""
     asked, when = design.access, design.campaign
-    open_fraction = max(second.launch.outsider_share_fraction, _CLOSED)
+    open_fraction = max(second.launch.outsider_share_fraction, SHARE_SMALLEST)
     secured = min(open_fraction + asked.second_source_share_fraction, 1.0) / open_fraction
     hit, date_year = places[second.place], when.start_campaign_year + asked.duration_second_source_year
     more = opens(hit, when, room_ratio=secured, price_ratio=1.0, date_year=date_year)
@@ -157,7 +158,3 @@ def _opened(design: Design, places: Array, second: Second) -> Shock:
 
 def _seller(launch: Launch) -> str:
     return catalog.entry("vehicle", launch.vehicle).provider
-
-
-_CLOSED = 1e-9
-"""Share of a rocket that is closed to outsiders."""

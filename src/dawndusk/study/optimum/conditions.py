@@ -46,6 +46,7 @@ CONDITIONS = (
     Condition("propellant stays below three dry masses", "satellite.propellant_ratio", 3.0, -1, "", 1.0),
     Condition("thrust exceeds drag", "satellite.thrust_margin_ratio", 1.0, 1, "", 1.0),
     Condition("rockets keep the fleet", "campaign.launch_rate_ratio", 1.0, 1, "", 1.0),
+    Condition("the fleet stands within its calendar", "campaign.deployed_fraction", 0.9, 1, "", 0.1),
 )  # fmt: skip
 
 
