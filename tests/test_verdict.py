@@ -26,7 +26,7 @@ def judged(name: str, *overrides: str):
             ("campaign.factory_rate=0.1 satellite/yr", "campaign.factory_rate_ceiling=0.1 satellite/yr"),
             "of the fleet ever stands",
         ),
-        (("mission.satellite_count=1000000",), "flights a year of a rocket that gives"),
+        (("mission.satellite_count=1000000",), "flights a year where its rockets give"),
         (
             (
                 "satellite.bus_mass_fraction=0.8",

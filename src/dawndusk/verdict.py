@@ -73,7 +73,7 @@ def _reasons(page: Page) -> Iterator[str]:
     if campaign["launch_rate_ratio"] < 1:
         needed = campaign["replacement_flights_per_year"]
         yield (
-            f"keeping the fleet takes {needed:,.0f} flights a year of a rocket that gives "
+            f"keeping the fleet takes {needed:,.0f} flights a year where its rockets give "
             f"{needed * campaign['launch_rate_ratio']:,.0f}"
         )
     if campaign["deployed_fraction"] < _STANDS:

@@ -53,6 +53,8 @@ def test_a_second_rocket_flies_what_the_first_cannot(tmp_path: Path) -> None:
 
 def test_what_cannot_be_is_refused(tmp_path: Path) -> None:
     assert "nova" in refused(dawndusk("campaign", STOKE, "--set", "launch_2.vehicle=ariane-7", cwd=tmp_path))
+    nameless = dawndusk("campaign", STOKE, "--set", "launch_2.price_flight=50e6 USD_2026", cwd=tmp_path)
+    assert "write vehicle" in refused(nameless)
     assert "in order" in refused(dawndusk("campaign", STOKE, "--set", "campaign.policy=dearest first", cwd=tmp_path))
     assert "samples" in refused(dawndusk("campaign", STOKE, "--samples", "0", cwd=tmp_path))
     assert "seed" in refused(dawndusk("campaign", STOKE, "--seed", "-1", cwd=tmp_path))

@@ -94,6 +94,7 @@ SECTIONS = {
     "heat": Heat,
     "radiation": Radiation,
     "launch": Launch,
+    "launch_2": Launch,
     "economics": Finance,
     "service": Service,
 }

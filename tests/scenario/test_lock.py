@@ -61,6 +61,8 @@ def test_ranges_in_the_fields_unit_read_back_exactly():
                     str(int(low)) if field.name.endswith("_year") and field.type in (int, "int") else lock_text(field)
                 )
                 choices = {f"{section}.kind": kind} if kind else {}
+                if section == "launch_2":
+                    choices = {"launch_2.vehicle": "falcon-9"}
                 rows = [row, *([] if section == "mission" else [FLEET])]
                 if section == "mission" and "satellite_count" not in field.name and "fleet" not in field.name:
                     rows.append(FLEET)

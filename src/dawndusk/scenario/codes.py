@@ -28,6 +28,7 @@ CODES: dict[str, str] = {
     "P003": "Two keys that exclude each other are both set. The fleet is given by a number or by a power, not by both.",
     "P004": "One of two keys is needed and neither is set. The fleet is given by a number or by a power.",
     "P005": "A distribution of the logarithm, of a range that begins at zero or below.",
+    "P006": "A further rocket without a name: a section [launch_2] to [launch_16] needs its vehicle.",
     "D001": "The catalog has no entry of this name. `dawndusk catalog KIND` lists them.",
 }
 """S: syntax and schema. U: units. P: physics and keys that hang together. D: data and catalog."""

@@ -96,6 +96,7 @@ def _named(problem: Problem) -> str:
     speaks_for_itself = (problem.code[0] in "SD" and problem.code not in ("S009", "S010")) or problem.code in (
         "P003",
         "P004",
+        "P006",
     )
     return problem.message if speaks_for_itself or not path else f"`{path}`: {problem.message}"
 

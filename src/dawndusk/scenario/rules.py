@@ -32,6 +32,12 @@ def broken_rules(
             missing = f"the size of the fleet is missing: neither {either.replace(' or ', ' nor ')} is set"
             yield Problem("P004", missing, cure, (section,), True), None
 
+    for section in table:
+        if section in sections and section.startswith("launch_") and not _has(table, (section, "vehicle")) and complete:
+            missing = f"[{section}] adds a rocket and does not say which"
+            cure = f'in [{section}], write vehicle = "falcon-9" or another of `dawndusk catalog vehicle`'
+            yield Problem("P006", missing, cure, (section,), True), None
+
 
 def _has(table: Mapping[str, Any], path: tuple[str, str]) -> bool:
     section = table.get(path[0])
