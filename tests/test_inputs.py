@@ -8,9 +8,11 @@ from dawndusk.economics.rocket_company import Access
 from dawndusk.plan import evaluate
 from dawndusk.published import outputs, values
 from dawndusk.scenario import key_of
+from dawndusk.service.stepping import Twin
 from tests.designs import NAMES, resolved
 
 ACCESS = tuple(f"access.{key_of(field)}" for field in declared(Access))
+TWIN = tuple(f"twin.{key_of(field)}" for field in declared(Twin) if "low" in field.metadata)
 SILENT = {
     "mission.start_year": "turns the calendar of the light, by less than a table shows",
     "economics.base_year": "says of which year the dollars are",
@@ -21,6 +23,7 @@ SILENT = {
     "launch.latitude_site": "every site reaches the sun-synchronous orbits that are shipped",
     "launch.mass_cumulative_start": "the learning rate is zero until a scenario sets it",
     **dict.fromkeys(ACCESS, "read by `dawndusk access`; tests/study/access moves each"),
+    **dict.fromkeys(TWIN, "read by `dawndusk twin`"),
     "radiation.dose_reported": "another's figure, shown and not used",
 }
 

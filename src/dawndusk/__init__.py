@@ -53,6 +53,8 @@ def __dir__() -> list[str]:
 
 
 def __getattr__(name: str) -> Any:
+    if name == "twin":
+        return import_module("dawndusk.twin")
     if name not in _HOME:
         raise AttributeError(f"module 'dawndusk' has no attribute {name!r}")
     return getattr(import_module(_HOME[name]), name)

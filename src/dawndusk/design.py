@@ -23,6 +23,7 @@ from dawndusk.satellite.power import Power
 from dawndusk.satellite.radiation import Radiation
 from dawndusk.satellite.upkeep import Upkeep
 from dawndusk.scenario import Scenario, key_of, to_field_unit
+from dawndusk.service.stepping import Twin
 from dawndusk.service.work import Service
 
 SECTIONS: Mapping[str, Any] = {
@@ -40,6 +41,7 @@ SECTIONS: Mapping[str, Any] = {
     "access": Access,
     "economics": Finance,
     "earth": Earth,
+    "twin": Twin,
 }
 """Each section of a scenario: its record class, or for a slot the record class of each kind."""
 
@@ -68,6 +70,7 @@ class Design:
     access: Access
     economics: Finance
     earth: Earth
+    twin: Twin
 
     @property
     def rockets(self) -> tuple[Launch, ...]:

@@ -10,17 +10,19 @@ from dawndusk import catalog
 from dawndusk._record import declared, is_optional
 from dawndusk.design import SECTIONS
 from dawndusk.scenario import key_of, to_field_unit
+from dawndusk.service.batch import Serving
 
 
 def _classes() -> Iterator[tuple[str, type]]:
     for section, slot in SECTIONS.items():
         for cls in slot.values() if isinstance(slot, Mapping) else (slot,):
             yield section, cls
+    yield "serving", Serving
 
 
 KINDS = sorted({f.metadata["choice"] for _, cls in _classes() for f in declared(cls) if "choice" in f.metadata})
 ENTRIES = [(kind, name) for kind in catalog.kinds() for name in catalog.names(kind)]
-DEFAULTS = sorted(SECTIONS)
+DEFAULTS = sorted({*SECTIONS, "serving"})
 FILES: dict[str, Mapping[str, catalog.Number]] = {
     **{f"{kind}/{name}": catalog.entry(kind, name).numbers for kind, name in ENTRIES},
     **{f"defaults/{section}": catalog.defaults(section).numbers for section in DEFAULTS},
@@ -56,7 +58,7 @@ def test_defaults_name_entries_and_words_that_exist(section: str) -> None:
     own = [f for at, cls in _classes() if at == section for f in declared(cls)]
     choices = {f.name: f.metadata["choice"] for f in own if "choice" in f.metadata}
     allowed = {f.name: f.metadata["allowed"] for f in own if "allowed" in f.metadata}
-    if isinstance(SECTIONS[section], Mapping):
+    if isinstance(SECTIONS.get(section), Mapping):
         allowed["kind"] = tuple(SECTIONS[section])
     assert set(standard.choices) == set(choices)
     assert set(standard.options) == set(allowed)

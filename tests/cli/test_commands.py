@@ -140,3 +140,21 @@ def test_help_and_a_command_that_is_none(tmp_path):
         assert done.returncode == 0
         assert "run" in done.stdout
     assert dawndusk("fly", cwd=tmp_path).returncode == 2
+
+
+def test_explain_lists_a_section_and_knows_further_rockets(tmp_path):
+    assert "campaign" in dawndusk("explain", cwd=tmp_path).stdout
+    assert "economics.programme.npv_usd" in dawndusk("explain", "programme", cwd=tmp_path).stdout
+    assert "launch.price_flight" in dawndusk("explain", "launch_2.price_flight", cwd=tmp_path).stdout
+
+
+@pytest.mark.parametrize("command", ["mc", "decide", "sweep --vary orbit.altitude=600..700km:2"])
+def test_a_library_of_study_that_is_missing_is_named_with_its_cure(command, tmp_path):
+    name, *rest = command.split()
+    call = (
+        "import sys; sys.modules.update(scipy=None, pyarrow=None); "
+        f"sys.argv = ['dawndusk', {name!r}, {SUNCATCHER!r}, *{rest!r}]; from dawndusk.cli import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", call], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "study" in refused(done)
+    assert "not installed" in done.stderr

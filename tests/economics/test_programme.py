@@ -46,7 +46,7 @@ def steady(name, **economics):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_steady_fleet_costs_what_its_books_say(name):
-    """No discount: books of a generation and sixty years of the calendar agree within 0.1 %; learning, insurance and liability are off."""
+    """No discount, learning, insurance or liability: a generation and sixty years of the calendar agree to 0.1 %."""
     plan = evaluate(steady(name, discount_rate_per_year=0.0))
     books, programme = plan.economics.books, plan.economics.programme
     assert programme.usd_per_accelerator_hour == pytest.approx(books.usd_per_accelerator_hour, rel=1e-3)

@@ -18,6 +18,7 @@ COMMANDS = {
     "run": "Answer a scenario: verdict, the numbers that matter, a run folder with report.",
     "campaign": "Fly a fleet month by month: flights, satellites alive and power by year, with odds.",
     "access": "Tell who carries a fleet: dependence, refusals, second sources; build, buy or contract.",
+    "twin": "Step a fleet through days: sunlight, battery, heat, throttling, work.",
     "mc": "Draw every input from its range, many times: quantiles of the outputs, and the odds.",
     "decide": "Rank the inputs that decide an output: swing, slope and share of variance side by side.",
     "optimise": "Find the best design in a span of inputs, and what binds it at which price.",
@@ -38,13 +39,13 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
-    if sys.argv[1:] in ([], ["--help"], ["-h"]):
-        print(overview())
-        return
     from dawndusk.cli.refusal import refusals_exit_2
 
     with refusals_exit_2():
-        app()()
+        if sys.argv[1:] in ([], ["--help"], ["-h"]):
+            print(overview(), flush=True)
+        else:
+            app()()
 
 
 def overview() -> str:

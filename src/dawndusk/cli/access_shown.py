@@ -80,7 +80,8 @@ def _ways(screen: Console, held: dict[str, Any]) -> None:
     screen.print(Text(f"\nContract, buy or fund: {held['title']} of {held['provider']}", style="bold"))
     chance, asked = held["success_probability"], held["price_acquisition_usd"]
     price = "before its price" if asked is None else f"at {money(asked)}"
-    certain = "It has flown." if chance == 1 else f"It comes to be with {percent(chance)}, on every way the same."
+    odd = f"It becomes operational with odds of {percent(chance)}, the same on every way; amounts below are expected."
+    certain = "It has flown." if chance == 1 else odd
     screen.print(Text(f"{certain} The company {price}; funded: {held['second_source'] or 'no other rocket is open'}."))
     columns = ("way", "worth", "spent, net", "beside flights", "GW-years", "$ per GW-year", "power in the end")
     rows = [

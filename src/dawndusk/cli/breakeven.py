@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 from rich.text import Text
 
-from dawndusk.cli.refusal import Refusal
+from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console
 from dawndusk.loading import load_sourced
 from dawndusk.verdict import times
@@ -52,6 +52,8 @@ def breakeven(
     if out is not None and (len(vary) == 1 or Path(out).suffix not in _KINDS):
         cure = f"--out takes a map over two inputs, as {', '.join(_KINDS)}"
         raise Refusal(f"nothing can be written to {out}\n  = help: {cure}")
+    if out is not None and Path(out).suffix == ".parquet":
+        needs("pyarrow")
     axes = numbers_only(read_axes(vary, load_sourced(file, set).choices))
     resolved = load_varied(file, set, axes)
     known = {source.path for source in load_sourced(file, set).sources}

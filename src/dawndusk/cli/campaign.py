@@ -66,11 +66,12 @@ def _print(page: dict[str, Any], asked: Any) -> None:
             f"{rocket['vehicle']} ({rocket['provider']}): {rocket['share_fraction']:.0%} of "
             f"{rocket['launch_rate_per_year']:.3g} flights a year, in the end "
             f"{rocket['launch_rate_ceiling_per_year']:.3g}; "
-            f"{rocket['satellites_per_flight_count']:.3g} satellites a flight{when}"
+            f"{_counted(rocket['satellites_per_flight_count'], 'satellite')} a flight{when}"
         )
     wanted = shown(years["power_it_wanted_w"], "power_it_w")
     screen.print(f"Wanted: {years['satellite_count_wanted']:,.0f} satellites, {wanted}")
     screen.print(_table(years))
+    screen.print("Numbers are medians of the sampled campaigns; last columns: odds that this stands by the year's end.")
     screen.print(Text(
         f"Busiest year, expected: {top['mass_to_orbit_t_per_year']:,.0f} t, {top['mass_world_ratio']:.2g} times what "
         f"the world put into orbit in 2025 ({asked.mass_world_kg_per_year / 1e3:,.0f} t); "
@@ -80,6 +81,10 @@ def _print(page: dict[str, Any], asked: Any) -> None:
         f"Worst year of re-entry: {top['mass_reentry_t_per_year']:,.0f} t, "
         f"{top['mass_alumina_t_per_year']:,.0f} t of aluminium oxide."
     ))  # fmt: skip
+
+
+def _counted(number: float, what: str) -> str:
+    return f"{number:,.3g} {what}{'' if number == 1 else 's'}"
 
 
 def _table(years: dict[str, Any]) -> Table:

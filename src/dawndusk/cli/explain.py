@@ -17,25 +17,31 @@ from dawndusk.scenario import CODES, key_of
 from dawndusk.units import unit_of
 
 
-def explain(name: str) -> None:
+def explain(name: str | None = None) -> None:
     """Explain an output (`heat.area_radiator_m2`), an input (`launch.price_launch`) or an error code (`U001`).
 
     Parameters
     ----------
     name
-        the name, with or without its stage or section
+        the name, with or without its stage or section; a stage or section lists its names, and nothing lists these
     """
+    if name is None:
+        print(_overview())
+        return
+    name = _FURTHER.sub("launch", name)
     if name.upper() in CODES:
         print(f"{name.upper()}: {CODES[name.upper()]}")
         return
     pages = {**dict(_outputs()), **dict(_inputs()), **dict(_entries()), **dict(_words())}
     found = [page() for path, page in pages.items() if path == name or path.split(".", 1)[1] == name]
+    if not found and (under := [line for path, line in _lines() if f".{name}." in f".{path}"]):
+        print("\n".join(under))
+        return
     if not found:
         endings = {p.split(".", 1)[1] for p in pages} | set(pages)
         near = difflib.get_close_matches(name, sorted(endings), n=3)
-        raise Refusal(
-            f"nothing is named `{name}`\n  = help: did you mean {' or '.join(near) or 'a name of plan.json'}?"
-        )
+        cure = f"did you mean {' or '.join(near)}?" if near else "`dawndusk explain` lists stages and sections"
+        raise Refusal(f"nothing is named `{name}`\n  = help: {cure}")
     print("\n\n".join(found))
 
 
@@ -52,8 +58,30 @@ WORDS = {
 """Names of `plan.json` that are words or lists."""
 
 
+_FURTHER = re.compile(r"^launch_([2-9]|1[0-6])(?=\.|$)")
+"""A further rocket, whose names are those of the first."""
+
 Page = Callable[[], str]
 """A page that is written when it is asked for: who reads a name is looked up in the source."""
+
+
+def _overview() -> str:
+    stages = ", ".join(dict.fromkeys(path.split(".", 1)[0] for path in lexicon()))
+    return f"outputs  {stages}\ninputs   {', '.join(SECTIONS)}\nnext     dawndusk explain heat"
+
+
+def _lines() -> Iterator[tuple[str, str]]:
+    """Every output and input with its meaning in a line."""
+    for stage, names in lexicon().items():
+        for name, entry in names.items():
+            yield f"{stage}.{name}", f"{stage}.{name}: {entry['meaning']}"
+    for section, slot in SECTIONS.items():
+        for cls in slot.values() if isinstance(slot, Mapping) else [slot]:
+            for field in declared(cls):
+                path = f"{section}.{key_of(field)}"
+                yield path, f"{path}: {field.metadata['meaning']} (input)"
+    for path, text in WORDS.items():
+        yield path, f"{path}: {text}"
 
 
 def _words() -> Iterator[tuple[str, Page]]:

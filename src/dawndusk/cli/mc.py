@@ -18,10 +18,6 @@ from dawndusk.design import resolve
 from dawndusk.loading import read_scenario
 from dawndusk.report.number import shown
 from dawndusk.report.ten import TEN
-from dawndusk.study.monte_carlo.batch import BLOCK
-from dawndusk.study.monte_carlo.estimate import absurd, estimate, spoken
-from dawndusk.study.monte_carlo.ledger import OtherRun
-from dawndusk.study.monte_carlo.prospects import job_of, run_montecarlo
 
 
 def mc(
@@ -65,6 +61,10 @@ def mc(
     sample
         print one sample, drawn again from its index, and run nothing
     """
+    from dawndusk.study.monte_carlo.estimate import absurd, estimate
+    from dawndusk.study.monte_carlo.ledger import OtherRun
+    from dawndusk.study.monte_carlo.prospects import job_of, run_montecarlo
+
     if not 1 <= samples <= _MOST:
         raise Refusal(f"{samples} samples cannot be drawn\n  = help: -n takes 1 to {_MOST:,}")
     if seed < 0 or (workers is not None and workers < 1):
@@ -96,9 +96,8 @@ def mc(
             )  # fmt: skip
         except OtherRun as other:
             raise Refusal(f"{other}\n  = help: name another folder with --out, or remove this one") from None
-        except OSError as problem:
-            what = f"{problem.strerror or problem}: {problem.filename or folder}"
-            raise Refusal(f"{what}\n  = help: {_GOES_ON}") from None
+        except (OSError, ValueError) as problem:
+            raise _stopped(problem, scheduler, folder) from None
         finally:
             progress("")
     if json:
@@ -108,6 +107,17 @@ def mc(
         print(f"wrote {folder}: result.json{', samples/*.parquet' if table else ''}")
 
 
+def _stopped(problem: OSError | ValueError, scheduler: str | None, folder: Path) -> Exception:
+    """What a run that broke off says: no scheduler, or no room; any other problem as it is."""
+    if scheduler is not None and isinstance(problem, ValueError | TimeoutError):
+        cure = "--scheduler takes the address that `dask scheduler` prints, as in tcp://host:8786"
+        return Refusal(f"no scheduler answers at {scheduler}: {problem}\n  = help: {cure}")
+    if isinstance(problem, ValueError):
+        return problem
+    what = f"{problem.strerror or problem}: {problem.filename or folder}"
+    return Refusal(f"{what}\n  = help: {_GOES_ON}")
+
+
 class _Progress:
     """Share done and time left, on a terminal."""
 
@@ -115,6 +125,9 @@ class _Progress:
         self._first: tuple[float, int] | None = None
 
     def __call__(self, done: int, wanted: int) -> None:
+        from dawndusk.study.monte_carlo.batch import BLOCK
+        from dawndusk.study.monte_carlo.estimate import spoken
+
         now = time.monotonic()
         since, before = self._first = self._first or (now, done)
         left = f", {spoken((now - since) / (done - before) * (wanted - done))} left" if done > before else ""

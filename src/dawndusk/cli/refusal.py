@@ -4,10 +4,18 @@ import os
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
 
 
 class Refusal(Exception):
     """A request that cannot be met, said in one or more lines that name cause and cure."""
+
+
+def needs(*libraries: str) -> None:
+    """Refuse before work is done that these libraries would have to show."""
+    for library in libraries:
+        import_module(library)
 
 
 @contextmanager
@@ -28,9 +36,31 @@ def refusals_exit_2() -> Generator[None]:
     except Exception as problem:
         from dawndusk.scenario import ScenarioError
 
+        if library := _missing(problem):
+            _leave(f"error: this needs {library}, which is not installed\n  = help: install it: {_cure()}")
         if not isinstance(problem, ScenarioError):
             raise
         _leave(problem.rendered(color=sys.stderr.isatty() and "NO_COLOR" not in os.environ))
+
+
+def _missing(problem: BaseException) -> str | None:
+    """The library of an extra whose absence is behind a problem."""
+    library = problem.name.split(".")[0] if isinstance(problem, ModuleNotFoundError) and problem.name else ""
+    return library if library in _OF_STUDY else None
+
+
+def _cure() -> str:
+    """The line that installs what is missing, here."""
+    root = Path(__file__).parents[3]
+    mine = root / "scripts" / "setup"
+    if mine.exists() and Path(sys.prefix).resolve() == (root / ".venv").resolve():
+        here = Path.cwd()
+        return f"{f'./{mine.relative_to(here)}' if mine.is_relative_to(here) else mine} study"
+    return f'{sys.executable} -m pip install "dawndusk[study]"'
+
+
+_OF_STUDY = {"distributed", "duckdb", "jax", "pyarrow", "scipy"}
+"""What the extra `study` brings."""
 
 
 def _leave(text: str) -> None:

@@ -1,12 +1,14 @@
 """`dawndusk sweep`: every combination of some inputs, as a table to keep or to ask."""
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 from cyclopts import Parameter
 from rich.table import Table
 
-from dawndusk.cli.refusal import Refusal
+from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console
 from dawndusk.loading import load_sourced
 from dawndusk.report.number import plain
@@ -44,6 +46,7 @@ def sweep(
 
     if out is not None and Path(out).suffix != ".parquet":
         raise Refusal(f"{out} is no Parquet file\n  = help: write --out sweep.parquet")
+    needs("pyarrow", *(["duckdb"] if query else []))
     axes = values_only(read_axes(vary, load_sourced(file, set).choices))
     cost = study.estimate(axes)
     if cost.is_absurd:
@@ -59,12 +62,18 @@ def sweep(
     try:
         shown = _standard(table, columns) if query is None else asked(table, query)
     except QueryError as problem:
-        raise Refusal(
-            f"{problem}\n  = help: ask one select on the table `sweep`, whose columns are section.name and stage.name"
-        ) from None
+        raise Refusal(f"{problem}\n  = help: {_cure(str(problem), table.column_names)}") from None
     _print(shown, table.num_rows, query is not None)
     if out is not None:
         print(f"wrote {out}: {table.num_rows:,} rows, {table.num_columns} columns")
+
+
+def _cure(problem: str, names: Sequence[str]) -> str:
+    """How to ask, and the column that a word in quotes was to be."""
+    words = re.findall(r'"(\w+)"', problem)[:1]
+    near = [name for word in words for name in names if re.search(rf"\b{word}", name)][:3]
+    meant = f"did you mean {' or '.join(near)}? " if near else ""
+    return f"{meant}ask one select on the table `sweep`, whose columns are section.name and stage.name"
 
 
 def _standard(table: Any, columns: Any) -> Any:
@@ -79,16 +88,18 @@ def _print(shown: Any, count: int, asked: bool) -> None:
         table.add_column(name, justify="right", overflow="fold")
     rows = shown.slice(0, _ROWS_SHOWN).to_pylist() if shown.num_rows else []
     for row in rows:
-        table.add_row(*(_cell(value) for value in row.values()))
+        table.add_row(*(_cell(name, value) for name, value in row.items()))
     screen.print(table)
     if shown.num_rows > len(rows):
         more = "" if asked else "; --out keeps all, --query asks"
         screen.print(f"… {len(rows)} of {shown.num_rows:,} rows{more}")
 
 
-def _cell(value: Any) -> str:
+def _cell(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if name.endswith("_year") and isinstance(value, int | float) and value == round(value):
+        return f"{value:.0f}"
     return plain(value) if isinstance(value, int | float) else "–" if value is None else str(value)
 
 

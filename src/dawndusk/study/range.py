@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dawndusk.design import Design, Source, with_value
 
-UNREAD = frozenset({"access"})
+UNREAD = frozenset({"access", "twin"})
 """Sections that no plan reads."""
 
 

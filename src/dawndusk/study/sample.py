@@ -1,4 +1,4 @@
-"""Random designs: every number with a range drawn at once, from a seed.
+"""Random designs: every number with a range that a plan reads drawn at once, from a seed.
 
 A PERT distribution (a beta of weight 4 on the central value) between low and high; inputs independent.
 Leaves out: correlations between inputs.
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import numpy
 
 from dawndusk.design import Design, Source, with_values
+from dawndusk.study.range import UNREAD
 
 WEIGHT = 4.0
 
@@ -19,7 +20,7 @@ def sampled(design: Design, sources: Sequence[Source], count: int, seed: int) ->
 
     Error: exact in distribution; a share estimated from n samples has a standard error of at most 0.5/sqrt(n).
     """
-    ranged = [s for s in sources if s.low < s.high and s.name != "horizon_year"]
+    ranged = [s for s in sources if s.low < s.high and s.name != "horizon_year" and s.section not in UNREAD]
     random = numpy.random.default_rng(seed)
     for _ in range(count):
         yield with_values(design, {(s.section, s.name): _pert(s, random) for s in ranged})

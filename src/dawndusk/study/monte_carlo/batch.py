@@ -16,6 +16,7 @@ from dawndusk.plan import evaluate
 from dawndusk.published import outputs
 from dawndusk.study.function import Function, differentiable
 from dawndusk.study.programs import keep_programs
+from dawndusk.study.range import UNREAD
 
 LOT = 128
 """Rows evaluated together on a processor."""
@@ -24,8 +25,9 @@ BLOCK = 8192
 
 
 def drawable(design: Design, sources: Sequence[Source]) -> tuple[Source, ...]:
-    """The inputs that a study draws: those with a range, except whole numbers, which fix shapes."""
-    return tuple(s for s in sources if s.low < s.high and s.dist != "exact" and differentiable(design, s))
+    """The inputs that a study draws: those with a range that a plan reads, except whole numbers, which fix shapes."""
+    ranged = (s for s in sources if s.low < s.high and s.dist != "exact" and s.section not in UNREAD)
+    return tuple(s for s in ranged if differentiable(design, s))
 
 
 class Batch:

@@ -21,7 +21,7 @@ from dawndusk.design import Design, Source
 from dawndusk.published import Output
 from dawndusk.study.function import Function, differentiable
 from dawndusk.study.monte_carlo.distribution import quantile
-from dawndusk.study.range import Swing, swings
+from dawndusk.study.range import UNREAD, Swing, swings
 from dawndusk.study.sensitivity.sobol import Shares, shares
 
 
@@ -61,7 +61,7 @@ def decide(
     design: Design, sources: Sequence[Source], output: Output, *, leading: int, count: int, seed: int
 ) -> Decision:
     """What decides `output`. Error: shares within their 95 % intervals; gradients exact; swings exact."""
-    ranged = [s for s in sources if s.low < s.high]
+    ranged = [s for s in sources if s.low < s.high and s.section not in UNREAD]
     smooth = [s for s in ranged if differentiable(design, s)]
     function = Function(design, smooth, [output])
     at = {s.path: s.value for s in smooth}

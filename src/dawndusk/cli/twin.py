@@ -1,0 +1,170 @@
+"""`dawndusk twin`: the fleet stepped through days."""
+
+import sys
+import time
+from dataclasses import asdict, replace
+from hashlib import sha256
+from json import dumps
+from pathlib import Path
+from typing import Annotated, Any
+
+from cyclopts import Parameter
+
+from dawndusk import __version__
+from dawndusk.cli.refusal import Refusal
+from dawndusk.cli.terminal import progress
+from dawndusk.cli.twin_asked import forked, interval_s, script_of, seconds, standing_fraction
+from dawndusk.cli.twin_shown import show
+from dawndusk.design import Design
+from dawndusk.loading import load_sourced
+from dawndusk.plan import evaluate
+from dawndusk.report.twin_page import render_twin
+from dawndusk.twin.body import built
+from dawndusk.twin.estimate import Estimate, estimate, refused, said_byte, said_s
+from dawndusk.twin.fleet import Fleet, satellites_of
+from dawndusk.twin.money import money
+from dawndusk.twin.script import Script
+from dawndusk.twin.series import Series, joined
+from dawndusk.twin.settings import settings_of
+from dawndusk.twin.summary import summary
+from dawndusk.whole_file import write_whole
+
+
+def twin(
+    file: str,
+    *,
+    days: int = 30,
+    step: str = "60 s",
+    satellites: int | None = None,
+    seed: int = 0,
+    out: Path | None = None,
+    fork: Annotated[Path | None, Parameter(name="--from")] = None,
+    events: Path | None = None,
+    from_campaign: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+    set: Annotated[tuple[str, ...], Parameter(name="--set", negative="", show_default=False)] = (),  # noqa: A002
+    json: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+) -> None:
+    """Step a scenario's fleet through days: sunlight, battery, heat, throttling, work, second by second.
+
+    Parameters
+    ----------
+    file
+        the scenario, a TOML file
+    days
+        days to step, from 1 January of the mission's first year or from a saved fleet
+    step
+        length of a step; it divides a day
+    satellites
+        size of the fleet instead of the scenario's
+    seed
+        where failures and ages are drawn from: same seed, same bytes
+    out
+        folder for tables, page and saved fleet; a run that was stopped goes on there
+    fork
+        start from the fleet another run saved: its folder, or its fleet.npz
+    events
+        what happens on the way: a TOML file of [[event]] with day and kind, as docs/twin.md tells
+    from_campaign
+        satellites are there as the campaign's calendar expects, month by month
+    set
+        override a value, as in `--set "satellite.area_radiator_claimed=100 m^2"`; repeatable
+    json
+        print the summary as JSON
+    """
+    design = load_sourced(file, set).design
+    script = script_of(events, design)
+    step_s = seconds(step)
+    start = forked(fork)
+    if start is not None and satellites not in (None, start.satellite_count):
+        raise Refusal(f"the saved fleet has {start.satellite_count} satellites\n  = help: leave --satellites away")
+    number = start.satellite_count if start else satellites if satellites is not None else satellites_of(design)
+    if number < 1 or days < 1 or seed < 0:
+        raise Refusal("nothing to step\n  = help: --satellites and --days take 1 or more, --seed 0 or more")
+    size = estimate(number, days, step_s, interval_s(step_s))
+    why = refused(size, out)
+    if why:
+        raise Refusal(f"{_said(size, number, days)}: {why}\n  = help: fewer --satellites or --days, a longer --step")
+    progress(_said(size, number, days))
+    plan = evaluate(design)
+    if from_campaign:
+        script = replace(script, standing_fraction=standing_fraction(design, plan))
+    request = {
+        "design": sha256(repr(design).encode()).hexdigest(),
+        "events": sha256(repr(script).encode()).hexdigest(),
+        "days": days, "step_s": step_s, "satellites": number, "seed": seed,
+        "from": sha256(repr(start.day).encode() + start.state.energy_j.tobytes()).hexdigest() if start else None,
+    }  # fmt: skip
+    fleet, series = _step(design, start, number, days, step_s, seed, script, out, request)
+    made = built(design, settings_of(design))
+    found = summary(design, made, fleet, series)
+    earned = money(
+        design, made, found, series,
+        promised=plan.service,
+        satellite_count=float(plan.campaign.satellite_count),
+        cost_usd_per_year=float(plan.economics.books.cost_usd_per_year),
+    )  # fmt: skip
+    if out is not None:
+        write_whole(out / "twin.html", render_twin(Path(file).stem, design, found, earned, series, script, __version__))
+    if json:
+        sys.stdout.write(dumps({**asdict(found), "money": asdict(earned)}, indent=1, allow_nan=False) + "\n")
+    else:
+        show(found, earned, out)
+
+
+def _step(
+    design: Design,
+    start: Fleet | None,
+    number: int,
+    days: int,
+    step_s: float,
+    seed: int,
+    script: Script,
+    out: Path | None,
+    request: Any,
+) -> tuple[Fleet, Series]:
+    from dawndusk.twin import store
+    from dawndusk.twin.gaps import NotFinite
+    from dawndusk.twin.run import run_by_day
+
+    first = start.day if start else 0
+    fleet = start
+    if out is not None:
+        try:
+            fleet = store.opened(out, request) or start
+        except store.OtherRun as other:
+            raise Refusal(
+                f"{out} holds another run, which differs in {other}\n  = help: choose another --out"
+            ) from None
+    gone = fleet.day - first if fleet else 0
+    parts: list[Series] = []
+    began = saved = time.monotonic()
+    todo = run_by_day(design, fleet, days=days - gone, step_s=step_s, satellites=number, seed=seed, script=script)
+    try:
+        for fleet, series in todo:
+            parts.append(series)
+            now, done = time.monotonic(), fleet.day - first
+            left = (now - began) / max(done - gone, 1) * (days - done)
+            progress(f"day {done} of {days}, {said_s(left)} left")
+            if out is not None and (now - saved > _SAVE_S or done == days):
+                store.save(out, fleet, joined(parts))
+                parts, saved = [], now
+    except NotFinite as problem:
+        kept = "nothing was kept; give --out to keep the days before"
+        if out is not None and fleet is not None:
+            if parts:
+                store.save(out, fleet, joined(parts))
+            kept = f"what was stepped until day {fleet.day} is kept in {out}"
+        raise Refusal(f"{problem}\n  = help: look at the inputs that bear on it; {kept}") from None
+    progress("")
+    assert fleet is not None
+    return fleet, store.finish(out) if out is not None else joined(parts)
+
+
+def _said(size: Estimate, number: int, days: int) -> str:
+    return (
+        f"{number:,} satellites for {days:,} days are {size.satellite_steps_count:.2g} satellite-steps: about "
+        f"{said_s(size.duration_s)}, {said_byte(size.memory_byte)} of memory, {said_byte(size.disk_byte)} of disk"
+    )
+
+
+_SAVE_S = 10.0

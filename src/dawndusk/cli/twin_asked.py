@@ -1,0 +1,71 @@
+"""What a call of `dawndusk twin` names: step, script of events, the campaign's calendar, the fleet to go on from."""
+
+from pathlib import Path
+
+from dawndusk.cli.refusal import Refusal
+from dawndusk.design import Design
+from dawndusk.plan import Plan
+from dawndusk.twin.fleet import Fleet
+from dawndusk.twin.script import Script, ScriptError, read_script
+from dawndusk.twin.settings import settings_of
+
+
+def script_of(place: Path | None, design: Design) -> Script:
+    """The script of a file, refused where it cannot be read or would do nothing."""
+    if place is None:
+        return Script()
+    try:
+        script = read_script(place.read_text("utf-8"), str(place))
+    except UnicodeDecodeError:
+        raise Refusal(f"{place} is no text\n  = help: a TOML file of [[event]]") from None
+    except ScriptError as problem:
+        raise Refusal(f"{problem}\n  = help: docs/twin.md shows each kind of event") from None
+    if settings_of(design).work == "full" and any(event.kind == "demand" for event in script.events):
+        raise Refusal(f'{place}: demand moves only with streams\n  = help: --set "twin.work=streams"')
+    return script
+
+
+def standing_fraction(design: Design, plan: Plan) -> tuple[float, ...]:
+    """Satellites at the start of each month since the run's first day, over the whole fleet."""
+    alive = [0.0, *(float(count) for count in plan.campaign.calendar.alive_count)]
+    first = round(12 * (design.mission.start_year - design.campaign.start_campaign_year))
+    months = [0.0] * max(-first, 0) + alive[max(min(first, len(alive) - 1), 0) :]
+    return tuple(min(count / float(plan.campaign.satellite_count), 1.0) for count in months)
+
+
+def forked(place: Path | None) -> Fleet | None:
+    """The fleet another run saved."""
+    from dawndusk.twin.store import read_fleet
+
+    if place is None:
+        return None
+    path = place / "fleet.npz" if place.is_dir() else place
+    try:
+        return read_fleet(path)
+    except (ValueError, KeyError, EOFError):
+        raise Refusal(f"{path} is no saved fleet\n  = help: the folder or the fleet.npz of an earlier run") from None
+
+
+def seconds(step: str) -> float:
+    """A step's length. [s]"""
+    from dawndusk.scenario import QuantityError, to_field_unit
+
+    try:
+        step_s = float(to_field_unit(step, "step_s"))
+    except QuantityError as problem:
+        raise Refusal(f"`{step}` is no length of a step: {problem}\n  = help: as in --step 60s") from None
+    whole = step_s > 0 and abs(86_400 / step_s - round(86_400 / step_s)) < 1e-9
+    fits = step_s > 0 and abs(interval_s(step_s) / step_s - round(interval_s(step_s) / step_s)) < 1e-9
+    if not (whole and fits and 0.1 <= step_s <= _LONGEST_STEP_S):
+        raise Refusal(
+            f"a step of {step} does not fit\n  = help: a tenth of a second to {_LONGEST_STEP_S} s, dividing 10 min"
+        )
+    return step_s
+
+
+def interval_s(step_s: float) -> float:
+    """What a row of the tables covers. [s]"""
+    return max(600.0, step_s)
+
+
+_LONGEST_STEP_S = 600

@@ -1,0 +1,75 @@
+"""What `dawndusk twin` prints: the run in a dozen lines, and its year in money beside the plan's."""
+
+from pathlib import Path
+
+from dawndusk.cli.terminal import console
+from dawndusk.report.number import money as dollars
+from dawndusk.twin.money import Money
+from dawndusk.twin.served import Served
+from dawndusk.twin.summary import Summary
+
+
+def show(found: Summary, earned: Money, out: Path | None) -> None:
+    """Print a run."""
+    screen = console(110)
+    for line in [*_run(found), *_served(found.served), *_money(earned)]:
+        screen.print(line)
+    if out is not None:
+        screen.print(f"Tables: {out}/fleet.parquet, satellites.parquet; page: {out}/twin.html; fleet: {out}/fleet.npz")
+
+
+def _run(found: Summary) -> list[str]:
+    done = found.accelerator_hours_done_h / max(found.accelerator_hours_asked_h, 1e-300)
+    causes = (
+        ("power", found.work_withheld_power_fraction),
+        ("heat", found.work_withheld_heat_fraction),
+        ("shadow", found.work_withheld_shadow_fraction),
+    )
+    withheld = [f"{share:.2%} for {cause}" for cause, share in causes if share >= _SEEN]
+    missing = f", {found.satellites_lost_fraction:.2%} of them missing" if found.satellites_lost_fraction else ""
+    return [
+        f"{found.satellite_count:,} satellites for {found.duration_day:g} days, in sunlight "
+        f"{found.sunlit_fraction:.2%}{missing}",
+        f"Work: {found.accelerator_hours_done_h:,.0f} of {found.accelerator_hours_asked_h:,.0f} accelerator-hours, "
+        f"{done:.2%}" + (f"; withheld {', '.join(withheld)}" if withheld else ""),
+        f"With restarts, link and operations {found.accelerator_hours_available_h:,.0f} accelerator-hours to sell; "
+        f"sold {found.accelerator_hours_sold_h:,.0f}, {found.tokens_count:.3g} tokens",
+        f"Electricity: {found.energy_sun_kwh:,.0f} kWh from sunlight, {found.energy_load_kwh:,.0f} to the loads "
+        f"({found.energy_it_kwh:,.0f} to IT), {found.energy_lost_kwh:,.0f} lost, {found.energy_left_kwh:,.0f} left",
+        f"Extremes: charge {found.charge_min_fraction:.0%}, chip {found.temperature_chip_max_k - 273.15:.1f} degC, "
+        f"radiator {found.temperature_radiator_min_k - 273.15:.1f} degC",
+        f"Books of energy and heat, every satellite at every step: closed to {found.books_residual:.1e}",
+    ]
+
+
+def _served(served: Served | None) -> list[str]:
+    if served is None:
+        return []
+    streams = (("interactive", served.interactive), ("batch", served.batch))
+    return [
+        *(
+            f"Served {name}: {of.tokens_count:.3g} tokens, one each {of.time_output_token_s * 1e3:.1f} ms, "
+            f"{of.energy_token_j:.2g} J, {of.power_accelerator_w:,.0f} W per accelerator; wait {of.wait_s:.2f} s, "
+            f"shed {of.shed_fraction:.2%}"
+            for name, of in streams
+        ),
+        f"Served batches: {served.said}",
+    ]
+
+
+def _money(earned: Money) -> list[str]:
+    plan, twin = earned.plan_revenue_usd_per_year, earned.twin_revenue_usd_per_year
+    causes = [
+        f"{dollars(usd)} {label}"
+        for label, usd in sorted(earned.causes_usd_per_year.items(), key=lambda cause: -abs(cause[1]))
+        if abs(usd) >= _SEEN * plan
+    ]
+    return [
+        f"A year at this pace: revenue {dollars(twin)}, promised {dollars(plan)}; "
+        f"cost {dollars(earned.cost_usd_per_year)}; an hour sold costs "
+        f"{dollars(earned.twin_usd_per_accelerator_hour)}, planned {dollars(earned.plan_usd_per_accelerator_hour)}",
+        f"Beside the plan: {'; '.join(causes) if causes else 'no difference above 0.005 %'}",
+    ]
+
+
+_SEEN = 5e-5

@@ -1,0 +1,2 @@
+// Nothing on this page moves.
+"use strict";

@@ -1,0 +1,146 @@
+"""The page of a twin's run: what it earned beside the plan and why, then how the fleet went through its days."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+import numpy
+
+from dawndusk.design import Design
+from dawndusk.report.document import document
+from dawndusk.report.figure import download, figure
+from dawndusk.report.markup import Markup, number, tag
+from dawndusk.report.number import money as dollars
+from dawndusk.report.number import percent, plain
+from dawndusk.report.tables import section, table
+from dawndusk.report.twin_charts import CHARTS
+from dawndusk.twin.money import Money
+from dawndusk.twin.script import Script
+from dawndusk.twin.series import Series
+from dawndusk.twin.summary import Summary
+
+
+def render_twin(
+    name: str, design: Design, run: Summary, earned: Money, series: Series, script: Script, version: str
+) -> str:
+    """The page of a run: one HTML document that loads nothing."""
+    page = {"summary": asdict(run), "money": asdict(earned), "series": dict(series.fleet)}
+    body = tag(
+        "main", _header(name, run, earned), _beside(earned), *(figure(chart, page) for chart in CHARTS),
+        _availability(page), _events(script), _footer(name, design, run, version),
+    )  # fmt: skip
+    return document(f"{name}, stepped", body, styles=("style.css",), script="still.js", version=version)
+
+
+def _header(name: str, run: Summary, earned: Money) -> Markup:
+    ratio = earned.twin_revenue_usd_per_year / max(earned.plan_revenue_usd_per_year, 1e-300)
+    facts = (
+        ("Earned over promised", percent(ratio)),
+        ("Cost of an hour sold", dollars(earned.twin_usd_per_accelerator_hour)),
+        ("Tokens sold", plain(run.tokens_count)),
+        ("Emptiest battery", percent(run.charge_min_fraction)),
+    )
+    sentence = (
+        f"{run.satellite_count:,} satellites, stepped through {run.duration_day:g} days, earn {percent(ratio)} of what "
+        "the plan promised."
+    )
+    return tag(
+        "header",
+        tag("p", tag("span", "Dawndusk", class_="brand"), f"{name}, twin", class_="kicker"),
+        tag("h1", sentence),
+        tag(
+            "div",
+            tag("dl", *(tag("div", tag("dt", t), tag("dd", tag("strong", number(f), class_="big"))) for t, f in facts),
+                class_="facts"),
+            class_="reasons",
+        ),
+    )  # fmt: skip
+
+
+def _beside(earned: Money) -> Markup:
+    plan, twin, cost = earned.plan_revenue_usd_per_year, earned.twin_revenue_usd_per_year, earned.cost_usd_per_year
+    rows = [
+        (
+            "Hours sold a year",
+            earned.plan_accelerator_hours_per_year,
+            earned.twin_accelerator_hours_per_year,
+        ),
+        ("Revenue a year", plan, twin),
+        ("Cost a year", cost, cost),
+        ("Income a year", plan - cost, twin - cost),
+        ("Cost of an hour sold", earned.plan_usd_per_accelerator_hour, earned.twin_usd_per_accelerator_hour),
+    ]
+    shown = [[label, *(number((plain if label == rows[0][0] else dollars)(v)) for v in pair)] for label, *pair in rows]
+    about = (
+        "The run scaled to a year beside the plan's mean year for as many satellites. Days of an eclipse season, "
+        "scaled so, are a year of it. What is bought is the plan's."
+    )
+    return section(
+        "beside", "Plan and twin", about,
+        table(("A year", "Plan", "Twin"), shown, "figures"), download("beside", ("a year", "plan", "twin"), rows),
+    )  # fmt: skip
+
+
+def _availability(page: Mapping[str, Any]) -> Markup:
+    """Work done over work asked for, over the run, its worst day and its worst interval."""
+    told, run = page["series"], page["summary"]
+    asked, done = (numpy.asarray(told[f"work_{name}_fraction"], float) for name in ("asked", "done"))
+    day = (numpy.asarray(told["time_s"]) - 1e-6) // 86_400
+    each = numpy.minimum(done / numpy.maximum(asked, 1e-12), 1.0)
+    by_day = [done[day == d].sum() / max(asked[day == d].sum(), 1e-12) for d in numpy.unique(day)]
+    rows = [
+        ("Of the work asked for, the run", done.sum() / max(asked.sum(), 1e-12)),
+        ("The worst day", min(by_day)),
+        ("The worst interval", float(each.min())),
+        ("With restarts, links and operations", done.sum() / max(asked.sum(), 1e-12) * run["work_kept_fraction"]),
+    ]
+    shown = [[label, number(f"{100 * min(float(v), 1.0):.4f} %"), number(nines(float(v)))] for label, v in rows]
+    about = "Work done over work asked for. Nines: 99.9 % is three."
+    return section(
+        "availability", "Availability", about,
+        table(("Share", "Availability", "Nines"), shown, "figures"),
+        download("availability", ("share", "fraction"), [(label, float(v)) for label, v in rows]),
+    )  # fmt: skip
+
+
+def nines(share_fraction: float) -> str:
+    """How many nines a share has; above seven float32 tells no more.
+
+    >>> nines(0.999), nines(1.0)
+    ('3.0', 'over 7')
+    """
+    missing = 1 - share_fraction
+    return "over 7" if missing < _FINEST else f"{-math.log10(missing):.1f}"
+
+
+def _events(script: Script) -> Markup | None:
+    if not script.events:
+        return None
+    rows = [
+        [plain(e.day), e.kind, "; ".join(f"{k.replace('_', ' ')} {v:g}" for k, v in _said(e)) or "–"]
+        for e in script.events
+    ]
+    return section(
+        "events", "Events", "What the script did to the fleet.", table(("Day", "Event", "How"), rows, "text")
+    )
+
+
+def _said(event: Any) -> list[tuple[str, float]]:
+    known = asdict(event)
+    neutral = {"days": 1, "count": 0, "upset_ratio": 1.0, "link_lost_fraction": 0.0, "demand_ratio": 1.0}
+    return [(name, known[name]) for name, value in neutral.items() if known[name] != value]
+
+
+def _footer(name: str, design: Design, run: Summary, version: str) -> Markup:
+    return tag(
+        "footer",
+        tag("h2", "How far to trust it"),
+        tag("p", f"Energy and heat of every satellite balance at every step to {run.books_residual:.1e} of its power. "
+            f"Work: {design.twin.work}; layout: {design.twin.layout}; ages: {design.twin.ages}. The manual's page on "
+            "the twin says what is left out. This page loads nothing from elsewhere and sends nothing."),
+        tag("p", tag("code", f"{name}, Dawndusk {version}")),
+    )  # fmt: skip
+
+
+_FINEST = 1e-7

@@ -1,0 +1,87 @@
+"""The fleet cut into blocks that fit the processor's cache; each is stepped alone, so any order gives the same bytes.
+
+A block is a rectangle of rows and lanes: a row holds satellites of one plane, so what belongs to the plane is found
+once per row. Rows of a plane are interleaved, so that each spans the whole orbit. Places left over are empty: they
+repeat a satellite and count for nothing.
+"""
+
+from typing import Any
+
+import numpy
+
+from dawndusk._record import record
+from dawndusk.twin.orbits import TURN_RAD, Layout
+
+LANES = 1024
+BLOCK = 8192
+SAMPLED = 4
+"""Satellites told one by one."""
+
+
+@record
+class Blocks:
+    """Where each satellite is stepped."""
+
+    satellite: Any
+    """index of the satellite [block, row, lane]"""
+    counts: Any
+    """1 where a satellite is, 0 in an empty place [block, row, lane]"""
+    node_rad: Any
+    """[block, row]"""
+    turn_fraction: Any
+    """phase in turns [block, row, lane]"""
+
+
+def blocks(layout: Layout) -> Blocks:
+    """The fleet of a layout in rows, lanes and blocks.
+
+    Shape: as `Blocks`. Valid: at least one satellite. Error: each satellite stands once (tests/twin/test_blocks.py).
+    """
+    each = numpy.bincount(layout.plane)
+    rows_of = numpy.maximum(1, -(-each // LANES))
+    lanes = int(max(-(-count // rows) for count, rows in zip(each, rows_of, strict=True)))
+    rows_in_block = max(1, BLOCK // lanes)
+    row_count = int(rows_of.sum())
+    rows_in_block = min(rows_in_block, row_count)
+    block_count = -(-row_count // rows_in_block)
+
+    satellite = numpy.full((block_count * rows_in_block, lanes), -1)
+    node = numpy.zeros(block_count * rows_in_block)
+    first = numpy.concatenate([[0], numpy.cumsum(each)])
+    row = 0
+    for plane, rows in enumerate(rows_of):
+        for r in range(rows):
+            members = numpy.arange(first[plane] + r, first[plane + 1], rows)
+            satellite[row, : len(members)] = members
+            node[row] = layout.node_rad[plane]
+            row += 1
+    counts = satellite >= 0
+    satellite = numpy.maximum(satellite, 0)
+    shape = (block_count, rows_in_block, lanes)
+    return Blocks(
+        satellite=satellite.reshape(shape),
+        counts=counts.reshape(shape),
+        node_rad=node.reshape(shape[:2]),
+        turn_fraction=(layout.phase_rad / TURN_RAD)[satellite].reshape(shape),
+    )
+
+
+def gathered(flat: Any, blocks: Blocks, block: int) -> Any:
+    """One block of a value per satellite."""
+    return flat[blocks.satellite[block]]
+
+
+def scatter(flat: Any, blocks: Blocks, block: int, values: Any) -> None:
+    """Put a block's values back to their satellites."""
+    counts = blocks.counts[block]
+    flat[blocks.satellite[block][counts]] = values[counts]
+
+
+def samples_of(cut: Blocks, satellites: int) -> list[list[tuple[int, int]]]:
+    """Satellites told one by one, evenly over the fleet: of each block, their number and place in it."""
+    chosen = set(numpy.linspace(0, satellites - 1, min(SAMPLED, satellites)).round().astype(int).tolist())
+    found: list[list[tuple[int, int]]] = []
+    for satellite, counts in zip(cut.satellite, cut.counts, strict=True):
+        flat, here = satellite.ravel(), counts.ravel()
+        found.append([(int(s), int(place)) for place, s in enumerate(flat) if here[place] and int(s) in chosen])
+    return found

@@ -1,0 +1,156 @@
+"""The compiled loop: one block of satellites through many steps, in JAX.
+
+Outer loop over recorded intervals, inner loop over steps. Time, phase and shadow are float64 and found for all steps of
+an interval at once, per row of satellites that share a plane; what a satellite carries is of the block's own type.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from dawndusk._array import Array, jax_module, register, xp
+from dawndusk._record import record
+from dawndusk.physics.orbit import Orbit
+from dawndusk.physics.sun import irradiance_w_per_m2
+from dawndusk.satellite.arrays import cell_at_work
+from dawndusk.satellite.power import Power
+from dawndusk.twin.body import Body
+from dawndusk.twin.orbits import TURN_RAD
+from dawndusk.twin.planes import angle_plane_rad, daylight_factor, planes, shadow_overlap_fraction
+from dawndusk.twin.policies import Policy
+from dawndusk.twin.sharing import asked_of
+from dawndusk.twin.step import Flows, Health, Sky, State, step
+from dawndusk.twin.telling import Told, completed, summed_of, told_of
+from dawndusk.twin.work import Served, Streams, arriving_fraction, settle
+
+
+@record
+class Scene:
+    """What a block's steps share."""
+
+    orbit: Orbit
+    power: Power
+    """without its names, so that one compiled loop serves every design"""
+    streams: Streams | None
+    """of work; without them every accelerator is asked for full work"""
+    infrared_absorbed_w_per_m2: Array
+    """on the array"""
+    body: Body
+    node_rad: Array
+    """[row]"""
+    turn_fraction: Array
+    """[row, lane]"""
+    counts: Any
+    """[row, lane]"""
+    sampled: Any
+    """places in the block, rows laid end to end, of satellites told one by one [sample]"""
+    one: Any
+    """1, unknown to the compiler: what is divided by it is found once and kept, not found anew for every result"""
+    start_s: Array
+    """when all phases were as in the layout"""
+
+
+@cache
+def engine(
+    intervals: int, steps: int, step_s: float, pauses: bool, policy: Policy | None, unroll: int = 1
+) -> Callable[..., Any]:
+    """`advance(scene, health, state, time_s) -> (state, Told)`, compiled.
+
+    `intervals` of `steps` steps of `step_s` seconds; `policy` shares out the work where the scene has streams, and only
+    there. Without one no user's code is in the loop, and its minima and maxima need not pass on what is no number.
+    """
+    jax = jax_module()
+
+    def advance(scene: Scene, health: Health, state: State, time_s: Array) -> tuple[State, Told]:
+        def interval(carried: State, k: Array) -> tuple[State, Told]:
+            middle_s = time_s + (k * steps + jax.numpy.arange(steps) + 0.5) * step_s
+            return _interval(scene, health, carried, middle_s, step_s, pauses, policy, unroll)
+
+        return jax.lax.scan(interval, state, jax.numpy.arange(intervals))
+
+    fast = {"xla_cpu_prefer_vector_width": 512, "xla_cpu_enable_fast_min_max": policy is None}
+    return jax.jit(advance, donate_argnums=(2,), compiler_options=fast)
+
+
+def _interval(
+    scene: Scene,
+    health: Health,
+    state: State,
+    middle_s: Array,
+    step_s: float,
+    pauses: bool,
+    policy: Policy | None,
+    unroll: int,
+) -> tuple[State, Told]:
+    jax = jax_module()
+    kind = scene.turn_fraction.dtype
+    seen, sunned = planes(scene.orbit, scene.node_rad, middle_s, scene.start_s)
+    angle = angle_plane_rad(scene.orbit, middle_s, scene.start_s)[:, None] - seen.angle_shadow_rad
+    of_step = (angle_plane_rad(scene.orbit, step_s, 0.0) / TURN_RAD).astype(kind)
+    rows = [(angle / TURN_RAD) % 1.0, seen.half_rad / TURN_RAD, seen.beta_cosine_factor]
+    irradiance = irradiance_w_per_m2(xp.mean(sunned.distance_m))
+    efficiency = cell_at_work(scene.power, irradiance, scene.infrared_absorbed_w_per_m2)[1]
+    irradiance, efficiency = irradiance.astype(kind), efficiency.astype(kind)
+    if scene.streams is not None:
+        rows += arriving_fraction(scene.streams, middle_s - scene.start_s)
+    length_s = kind.type(step_s)
+    summed = summed_of(pauses, scene.streams is not None)
+
+    def once(value: Array) -> Array:
+        return value / scene.one
+
+    def one(carried: Any, row: Any) -> tuple[Any, None]:
+        now, sums, worst = carried
+        turn, half, beta_cosine, *arrives = row
+        place = turn[:, None] + scene.turn_fraction
+        sky = Sky(
+            sunlit_fraction=once(1 - shadow_overlap_fraction(place, half[:, None], of_step)),
+            daylight_factor=daylight_factor(place, beta_cosine[:, None]),
+            irradiance_w_per_m2=irradiance,
+            cell_efficiency=efficiency,
+        )
+        asked: dict[str, Any] = {"demand_fraction": kind.type(1.0)}
+        offer = None
+        if scene.streams is not None and policy is not None:
+            offer, asked = asked_of(
+                scene.streams,
+                scene.body,
+                health,
+                now,
+                sky,
+                policy,
+                (arrives[0], arrives[1]),
+                scene.counts,
+                length_s,
+                once,
+            )
+        then, flows = step(scene.body, health, now, sky, step_s=length_s, pauses=pauses, once=once, **asked)
+        told = {name: getattr(flows, name) for name in Flows.__dataclass_fields__}
+        told["sunlit_fraction"] = sky.sunlit_fraction
+        residual = xp.maximum(flows.energy_residual, flows.heat_residual)
+        if scene.streams is not None and offer is not None:
+            first, second, served = settle(
+                scene.streams, now, offer, flows.work_done_fraction, health.alive_fraction, length_s
+            )
+            then = replace(then, queue_interactive_s=first, queue_batch_s=second)
+            told |= {name: getattr(served, name) for name in Served.__dataclass_fields__}
+            residual = xp.maximum(residual, served.work_residual)
+        return (then, {name: sums[name] + told[name] for name in summed}, xp.maximum(worst, residual)), None
+
+    nothing = jax.numpy.zeros_like(scene.turn_fraction)
+    start = (state, dict.fromkeys(summed, nothing), nothing)
+    rows = tuple(part.astype(kind) for part in rows)
+    (then, sums, worst), _ = jax.lax.scan(one, start, rows, unroll=unroll)
+    interval_s = kind.type(len(middle_s) * step_s)
+    means = {name: values * kind.type(1 / len(middle_s)) for name, values in sums.items()}
+    means = completed(scene.body, health, state, then, means, irradiance * efficiency, interval_s)
+    return then, told_of(scene.body, scene.counts, scene.sampled, then, means, worst)
+
+
+def known(scene: Scene, health: Health, state: State) -> None:
+    """Make the records of a block and of its answer known to JAX."""
+    numbers = (name for name in Told.__dataclass_fields__ if name not in ("flows", "samples"))
+    nothing = dict.fromkeys(numbers, 0.0)
+    for tree in (scene, health, state, Told(flows={}, samples=state, **nothing)):
+        register(tree)

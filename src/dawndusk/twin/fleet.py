@@ -1,0 +1,94 @@
+"""The whole fleet's state at the start of a day: saved, resumed and forked as one thing."""
+
+from dataclasses import asdict, fields
+from typing import Any
+
+import numpy
+
+from dawndusk._record import record
+from dawndusk.design import Design
+from dawndusk.satellite.mission import satellites_in_service
+from dawndusk.twin.ageing import Ages, first_ages
+from dawndusk.twin.body import Body, Built
+from dawndusk.twin.settings import Twin
+from dawndusk.twin.step import State
+
+PRECISIONS = ("float32", "float64")
+
+
+@record
+class Fleet:
+    """Every satellite at the start of a day."""
+
+    day: int
+    """days since 1 January of the mission's first year, 0 h"""
+    seed: int
+    state: State
+    ages: Ages
+    lost: Any
+    """places without a satellite: not launched yet, or gone [satellite]"""
+
+    @property
+    def satellite_count(self) -> int:
+        """Satellites in the fleet."""
+        return len(self.ages.age_year)
+
+
+def satellites_of(design: Design) -> int:
+    """Satellites a design puts in service. [count]"""
+    return int(satellites_in_service(design.mission, design.satellite.power_it_w))
+
+
+def accelerators_of(built: Built) -> int:
+    """Accelerators of a new satellite, whole, at least one. [count]"""
+    return max(1, round(float(built.satellite.accelerator_count)))
+
+
+def first_fleet(design: Design, twin: Twin, built: Built, *, satellites: int, seed: int, precision: str) -> Fleet:
+    """A fleet with full batteries and its temperatures at full load.
+
+    Shape: `[satellite]`. Valid: at least one satellite. Error: gone after an orbit (tests/twin/test_run.py).
+    """
+    ages = first_ages(design, twin, satellites, accelerators_of(built), seed)
+    retention = 1 - (1 - twin.battery_retention_end_fraction) * ages.age_year / design.mission.lifetime_satellite_year
+    values = new_state(built, satellites)
+    values["energy_j"] = values["energy_j"] * retention
+    kind = numpy.dtype(precision)
+    return Fleet(
+        day=0,
+        seed=seed,
+        state=State(**{name: column.astype(kind) for name, column in values.items()}),
+        ages=ages,
+        lost=numpy.zeros(satellites, bool),
+    )
+
+
+def new_state(built: Built, satellites: int) -> dict[str, Any]:
+    """Satellites with new, full batteries, at full load, with no work waiting. [satellite]"""
+    body: Body = built.body
+    full = float(body.temperature_loop_k)
+    chip = full + float(body.chip_power_fraction * body.power_it_w / body.conductance_chip_w_per_k)
+    known = {
+        "energy_j": float(body.energy_battery_j),
+        "temperature_chip_k": min(chip, float(body.temperature_chip_max_k)),
+        "temperature_loop_k": full,
+        "temperature_radiator_k": float(body.temperature_radiator_k),
+    }
+    return {f.name: numpy.full(satellites, known.get(f.name, 0.0)) for f in fields(State)}
+
+
+def arrays_of(fleet: Fleet) -> dict[str, Any]:
+    """The fleet as named arrays, to be saved."""
+    whole = {"day": numpy.array(fleet.day), "seed": numpy.array(fleet.seed), "lost": fleet.lost}
+    return {**whole, **asdict(fleet.state), **asdict(fleet.ages)}
+
+
+def fleet_of(arrays: dict[str, Any]) -> Fleet:
+    """The fleet of saved arrays; inverse of `arrays_of`."""
+    return Fleet(
+        day=int(arrays["day"]),
+        seed=int(arrays["seed"]),
+        state=State(**{f.name: arrays[f.name] for f in fields(State)}),
+        ages=Ages(**{f.name: arrays[f.name] for f in fields(Ages)}),
+        lost=arrays["lost"],
+    )

@@ -1,0 +1,101 @@
+"""Where a run lost its numbers: the first satellite and step, found by stepping its block again, one step at a time.
+
+Leaves out: the policy's reasons.
+"""
+
+from typing import Any
+
+import numpy
+
+from dawndusk.physics.constants import DAY_S, S_PER_H
+from dawndusk.physics.sun import irradiance_w_per_m2
+from dawndusk.satellite.arrays import cell_at_work
+from dawndusk.twin.engine import Scene, engine
+from dawndusk.twin.orbits import TURN_RAD
+from dawndusk.twin.planes import angle_plane_rad, daylight_factor, planes, shadow_overlap_fraction
+from dawndusk.twin.policies import Policy, wishes_of
+from dawndusk.twin.step import Health, Sky, State
+
+
+class NotFinite(ArithmeticError):
+    """A satellite's state is no number any more. `fleet`, `series`: of `run`, up to the last midnight before."""
+
+    fleet: Any = None
+    series: Any = None
+
+
+def gap_of(state: State) -> int | None:
+    """The first satellite whose state is no number. [satellite] to a place"""
+    bad = ~numpy.all([numpy.isfinite(getattr(state, name)) for name in State.__dataclass_fields__], axis=0)
+    return int(numpy.argmax(bad)) if bad.any() else None
+
+
+def first_gap(
+    scene: Scene,
+    health: Health,
+    state: State,
+    satellite: Any,
+    day: int,
+    step_s: float,
+    pauses: bool,
+    policy: Policy | None,
+) -> str:
+    """The satellite and step of a day at which a block lost its numbers, and whether the policy did it.
+
+    `state`: of the block at the day's start; `satellite`: its satellites by place. Shape: text.
+    Valid: a block that lost them. Error: the step is exact but for rounding (tests/twin/test_gaps.py).
+    """
+    one = engine(1, 1, step_s, pauses, policy)
+    time_s = scene.start_s + day * DAY_S
+    for k in range(round(DAY_S / step_s)):
+        before = _copied(state)
+        state, _ = one(scene, health, _copied(state), time_s + k * step_s)
+        bad = _bad(scene, health, before, _copied(state), time_s + (k + 0.5) * step_s, step_s, policy)
+        if bad:
+            place, why = bad
+            hours, rest = divmod(k * step_s, S_PER_H)
+            clock = f"{hours:02.0f}:{rest // 60:02.0f}:{rest % 60:02.0f}"
+            return f"satellite {satellite[place]}, step {k + 1} of day {day + 1} ({clock} UT): {why}"
+    return f"day {day + 1}: a number was lost that is not lost in single steps"
+
+
+def _bad(
+    scene: Scene, health: Health, before: State, after: State, middle_s: float, step_s: float, policy: Policy | None
+) -> tuple[Any, str] | None:
+    lost = [name for name in State.__dataclass_fields__ if _first(scene, ~numpy.isfinite(getattr(after, name)))]
+    if not lost:
+        return None
+    if policy is not None:
+        with numpy.errstate(all="ignore"):
+            wishes = wishes_of(policy, scene.body, health, before, _sky(scene, middle_s, step_s))
+        for value in (wishes.weight_factor, wishes.weight_decode_factor, wishes.locked_fraction):
+            place = value is not None and _first(scene, ~numpy.isfinite(numpy.asarray(value)))
+            if place:
+                return place, "the policy's answer is no number of 0 or more"
+    place = _first(scene, ~numpy.isfinite(getattr(after, lost[0])))
+    return (place, f"{lost[0]} is no number") if place else None
+
+
+def _first(scene: Scene, bad: Any) -> Any:
+    places = numpy.argwhere(numpy.broadcast_to(bad, scene.counts.shape) & scene.counts)
+    return tuple(places[0]) if len(places) else None
+
+
+def _sky(scene: Scene, middle_s: float, step_s: float) -> Sky:
+    kind = scene.turn_fraction.dtype
+    seen, sunned = planes(scene.orbit, scene.node_rad, numpy.array([middle_s]), scene.start_s)
+    angle = angle_plane_rad(scene.orbit, middle_s, scene.start_s) - seen.angle_shadow_rad[0]
+    place = ((angle / TURN_RAD) % 1.0)[:, None] + scene.turn_fraction
+    of_step = angle_plane_rad(scene.orbit, step_s, 0.0) / TURN_RAD
+    irradiance = irradiance_w_per_m2(numpy.mean(sunned.distance_m))
+    lit = 1 - shadow_overlap_fraction(place, seen.half_rad[0][:, None] / TURN_RAD, of_step)
+    return Sky(
+        sunlit_fraction=lit.astype(kind),
+        daylight_factor=daylight_factor(place, seen.beta_cosine_factor[0][:, None]).astype(kind),
+        irradiance_w_per_m2=irradiance,
+        cell_efficiency=cell_at_work(scene.power, irradiance, scene.infrared_absorbed_w_per_m2)[1],
+    )
+
+
+def _copied(state: State) -> State:
+    return State(**{name: numpy.array(getattr(state, name)) for name in State.__dataclass_fields__})

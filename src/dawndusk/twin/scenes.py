@@ -1,0 +1,62 @@
+"""What the blocks of a fleet share with the compiled loop, and their columns in its type."""
+
+from dataclasses import fields, replace
+from typing import Any
+
+import numpy
+
+from dawndusk.design import Design
+from dawndusk.satellite.sky import infrared_on_array_w_per_m2
+from dawndusk.twin.blocks import SAMPLED, Blocks, gathered
+from dawndusk.twin.body import Body, Built
+from dawndusk.twin.engine import Scene
+from dawndusk.twin.serving import operating
+from dawndusk.twin.settings import Twin
+from dawndusk.twin.step import State
+from dawndusk.twin.work import streams_of
+
+
+def scene_of(
+    design: Design,
+    twin: Twin,
+    made: Built,
+    body: Body,
+    cut: Blocks,
+    block: int,
+    sampled: Any,
+    start_s: float,
+    kind: Any,
+) -> Scene:
+    """What a block's steps share."""
+    places = [place for _, place in sampled[block]]
+    return Scene(
+        orbit=design.orbit,
+        power=replace(design.power, cell="", array="", battery="", ride_through=""),
+        infrared_absorbed_w_per_m2=float(
+            design.power.array_back_emissivity * infrared_on_array_w_per_m2(design.heat, made.light)
+        ),
+        streams=None if twin.work == "full" else cast(streams_of(twin, operating(design)), kind),
+        body=body,
+        node_rad=cut.node_rad[block],
+        turn_fraction=cut.turn_fraction[block].astype(kind),
+        counts=cut.counts[block],
+        sampled=numpy.array(places + [0] * (SAMPLED - len(places))),
+        one=kind.type(1.0),
+        start_s=start_s,
+    )
+
+
+def in_block(flat: Any, cut: Blocks, block: int, kind: Any) -> Any:
+    """One block of a record of columns."""
+    columns = {f.name: gathered(getattr(flat, f.name), cut, block).astype(kind) for f in fields(flat)}
+    return type(flat)(**columns)
+
+
+def cast(numbers: Any, kind: Any) -> Any:
+    """A record of scalars in the loop's type."""
+    return type(numbers)(**{f.name: kind.type(getattr(numbers, f.name)) for f in fields(numbers)})
+
+
+def as_numpy(state: State) -> State:
+    """A state out of the loop."""
+    return State(**{f.name: numpy.asarray(getattr(state, f.name)) for f in fields(State)})

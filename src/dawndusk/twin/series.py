@@ -1,0 +1,87 @@
+"""What a run tells: one row per interval for the fleet, and rows for a few satellites one by one."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy
+
+from dawndusk._record import record
+from dawndusk.twin.telling import Told
+
+
+@record
+class Series:
+    """Tables as columns. Powers of the fleet are means over the interval, temperatures and charge stand at its end."""
+
+    fleet: Mapping[str, Any]
+    """[interval]"""
+    samples: Mapping[str, Any]
+    """[interval × sampled satellite]"""
+
+
+def series_of_day(
+    told: Sequence[Told],
+    counts: Sequence[int],
+    *,
+    start_s: float,
+    interval_s: float,
+    energy_battery_j: float,
+    sampled: Sequence[tuple[int, int, int]],
+    counted: Mapping[str, float],
+) -> Series:
+    """The blocks of one day put together in their order.
+
+    `sampled`: satellite, block, and place among the block's samples. `counted`: what holds all day.
+    """
+    number = sum(counts)
+    intervals = len(numpy.asarray(told[0].energy_j))
+    time = start_s + interval_s * (1 + numpy.arange(intervals))
+
+    def total(name: str) -> Any:
+        return numpy.sum([numpy.asarray(getattr(part, name), float) for part in told], axis=0)
+
+    columns: dict[str, Any] = {"time_s": time}
+    for name in told[0].flows:
+        columns[name] = numpy.sum([numpy.asarray(part.flows[name], float) for part in told], axis=0)
+        if name.endswith("fraction"):
+            columns[name] /= number
+    columns["power_lost_w"] = (
+        columns["power_sun_w"] - columns["power_left_w"] - columns["power_load_w"] - columns["power_stored_w"]
+    )
+    columns["heat_in_w"] = columns["heat_emitted_w"] + columns["heat_stored_w"]
+    columns["charge_mean_fraction"] = total("energy_j") / (number * energy_battery_j)
+    columns["charge_min_fraction"] = numpy.min(
+        [numpy.asarray(part.energy_min_fraction, float) for part in told], axis=0
+    )
+    if "work_offered_fraction" in columns:
+        columns["queue_interactive_s"] = total("queue_interactive_s") / number
+        columns["queue_batch_s"] = total("queue_batch_s") / number
+    for node, sort, worst in (("chip", "max", numpy.max), ("radiator", "min", numpy.min)):
+        columns[f"temperature_{node}_mean_k"] = total(f"temperature_{node}_sum_k") / number
+        name = f"temperature_{node}_{sort}_k"
+        columns[name] = worst([numpy.asarray(getattr(part, name), float) for part in told], axis=0)
+    columns["books_residual"] = numpy.max([numpy.asarray(part.books_residual, float) for part in told], axis=0)
+    columns |= {name: numpy.full(intervals, value) for name, value in counted.items()}
+    return Series(fleet=columns, samples=_samples(told, time, energy_battery_j, sampled))
+
+
+def joined(parts: Sequence[Series]) -> Series:
+    """Series one after the other."""
+    return Series(
+        fleet={name: numpy.concatenate([part.fleet[name] for part in parts]) for name in parts[0].fleet},
+        samples={name: numpy.concatenate([part.samples[name] for part in parts]) for name in parts[0].samples},
+    )
+
+
+def _samples(told: Sequence[Told], time: Any, energy_battery_j: float, sampled: Sequence[tuple[int, int, int]]) -> Any:
+    def column(name: str) -> Any:
+        return numpy.stack([numpy.asarray(getattr(told[b].samples, name))[:, k] for _, b, k in sampled], axis=1).ravel()
+
+    return {
+        "time_s": numpy.repeat(time, len(sampled)),
+        "satellite": numpy.tile([satellite for satellite, _, _ in sampled], len(time)),
+        "charge_fraction": column("energy_j") / energy_battery_j,
+        "temperature_chip_k": column("temperature_chip_k"),
+        "temperature_loop_k": column("temperature_loop_k"),
+        "temperature_radiator_k": column("temperature_radiator_k"),
+    }

@@ -1,0 +1,125 @@
+"""What an accelerator's second of work is in tokens and watts: the two streams as served batches.
+
+    power of a phase    chip share x its power over rated + the rest (host, network) at its peak     over IT peak
+    power of a stream   its prefill and decoding by their time
+
+Interactive work is served in small batches for a short time per token, batch work in large ones for many tokens; both
+by `service.batch`. On a chip it was not fitted to, that of the form's first chip is scaled by the catalog's throughput,
+and `fitted` says so.
+Leaves out: batches that grow with the load (accelerators are filled one after another); slower tokens with slower
+clocks; power of a chip between its phases.
+"""
+
+from functools import cache
+from typing import Any
+
+from dawndusk import catalog
+from dawndusk._array import Array
+from dawndusk._record import declared, record
+from dawndusk.catalog.chips import chips as written
+from dawndusk.design import Design
+from dawndusk.scenario import key_of, to_field_unit
+from dawndusk.service.batch import Chip, Serving, batch
+
+REFERENCE = "h100"
+"""The chip whose batches stand in, scaled, for those of a chip the form does not know."""
+
+
+@record
+class Stream:
+    """One stream as an accelerator serves it."""
+
+    time_output_token_s: Array
+    """at the full clock"""
+    throughput_token_per_s: Array
+    """output tokens of one accelerator, fully busy"""
+    prefill_fraction: Array
+    """of its time"""
+    power_w: Array
+    """IT power of one accelerator, fully busy"""
+    energy_token_j: Array
+    concurrency_count: Array
+    answer_token: Array
+
+
+@record
+class Operating:
+    """Both streams, and how far to trust them."""
+
+    interactive: Stream
+    batch: Stream
+    power_prefill_fraction: Array
+    """IT power over peak, fully busy"""
+    power_decode_fraction: Array
+    error_held_out_fraction: float
+    """median, on a chip left out of the fit"""
+    fitted: bool
+    """whether the form was fitted on this chip"""
+    throughput_ratio: float
+    """of the catalog's throughput to the reference chip's, by which a chip is scaled that was not; else 1"""
+    tensor_parallel_count: float
+
+
+def operating(design: Design, form: Serving | None = None) -> Operating:
+    """The streams as the accelerators of a design serve them.
+
+    Shape: scalars. Valid: any accelerator of the catalog. Error: that of `service.batch`; unknown where scaled.
+    """
+    form = form or serving()
+    compute = design.compute
+    fitted = compute.accelerator in chips()
+    ratio = 1.0 if fitted else compute.throughput_accelerator_token_per_s / _throughput_reference_token_per_s()
+    chip = chips()[compute.accelerator if fitted else REFERENCE]
+    of_chip = min(compute.power_chip_w / compute.power_accelerator_w, 1.0)
+    prefill, decode = (1 - of_chip * (1 - f) for f in (form.power_prefill_fraction, form.power_decode_fraction))
+
+    def stream(name: str) -> Stream:
+        prompt, answer, requests = (
+            getattr(form, f"{what}_{name}_{unit}")
+            for what, unit in (("prompt", "token"), ("answer", "token"), ("concurrency", "count"))
+        )
+        told = batch(form, chip, prompt_token=prompt, answer_token=answer, concurrency_count=requests)
+        power_w = compute.power_accelerator_w * (decode + (prefill - decode) * told.prefill_fraction)
+        return Stream(
+            time_output_token_s=told.time_output_token_s / ratio,
+            throughput_token_per_s=told.throughput_token_per_s * ratio,
+            prefill_fraction=told.prefill_fraction,
+            power_w=power_w,
+            energy_token_j=power_w / (told.throughput_token_per_s * ratio),
+            concurrency_count=requests,
+            answer_token=answer,
+        )
+
+    return Operating(
+        interactive=stream("interactive"),
+        batch=stream("batch"),
+        power_prefill_fraction=prefill,
+        power_decode_fraction=decode,
+        error_held_out_fraction=form.error_held_out_fraction,
+        fitted=fitted,
+        throughput_ratio=ratio,
+        tensor_parallel_count=form.tensor_parallel_count,
+    )
+
+
+@cache
+def serving() -> Serving:
+    """What the catalog serves, with the form's coefficients.
+
+    >>> serving().layer_count
+    80.0
+    """
+    numbers = catalog.defaults("serving").numbers
+    values: dict[str, Any] = {f.name: float(to_field_unit(numbers[key_of(f)].value, f.name)) for f in declared(Serving)}
+    return Serving(**values)
+
+
+@cache
+def chips() -> dict[str, Chip]:
+    """The chips the form was fitted on."""
+    return {name: Chip(**numbers) for name, numbers in written().items()}
+
+
+def _throughput_reference_token_per_s() -> float:
+    number = catalog.entry("accelerator", REFERENCE).numbers["throughput_accelerator"]
+    return float(to_field_unit(number.value, "throughput_accelerator_token_per_s"))

@@ -1,0 +1,203 @@
+"""`dawndusk twin` as a user calls it."""
+
+import errno
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from dawndusk.cli.refusal import Refusal
+from dawndusk.cli.twin import twin
+from dawndusk.twin import store
+from dawndusk.twin.gaps import NotFinite
+from tests.designs import EXAMPLES
+
+FILE = str(EXAMPLES / "suncatcher.toml")
+SMALL = {"days": 4, "step": "10 min", "seed": 7, "satellites": 9}
+LOSS = '[[event]]\nday = 2\nkind = "loss"\ncount = 3\n'
+
+
+def test_a_day_in_the_terminal(capsys):
+    twin(FILE, days=1, step="10 min", seed=7)
+    shown = capsys.readouterr().out
+    assert "81 satellites for 1 days, in sunlight 80." in shown
+    assert "Books of energy and heat, every satellite at every step" in shown
+
+
+def test_json_and_tables_and_going_on(tmp_path, capsys):
+    import pyarrow.parquet
+
+    folder = tmp_path / "run"
+    twin(FILE, days=1, step="10 min", seed=7, satellites=9, out=folder, json=True)
+    found = json.loads(capsys.readouterr().out)
+    assert found["satellite_count"] == 9
+    assert found["books_residual"] < 2e-5
+    table = pyarrow.parquet.read_table(folder / "fleet.parquet")
+    assert table.num_rows == 144
+    assert {"time_s", "power_it_w", "charge_min_fraction", "temperature_chip_max_k"} <= set(table.column_names)
+    twin(FILE, days=1, step="10 min", seed=7, satellites=9, out=folder, json=True)
+    assert json.loads(capsys.readouterr().out) == found
+    with pytest.raises(Refusal, match="another run, which differs in seed"):
+        twin(FILE, days=1, step="10 min", seed=8, satellites=9, out=folder)
+    twin(FILE, days=1, step="10 min", fork=folder, json=True)
+    assert json.loads(capsys.readouterr().out)["satellite_count"] == 9
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"satellites": 10**12}, "of memory"),
+        ({"satellites": 10**7, "days": 365 * 100}, "it would take"),
+        ({"satellites": 0}, "nothing to step"),
+        ({"days": 0}, "nothing to step"),
+        ({"step": "7 s"}, "does not fit"),
+        ({"step": "1 h"}, "does not fit"),
+        ({"step": "60 m"}, "no length of a step"),
+        ({"step": "60"}, "no length of a step"),
+    ],
+)
+def test_what_cannot_be_is_refused_at_once(given, says):
+    with pytest.raises(Refusal, match=says):
+        twin(FILE, **{"days": 1, **given})
+
+
+def test_a_fork_needs_a_saved_fleet(tmp_path):
+    place = tmp_path / "fleet.npz"
+    place.write_bytes(b"nothing of the kind")
+    with pytest.raises(Refusal, match="no saved fleet"):
+        twin(FILE, fork=place)
+
+
+def run_module():
+    from importlib import import_module
+
+    return import_module("dawndusk.twin.run")
+
+
+def bytes_of(folder):
+    return {p.name: p.read_bytes() for p in sorted(folder.iterdir()) if p.name != "request.json"}
+
+
+def test_money_and_page_stand_beside_the_summary(tmp_path, capsys):
+    twin(FILE, **{**SMALL, "days": 1}, out=tmp_path)
+    shown = capsys.readouterr().out
+    assert "A year at this pace: revenue $" in shown
+    assert "Beside the plan: " in shown
+    assert (tmp_path / "twin.html").read_text().startswith("<!doctype html>")
+    twin(FILE, **{**SMALL, "days": 1}, out=tmp_path, json=True)
+    earned = json.loads(capsys.readouterr().out)["money"]
+    difference = earned["twin_revenue_usd_per_year"] - earned["plan_revenue_usd_per_year"]
+    assert sum(earned["causes_usd_per_year"].values()) == pytest.approx(difference, rel=1e-9)
+
+
+def test_killed_five_times_with_a_script_it_ends_with_the_same_bytes(tmp_path, monkeypatch, capsys):
+    script = tmp_path / "events.toml"
+    script.write_text(LOSS)
+    monkeypatch.setattr("dawndusk.cli.twin._SAVE_S", 0.0)
+    twin(FILE, **SMALL, out=tmp_path / "whole", events=script)
+    kept = store.save
+    for kills in range(5):
+        saved = []
+
+        def dies(folder, fleet, series, saved=saved, kills=kills):
+            if len(saved) == kills % 2:
+                raise KeyboardInterrupt
+            saved.append(fleet.day)
+            kept(folder, fleet, series)
+
+        monkeypatch.setattr(store, "save", dies)
+        with pytest.raises(KeyboardInterrupt):
+            twin(FILE, **SMALL, out=tmp_path / "cut", events=script)
+    monkeypatch.setattr(store, "save", kept)
+    assert store.read_fleet(tmp_path / "cut" / "fleet.npz").day == 2
+    twin(FILE, **SMALL, out=tmp_path / "cut", events=script)
+    assert bytes_of(tmp_path / "whole") == bytes_of(tmp_path / "cut")
+    script.write_text(LOSS.replace("3", "4"))
+    with pytest.raises(Refusal, match="another run, which differs in events"):
+        twin(FILE, **SMALL, out=tmp_path / "cut", events=script)
+
+
+def test_a_fork_from_one_fleet_goes_two_ways(tmp_path, capsys):
+    twin(FILE, **{**SMALL, "days": 1}, out=tmp_path / "base")
+    script = tmp_path / "events.toml"
+    script.write_text(LOSS)
+    given = {"days": 2, "step": "10 min", "fork": tmp_path / "base"}
+    twin(FILE, **given, out=tmp_path / "calm")
+    twin(FILE, **given, out=tmp_path / "hit", events=script)
+    calm, hit = (store.read_fleet(tmp_path / name / "fleet.npz") for name in ("calm", "hit"))
+    assert calm.day == hit.day == 3
+    assert (calm.lost.sum(), hit.lost.sum()) == (0, 3)
+    twin(FILE, **{**SMALL, "days": 3}, out=tmp_path / "through")
+    assert np.array_equal(store.read_fleet(tmp_path / "through" / "fleet.npz").state.energy_j, calm.state.energy_j)
+
+
+def test_a_full_disk_keeps_what_was_saved_and_the_run_goes_on(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("dawndusk.cli.twin._SAVE_S", 0.0)
+    kept, calls = store.write_bytes, []
+
+    def full(path, content):
+        calls.append(path)
+        if len(calls) == 6:
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        return kept(path, content)
+
+    monkeypatch.setattr(store, "write_bytes", full)
+    with pytest.raises(OSError, match="No space left"):
+        twin(FILE, **SMALL, out=tmp_path / "cut")
+    monkeypatch.setattr(store, "write_bytes", kept)
+    assert store.read_fleet(tmp_path / "cut" / "fleet.npz").day == 1
+    twin(FILE, **SMALL, out=tmp_path / "cut")
+    twin(FILE, **SMALL, out=tmp_path / "whole")
+    assert bytes_of(tmp_path / "whole") == bytes_of(tmp_path / "cut")
+
+
+def test_a_state_without_a_number_is_refused_and_the_days_before_are_kept(tmp_path, monkeypatch):
+    module = run_module()
+    real = module.run_by_day
+
+    def breaks(*given, **more):
+        for fleet, series in real(*given, **more):
+            if fleet.day == 3:
+                raise NotFinite("satellite 4, step 7 of day 3: energy_j is no number")
+            yield fleet, series
+
+    monkeypatch.setattr(module, "run_by_day", breaks)
+    with pytest.raises(Refusal, match=r"satellite 4, step 7(.|\n)*until day 2 is kept in"):
+        twin(FILE, **SMALL, out=tmp_path)
+    assert store.read_fleet(tmp_path / "fleet.npz").day == 2
+    with pytest.raises(Refusal, match="nothing was kept"):
+        twin(FILE, **SMALL)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('[[event]]\nday = 2\nkind = "los"\ncount = 3\n', "events.toml:3: kind is one of"),
+        ('[[event]]\nday = 2\nkind = "demand"\ndays = 3\ndemand_ratio = 2\n', "demand moves only with streams"),
+        (b"\xff\xfe", "is no text"),
+    ],
+)
+def test_a_script_that_cannot_be_meant_is_refused(tmp_path, text, says):
+    script = tmp_path / "events.toml"
+    script.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(Refusal, match=says):
+        twin(FILE, **SMALL, events=script)
+
+
+def test_from_the_campaign_the_fleet_grows(tmp_path, capsys):
+    from dawndusk.cli.twin_asked import standing_fraction
+    from dawndusk.plan import evaluate
+    from tests.designs import resolved
+
+    design = resolved("suncatcher").design
+    begin = replace(design, mission=replace(design.mission, start_year=int(design.campaign.start_campaign_year) + 1))
+    plan = evaluate(begin)
+    there = standing_fraction(begin, plan)
+    alive = plan.campaign.calendar.alive_count
+    assert there[0] == pytest.approx(min(float(alive[11]) / float(plan.campaign.satellite_count), 1.0))
+    assert there[-1] == pytest.approx(min(float(alive[-1]) / float(plan.campaign.satellite_count), 1.0))
+    twin(FILE, **{**SMALL, "days": 1}, from_campaign=True, out=tmp_path)
+    fleet = store.read_fleet(tmp_path / "fleet.npz")
+    wanted = round(9 * standing_fraction(design, evaluate(design))[0])
+    assert (~fleet.lost).sum() == wanted

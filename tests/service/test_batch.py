@@ -1,0 +1,69 @@
+"""The form of a served batch against the rows it was checked with, and against its own limits."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from dawndusk._array import compiled
+from dawndusk.service.batch import batch
+from dawndusk.twin.serving import chips, serving
+
+FORM, H100 = serving(), chips()["h100"]
+
+
+def times(requests, form=FORM, chip=H100, prompt=1024.0, answer=1024.0):
+    return batch(form, chip, prompt_token=prompt, answer_token=answer, concurrency_count=requests)
+
+
+@pytest.mark.parametrize(
+    ("requests", "predicted_ms", "measured_ms"), [(4, 16.5, 17.4), (16, 18.3, 19.7), (64, 25.8, 28.8)]
+)
+def test_llama_70b_on_two_h100(requests, predicted_ms, measured_ms):
+    """Llama 3.1 70B in FP8, 1,024 tokens in and out: the published fit's row, and what was measured."""
+    token_s = times(requests).time_output_token_s
+    assert token_s * 1e3 == pytest.approx(predicted_ms, abs=0.06)
+    assert token_s * 1e3 == pytest.approx(measured_ms, rel=0.152)
+
+
+def test_no_more_than_the_best_that_was_measured_by_much():
+    """Best measured of this model per chip: 1,097 on H100, 2,738 on H200, 4,211 on B200, 1k in and out."""
+    for chip, best in (("h100", 1097), ("h200", 2738), ("b200", 4211)):
+        most = max(times(b, chip=chips()[chip]).throughput_token_per_s for b in (64, 128, 256))
+        assert 0.4 * best < most < 3.0 * best
+
+
+def test_larger_batches_give_more_tokens_later():
+    many = times(np.array([1.0, 4.0, 16.0, 64.0, 256.0]))
+    assert np.all(np.diff(many.throughput_token_per_s) > 0)
+    assert np.all(np.diff(many.time_output_token_s) > 0)
+    assert np.all(np.diff(many.prefill_fraction) > 0)
+
+
+def test_one_request_without_overheads_reads_the_weights_once():
+    none = {n: 0.0 for n in FORM.__dataclass_fields__ if n.startswith("overhead")}
+    form = replace(FORM, tensor_parallel_count=1.0, **none)
+    weights_s = FORM.weights_factor * (FORM.parameters_attention_count + FORM.parameters_dense_count) / 3.35e12
+    assert times(1.0, form=form, prompt=1e-9, answer=1e-9).step_s == pytest.approx(weights_s, rel=1e-9)
+
+
+def test_experts_touched_run_from_those_of_a_token_to_all():
+    form = replace(FORM, expert_count=128.0, expert_active_count=8.0, parameters_expert_count=1e9)
+    dense = replace(FORM, parameters_dense_count=FORM.parameters_dense_count + 8e9)
+    few, none = times(1.0, form=form), times(1.0, form=dense)
+    assert few.step_s - form.layer_count * form.overhead_layer_expert_s == pytest.approx(none.step_s, rel=1e-9)
+    whole = replace(FORM, parameters_dense_count=FORM.parameters_dense_count + 128e9)
+    assert times(1000.0, form=form).step_s - times(1000.0, form=whole).step_s < 2 * 80 * 56e-6
+
+
+def test_time_is_decoding_and_prefill():
+    told = times(32.0, prompt=1155.0, answer=211.0)
+    decoding_s = told.time_output_token_s * (1 - told.prefill_fraction)
+    assert decoding_s == pytest.approx(told.step_s, rel=1e-12)
+    assert 211 * told.time_output_token_s * told.prefill_fraction == pytest.approx(32 * told.prefill_s, rel=1e-12)
+
+
+def test_on_jax_as_on_numpy():
+    pytest.importorskip("jax")
+    fast = compiled(lambda b: times(b).time_output_token_s, 16.0)
+    assert float(fast(16.0)) == pytest.approx(float(times(16.0).time_output_token_s), rel=1e-12)

@@ -1,0 +1,24 @@
+"""Satellites of the shipped scenarios, as the twin steps them."""
+
+from dataclasses import fields, replace
+from functools import cache
+
+from dawndusk.twin.body import Body, Built, built
+from dawndusk.twin.settings import settings_of
+from tests.designs import NAMES, resolved
+
+
+@cache
+def design_of(name):
+    return resolved(name).design
+
+
+@cache
+def body_of(name) -> Built:
+    design = design_of(name)
+    made = built(design, settings_of(design))
+    body = replace(made.body, **{f.name: float(getattr(made.body, f.name)) for f in fields(Body)})
+    return replace(made, body=body)
+
+
+BODIES = {name: body_of(name).body for name in NAMES}

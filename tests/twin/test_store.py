@@ -1,0 +1,66 @@
+"""A run's folder: interrupted and gone on with, refused when it is another run's."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from dawndusk.twin.run import NotFinite, run, run_by_day
+from dawndusk.twin.settings import default_settings
+from dawndusk.twin.store import OtherRun, finish, opened, read_fleet, save
+from tests.twin.cases import design_of
+
+REQUEST = {"days": 4}
+STEP = {"step_s": 600.0, "satellites": 6, "seed": 5}
+
+
+def flown(folder, stops):
+    """Four days, killed after each day of `stops` in the middle of the next: what was saved until then stays."""
+    design = design_of("start")
+    for stop in (*stops, 4):
+        fleet = opened(folder, REQUEST)
+        gone = fleet.day if fleet else 0
+        for after, series in run_by_day(design, fleet, days=4 - gone, **STEP):
+            if after.day > stop:
+                (folder / "part").mkdir(exist_ok=True)
+                (folder / "part" / f"{after.day:08d}-fleet.parquet").write_bytes(b"a part whose fleet was not saved")
+                break
+            save(folder, after, series)
+    return finish(folder)
+
+
+def test_killed_five_times_it_ends_with_the_same_bytes(tmp_path):
+    whole = flown(tmp_path / "whole", ())
+    cut = flown(tmp_path / "cut", (0, 1, 2, 2, 3))
+    for name in ("fleet.parquet", "satellites.parquet", "fleet.npz"):
+        assert (tmp_path / "whole" / name).read_bytes() == (tmp_path / "cut" / name).read_bytes(), name
+    assert len(whole.fleet["time_s"]) == len(cut.fleet["time_s"]) == 4 * 144
+    assert not (tmp_path / "cut" / "part").exists()
+
+
+def test_a_folder_belongs_to_one_run(tmp_path):
+    opened(tmp_path, REQUEST)
+    with pytest.raises(OtherRun, match="days"):
+        opened(tmp_path, {"days": 5})
+
+
+def test_a_saved_fleet_comes_back_and_forks(tmp_path):
+    design = design_of("start")
+    fleet, series = run(design, days=1, **STEP)
+    save(tmp_path, fleet, series)
+    again = read_fleet(tmp_path / "fleet.npz")
+    assert again.day == 1
+    one, _ = run(design, fleet, days=1, step_s=600.0)
+    two, _ = run(design, again, days=1, step_s=600.0)
+    assert np.array_equal(one.state.energy_j, two.state.energy_j)
+
+
+def test_a_policy_without_a_number_stops_the_run():
+    streams = replace(default_settings(), work="streams")
+
+    def nothing(body, health, state, sky):
+        return state.energy_j * float("nan")
+
+    days = run_by_day(design_of("start"), days=2, **STEP, twin=streams, policy=nothing)
+    with pytest.raises(NotFinite, match=r"satellite 0, step 1 of day 1"):
+        next(days)
