@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dawndusk._array import Array, xp
-from dawndusk._record import record
+from dawndusk._record import declared, is_optional, record
 from dawndusk.campaign.calendar import Fleetplan
 from dawndusk.campaign.launch import Launch, mass_payload_kg, volume_payload_m3
 from dawndusk.campaign.manifest import flights
@@ -60,47 +60,38 @@ def rockets(
     Shape: each number one per launch. Valid: at least one launch.
     Error: that of payload and manifest. Source: catalog `vehicle`.
     """
-    payloads = [mass_payload_kg(one, altitude_m=altitude_m, inclination_rad=inclination_rad) for one in launches]
-    carried = [
-        flights(
-            satellite_count=satellite_count,
-            mass_satellite_kg=mass_satellite_kg,
-            volume_satellite_m3=volume_satellite_m3,
-            mass_payload_kg=payload_kg,
-            volume_payload_m3=volume_payload_m3(one),
-        ).satellites_per_flight_count
-        for one, payload_kg in zip(launches, payloads, strict=True)
-    ]
-
-    prices = [
-        _price_usd(one, payload_kg, xp.minimum(per_flight, satellite_count), mass_satellite_kg, volume_satellite_m3)
-        for one, payload_kg, per_flight in zip(launches, payloads, carried, strict=True)
-    ]
-
-    def each(name: str) -> Array:
-        return xp.stack([xp.asarray(getattr(one, name), dtype=float) for one in launches])
-
-    open_fraction = each("outsider_share_fraction")
+    each = _side_by_side(launches)
+    payload_kg = mass_payload_kg(each, altitude_m=altitude_m, inclination_rad=inclination_rad)
+    payload_m3 = volume_payload_m3(each)
+    carried = flights(
+        satellite_count=satellite_count,
+        mass_satellite_kg=mass_satellite_kg,
+        volume_satellite_m3=volume_satellite_m3,
+        mass_payload_kg=payload_kg,
+        volume_payload_m3=payload_m3,
+    ).satellites_per_flight_count
+    per_flight = xp.minimum(carried, satellite_count)
+    charged_kg = per_flight * xp.maximum(mass_satellite_kg, volume_satellite_m3 / payload_m3 * payload_kg)
     return Rockets(
-        launch_rate_per_year=each("launch_rate_per_year"),
-        launch_rate_ceiling_per_year=each("launch_rate_ceiling_per_year"),
-        duration_ramp_year=each("duration_ramp_year"),
-        duration_grounding_year=each("duration_grounding_year"),
-        first_flight_early_year=each("first_flight_early_year"),
-        first_flight_year=each("first_flight_year"),
-        first_flight_late_year=each("first_flight_late_year"),
-        share_fraction=_shares(open_fraction, plan),
+        launch_rate_per_year=each.launch_rate_per_year,
+        launch_rate_ceiling_per_year=each.launch_rate_ceiling_per_year,
+        duration_ramp_year=each.duration_ramp_year,
+        duration_grounding_year=each.duration_grounding_year,
+        first_flight_early_year=each.first_flight_early_year,
+        first_flight_year=each.first_flight_year,
+        first_flight_late_year=each.first_flight_late_year,
+        share_fraction=_shares(each.outsider_share_fraction, plan),
         held=belief(
-            flight_attempt_count=each("flight_attempt_count"),
-            flight_success_count=each("flight_success_count"),
+            flight_attempt_count=each.flight_attempt_count,
+            flight_success_count=each.flight_success_count,
             prior_success_probability=plan.prior_success_probability,
             prior_weight_count=plan.prior_weight_count,
         ),
-        satellites_per_flight_count=xp.minimum(xp.stack([xp.asarray(c) for c in carried]), satellite_count),
-        mass_payload_kg=xp.stack([xp.asarray(p) for p in payloads]),
-        price_flight_usd=xp.stack([xp.asarray(price) for price in prices]),
-        learning_rate_fraction=each("learning_rate_fraction"),
-        mass_cumulative_start_kg=each("mass_cumulative_start_kg"),
+        satellites_per_flight_count=per_flight,
+        mass_payload_kg=payload_kg,
+        price_flight_usd=_price_usd(launches, each.price_flight_usd, charged_kg),
+        learning_rate_fraction=each.learning_rate_fraction,
+        mass_cumulative_start_kg=each.mass_cumulative_start_kg,
     )
 
 
@@ -125,11 +116,17 @@ def _shares(open_fraction: Array, plan: Fleetplan) -> Array:
     return xp.maximum(xp.where(first, plan.capacity_share_fraction, open_fraction), SHARE_SMALLEST)
 
 
-def _price_usd(
-    launch: Launch, payload_kg: Array, per_flight: Array, mass_satellite_kg: Array, volume_satellite_m3: Array
-) -> Array:
-    """Price of a full flight: as quoted, or of the kilograms on board, or of those that their volume displaces."""
-    if launch.price_launch_usd_per_kg is None:
-        return launch.price_flight_usd
-    displaced_kg = volume_satellite_m3 / volume_payload_m3(launch) * payload_kg
-    return launch.price_launch_usd_per_kg * per_flight * xp.maximum(mass_satellite_kg, displaced_kg)
+def _side_by_side(launches: Sequence[Launch]) -> Launch:
+    """All rockets as one record, each number a row; prices per kilogram stay with each (`_price_usd`)."""
+    numbers = (f.name for f in declared(Launch) if "low" in f.metadata and not is_optional(f))
+    rows = {name: xp.stack([getattr(one, name) for one in launches]) for name in numbers}
+    return Launch(vehicle="", price_launch_usd_per_kg=None, **rows)
+
+
+def _price_usd(launches: Sequence[Launch], price_flight_usd: Array, charged_kg: Array) -> Array:
+    """Price of a full flight: as quoted, or of the kilograms on board or that their volume displaces."""
+    by_mass = [one.price_launch_usd_per_kg for one in launches]
+    if all(price is None for price in by_mass):
+        return price_flight_usd
+    per_kg = xp.stack([0.0 if price is None else price for price in by_mass])
+    return xp.where(xp.asarray([price is None for price in by_mass]), price_flight_usd, per_kg * charged_kg)
