@@ -78,7 +78,7 @@ def _size(count: float) -> str:
     raise AssertionError
 
 
-_FASTER = 30.0
+_FASTER = 25.0
 """One `evaluate` over one sample of a compiled batch on one core, by benchmarks/montecarlo.py, on the careful side."""
 _START_S = 15.0
 _PROCESS_BYTES = 6e8
