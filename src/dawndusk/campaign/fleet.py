@@ -131,9 +131,9 @@ def campaign(
 
 
 def _residual(found: Calendar) -> Array:
-    gone = xp.cumsum(found.lost_count + found.infant_count + found.random_count + found.retired_count)
-    made = xp.cumsum(found.built_count)
-    return xp.max(xp.abs(made - gone - found.waiting_count - found.alive_count)) / xp.maximum(made[-1], 1.0)
+    gone = found.lost_count + found.infant_count + found.random_count + found.retired_count
+    left = xp.cumsum(found.built_count - gone)
+    return xp.max(xp.abs(left - found.waiting_count - found.alive_count)) / xp.maximum(xp.sum(found.built_count), 1.0)
 
 
 def _placed_per_year(every: Rockets, sky: Flying) -> Array:
@@ -144,11 +144,11 @@ def _placed_per_year(every: Rockets, sky: Flying) -> Array:
 
 def _deploy_year(alive: Array, enough: Array) -> Array:
     """Time until a count is first reached, in parts of months; all of it where it never is."""
-    before = xp.concatenate([xp.zeros(1), alive[:-1]])
-    reached_before = xp.cumsum(xp.where(before >= enough, 1.0, 0.0)) > 0
-    rise = xp.maximum(alive - before, _NONE)
-    part = xp.clip((enough - before) / rise, 0.0, 1.0)
-    return xp.sum(xp.where(reached_before, 0.0, part)) / 12
+    reached = alive >= enough
+    first = xp.argmax(reached)
+    before = xp.where(first > 0, alive[first - 1], 0.0)
+    part = xp.clip((enough - before) / xp.maximum(alive[first] - before, _NONE), 0.0, 1.0)
+    return xp.where(xp.any(reached), first + part, float(len(alive))) / 12
 
 
 def _ceilings(
