@@ -4,7 +4,7 @@ from dawndusk._array import Array
 from dawndusk._record import record
 from dawndusk.campaign.fleet import Campaign, campaign
 from dawndusk.design import Design
-from dawndusk.economics.options import EarthOption, OrbitOption, Output, earth_option, orbit_option
+from dawndusk.economics.options import EarthOption, OrbitOption, earth_option, orbit_option, output_of
 from dawndusk.economics.satellite_bill import bill_of, satellite_cost
 from dawndusk.physics.light import Light, light_through_the_year
 from dawndusk.satellite.build import Satellite, build
@@ -97,13 +97,7 @@ def evaluate(design: Design) -> Plan:
         throttle_factor=satellite.throttle_factor,
     )
 
-    output = Output(
-        accelerator_hours_per_year=served.accelerator_hours_per_year,
-        accelerator_hours_useful_per_year=served.accelerator_hours_useful_per_year,
-        tokens_per_year=served.tokens_per_year,
-        power_accelerator_w=design.compute.power_accelerator_w,
-        price_accelerator_hour_usd_per_h=design.compute.price_accelerator_hour_usd_per_h,
-    )
+    output = output_of(served, design.compute)
     rival = earth_option(
         design.earth,
         design.economics,

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from dawndusk.satellite.closure import SHARE_FLOOR
-from dawndusk.satellite.heat import FLUX_FLOOR_W_PER_M2
+from dawndusk.campaign.fleet import STANDS_FRACTION
+from dawndusk.satellite.arrays import SUPPLY_SLACK_RATIO
+from dawndusk.satellite.closure import PROPELLANT_MAX, SHARE_FLOOR
+from dawndusk.satellite.heat import CHIP_SLACK_K, FLUX_FLOOR_W_PER_M2
 
 
 class Verdict(NamedTuple):
@@ -52,12 +54,12 @@ def _reasons(page: Page) -> Iterator[str]:
     heat, power, satellite = page["heat"], page["power"], page["satellite"]
     if heat["flux_net_w_per_m2"] < FLUX_FLOOR_W_PER_M2:
         yield f"the radiator at {heat['temperature_radiator_c']:.0f} °C takes up what it emits, so no area is enough"
-    if heat["temperature_chip_c"] > heat["temperature_chip_max_c"] + _TOLERANCE_K:
+    if heat["temperature_chip_c"] > heat["temperature_chip_max_c"] + CHIP_SLACK_K:
         limit = heat["temperature_chip_max_c"]
         coolest = page["range"]["heat.temperature_chip_c"]["low"]
         hope = "" if coolest > limit else f" (its range begins at {coolest:.0f} °C)"
         yield f"the chip reaches {heat['temperature_chip_c']:.0f} °C, above its limit of {limit:.0f} °C{hope}"
-    if power["array_supply_ratio"] < 1 - _TOLERANCE:
+    if power["array_supply_ratio"] < 1 - SUPPLY_SLACK_RATIO:
         yield f"the array gives {power['array_supply_ratio']:.1%} of the power needed on its last day"
     if power["cell_heat_fraction"] < 0:
         yield "the cells would give more electricity than the sunlight they absorb"
@@ -65,7 +67,7 @@ def _reasons(page: Page) -> Iterator[str]:
         yield f"its dose is {_over(page['radiation']['dose_margin_ratio'])} times what the accelerator survives"
     if satellite["payload_share_fraction"] <= SHARE_FLOOR:
         yield "bus and thruster take the whole mass, so no mass closes"
-    if satellite["propellant_ratio"] > _PROPELLANT_MAX:
+    if satellite["propellant_ratio"] > PROPELLANT_MAX:
         yield f"propellant would be {satellite['propellant_ratio']:.1f} times the satellite"
     if satellite["thrust_margin_ratio"] < 1:
         yield f"drag is {_over(satellite['thrust_margin_ratio'])} times the thrust, so it cannot hold its altitude"
@@ -76,7 +78,7 @@ def _reasons(page: Page) -> Iterator[str]:
             f"keeping the fleet takes {needed:,.0f} flights a year where its rockets give "
             f"{needed * campaign['launch_rate_ratio']:,.0f}"
         )
-    if campaign["deployed_fraction"] < _STANDS:
+    if campaign["deployed_fraction"] < STANDS_FRACTION:
         yield f"within its calendar at most {campaign['deployed_fraction']:.1%} of the fleet ever stands"
 
 
@@ -148,11 +150,7 @@ def _notes(page: Page, paused: bool) -> Iterator[str]:
         yield f"whole satellites fill {filled:.0%} of the payload of a flight"
 
 
-_STANDS = 0.9
 _MARGIN_SMALLEST = 1e-3
-_PROPELLANT_MAX = 3.0
-_TOLERANCE = 0.005
-_TOLERANCE_K = 0.01
 _LIGHTER = 0.999
 _WELL_FILLED = 0.8
 _WHOLE_FROM = 100.0

@@ -1,12 +1,29 @@
 """When a rocket flies first."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dawndusk._array import jax_module
-from dawndusk.campaign.first_flight import first_flight_year_at, flown_probability
+from dawndusk.campaign.first_flight import first_flight_mean_year, first_flight_year_at
+
+INSTANT_YEAR = 1e-9
+
+
+def flown_probability(
+    date_year: Any, *, first_flight_early_year: float, first_flight_year: float, first_flight_late_year: float
+) -> Any:
+    """Probability that a rocket has flown by a date: the triangular distribution added up."""
+    span = max(first_flight_late_year - first_flight_early_year, INSTANT_YEAR)
+    rise = max(first_flight_year - first_flight_early_year, INSTANT_YEAR)
+    fall = max(first_flight_late_year - first_flight_year, INSTANT_YEAR)
+    since = np.clip(date_year - first_flight_early_year, 0.0, span)
+    left = np.clip(first_flight_late_year - date_year, 0.0, span)
+    inside = np.where(date_year < first_flight_year, since**2 / (span * rise), 1 - left**2 / (span * fall))
+    return np.where(date_year >= first_flight_late_year, 1.0, np.clip(inside, 0.0, 1.0))
 
 
 @given(early=st.floats(2026, 2030), rise=st.floats(0.01, 3), fall=st.floats(0.01, 5), share=st.floats(0.001, 0.999))
@@ -35,3 +52,10 @@ def test_slopes_are_finite_where_a_branch_ends() -> None:
     )
     assert np.isfinite(slope(2010.4))
     assert np.isfinite(slope(2012.0))
+
+
+def test_the_mean_year_is_that_of_all_quantiles() -> None:
+    years = {"first_flight_early_year": 2027.0, "first_flight_year": 2028.0, "first_flight_late_year": 2032.0}
+    quantiles = (np.arange(10_000) + 0.5) / 10_000
+    mean = np.mean(first_flight_year_at(quantiles, **years))
+    assert first_flight_mean_year(**years) == pytest.approx(mean, abs=1e-3)

@@ -1,19 +1,29 @@
 """Wright's law against the paper that uses it, and against its own integral."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.integrate import quad
 
-from dawndusk._array import jax_module
-from dawndusk.campaign.learning import (
-    learning_later_price_ratio,
-    learning_mean_price_ratio,
-    learning_price_ratio,
-    learning_quantity_ratio,
-)
+from dawndusk._array import jax_module, xp
+from dawndusk.campaign.learning import learning_later_price_ratio, learning_price_ratio, learning_total_price_ratio
 from dawndusk.campaign.manifest import flights
+from dawndusk.physics.exponential import mean_exponential_ratio
+
+
+def learning_mean_price_ratio(quantity_ratio: Any, learning_fraction: Any) -> Any:
+    """Mean price over the first price while the quantity grows by a ratio: the integral of Wright's law."""
+    growth = xp.log(quantity_ratio)
+    exponent = xp.log2(1 - learning_fraction)
+    return mean_exponential_ratio((1 + exponent) * growth) / mean_exponential_ratio(growth)
+
+
+def learning_quantity_ratio(price_ratio: Any, learning_fraction: Any) -> Any:
+    """Quantity over the first at which a price ratio is reached."""
+    return xp.exp(xp.log(price_ratio) / xp.log2(1 - learning_fraction))
 
 
 def test_SUN_LAUNCH_LC() -> None:
@@ -50,6 +60,13 @@ def test_later_lots_make_up_the_mean(ratio: float, fraction: float) -> None:
     assert (1 + later * (ratio - 1)) / ratio == pytest.approx(learning_price_ratio(ratio, fraction), rel=1e-9)
     assert later <= 1 + 1e-12
     assert np.isfinite(learning_later_price_ratio(1.0, fraction))
+
+
+@given(ratio=st.floats(1.01, 50.0), fraction=st.floats(0.0, 0.49))
+def test_later_lots_make_up_the_total(ratio: float, fraction: float) -> None:
+    later = learning_later_price_ratio(ratio, fraction)
+    assert learning_total_price_ratio(ratio, fraction) == pytest.approx(1 + later * (ratio - 1), rel=1e-9)
+    assert learning_total_price_ratio(0.5, fraction) == 0.5
 
 
 @given(price=st.floats(0.01, 0.99), fraction=st.floats(0.02, 0.5))

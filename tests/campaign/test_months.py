@@ -41,7 +41,7 @@ def run(fleet: Rockets, plan: Fleetplan = PLAN, chance: Chance | None = None, **
 
 def drawn(fleet: Rockets, plan: Fleetplan, seed: int, samples: int = 3) -> Chance:
     random = np.random.default_rng(seed)
-    shape = (samples, len(fleet.launch_rate_per_year))
+    shape = (samples, len(fleet.share_fraction))
     return Chance(
         first_flight_year=random.uniform(2026, 2031, shape),
         success_probability=random.uniform(0.5, 1.0, shape),
@@ -86,7 +86,7 @@ def test_satellites_and_flights_are_conserved_and_bounded(
     assert found.cost_launch_usd == pytest.approx(money, rel=1e-12)
 
     spare = 1.0 if sampled else 0.0
-    whole_rate = np.maximum(fleet.launch_rate_ceiling_per_year, fleet.launch_rate_per_year)
+    whole_rate = np.maximum(fleet.launch.launch_rate_ceiling_per_year, fleet.launch.launch_rate_per_year)
     years = plan.horizon_campaign_year
     assert np.all(found.flight_count.sum(axis=0) <= whole_rate * fleet.share_fraction * years * (1 + 1e-9) + spare)
     month_end = plan.start_campaign_year + np.arange(1, 12 * years + 1) / 12

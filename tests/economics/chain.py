@@ -5,10 +5,9 @@ from typing import Any, NamedTuple
 
 from dawndusk.campaign.fleet import Campaign, campaign
 from dawndusk.campaign.launch import Launch
-from dawndusk.economics.books import Output
 from dawndusk.economics.earth import Earth
 from dawndusk.economics.finance import Finance
-from dawndusk.economics.options import EarthOption, OrbitOption, earth_option, orbit_option
+from dawndusk.economics.options import EarthOption, OrbitOption, earth_option, orbit_option, output_of
 from dawndusk.economics.satellite_bill import SatelliteBill, SatelliteCost, satellite_cost
 from dawndusk.satellite.bus import Bus
 from dawndusk.satellite.compute import Compute
@@ -115,13 +114,7 @@ def chain(**numbers: Any) -> Chain:
         lifetime_accelerator_year=compute.lifetime_accelerator_year,
         throttle_factor=of["throttle_factor"],
     )
-    output = Output(
-        accelerator_hours_per_year=done.accelerator_hours_per_year,
-        accelerator_hours_useful_per_year=done.accelerator_hours_useful_per_year,
-        tokens_per_year=done.tokens_per_year,
-        power_accelerator_w=compute.power_accelerator_w,
-        price_accelerator_hour_usd_per_h=compute.price_accelerator_hour_usd_per_h,
-    )
+    output = output_of(done, compute)
     rival = earth_option(
         earth,
         finance,

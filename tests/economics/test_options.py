@@ -22,7 +22,7 @@ def leaves(tree: Any) -> list[Any]:
         return [x for f in fields(tree) for x in leaves(getattr(tree, f.name))]
     if isinstance(tree, dict):
         return [x for v in tree.values() for x in leaves(v)]
-    return [tree] if tree is not None else []
+    return [] if tree is None or isinstance(tree, str) else [tree]
 
 
 def answers(found: Chain) -> list[Any]:

@@ -19,7 +19,7 @@ from dawndusk.campaign.ceilings import Ceilings, busiest, ceilings
 from dawndusk.campaign.flying import Flying, flying
 from dawndusk.campaign.launch import Launch, price_per_mass_usd_per_kg
 from dawndusk.campaign.manifest import Manifest, manifest
-from dawndusk.campaign.months import Calendar, months
+from dawndusk.campaign.months import Calendar, by_year, months
 from dawndusk.campaign.rockets import Rockets, expected_chance, rockets
 from dawndusk.physics.exponential import mean_exponential_ratio
 
@@ -83,14 +83,17 @@ def campaign(
         "satellite_count": satellite_count,
         "mass_satellite_kg": mass_satellite_kg,
         "volume_satellite_m3": volume_satellite_m3,
-        "altitude_m": altitude_m,
-        "inclination_rad": inclination_rad,
     }
-    every = rockets(launches, plan, **satellite)
+    every = rockets(launches, plan, **satellite, altitude_m=altitude_m, inclination_rad=inclination_rad)
     sky = flying(every, plan, expected_chance(every))
     life = lifetime_satellite_year
     found = months(every, sky, plan, satellite_count=satellite_count, lifetime_satellite_year=life)
-    listed = manifest(launches[0], **satellite)
+    listed = manifest(
+        launches[0],
+        **satellite,
+        mass_payload_kg=every.mass_payload_kg[0],
+        volume_payload_m3=every.volume_payload_m3[0],
+    )
 
     first_per_flight, first_price_usd = every.satellites_per_flight_count[0], every.price_flight_usd[0]
     by_rocket = xp.sum(found.carried_count, axis=0) + xp.where(xp.arange(len(launches)) == 0, _NONE, 0.0)
@@ -111,12 +114,12 @@ def campaign(
         manifest=listed,
         rockets=every,
         calendar=found,
-        ceilings=_ceilings(launches, plan, found, mass_satellite_kg, altitude_m),
+        ceilings=_ceilings(every.launch, plan, found, mass_satellite_kg, altitude_m),
         satellite_count=satellite_count,
         satellites_built_count=satellite_count * built_ratio,
         satellites_good_count=satellite_count * kept_ratio * (1 - plan.infant_mortality_fraction),
         launch_success_probability=success,
-        insurance_launch_fraction=xp.sum(by_rocket * _each(launches, "insurance_launch_fraction")) / aboard,
+        insurance_launch_fraction=xp.sum(by_rocket * every.launch.insurance_launch_fraction) / aboard,
         flights_bought_count=bought,
         replacement_flights_per_year=bought / life,
         launch_rate_ratio=_placed_per_year(every, sky) / (satellite_count * kept_ratio / life),
@@ -152,31 +155,25 @@ def _deploy_year(alive: Array, enough: Array) -> Array:
 
 
 def _ceilings(
-    launches: Sequence[Launch], plan: Fleetplan, found: Calendar, mass_satellite_kg: Array, altitude_m: Array
+    launch: Launch, plan: Fleetplan, found: Calendar, mass_satellite_kg: Array, altitude_m: Array
 ) -> Ceilings:
     return busiest(
         ceilings(
             plan,
-            flight_count=_by_year(found.flight_count),
-            mass_to_orbit_kg=_by_year(xp.sum(found.carried_count, axis=-1)) * mass_satellite_kg,
-            reentered_count=_by_year(found.infant_count + found.random_count + found.retired_count),
+            flight_count=by_year(found.flight_count),
+            mass_to_orbit_kg=by_year(xp.sum(found.carried_count, axis=-1)) * mass_satellite_kg,
+            reentered_count=by_year(found.infant_count + found.random_count + found.retired_count),
             alive_count=found.alive_count[11::12],
             mass_satellite_kg=mass_satellite_kg,
             altitude_m=altitude_m,
-            mass_propellant_kg=_each(launches, "mass_propellant_kg"),
-            emission_co2e_ratio=_each(launches, "emission_co2e_ratio"),
-            pad_count=_each(launches, "pad_count"),
+            mass_propellant_kg=launch.mass_propellant_kg,
+            emission_co2e_ratio=launch.emission_co2e_ratio,
+            pad_count=launch.pad_count,
         )
     )
 
 
-def _each(launches: Sequence[Launch], name: str) -> Array:
-    return xp.stack([xp.asarray(getattr(one, name), dtype=float) for one in launches])
-
-
-def _by_year(monthly: Array) -> Array:
-    return xp.sum(monthly.reshape((-1, 12, *monthly.shape[1:])), axis=1)
-
-
+STANDS_FRACTION = 0.9
+"""Share of the fleet that must stand at one time within the calendar; below it a design does not close."""
 _NONE = 1e-30
 """A satellite that decides ratios where none flies."""

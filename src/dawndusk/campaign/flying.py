@@ -47,15 +47,14 @@ def flying(fleet: Rockets, plan: Fleetplan, chance: Chance, shock: Shock | None 
     if shock is not None:
         room = room * _beside(shock.room_ratio, room)
         dearer = _beside(shock.price_ratio, room)
+    grown = 1 + flown * fleet.mass_payload_kg / fleet.launch.mass_cumulative_start_kg
     return Flying(
         room_count=_whole(room, chance.carry_fraction) if drawn else room,
         failure_probability=(1 - chance.success_probability) * _rarer(flown, fleet, plan),
         failure_draw_fraction=chance.failure_draw_fraction,
         price_flight_usd=fleet.price_flight_usd
         * dearer
-        * learning_price_ratio(
-            1 + flown * fleet.mass_payload_kg / fleet.mass_cumulative_start_kg, fleet.learning_rate_fraction
-        ),
+        * learning_price_ratio(grown, fleet.launch.learning_rate_fraction),
     )
 
 
@@ -66,9 +65,9 @@ def _flights(fleet: Rockets, plan: Fleetplan, chance: Chance) -> Array:
         ends.reshape(-1, *(1,) * len(chance.first_flight_year.shape)),
         first_flight_year=chance.first_flight_year,
         start_campaign_year=plan.start_campaign_year,
-        start_per_year=fleet.launch_rate_per_year,
-        ceiling_per_year=fleet.launch_rate_ceiling_per_year,
-        duration_ramp_year=fleet.duration_ramp_year,
+        start_per_year=fleet.launch.launch_rate_per_year,
+        ceiling_per_year=fleet.launch.launch_rate_ceiling_per_year,
+        duration_ramp_year=fleet.launch.duration_ramp_year,
     )
     return rate / 12
 
@@ -85,13 +84,13 @@ def _expected(flights: Array, fleet: Rockets, plan: Fleetplan, chance: Chance) -
     since = xp.arange(len(flights)).reshape(-1, *(1,) * (len(flights.shape) - 1))
     rarer = _rarer(_before(flights), fleet, plan)
     risk = xp.minimum(flights * (1 - chance.success_probability) * rarer, 1.0)
-    up = 1 / (1 + risk * xp.minimum(12 * fleet.duration_grounding_year * rarer, since))
+    up = 1 / (1 + risk * xp.minimum(12 * fleet.launch.duration_grounding_year * rarer, since))
     return up, _before(flights * up)
 
 
 def _drawn(flights: Array, fleet: Rockets, plan: Fleetplan, chance: Chance) -> tuple[Array, Array]:
     """The same with failures drawn month by month; a second failure while grounded does not happen."""
-    longest = int(xp.ceil(12 * xp.max(fleet.duration_grounding_year)))
+    longest = int(xp.ceil(12 * xp.max(fleet.launch.duration_grounding_year)))
     draws: Array = chance.failure_draw_fraction
     stops: list[tuple[Array, Array]] = []
     ups: list[Array] = []
@@ -102,7 +101,7 @@ def _drawn(flights: Array, fleet: Rockets, plan: Fleetplan, chance: Chance) -> t
         ups.append(xp.maximum(1.0 - down, 0.0) + xp.zeros(draw.shape))
         rarer = _rarer(flown[-1], fleet, plan)
         risk = xp.minimum(flights[month] * (1 - chance.success_probability) * rarer, 1.0) * ups[-1]
-        stops.append((xp.floor(risk + draw), fleet.duration_grounding_year * rarer))
+        stops.append((xp.floor(risk + draw), fleet.launch.duration_grounding_year * rarer))
         flown.append(flown[-1] + flights[month] * ups[-1])
     return xp.stack(ups), xp.stack(flown[:-1])
 

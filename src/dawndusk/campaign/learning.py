@@ -22,20 +22,6 @@ def learning_price_ratio(quantity_ratio: Array, learning_fraction: Array) -> Arr
     return xp.exp(_exponent(learning_fraction) * xp.log(quantity_ratio))
 
 
-def learning_mean_price_ratio(quantity_ratio: Array, learning_fraction: Array) -> Array:
-    """Mean price over the first price, of all that is bought while the cumulative quantity grows by a ratio. [-]
-
-    Shape: any. Valid: ratio >= 1, fraction in 0 to 1 (excluded).
-    Error: 1e-9 against quadrature (tests/campaign/test_learning.py::test_mean_price_is_the_integral).
-    Source: integral of Wright's law.
-
-    >>> float(learning_mean_price_ratio(5.0, 0.0))
-    1.0
-    """
-    growth = xp.log(quantity_ratio)
-    return mean_exponential_ratio((1 + _exponent(learning_fraction)) * growth) / mean_exponential_ratio(growth)
-
-
 def learning_later_price_ratio(quantity_ratio: Array, learning_fraction: Array) -> Array:
     """Mean price of what is bought after the first lot, over the mean price of the first lot. [-]
 
@@ -62,18 +48,6 @@ def learning_total_price_ratio(quantity_ratio: Array, learning_fraction: Array) 
     """
     beyond = xp.maximum(quantity_ratio, 1.0)
     return xp.minimum(quantity_ratio, 1.0) + xp.exp((1 + _exponent(learning_fraction)) * xp.log(beyond)) - 1
-
-
-def learning_quantity_ratio(price_ratio: Array, learning_fraction: Array) -> Array:
-    """Cumulative quantity over the first at which a price ratio is reached. [-]
-
-    Shape: any. Valid: 0 < price ratio <= 1, fraction in 0 (excluded) to 1 (excluded).
-    Error: inverse of `learning_price_ratio` to 1e-12 (tests/campaign/test_learning.py). Source: Wright 1936.
-
-    >>> round(float(learning_quantity_ratio(0.64, 0.2)), 9)
-    4.0
-    """
-    return xp.exp(xp.log(price_ratio) / _exponent(learning_fraction))
 
 
 def _exponent(learning_fraction: Array) -> Array:

@@ -9,7 +9,7 @@ Sources: catalog `vehicle`; counting.
 
 from dawndusk._array import Array, xp
 from dawndusk._record import record
-from dawndusk.campaign.launch import Launch, mass_payload_kg, volume_payload_m3
+from dawndusk.campaign.launch import Launch
 
 
 @record
@@ -85,28 +85,31 @@ def manifest(
     satellite_count: Array,
     mass_satellite_kg: Array,
     volume_satellite_m3: Array,
-    altitude_m: Array,
-    inclination_rad: Array,
+    mass_payload_kg: Array,
+    volume_payload_m3: Array,
 ) -> Manifest:
     """Flights, mass and list price of putting a number of satellites into orbit.
 
     Shape: scalars. Valid: all positive.
     Error: exact for given payloads (tests/campaign/test_manifest.py). Source: module text.
     """
-    payload_kg = mass_payload_kg(launch, altitude_m=altitude_m, inclination_rad=inclination_rad)
-    payload_m3 = volume_payload_m3(launch)
     flown = flights(
         satellite_count=satellite_count,
         mass_satellite_kg=mass_satellite_kg,
         volume_satellite_m3=volume_satellite_m3,
-        mass_payload_kg=payload_kg,
-        volume_payload_m3=payload_m3,
+        mass_payload_kg=mass_payload_kg,
+        volume_payload_m3=volume_payload_m3,
     )
     if launch.price_launch_usd_per_kg is None:
         cost_usd = flown.flight_count * launch.price_flight_usd
     else:
-        displaced_kg = volume_satellite_m3 / payload_m3 * payload_kg
-        cost_usd = satellite_count * xp.maximum(mass_satellite_kg, displaced_kg) * launch.price_launch_usd_per_kg
+        charged_kg = mass_charged_kg(
+            mass_satellite_kg=mass_satellite_kg,
+            volume_satellite_m3=volume_satellite_m3,
+            mass_payload_kg=mass_payload_kg,
+            volume_payload_m3=volume_payload_m3,
+        )
+        cost_usd = satellite_count * charged_kg * launch.price_launch_usd_per_kg
     return Manifest(
         satellites_per_flight_count=flown.satellites_per_flight_count,
         flight_count=flown.flight_count,
@@ -114,11 +117,21 @@ def manifest(
         flights_by_volume_count=flown.flights_by_volume_count,
         flights_binding_index=flown.flights_binding_index,
         assembled_index=flown.assembled_index,
-        mass_payload_kg=payload_kg,
-        volume_payload_m3=payload_m3,
+        mass_payload_kg=mass_payload_kg,
+        volume_payload_m3=volume_payload_m3,
         mass_to_orbit_kg=satellite_count * mass_satellite_kg,
         cost_launch_usd=cost_usd,
     )
+
+
+def mass_charged_kg(
+    *, mass_satellite_kg: Array, volume_satellite_m3: Array, mass_payload_kg: Array, volume_payload_m3: Array
+) -> Array:
+    """What a satellite is charged for where launch is sold by the kilogram: its mass, or the payload it displaces. [kg]
+
+    Shape: any. Valid: all positive. Error: exact (tests/campaign/test_manifest.py). Source: module text.
+    """
+    return xp.maximum(mass_satellite_kg, volume_satellite_m3 / volume_payload_m3 * mass_payload_kg)
 
 
 def _whole(count: Array) -> Array:

@@ -40,6 +40,18 @@ class Calendar:
     alive_count: Array
 
 
+def by_year(values: Array) -> Array:
+    """The twelve months of each year added up. [as given]
+
+    Shape: [month, ...] -> [year, ...]. Valid: whole years. Error: exact. Source: counting.
+
+    >>> import numpy as np
+    >>> by_year(np.ones(24)).tolist()
+    [12.0, 12.0]
+    """
+    return xp.sum(values.reshape((-1, 12, *values.shape[1:])), axis=1)
+
+
 def months(
     fleet: Rockets, sky: Flying, plan: Fleetplan, *, satellite_count: Array, lifetime_satellite_year: Array
 ) -> Calendar:

@@ -20,6 +20,7 @@ from dawndusk.economics.orbit_books import OrbitCosts, orbit_costs, orbit_lines
 from dawndusk.economics.programme import Programme, programme
 from dawndusk.economics.satellite_bill import SatelliteCost
 from dawndusk.satellite.compute import Compute
+from dawndusk.service.work import Work
 
 
 @record
@@ -39,6 +40,20 @@ class EarthOption:
     costs: EarthCosts
     books: Books
     metrics: Metrics
+
+
+def output_of(served: Work, compute: Compute) -> Output:
+    """What a fleet that serves delivers, and what the market pays for it.
+
+    Shape: scalars. Valid: any. Error: exact. Source: definition.
+    """
+    return Output(
+        accelerator_hours_per_year=served.accelerator_hours_per_year,
+        accelerator_hours_useful_per_year=served.accelerator_hours_useful_per_year,
+        tokens_per_year=served.tokens_per_year,
+        power_accelerator_w=compute.power_accelerator_w,
+        price_accelerator_hour_usd_per_h=compute.price_accelerator_hour_usd_per_h,
+    )
 
 
 def earth_option(

@@ -148,3 +148,7 @@ def _energy_residual(power: Power, demand: Loads, power_needed_w: Array) -> Arra
 
 _ABSORBED_FLOOR_W_PER_M2 = 1.0
 _EFFICIENCY_FLOOR = 0.01
+
+
+SUPPLY_SLACK_RATIO = 0.005
+"""What an array may lack of its load on the last day and count as feeding it: a rounding of the closure."""

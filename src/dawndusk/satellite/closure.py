@@ -79,3 +79,5 @@ def close_mass(
 _BURNS_MAX = 20.0
 SHARE_FLOOR = 0.02
 """Below this share of the dry mass for components the mass is held finite, and the design does not close."""
+PROPELLANT_MAX = 3.0
+"""Propellant over dry mass beyond which a design does not close."""

@@ -164,3 +164,5 @@ def radiator(heat: Heat, compute: Compute, heat_w: Array, sky: Sky, area_claimed
 
 FLUX_FLOOR_W_PER_M2 = 1.0
 """Net flux below which the area is held finite, and the design does not close."""
+CHIP_SLACK_K = 0.01
+"""What a chip may stand above its limit and count as at it: a rounding of the closure."""

@@ -14,7 +14,7 @@ from dawndusk._record import record
 from dawndusk.campaign.calendar import Fleetplan
 from dawndusk.campaign.first_flight import first_flight_year_at
 from dawndusk.campaign.flying import flying
-from dawndusk.campaign.months import months
+from dawndusk.campaign.months import by_year, months
 from dawndusk.campaign.rockets import Chance, Rockets
 from dawndusk.design import Design
 from dawndusk.plan import Plan
@@ -59,9 +59,9 @@ def prospect(design: Design, plan: Plan, *, powers_w: Sequence[float], sample_co
             satellite_count=plan.campaign.satellite_count,
             lifetime_satellite_year=design.mission.lifetime_satellite_year,
         )
-        flown.append(_by_year(drawn.flight_count.sum(axis=-1)).sum(axis=1))
-        alive.append(_by_year(drawn.alive_count)[:, -1])
-        best.append(numpy.maximum.accumulate(_by_year(drawn.alive_count).max(axis=1), axis=0))
+        flown.append(by_year(drawn.flight_count.sum(axis=-1)))
+        alive.append(drawn.alive_count[11::12])
+        best.append(numpy.maximum.accumulate(drawn.alive_count, axis=0)[11::12])
     flights, living, most = (numpy.concatenate(part, axis=1) for part in (flown, alive, best))
     bands = numpy.percentile(living, PERCENTILES, axis=1).T
     needed = asked.fleet_complete_fraction * numpy.asarray(powers_w) / power_w
@@ -82,13 +82,13 @@ def drawn_chance(fleet: Rockets, plan: Fleetplan, sample_count: int, random: num
     Shape: years and probabilities [sample, rocket], draws [month, sample, rocket].
     Error: exact in distribution.
     """
-    shape = (sample_count, len(fleet.launch_rate_per_year))
+    shape = (sample_count, len(fleet.share_fraction))
     return Chance(
         first_flight_year=first_flight_year_at(
             random.uniform(size=shape),
-            first_flight_early_year=fleet.first_flight_early_year,
-            first_flight_year=fleet.first_flight_year,
-            first_flight_late_year=fleet.first_flight_late_year,
+            first_flight_early_year=fleet.launch.first_flight_early_year,
+            first_flight_year=fleet.launch.first_flight_year,
+            first_flight_late_year=fleet.launch.first_flight_late_year,
         ),
         success_probability=random.beta(
             numpy.broadcast_to(fleet.held.evidence_success_count, shape),
@@ -97,10 +97,6 @@ def drawn_chance(fleet: Rockets, plan: Fleetplan, sample_count: int, random: num
         failure_draw_fraction=random.uniform(size=(12 * plan.horizon_campaign_year, *shape)),
         carry_fraction=random.uniform(size=shape),
     )
-
-
-def _by_year(monthly: Array) -> Array:
-    return monthly.reshape(-1, 12, *monthly.shape[1:])
 
 
 _ROUNDING = 1e-9

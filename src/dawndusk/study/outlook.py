@@ -10,6 +10,7 @@ import numpy
 
 from dawndusk import catalog
 from dawndusk._array import Array
+from dawndusk.campaign.months import by_year
 from dawndusk.design import Design
 from dawndusk.plan import Plan
 from dawndusk.study.campaign_bands import PERCENTILES, prospect
@@ -35,30 +36,21 @@ def outlook(design: Design, plan: Plan, *, sample_count: int, seed: int) -> dict
         "satellite_count_wanted": float(plan.campaign.satellite_count),
         "power_it_wanted_w": fleet_w,
         "year": _listed(drawn.year),
-        "flight_count": _band(drawn.flights_year_count, _by_year(found.flight_count.sum(axis=-1))),
+        "flight_count": _band(drawn.flights_year_count, by_year(found.flight_count.sum(axis=-1))),
         "satellite_count": _band(drawn.alive_count, alive),
         "power_it_w": _band(drawn.power_it_w, alive * design.satellite.power_it_w),
-        "mass_t": _listed(_by_year(found.carried_count.sum(axis=-1)) * float(plan.satellite.mass_kg) / 1e3),
-        "cost_launch_usd": _listed(_by_year(found.cost_launch_usd)),
-        "cost_usd": _listed(_by_year(plan.economics.programme.cost_usd)),
-        "revenue_usd": _listed(_by_year(plan.economics.programme.revenue_usd)),
+        "mass_t": _listed(by_year(found.carried_count.sum(axis=-1)) * float(plan.satellite.mass_kg) / 1e3),
+        "cost_launch_usd": _listed(by_year(found.cost_launch_usd)),
+        "cost_usd": _listed(by_year(plan.economics.programme.cost_usd)),
+        "revenue_usd": _listed(by_year(plan.economics.programme.revenue_usd)),
         "reached_probability": dict(zip(powers_w, map(_listed, drawn.reached_probability.T), strict=True)),
         "rockets": [_rocket(plan, launch.vehicle, k) for k, launch in enumerate(design.rockets)],
     }
 
 
-def odds_by(years: dict[str, Any], power: str, year: float) -> float:
-    """The odds that a power stood by the end of a year; of a year outside the calendar, those of its nearest end.
-
-    >>> odds_by({"year": [2027, 2028], "reached_probability": {"1 MW": [0.2, 0.6]}}, "1 MW", 2027)
-    0.2
-    """
-    nearest = min(range(len(years["year"])), key=lambda k: abs(years["year"][k] - year))
-    return years["reached_probability"][power][nearest]
-
-
 def _rocket(plan: Plan, vehicle: str, k: int) -> dict[str, Any]:
     campaign, rockets = plan.campaign, plan.campaign.rockets
+    listed: Any = rockets.launch
     price = numpy.asarray(campaign.price_flight_usd)[11::12, k]
     entry = catalog.entry("vehicle", vehicle)
     return {
@@ -66,18 +58,14 @@ def _rocket(plan: Plan, vehicle: str, k: int) -> dict[str, Any]:
         "title": entry.title,
         "provider": entry.provider,
         "share_fraction": float(rockets.share_fraction[k]),
-        "launch_rate_per_year": float(rockets.launch_rate_per_year[k]),
-        "launch_rate_ceiling_per_year": float(rockets.launch_rate_ceiling_per_year[k]),
-        "first_flight_year": float(rockets.first_flight_year[k]),
+        "launch_rate_per_year": float(listed.launch_rate_per_year[k]),
+        "launch_rate_ceiling_per_year": float(listed.launch_rate_ceiling_per_year[k]),
+        "first_flight_year": float(listed.first_flight_year[k]),
         "satellites_per_flight_count": float(rockets.satellites_per_flight_count[k]),
-        "flight_count": _listed(_by_year(campaign.calendar.flight_count[:, k])),
-        "satellite_count": _listed(_by_year(campaign.calendar.carried_count[:, k])),
+        "flight_count": _listed(by_year(campaign.calendar.flight_count[:, k])),
+        "satellite_count": _listed(by_year(campaign.calendar.carried_count[:, k])),
         "price_launch_usd_per_kg": _listed(price / float(rockets.mass_payload_kg[k])),
     }
-
-
-def _by_year(monthly: Array) -> Array:
-    return numpy.asarray(monthly).reshape(-1, 12).sum(axis=1)
 
 
 def _band(percentiles: Array, expected: Array) -> dict[str, list[float]]:

@@ -18,7 +18,7 @@ from dawndusk.campaign.launch import Launch
 from dawndusk.campaign.months import Calendar, months
 from dawndusk.campaign.rockets import Chance, Rockets, expected_chance, rockets
 from dawndusk.design import Design
-from dawndusk.economics.options import Output
+from dawndusk.economics.options import output_of
 from dawndusk.economics.programme import Programme, programme
 from dawndusk.plan import Plan
 from dawndusk.scenario import key_of, to_field_unit
@@ -71,19 +71,12 @@ def campaign_of(plan: Plan, found: Disturbed) -> Campaign:
 
 def money_of(design: Design, plan: Plan, found: Disturbed) -> Programme:
     """The money of a campaign that was flown again."""
-    work, chip = plan.service, design.compute
     return programme(
         design.economics,
         design.campaign,
         campaign_of(plan, found),
         plan.economics.costs,
-        Output(
-            accelerator_hours_per_year=work.accelerator_hours_per_year,
-            accelerator_hours_useful_per_year=work.accelerator_hours_useful_per_year,
-            tokens_per_year=work.tokens_per_year,
-            power_accelerator_w=chip.power_accelerator_w,
-            price_accelerator_hour_usd_per_h=chip.price_accelerator_hour_usd_per_h,
-        ),
+        output_of(plan.service, design.compute),
         lifetime_satellite_year=design.mission.lifetime_satellite_year,
     )
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 import numpy
 
 from dawndusk._array import Array
+from dawndusk.satellite.arrays import SUPPLY_SLACK_RATIO
+from dawndusk.satellite.heat import CHIP_SLACK_K
 from dawndusk.study.optimum.conditions import CONDITIONS
 
 EVENTS = ("cheaper", "closes", "cheaper and closes", *(condition.label for condition in CONDITIONS))
@@ -20,5 +22,5 @@ def events(columns: Mapping[str, Array]) -> Array:
     return numpy.stack([cheaper, closes, cheaper & closes, *met])
 
 
-_SLACK = {"heat.temperature_chip_c": 0.01, "power.array_supply_ratio": 0.005}
+_SLACK = {"heat.temperature_chip_c": CHIP_SLACK_K, "power.array_supply_ratio": SUPPLY_SLACK_RATIO}
 """What the verdict lets pass: a rounding of the closure."""

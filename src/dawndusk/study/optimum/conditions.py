@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dawndusk._array import Array
+from dawndusk.campaign.fleet import STANDS_FRACTION
 from dawndusk.design import Design
 from dawndusk.plan import evaluate
 from dawndusk.published import outputs, values
-from dawndusk.satellite.closure import SHARE_FLOOR
+from dawndusk.satellite.closure import PROPELLANT_MAX, SHARE_FLOOR
 from dawndusk.satellite.heat import FLUX_FLOOR_W_PER_M2
 
 
@@ -43,10 +44,10 @@ CONDITIONS = (
     Condition("cells give less than they absorb", "power.cell_heat_fraction", 0.0, 1, "", 0.1),
     Condition("the accelerator survives its dose", "radiation.dose_margin_ratio", 1.0, 1, "", 1.0),
     Condition("bus and thruster leave mass for the rest", "satellite.payload_share_fraction", SHARE_FLOOR, 1, "", 0.1),
-    Condition("propellant stays below three dry masses", "satellite.propellant_ratio", 3.0, -1, "", 1.0),
+    Condition("propellant stays below three dry masses", "satellite.propellant_ratio", PROPELLANT_MAX, -1, "", 1.0),
     Condition("thrust exceeds drag", "satellite.thrust_margin_ratio", 1.0, 1, "", 1.0),
     Condition("rockets keep the fleet", "campaign.launch_rate_ratio", 1.0, 1, "", 1.0),
-    Condition("the fleet stands within its calendar", "campaign.deployed_fraction", 0.9, 1, "", 0.1),
+    Condition("the fleet stands within its calendar", "campaign.deployed_fraction", STANDS_FRACTION, 1, "", 0.1),
 )  # fmt: skip
 
 
