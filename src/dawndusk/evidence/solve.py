@@ -12,10 +12,10 @@ from dawndusk.evidence.claim import PlanTest, Solve
 from dawndusk.evidence.claim_plan import Key, measured_design, resolved
 from dawndusk.evidence.claim_rule import satisfied
 from dawndusk.scenario import to_field_unit
+from dawndusk.study.optimum.scale import Scale
 
 GRID = 33
 BISECTIONS = 24
-_WIDE = 20.0
 _FIGURES = 4
 
 
@@ -36,7 +36,8 @@ def condition(test: PlanTest, solve: Solve, key: Key) -> Condition:
     """
     holds = _tester(test, solve, key)
     (low, unit), (high, _) = split(solve.low), split(solve.high)
-    grid = _grid(low, high)
+    scale = Scale.of(low, high)
+    grid = [float(scale.at(k / (GRID - 1))) for k in range(GRID)]
     spans = _spans([holds(x) for x in grid])
     tried = f"between {_shown(low)} and {_shown(high)}{_word(unit)}"
     if not spans:
@@ -88,13 +89,6 @@ def _edge(holds: Callable[[float], bool], inside: float, outside: float) -> floa
         middle = (inside + outside) / 2
         inside, outside = (middle, outside) if holds(middle) else (inside, middle)
     return inside
-
-
-def _grid(low: float, high: float) -> list[float]:
-    share = [k / (GRID - 1) for k in range(GRID)]
-    if low > 0 and high / low > _WIDE:
-        return [low * (high / low) ** s for s in share]
-    return [low + (high - low) * s for s in share]
 
 
 def _spans(true: list[bool]) -> list[tuple[int, int]]:

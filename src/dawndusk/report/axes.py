@@ -103,7 +103,7 @@ def calendar(drawing: Drawing, x: Scale, years: Sequence[float], bottom: float) 
 def name_ends(drawing: Drawing, x: float, heights: tuple[float, float], ends: Sequence[End]) -> None:
     """Names and values at the right of lines, none over another."""
     order = sorted(ends, key=lambda end: end.y)
-    places = spread([end.y + 2 for end in order], [36.0] * len(order), heights[0] - 10, heights[1] + 12)
+    places = spread([end.y + 2 for end in order], [36.0] * len(order), heights[0] - 10, heights[1] - 4)
     for place, end in zip(places, order, strict=True):
         drawing.text(x, place, end.name, f"label strong {end.class_}".rstrip())
         drawing.text(x, place + 16, end.value, "value")

@@ -9,6 +9,7 @@ from dawndusk.report.svg import Drawing, Scale
 
 COLUMNS = ("ceiling", "measured_against", "there_is", "asked_over_there_is")
 ROW, TOP = 40.0, 44.0
+LETTER, GAP = 7.0, 10.0
 
 
 class Ceiling(NamedTuple):
@@ -48,7 +49,8 @@ def draw(plan: Plan, drawing: Drawing) -> None:
     scale = Scale((low, high), (side + 66.0, drawing.width - 58.0))
     row, bar_at = (62.0, 38.0) if drawing.is_narrow else (ROW, 8.0)
     bottom = TOP + row * len(found)
-    step = max(1, math.ceil((high - low) / (3 if drawing.is_narrow else 6)))
+    widest = max(len(_times(10.0**end)) for end in (low, high)) * LETTER + GAP
+    step = max(1, math.ceil(widest * (high - low) / (scale.end - scale.start)))
     heights = [(TOP, bottom)]
     if drawing.is_narrow:
         heights = [(TOP + row * k + bar_at - 3, TOP + row * k + bar_at + 22) for k in range(len(found))]
