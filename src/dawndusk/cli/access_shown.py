@@ -97,6 +97,9 @@ def _ways(screen: Console, held: dict[str, Any]) -> None:
         for name, way in held["ways"].items()
     ]
     screen.print(_table(columns, rows, text=(0,)))
+    for name, way in held["ways"].items():
+        if way["cost_usd"] < 0:
+            screen.print(Text(f"{name.replace('_', ' ').capitalize()}: {_SOLD}"))
     worth, cost, odds = held["price_even_by_worth_usd"], held["price_even_by_cost_usd"], held["odds"]
     losing = all(way["npv_usd"] < 0 for way in held["ways"].values())
     screen.print(Text(
@@ -130,3 +133,4 @@ def _change(usd: float | None) -> str:
 
 
 _SOURCES = 4
+_SOLD = "more is earned by flights sold to others than is spent, so what is spent, net, falls below zero."
