@@ -29,6 +29,10 @@ class Output(NamedTuple):
         """The public path, as in `light.altitude_km`."""
         return f"{self.stage}.{self.name}"
 
+    def of(self, plan: Any) -> Any:
+        """Its value in a plan, in report units."""
+        return at(plan, self.held_at) * self.factor + self.offset
+
 
 @cache
 def lexicon() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
@@ -43,7 +47,7 @@ def outputs(plan: Any) -> tuple[Output, ...]:
 
 def values(plan: Any, wanted: tuple[Output, ...]) -> list[float]:
     """The public outputs of a Plan, in report units, in the order asked for."""
-    return [float(_at(plan, o.held_at)) * o.factor + o.offset for o in wanted]
+    return [float(o.of(plan)) for o in wanted]
 
 
 def nested(wanted: tuple[Output, ...], numbers: list[float]) -> dict[str, dict[str, Any]]:
@@ -61,7 +65,7 @@ def _outputs(plan: Any) -> Iterator[Output]:
     for stage, names in lexicon().items():
         for name, entry in names.items():
             held_at = entry.get("from") or _match(plan, stage, name)
-            if _at(plan, held_at) is None:
+            if at(plan, held_at) is None:
                 continue
             held = held_at.rsplit(".", 1)[-1]
             yield Output(stage, name, held_at, *((1.0, 0.0) if held == name else _conversion(held, name)))
@@ -76,7 +80,7 @@ def _conversion(held: str, name: str) -> tuple[float, float]:
 
 def _match(plan: Any, stage: str, name: str) -> str:
     home = _HOMES.get(stage, stage)
-    held = vars(_at(plan, home))
+    held = vars(at(plan, home))
     if name in held:
         return f"{home}.{name}"
     quantity, _ = split_name(name)
@@ -90,7 +94,8 @@ def _quantity(name: str) -> str:
         return ""
 
 
-def _at(tree: Any, path: str) -> Any:
+def at(tree: Any, path: str) -> Any:
+    """What a tree of records holds at a dotted path."""
     for step in path.split("."):
         tree = getattr(tree, step)
     return tree

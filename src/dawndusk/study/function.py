@@ -42,7 +42,7 @@ class Function:
         """The outputs at one point, in report units. Shape: scalars -> [output]."""
         moved = {(s.section, s.name): numbers[s.path] for s in self.sources if s.path in numbers}
         plan = evaluate(with_values(self.design, moved))
-        return xp.stack([_at(plan, o.held_at) * o.factor + o.offset for o in self.outputs])
+        return xp.stack([o.of(plan) for o in self.outputs])
 
     def many(self, columns: Numbers) -> Any:
         """The outputs at many points. Shape: [point] each -> [point, output]. Error: relative 1e-9 between engines."""
@@ -96,12 +96,6 @@ class Function:
     def _jit(self, function: Callable[..., Any]) -> Callable[..., Any]:
         keep_programs()
         return jax_module().jit(function, compiler_options=_COMPILE_FAST)
-
-
-def _at(tree: Any, path: str) -> Any:
-    for step in path.split("."):
-        tree = getattr(tree, step)
-    return tree
 
 
 _COMPILE_FAST = {"xla_backend_optimization_level": 0}

@@ -17,9 +17,14 @@ EVENTS = ("cheaper", "closes", "cheaper and closes", *(condition.label for condi
 
 def events(columns: Mapping[str, Array]) -> Array:
     """Which of `EVENTS` each row is. Shape: columns [row] by public path -> [event, row], true or false."""
-    met = numpy.stack([c.margin(columns) >= -_SLACK.get(c.output, 0.0) for c in CONDITIONS])
+    met = numpy.stack(list(margins(columns).values())) >= 0
     cheaper, closes = columns["verdict.cost_ratio"] < 1, met.all(axis=0)
     return numpy.stack([cheaper, closes, cheaper & closes, *met])
+
+
+def margins(columns: Mapping[str, Array]) -> dict[str, Array]:
+    """By each condition, how far public outputs are from breaking it; what the verdict lets pass is 0 or more."""
+    return {c.label: c.margin(columns) + _SLACK.get(c.output, 0.0) for c in CONDITIONS}
 
 
 _SLACK = {"heat.temperature_chip_c": CHIP_SLACK_K, "power.array_supply_ratio": SUPPLY_SLACK_RATIO}
