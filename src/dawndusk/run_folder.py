@@ -1,10 +1,13 @@
 """The run folder: `plan.json`, `scenario.lock.toml`, `report.html`, each written whole or not at all."""
 
+from importlib.resources import files
 from pathlib import Path
 
 from dawndusk.answering import Answer
 from dawndusk.evidence.result import covering
-from dawndusk.report import render
+from dawndusk.kernel import kernel_of
+from dawndusk.live import live
+from dawndusk.report import Front, render
 from dawndusk.scenario import write_lock
 from dawndusk.whole_file import write_whole
 
@@ -21,6 +24,18 @@ def write_run_folder(folder: Path, answer: Answer) -> list[Path]:
     texts = {
         "plan.json": answer.json(),
         "scenario.lock.toml": write_lock(answer.scenario, answer.resolved.choices, answer.public["sources"]),
-        "report.html": render({**answer.public, "evidence": covering(STAGES)}),
+        "report.html": render({**answer.public, "evidence": covering(STAGES)}, _front(answer)),
     }
     return [write_whole(folder / name, text) for name, text in texts.items()]
+
+
+def _front(answer: Answer) -> Front | None:
+    """The front end as it was built and the design's kernel; none where either is not there."""
+    built = files("dawndusk").joinpath("web", "report")
+    if not built.joinpath("report.js").is_file():
+        return None
+    kernel = kernel_of(answer.resolved)
+    if not kernel.script:
+        return None
+    script, style = (built.joinpath(name).read_text("utf-8").strip() for name in ("report.js", "report.css"))
+    return Front(script, style, kernel.script.strip(), live(answer))

@@ -1,5 +1,6 @@
 """The report: one HTML file that opens offline, made from a plan's public numbers and nothing else."""
 
+from dawndusk.report.document import Front
 from dawndusk.report.page import render
 
-__all__ = ["render"]
+__all__ = ["Front", "render"]

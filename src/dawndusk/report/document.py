@@ -1,19 +1,42 @@
-"""One HTML document that loads nothing: its styles and its script stand in it, and their hashes lock it."""
+"""One HTML document that loads nothing: its styles and its scripts stand in it, and their hashes lock it."""
 
 import base64
 import hashlib
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any, NamedTuple
 
 from dawndusk.report.markup import Markup, tag
 
 
-def document(title: str, body: Markup, *, styles: Sequence[str], script: str, version: str) -> str:
+class Front(NamedTuple):
+    """The part of a page that moves: the built front end, a kernel, and what it starts from."""
+
+    script: str
+    style: str
+    kernel: str
+    page: Mapping[str, Any]
+
+
+def document(
+    title: str, body: Markup, *, styles: Sequence[str], script: str, version: str, front: Front | None = None
+) -> str:
     """The document of a body, with files of this package as its styles and its script."""
+    sheets = [*(_part(name) for name in styles), *([Markup(front.style)] if front else [])]
+    parts = [tag("script", _part(script))]
+    scripts: list[str] = [_part(script)]
+    if front:
+        scripts += [front.kernel, front.script]
+        parts += [
+            tag("script", Markup(_inert(front.page)), type="application/json", id="page"),
+            tag("script", Markup(front.kernel)),
+            tag("script", Markup(front.script), type="module"),
+        ]
     policy = (
-        f"default-src 'none'; img-src data:; style-src {' '.join(_hash(name) for name in styles)}; "
-        f"script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; img-src data:{' blob:' if front else ''}; style-src {' '.join(_hash(sheet) for sheet in sheets)}; "
+        f"script-src {' '.join(_hash(text) for text in scripts)}; base-uri 'none'; form-action 'none'"
     )
     head = tag(
         "head",
@@ -25,10 +48,16 @@ def document(title: str, body: Markup, *, styles: Sequence[str], script: str, ve
         tag("meta", name="generator", content=f"Dawndusk {version}".strip()),
         tag("title", f"{title} – Dawndusk"),
         tag("link", rel="icon", href="data:,"),
-        *(tag("style", _part(name)) for name in styles),
+        *(tag("style", sheet) for sheet in sheets),
     )
-    page = tag("html", head, tag("body", body, tag("script", _part(script))), lang="en")
+    page = tag("html", head, tag("body", body, *parts), lang="en")
     return f"<!doctype html>\n{page}\n"
+
+
+def _inert(page: Mapping[str, Any]) -> str:
+    """JSON that cannot end the element it stands in."""
+    text = json.dumps(page, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace("<", "\\u003c")
 
 
 @cache
@@ -37,5 +66,5 @@ def _part(name: str) -> Markup:
 
 
 @cache
-def _hash(name: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(_part(name).encode()).digest()).decode()}'"
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -6,7 +6,7 @@ from typing import Any
 
 from dawndusk.report.charts import ASKED_FOR, CHARTS, PARTS
 from dawndusk.report.conflicts import conflicts
-from dawndusk.report.document import document
+from dawndusk.report.document import Front, document
 from dawndusk.report.figure import Plan, figure, line
 from dawndusk.report.headline import headline
 from dawndusk.report.markup import Markup, tag
@@ -20,26 +20,32 @@ from dawndusk.report.ten import ten_numbers
 AFTER = {"Metrics": "metrics", "Conflicts": "conflicts", "Checks": "checks", "Sources": "sources"}
 
 
-def render(plan: Mapping[str, Any]) -> str:
-    """The report of a plan's public numbers: one HTML document that loads nothing.
+def render(plan: Mapping[str, Any], front: Front | None = None) -> str:
+    """The report of a plan's public numbers: one HTML document that loads nothing, and moves where there is a `front`.
 
     Numbers that are not finite are shown as a dash; text is escaped wherever it stands.
     """
     known = _finite(plan)
     charts = [chart for chart in CHARTS if chart.key not in ASKED_FOR or known.get(ASKED_FOR[chart.key])]
     body = tag(
-        "main", headline(known), _contents(), ten_numbers(known), *(figure(chart, known) for chart in charts),
+        "main", headline(known), _contents(moves=front is not None), _mount(front),
+        ten_numbers(known), *(figure(chart, known) for chart in charts),
         metrics(known), conflicts(known), checks(known), proofs(known), sources(known), references(known),
         _footer(known),
     )  # fmt: skip
     title = line(known, "meta.title") or line(known, "meta.name") or "report"
     version = str(line(known, "meta.version") or "")
-    return document(str(title), body, styles=("style.css",), script="report.js", version=version)
+    return document(str(title), body, styles=("style.css",), script="report.js", version=version, front=front)
 
 
-def _contents() -> Markup:
+def _mount(front: Front | None) -> Markup | None:
+    """Where the front end puts what moves."""
+    return tag("section", id="live") if front else None
+
+
+def _contents(*, moves: bool) -> Markup:
     """Links to the parts of the page."""
-    places = {**{name: part[0].key for name, part in PARTS.items()}, **AFTER}
+    places = {**({"Move it": "live"} if moves else {}), **{name: part[0].key for name, part in PARTS.items()}, **AFTER}
     links = (tag("a", name, href=f"#{key}") for name, key in places.items())
     return tag("nav", *links, aria_label="Parts of this page")
 

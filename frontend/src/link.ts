@@ -1,0 +1,47 @@
+/** The state of the page in its address: only what differs from the scenario. */
+
+import type { Changes } from "./kernel";
+import type { Page } from "./page";
+import { en } from "./strings/en";
+
+/** The part of an address that says what was changed. */
+export function written(page: Page, changes: Changes): string {
+  const units = new Map(page.live.inputs.map((input) => [input.path, input.unit]));
+  return Object.entries(changes)
+    .map(([path, value]) => [path, typeof value === "string" ? value : `${value} ${units.get(path) ?? ""}`.trim()])
+    .map((pair) => pair.map((text) => encodeURIComponent(text ?? "")).join("="))
+    .join("&");
+}
+
+/** What an address says was changed, and what of it cannot be. */
+export function read(page: Page, text: string): { changes: Changes; refused: string[] } {
+  const changes: Changes = {};
+  const refused: string[] = [];
+  for (const [path, value] of new URLSearchParams(text)) {
+    const fault = change(page, changes, path, value);
+    if (fault) refused.push(`${path}=${value}: ${fault}`);
+  }
+  return { changes, refused };
+}
+
+/** Take one change as it is written, or say why not. */
+export function change(page: Page, changes: Changes, path: string, text: string): string | undefined {
+  const choice = page.live.choices[path];
+  if (choice) {
+    if (!choice.entries.some((entry) => entry.name === text)) return en.refused.entry(choice.kind);
+    if (text === choice.chosen) delete changes[path];
+    else changes[path] = text;
+    return undefined;
+  }
+  const input = page.live.inputs.find((i) => i.path === path);
+  if (!input) return en.refused.path;
+  const found = /^\s*([-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(.*?)\s*$/.exec(text);
+  const value = found ? Number(found[1]?.replaceAll("_", "")) : NaN;
+  if (!found || !Number.isFinite(value)) return en.refused.number(input.unit);
+  if (found[2] && found[2] !== input.unit) return en.refused.unit(input.unit);
+  if (value < input.min || value > input.max) return en.refused.bounds(input.min, input.max, input.unit);
+  if (input.at < 0) return en.refused.still;
+  if (value === input.value) delete changes[path];
+  else changes[path] = value;
+  return undefined;
+}

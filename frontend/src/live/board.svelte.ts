@@ -1,0 +1,71 @@
+/** What is on the table: a page, what was changed on it, and the numbers that follow. */
+
+import { Chain, kernelOf, type Changes, type Numbers } from "../kernel";
+import { change, read, written } from "../link";
+import type { Page } from "../page";
+import { spans, type Spans } from "../spans";
+
+/** Quiet after which the range is worked out anew. */
+const SETTLED_MS = 120;
+
+export class Board {
+  changes: Changes = $state({});
+  refused: string[] = $state([]);
+  spans: Spans | undefined = $state();
+  readonly chain: Chain | undefined;
+  readonly numbers: Numbers | undefined = $derived.by(() => this.chain?.run(this.changes));
+  readonly count = $derived(Object.keys(this.changes).length);
+  private turn = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(readonly page: Page) {
+    const kernel = kernelOf(page);
+    this.chain = kernel && new Chain(page, kernel);
+  }
+
+  /** Take a change as written; says why where it cannot be taken. */
+  set(path: string, text: string): string | undefined {
+    const next = { ...this.changes };
+    const fault = change(this.page, next, path, text);
+    if (!fault) this.take(next);
+    return fault;
+  }
+
+  /** Move an input that has a slider. */
+  move(path: string, value: number): void {
+    this.set(path, String(value));
+  }
+
+  /** As the scenario has it: one input, or all. */
+  reset(path?: string): void {
+    const next = path ? { ...this.changes } : {};
+    if (path) delete next[path];
+    this.take(next);
+  }
+
+  /** Take what an address says. */
+  open(text: string): void {
+    const found = read(this.page, text);
+    this.refused = found.refused;
+    this.take(found.changes);
+  }
+
+  /** What the address is to say. */
+  get address(): string {
+    return written(this.page, this.changes);
+  }
+
+  private take(next: Changes): void {
+    this.changes = next;
+    this.spans = undefined;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.span(), SETTLED_MS);
+  }
+
+  private async span(): Promise<void> {
+    const turn = ++this.turn;
+    if (!this.chain) return;
+    const found = await spans(this.chain, this.changes, () => turn !== this.turn);
+    if (found && turn === this.turn) this.spans = found;
+  }
+}

@@ -1,0 +1,46 @@
+/** Numbers as people read them. */
+
+/** A ratio, two figures, whole from a hundred: as the command line says it. */
+export function times(ratio: number): string {
+  if (ratio >= 100) return plain(Math.round(ratio));
+  if (ratio >= 10) return ratio.toFixed(0);
+  return ratio >= 1 ? ratio.toFixed(1) : String(Number(ratio.toPrecision(2)));
+}
+
+/** Digits in threes, with at most `figures` that say something. */
+export function plain(value: number, figures = 4): string {
+  if (!Number.isFinite(value)) return "–";
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  if (size >= 1e15 || size < 1e-4) return value.toExponential(2).replace("e", " × 10^").replace("+", "");
+  const rounded = size >= 10 ** figures ? Math.round(value) : Number(value.toPrecision(figures));
+  return rounded.toLocaleString("en-US", { maximumFractionDigits: 8 }).replace("-", "−");
+}
+
+const STEPS: [number, string][] = [
+  [1e12, "T"],
+  [1e9, "G"],
+  [1e6, "M"],
+  [1e3, "k"],
+];
+
+/** A quantity with its unit, large ones in steps of a thousand. */
+export function quantity(value: number, unit: string): string {
+  if (!Number.isFinite(value)) return "–";
+  if (unit === "$") {
+    const [step, letter] = { 12: [1e12, " T"], 9: [1e9, " B"], 6: [1e6, " M"] }[power(value)] ?? [1, ""];
+    const sign = value < 0 ? "−" : "";
+    return `${sign}$${plain(Math.abs(value) / Number(step), 3)}${letter}`;
+  }
+  if (SCALED.has(unit)) {
+    const [step, letter] = STEPS.find(([s]) => Math.abs(value) >= s) ?? [1, ""];
+    return `${plain(value / step, 3)} ${letter}${unit}`;
+  }
+  return unit === "%" ? `${plain(100 * value, 3)} %` : `${plain(value)} ${unit}`.trim();
+}
+
+function power(value: number): number {
+  return Math.min(12, 3 * Math.floor(Math.log10(Math.max(Math.abs(value), 1)) / 3));
+}
+
+const SCALED = new Set(["W", "Wh"]);

@@ -1,0 +1,45 @@
+"""Debian's Chromium, its pages watched: what they say on the console, and what they ask for elsewhere."""
+
+import os
+import shutil
+from contextlib import contextmanager
+from importlib.resources import files
+
+import pytest
+
+CHROMIUM = os.environ.get("DAWNDUSK_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = (
+    "--no-sandbox --headless --use-angle=swiftshader --enable-unsafe-swiftshader --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+BUILT = files("dawndusk").joinpath("web", "report", "report.js").is_file()
+
+needs_browser = [
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine"),
+    pytest.mark.skipif(not BUILT, reason="the front end is not built: tools/build_web.py"),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning"),
+]
+
+
+@contextmanager
+def started():
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def watched(browser, own, **settings):
+    """A page; in the end nothing was said on its console and nothing was asked for that does not start with `own`."""
+    context = browser.new_context(**settings)
+    page = context.new_page()
+    said, asked = [], []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    yield page
+    context.close()
+    assert said == []
+    assert [url for url in asked if not url.startswith((own, "data:", "blob:"))] == []

@@ -1,0 +1,170 @@
+"""`report.html` opened from disk: its sliders move, its numbers are the command line's, its address keeps them."""
+
+import re
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import pytest
+
+from dawndusk.answering import answer, central
+from dawndusk.run_folder import write_run_folder
+from tests.browser.chromium import needs_browser, started, watched
+
+pytestmark = needs_browser
+EXACT = 1e-12
+PATH = "examples/suncatcher.toml"
+AXE = Path("frontend/node_modules/axe-core/axe.min.js")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with started() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("report")
+    write_run_folder(folder, answer(PATH))
+    return (folder / "report.html").as_uri()
+
+
+def _ratio(page):
+    return float(page.locator("[data-output='verdict.cost_ratio']").get_attribute("data-value"))
+
+
+def _numbers(page):
+    found = page.locator(".value [data-output]").evaluate_all(
+        "all => all.map(e => [e.dataset.output, e.dataset.value])"
+    )
+    return {name: float(value) for name, value in found}
+
+
+def _run(*overrides):
+    page = central(PATH, overrides)
+    return lambda name: _at(page, name)
+
+
+def _at(page, name):
+    for step in name.split("."):
+        page = page[step]
+    return page
+
+
+def test_untouched_it_says_what_the_run_says(browser, url):
+    with watched(browser, url) as page:
+        page.goto(url)
+        asked = _run()
+        for name, value in _numbers(page).items():
+            assert value == pytest.approx(asked(name), rel=EXACT), name
+        assert len(_numbers(page)) > 20
+
+
+def test_a_slider_gives_the_number_of_the_command_line(browser, url):
+    with watched(browser, url) as page:
+        page.goto(url)
+        slider = page.locator("[data-input='economics.cost_nre'] input[type=range]")
+        slider.focus()
+        for _ in range(40):
+            page.keyboard.press("ArrowRight")
+        written = page.locator("[data-input='economics.cost_nre'] input.number").input_value()
+        asked = _run(f"economics.cost_nre={written} USD_2026")
+        assert float(written) != 200e6
+        assert _ratio(page) == pytest.approx(asked("verdict.cost_ratio"), rel=EXACT)
+        for name, value in _numbers(page).items():
+            assert value == pytest.approx(asked(name), rel=EXACT), name
+
+
+def test_a_choice_sets_what_the_command_line_sets(browser, url):
+    with watched(browser, url) as page:
+        page.goto(url)
+        page.get_by_label("the launch vehicle").select_option("new-glenn-7x2")
+        page.get_by_label("the accelerator").select_option("b200")
+        asked = _run("launch.vehicle=new-glenn-7x2", "compute.accelerator=b200")
+        assert _ratio(page) == pytest.approx(asked("verdict.cost_ratio"), rel=EXACT)
+
+
+def test_the_address_keeps_what_was_changed(browser, url):
+    with watched(browser, url) as page:
+        page.goto(f"{url}#orbit.altitude=900.5%20km&launch.vehicle=new-glenn-7x2")
+        asked = _run("orbit.altitude=900.5 km", "launch.vehicle=new-glenn-7x2")
+        assert _ratio(page) == pytest.approx(asked("verdict.cost_ratio"), rel=EXACT)
+        page.reload()
+        assert _ratio(page) == pytest.approx(asked("verdict.cost_ratio"), rel=EXACT)
+        page.get_by_role("button", name="Reset all").click()
+        assert _ratio(page) == pytest.approx(_run()("verdict.cost_ratio"), rel=EXACT)
+        assert page.evaluate("location.hash") in ("", "#")
+
+
+def test_a_hostile_address_is_told_and_not_obeyed(browser, url):
+    bad = {
+        "orbit.altitude": "9e99 km",
+        "no.such": "1",
+        "launch.vehicle": "<img src=x onerror=alert(1)>",
+        "heat.coating": "9",
+        "power.cell_efficiency": "x",
+    }
+    with watched(browser, url) as page:
+        page.goto(f"{url}#{urlencode(bad, quote_via=quote)}")
+        told = page.get_by_role("alert").inner_text()
+        assert told.count("\n") >= 5
+        assert "stands from" in told
+        assert _ratio(page) == pytest.approx(_run()("verdict.cost_ratio"), rel=EXACT)
+
+
+def test_typed_nonsense_is_refused_beside_its_field(browser, url):
+    with watched(browser, url) as page:
+        page.goto(url)
+        field = page.locator("[data-input='economics.cost_nre'] input.number")
+        for typed, told in (("abc", "no number"), ("-5", "stands from"), ("7 kg", "write it in USD_2026")):
+            field.fill(typed)
+            field.press("Enter")
+            assert told in page.locator("[data-input='economics.cost_nre'] [role=alert]").inner_text()
+        assert _ratio(page) == pytest.approx(_run()("verdict.cost_ratio"), rel=EXACT)
+
+
+def test_the_downloaded_scenario_gives_the_same_numbers(browser, url, tmp_path):
+    with watched(browser, url, accept_downloads=True) as page:
+        page.goto(f"{url}#orbit.altitude=701.25%20km&compute.accelerator=b200")
+        with page.expect_download() as got:
+            page.get_by_role("button", name="Scenario (TOML)").click()
+        path = tmp_path / "own.toml"
+        got.value.save_as(path)
+        assert _ratio(page) == pytest.approx(central(path)["verdict"]["cost_ratio"], rel=EXACT)
+
+
+def test_the_live_range_is_the_range_of_the_run(browser, url):
+    whole = answer(PATH, ["heat.coating=osr"]).public["verdict"]
+    with watched(browser, url) as page:
+        page.goto(f"{url}#heat.coating=osr")
+        page.wait_for_selector(".sentence:has-text('times)')", timeout=20_000)
+        low, high = re.search(r"\(([\d.,]+) to ([\d.,]+) times\)", page.locator(".sentence").inner_text()).groups()
+        assert float(low) == pytest.approx(whole["cost_ratio_low"], rel=0.06)
+        assert float(high) == pytest.approx(whole["cost_ratio_high"], rel=0.06)
+
+
+def test_charts_give_their_data_and_drawings(browser, url):
+    with watched(browser, url, accept_downloads=True) as page:
+        page.goto(url)
+        page.wait_for_selector("[data-chart='decides']", timeout=20_000)
+        charts = page.locator("[data-chart]")
+        assert charts.count() == 9
+        for kind, starts in (("CSV", b","), ("SVG", b"<svg"), ("PNG", b"\x89PNG")):
+            with page.expect_download() as got:
+                page.locator("[data-chart='cost']").get_by_role("button", name=kind).click()
+            assert starts in Path(got.value.path()).read_bytes()[:2000]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280, 3840])
+def test_fits_and_is_accessible(browser, url, width, scheme, tmp_path):
+    size = {"width": width, "height": 900}
+    with watched(browser, url, viewport=size, color_scheme=scheme, bypass_csp=True) as page:
+        page.goto(url)
+        page.wait_for_selector("[data-chart='decides']", timeout=20_000)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.screenshot(path=tmp_path / f"report-{width}-{scheme}.png", full_page=True)
+        page.add_script_tag(path=AXE)
+        found = page.evaluate("axe.run('#live')")["violations"]
+        grave = [(v["id"], [n["target"] for n in v["nodes"]]) for v in found if v["impact"] in ("serious", "critical")]
+        assert grave == []
