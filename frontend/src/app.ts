@@ -1,3 +1,4 @@
+import "../../src/dawndusk/report/style.css";
 import { mount } from "svelte";
 import App from "./App.svelte";
 

@@ -97,12 +97,12 @@ export const en = {
     compare: "Beside it",
     none: "nothing",
     record: "The whole record",
-    claims: "Public claims",
+    set: "Any input, as for --set",
+    impose: "Set",
+    times: "second over first",
     loading: "Working it out",
     failed: "The server did not answer. Is `dawndusk app` still running?",
     footer: "Nothing leaves this machine.",
-    theme: "Theme",
-    themes: { auto: "as the system", light: "light", dark: "dark" },
     globe: "Where they fly",
   },
   globe: {
@@ -111,7 +111,10 @@ export const en = {
     speed: "Speed",
     date: "Day of the year",
     missing: "This browser draws no WebGL, so there is no globe; the numbers are the same without it.",
-    counts: (lit: number, half: number, dark: number) => `${lit} in sunlight, ${half} in penumbra, ${dark} in shadow`,
-    label: (count: number) => `Earth with ${count} satellites in their orbit, the day side lit by the Sun`,
+    speeds: ["real time", "a minute a second", "ten minutes a second", "an hour a second", "a day a second", "ten days a second"],
+    shares: (lit: string, half: string, dark: string) =>
+      `${lit} of the satellites in sunlight (filled), ${half} in penumbra, ${dark} in the Earth's shadow (rings).`,
+    some: (count: string) => `${count} of them are drawn.`,
+    label: (count: string) => `Earth with ${count} satellites in their orbit, the day side lit by the Sun`,
   },
 };

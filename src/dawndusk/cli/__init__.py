@@ -16,6 +16,7 @@ PURPOSE = "Should this compute be in orbit? From sunlight on a cell to the price
 
 COMMANDS = {
     "run": "Answer a scenario: verdict, the numbers that matter, a run folder with report.",
+    "app": "Open a scenario as a page on this machine whose inputs move.",
     "campaign": "Fly a fleet month by month: flights, satellites alive and power by year, with odds.",
     "access": "Tell who carries a fleet: dependence, refusals, second sources; build, buy or contract.",
     "twin": "Step a fleet through days: sunlight, battery, heat, throttling, work.",
@@ -45,7 +46,7 @@ def main() -> None:
         if sys.argv[1:] in ([], ["--help"], ["-h"]):
             print(overview(), flush=True)
         else:
-            app()()
+            parser()()
 
 
 def overview() -> str:
@@ -55,11 +56,11 @@ def overview() -> str:
     return "\n".join([f"dawndusk {__version__}", PURPOSE, "", usage, "", *lines])
 
 
-def app() -> "App":
+def parser() -> "App":
     """The parser of all commands."""
     from cyclopts import App
 
-    parser = App(name="dawndusk", help=PURPOSE, version=__version__, help_format="plaintext")
+    found = App(name="dawndusk", help=PURPOSE, version=__version__, help_format="plaintext")
     for name, meaning in COMMANDS.items():
-        parser.command(f"dawndusk.cli.{name}:{name}", name=name, help=meaning)
-    return parser
+        found.command(f"dawndusk.cli.{name}:{name}", name=name, help=meaning)
+    return found

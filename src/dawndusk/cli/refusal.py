@@ -37,7 +37,9 @@ def refusals_exit_2() -> Generator[None]:
         from dawndusk.scenario import ScenarioError
 
         if library := _missing(problem):
-            _leave(f"error: this needs {library}, which is not installed\n  = help: install it: {_cure()}")
+            _leave(
+                f"error: this needs {library}, which is not installed\n  = help: install it: {_cure(_EXTRAS[library])}"
+            )
         if not isinstance(problem, ScenarioError):
             raise
         _leave(problem.rendered(color=sys.stderr.isatty() and "NO_COLOR" not in os.environ))
@@ -46,21 +48,24 @@ def refusals_exit_2() -> Generator[None]:
 def _missing(problem: BaseException) -> str | None:
     """The library of an extra whose absence is behind a problem."""
     library = problem.name.split(".")[0] if isinstance(problem, ModuleNotFoundError) and problem.name else ""
-    return library if library in _OF_STUDY else None
+    return library if library in _EXTRAS else None
 
 
-def _cure() -> str:
+def _cure(extra: str) -> str:
     """The line that installs what is missing, here."""
     root = Path(__file__).parents[3]
     mine = root / "scripts" / "setup"
     if mine.exists() and Path(sys.prefix).resolve() == (root / ".venv").resolve():
         here = Path.cwd()
-        return f"{f'./{mine.relative_to(here)}' if mine.is_relative_to(here) else mine} study"
-    return f'{sys.executable} -m pip install "dawndusk[study]"'
+        return f"{f'./{mine.relative_to(here)}' if mine.is_relative_to(here) else mine} {extra}"
+    return f'{sys.executable} -m pip install "dawndusk[{extra}]"'
 
 
-_OF_STUDY = {"distributed", "duckdb", "jax", "pyarrow", "scipy"}
-"""What the extra `study` brings."""
+_EXTRAS = {
+    **dict.fromkeys(("distributed", "duckdb", "jax", "pyarrow", "scipy"), "study"),
+    **dict.fromkeys(("starlette", "uvicorn"), "app"),
+}
+"""Which extra brings a library."""
 
 
 def _leave(text: str) -> None:

@@ -34,8 +34,9 @@ def document(
             tag("script", Markup(front.kernel)),
             tag("script", Markup(front.script), type="module"),
         ]
+    pictures = "data: blob:" if front else "data:"
     policy = (
-        f"default-src 'none'; img-src data:{' blob:' if front else ''}; style-src {' '.join(_hash(sheet) for sheet in sheets)}; "
+        f"default-src 'none'; img-src {pictures}; style-src {' '.join(_hash(sheet) for sheet in sheets)}; "
         f"script-src {' '.join(_hash(text) for text in scripts)}; base-uri 'none'; form-action 'none'"
     )
     head = tag(

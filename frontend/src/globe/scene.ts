@@ -1,0 +1,149 @@
+/** The Earth with a fleet around it, drawn by three.js. */
+
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Color,
+  CylinderGeometry,
+  LineSegments,
+  Mesh,
+  MeshBasicMaterial,
+  PerspectiveCamera,
+  Points,
+  Quaternion,
+  Scene,
+  ShaderMaterial,
+  SphereGeometry,
+  SRGBColorSpace,
+  TextureLoader,
+  Vector3,
+  WebGLRenderer,
+} from "three";
+import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
+import { EARTH, LINKS, POINTS } from "./shader";
+import { greenwich, placed, shadow, sun, type Orbit, type Vector } from "./sky";
+
+const MOST_LINKS = 5000;
+const SHADOW_LONG = 5;
+/** Earth radii to the tip of the shadow. */
+const SHADOW_TIP = 217;
+
+export class Globe {
+  private readonly renderer: WebGLRenderer;
+  private readonly scene = new Scene();
+  private readonly camera = new PerspectiveCamera(38, 1, 0.1, 100);
+  private readonly controls: OrbitControls;
+  private readonly earth: Mesh<SphereGeometry, ShaderMaterial>;
+  private readonly dark: Mesh;
+  private readonly uniforms = {
+    radius: { value: 1 },
+    inclination: { value: 0 },
+    node: { value: 0 },
+    along: { value: 0 },
+    limb: { value: 1 },
+    disc: { value: 0.0047 },
+    sun: { value: new Vector3() },
+    size: { value: 5 },
+    tones: { value: [new Color("#ffc24d"), new Color("#ff8f5a"), new Color("#6f9bd1")] },
+  };
+  private readonly points: Points<BufferGeometry, ShaderMaterial>;
+  private readonly links: LineSegments<BufferGeometry, ShaderMaterial>;
+
+  /** Error: throws where the browser draws no WebGL. */
+  constructor(canvas: HTMLCanvasElement, texture: string) {
+    this.renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true });
+    this.camera.position.set(0, 1.2, 5.2);
+    this.controls = new OrbitControls(this.camera, canvas);
+    this.controls.enablePan = false;
+    this.controls.minDistance = 1.6;
+    this.controls.maxDistance = 20;
+    const day = new TextureLoader().load(texture);
+    day.colorSpace = SRGBColorSpace;
+    this.earth = new Mesh(
+      new SphereGeometry(1, 96, 64),
+      new ShaderMaterial({ ...EARTH, uniforms: { day: { value: day }, sunSeen: { value: new Vector3() } } }),
+    );
+    const end = 1 - SHADOW_LONG / SHADOW_TIP;
+    this.dark = new Mesh(
+      new CylinderGeometry(end, 1, SHADOW_LONG, 64, 1, true).translate(0, SHADOW_LONG / 2, 0),
+      new MeshBasicMaterial({ color: "#3d5a86", transparent: true, opacity: 0.16, depthWrite: false, side: 2 }),
+    );
+    this.points = new Points(new BufferGeometry(), new ShaderMaterial({ ...POINTS, uniforms: this.uniforms }));
+    this.links = new LineSegments(
+      new BufferGeometry(),
+      new ShaderMaterial({ ...LINKS, uniforms: this.uniforms, transparent: true }),
+    );
+    this.points.frustumCulled = this.links.frustumCulled = false;
+    this.scene.add(this.earth, this.dark, this.points, this.links);
+  }
+
+  /** Put satellites at places in their orbit's planes; each is linked to the next along its plane. */
+  fill(places: Float32Array, planes: number): void {
+    const place = new BufferAttribute(places, 2);
+    const count = places.length / 2;
+    this.points.geometry.setAttribute("place", place);
+    this.points.geometry.setDrawRange(0, count);
+    this.uniforms.size.value = count > 3000 ? 2.5 : count > 300 ? 4 : 7;
+    const pairs: number[] = [];
+    const each = Math.ceil(count / planes);
+    if (count <= MOST_LINKS && each > 2)
+      for (let k = 0; k < count; k++) {
+        const next = k + 1 < Math.min((Math.floor(k / each) + 1) * each, count) ? k + 1 : Math.floor(k / each) * each;
+        pairs.push(k, next);
+      }
+    this.links.geometry.setAttribute("place", place);
+    this.links.geometry.setIndex(pairs);
+    this.links.visible = pairs.length > 0;
+  }
+
+  /** Draw a moment. */
+  draw(orbit: Orbit, time_s: number): void {
+    const at = placed(orbit, time_s);
+    const { direction } = sun(time_s);
+    Object.assign(this.uniforms.radius, { value: at.radius });
+    Object.assign(this.uniforms.inclination, { value: at.inclination });
+    Object.assign(this.uniforms.node, { value: at.node });
+    Object.assign(this.uniforms.along, { value: at.phase });
+    const { limb, disc } = shadow(orbit, time_s);
+    Object.assign(this.uniforms.limb, { value: limb });
+    Object.assign(this.uniforms.disc, { value: disc });
+    this.uniforms.sun.value.set(...direction);
+    const toSun = new Vector3(...seen(direction));
+    this.earth.material.uniforms["sunSeen"]!.value.copy(toSun);
+    this.earth.rotation.y = greenwich(time_s);
+    this.dark.quaternion.copy(new Quaternion().setFromUnitVectors(new Vector3(0, 1, 0), toSun.clone().negate()));
+    this.controls.update();
+    this.renderer.render(this.scene, this.camera);
+  }
+
+  /** Look from beside the Sun, so that the day side and the shadow are both in view. */
+  face(time_s: number): void {
+    const [x, y, z] = seen(sun(time_s).direction);
+    this.camera.position.set(x, y, z).applyAxisAngle(new Vector3(0, 1, 0), 1.1).multiplyScalar(5.2);
+    this.camera.position.y += 1;
+  }
+
+  /** Turn the view by angles. */
+  turn(side: number, up: number): void {
+    const offset = this.camera.position;
+    offset.applyAxisAngle(new Vector3(0, 1, 0), side);
+    offset.applyAxisAngle(new Vector3().crossVectors(offset, new Vector3(0, 1, 0)).normalize(), up);
+  }
+
+  resize(width: number, height: number): void {
+    this.renderer.setPixelRatio(Math.min(devicePixelRatio, 2));
+    this.renderer.setSize(width, height, false);
+    this.camera.aspect = width / height;
+    this.camera.updateProjectionMatrix();
+  }
+
+  close(): void {
+    this.controls.dispose();
+    this.renderer.dispose();
+  }
+}
+
+/** North up: from the frame of the sky to the screen's. */
+function seen([x, y, z]: Vector): Vector {
+  return [x, z, -y];
+}

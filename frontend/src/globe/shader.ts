@@ -1,0 +1,92 @@
+/** Where a satellite is and whether the Sun sees it, in the vertex shader: one uniform set a frame, two numbers each. */
+
+export const SATELLITE = /* glsl */ `
+uniform float radius, inclination, node, along, limb, disc;
+uniform vec3 sun;
+attribute vec2 place;
+
+vec3 satellite() {
+  float o = node + place.x, u = along + place.y;
+  float c = cos(u), s = sin(u) * cos(inclination);
+  return radius * vec3(cos(o) * c - sin(o) * s, sin(o) * c + cos(o) * s, sin(u) * sin(inclination));
+}
+
+// 0 in sunlight, 1 in penumbra, 2 in shadow: the angle from the point opposite the Sun against the limb's, by sines
+// and cosines of small differences, since float32 holds no arc cosine near the edge
+float shade(vec3 at) {
+  float behind = -dot(normalize(at), sun);
+  return behind > cos(limb - disc) ? 2.0 : behind > cos(limb + disc) ? 1.0 : 0.0;
+}
+
+// north is up on the screen
+vec3 seen(vec3 at) { return vec3(at.x, at.z, -at.y); }
+`;
+
+export const POINTS = {
+  vertexShader: /* glsl */ `
+    ${SATELLITE}
+    uniform float size;
+    varying float state;
+    void main() {
+      vec3 at = satellite();
+      state = shade(at);
+      gl_Position = projectionMatrix * modelViewMatrix * vec4(seen(at), 1.0);
+      gl_PointSize = size * (state == 0.0 ? 1.0 : state == 1.0 ? 0.9 : 0.6);
+    }`,
+  fragmentShader: /* glsl */ `
+    varying float state;
+    uniform vec3 tones[3];
+    void main() {
+      float far = length(gl_PointCoord - 0.5);
+      if (far > 0.5 || (state > 1.5 && far < 0.2)) discard;
+      gl_FragColor = vec4(state < 0.5 ? tones[0] : state < 1.5 ? tones[1] : tones[2], 1.0);
+    }`,
+};
+
+export const LINKS = {
+  vertexShader: /* glsl */ `
+    ${SATELLITE}
+    void main() { gl_Position = projectionMatrix * modelViewMatrix * vec4(seen(satellite()), 1.0); }`,
+  fragmentShader: /* glsl */ `
+    uniform vec3 tones[3];
+    void main() { gl_FragColor = vec4(tones[0], 0.35); }`,
+};
+
+export const EARTH = {
+  vertexShader: /* glsl */ `
+    varying vec2 at;
+    varying vec3 up;
+    void main() {
+      at = uv;
+      up = normalize(mat3(modelMatrix) * normal);
+      gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+    }`,
+  fragmentShader: /* glsl */ `
+    uniform sampler2D day;
+    uniform vec3 sunSeen;
+    varying vec2 at;
+    varying vec3 up;
+    void main() {
+      vec3 land = texture2D(day, at).rgb;
+      float light = smoothstep(-0.1, 0.15, dot(up, sunSeen));
+      vec3 night = land * vec3(0.06, 0.08, 0.14);
+      gl_FragColor = vec4(mix(night, land * (0.35 + 0.65 * max(dot(up, sunSeen), 0.0)), light), 1.0);
+    }`,
+};
+
+/** The state of each satellite as the colour of its own pixel, to be read back. */
+export const PROBE = {
+  vertexShader: /* glsl */ `
+    ${SATELLITE}
+    attribute float pixel;
+    uniform float width;
+    varying float state;
+    void main() {
+      state = shade(satellite());
+      gl_Position = vec4(2.0 * (pixel + 0.5) / width - 1.0, 0.0, 0.0, 1.0);
+      gl_PointSize = 1.0;
+    }`,
+  fragmentShader: /* glsl */ `
+    varying float state;
+    void main() { gl_FragColor = vec4(state / 2.0, 0.0, 0.0, 1.0); }`,
+};

@@ -1,0 +1,50 @@
+"""`dawndusk app`: the local web app."""
+
+import webbrowser
+from pathlib import Path
+
+from dawndusk.cli.refusal import Refusal, needs
+
+
+def app(file: str | None = None, *, host: str = "127.0.0.1", port: int = 8000, open: bool = True) -> None:  # noqa: A002
+    """Open a scenario as a page whose inputs move; nothing leaves this machine.
+
+    Parameters
+    ----------
+    file
+        the scenario, a TOML file; the shipped ones are there beside it
+    host
+        the address to answer on; any but this machine's own asks for a token, which is printed with the address
+    port
+        the port to answer on; 0 takes a free one
+    open
+        open the page in the browser
+    """
+    needs("starlette", "uvicorn")
+    from dawndusk.app.server import listen, serve, token_for
+
+    if not 0 <= port < 65536:
+        raise Refusal(f"`--port {port}` is no port\n  = help: one from 1 to 65535, or 0 for a free one")
+    try:
+        token = token_for(host)
+    except ValueError:
+        raise Refusal(f"`--host {host}` is no address\n  = help: write it as 127.0.0.1 or ::1") from None
+    try:
+        listening = listen(host, port)
+    except OSError as problem:
+        why = problem.strerror or str(problem)
+        raise Refusal(f"{host} port {port}: {why}\n  = help: `--port 0` takes a free one") from None
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{listening.getsockname()[1]}/" + (f"?token={token}" if token else "")
+    print(f"{address}\nCtrl-C ends it", flush=True)
+    if open:
+        webbrowser.open(address)
+    try:
+        serve(Path(file) if file else None, listening, token=token)
+    except FileNotFoundError as missing:
+        if file and missing.filename == file:
+            raise
+        cure = (
+            "scripts/setup app" if Path(__file__).parents[3].joinpath("frontend").is_dir() else "install dawndusk anew"
+        )
+        raise Refusal(f"the front end is not built\n  = help: {cure}") from None

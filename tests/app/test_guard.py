@@ -1,0 +1,219 @@
+"""Requests that a stranger could send: none is answered."""
+
+import http.client
+import json
+import socket
+import threading
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+from dawndusk.app.desk import Desk
+from dawndusk.app.guard import BODY_MAX, POLICY
+from dawndusk.app.server import guarded, listen, routes, token_for
+
+HOSTS = (
+    "evil.com", "evil.com:{port}", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil.com:{port}", "localhost.evil.com:{port}",
+    "0.0.0.0:{port}", "[::1]:1", "", "127.0.0.1:{port}@evil.com", "127.0.0.1:{port}, evil.com", "LOCALHOST.:{port}",
+)  # fmt: skip
+ORIGINS = (
+    "http://evil.com", "https://127.0.0.1:{port}", "null", "http://127.0.0.1", "http://127.0.0.1:1", "http://localhost:1",
+    "http://127.0.0.1:{port}.evil.com", "file://", "http://evil.com#127.0.0.1:{port}", "http://[::1]:{port}/", "",
+)  # fmt: skip
+UP = ("../", "..%2f", "%2e%2e/", "%2e%2e%2f", "..\\", "..%5c", "....//", "..;/", "%252e%252e%252f", "%c0%ae%c0%ae/")
+TARGETS = ("etc/passwd", "dawndusk/app/server.py", "app/index.html")
+PLACES = ("/assets/", "/textures/", "/record/", "/kernels/")
+BROKEN = (
+    "", "{", "[]", "null", "7", '"x"', "\x00", "[" * 5000, '{"preset": 7}', '{"preset": "start", "set": "x"}',
+    '{"preset": "start", "set": [7]}', '{"preset": "start", "path": "/etc/passwd"}',
+    '{"preset": "start", "set": ["' + "x" * 400 + '"]}',
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("web")
+    for name in ("assets", "textures"):
+        (folder / "app" / name).mkdir(parents=True)
+        (folder / "app" / name / "own.txt").write_text("own")
+    (folder / "app" / "index.html").write_text("<!doctype html><title>front</title>")
+    (folder / "secret.txt").write_text("SECRET")
+    return folder
+
+
+@contextmanager
+def running(built, host="127.0.0.1", token=None, file=None):
+    with ExitStack() as stack:
+        listening = listen(host, 0)
+        port = listening.getsockname()[1]
+        app = guarded(routes(Desk(file, stack), built), host, port, token)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", ws="none", lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            yield port
+        finally:
+            server.should_exit = True
+            thread.join(20)
+            listening.close()
+
+
+@pytest.fixture(scope="module")
+def port(built):
+    with running(built) as found:
+        yield found
+
+
+def asked(port, method, path, headers=None, body=None):
+    """A request as it is written here, nothing normalised; status, headers and body of the reply."""
+    link = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    link.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+    told = {"Host": f"127.0.0.1:{port}", **(headers or {})}
+    if body is not None and "Transfer-Encoding" not in told:
+        told.setdefault("Content-Length", str(len(body)))
+    for name, value in told.items():
+        link.putheader(name, value)
+    link.endheaders()
+    if body is not None:
+        link.send(body)
+    with link.getresponse() as reply:
+        found = reply.status, {k.lower(): v for k, v in reply.getheaders()}, reply.read()
+    link.close()
+    return found
+
+
+def posted(port, text, **headers):
+    told = {"Content-Type": "application/json", **{k.replace("_", "-"): v for k, v in headers.items()}}
+    return asked(port, "POST", "/api/answer", told, text.encode())
+
+
+def test_every_reply_carries_the_policy(port):
+    for path in ("/", "/assets/own.txt", "/api/presets", "/nothing", "/kernels/00.js"):
+        _, headers, _ = asked(port, "GET", path)
+        assert headers["content-security-policy"] == POLICY
+        assert "unsafe" not in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["cross-origin-resource-policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_other_hosts_are_refused(port, host):
+    assert asked(port, "GET", "/api/presets", {"Host": host.format(port=port)})[0] == 400
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]"])
+def test_its_own_names_are_answered(port, host):
+    assert asked(port, "GET", "/", {"Host": f"{host}:{port}"})[0] == 200
+
+
+@pytest.mark.parametrize("origin", ORIGINS)
+def test_other_origins_are_refused(port, origin):
+    status, _, body = posted(port, '{"preset": "start"}', Origin=origin.format(port=port))
+    assert status == 403
+    assert b"start" not in body
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "weird"])
+def test_other_sites_are_refused(port, site):
+    assert posted(port, '{"preset": "start"}', Sec_Fetch_Site=site)[0] == 403
+    assert asked(port, "GET", "/api/presets", {"Sec-Fetch-Site": site})[0] == 403
+
+
+def test_a_link_from_elsewhere_opens_the_page(port):
+    assert asked(port, "GET", "/", {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"})[0] == 200
+    assert posted(port, "{}", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate")[0] == 403
+
+
+@pytest.mark.parametrize("up", UP)
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("place", PLACES)
+def test_no_path_leads_out(port, place, up, target):
+    status, _, body = asked(port, "GET", f"{place}{up * 6}{target}")
+    assert status in (400, 404, 405)
+    assert b"root:" not in body
+    assert b"import" not in body
+    assert b"front" not in body
+
+
+def test_no_path_leads_to_what_stands_beside(port):
+    assert asked(port, "GET", "/assets/own.txt")[2] == b"own"
+    for path in (
+        "/assets/../../secret.txt",
+        "/assets/%2e%2e/%2e%2e/secret.txt",
+        "//secret.txt",
+        "/assets//../secret.txt",
+    ):
+        status, _, body = asked(port, "GET", path)
+        assert (status, b"SECRET" in body) == (404, False)
+
+
+def test_long_bodies_are_refused_by_word_and_by_count(port):
+    assert posted(port, "x" * (BODY_MAX + 1))[0] == 413
+    assert asked(port, "POST", "/api/answer", {"Content-Length": "99999999999999"})[0] == 413
+    assert asked(port, "POST", "/api/answer", {"Content-Length": "-1"})[0] in (400, 413)
+    chunk = b"ffff\r\n" + b"x" * 0xFFFF + b"\r\n"
+    assert asked(port, "POST", "/api/answer", {"Transfer-Encoding": "chunked"}, chunk * 3 + b"0\r\n\r\n")[0] == 413
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_broken_questions_are_told_why(port, text):
+    status, _, body = posted(port, text)
+    assert status == 400
+    assert json.loads(body)["errors"][0]
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"])
+def test_other_methods_are_refused(port, method):
+    assert asked(port, method, "/api/answer")[0] == 405
+
+
+def test_a_websocket_is_not_spoken(port):
+    wish = {
+        "Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+    }  # fmt: skip
+    for path in ("/", "/api/answer", "/ws"):
+        for origin in ("http://evil.com", f"http://127.0.0.1:{port}"):
+            assert asked(port, "GET", path, {**wish, "Origin": origin})[0] != 101
+
+
+def test_an_unknown_scenario_is_no_file(port):
+    for name in ("/etc/passwd", "../start", "nobody"):
+        assert posted(port, json.dumps({"preset": name}))[0] == 404
+
+
+def test_an_override_reads_no_file(port, tmp_path):
+    secret = tmp_path / "secret.toml"
+    secret.write_text("SECRET")
+    status, _, body = posted(port, json.dumps({"preset": "start", "set": [f"power.cell={secret}"]}))
+    assert status == 422
+    assert b'"errors"' in body
+    assert b"SECRET\n" not in body
+
+
+def test_other_addresses_ask_for_a_token(built):
+    token = token_for("0.0.0.0")
+    with running(built, "0.0.0.0", token) as port:
+        assert asked(port, "GET", "/")[0] == 401
+        assert asked(port, "GET", "/?token=wrong")[0] == 401
+        assert asked(port, "GET", "/api/presets", {"Cookie": "dawndusk=wrong"})[0] == 401
+        status, headers, _ = asked(port, "GET", f"/?token={token}")
+        assert (status, headers["location"]) == (303, "/")
+        assert {"HttpOnly", "SameSite=Strict"} <= set(headers["set-cookie"].split("; "))
+        assert asked(port, "GET", "/", {"Cookie": headers["set-cookie"].split(";")[0]})[0] == 200
+        assert asked(port, "GET", "/", {"Host": "evil.com", "Cookie": f"dawndusk={token}"})[0] == 400
+
+
+def test_a_taken_port_is_an_error():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(OSError, match="in use"):
+            listen("127.0.0.1", taken.getsockname()[1])
+
+
+def test_routes_without_a_front_end_are_refused(tmp_path):
+    with ExitStack() as stack, pytest.raises(FileNotFoundError):
+        routes(Desk(None, stack), Path(tmp_path))
