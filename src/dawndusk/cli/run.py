@@ -36,9 +36,11 @@ def run(
     """
     found = answer(file, set)
     folder = Path("runs", found.public["meta"]["name"]) if out is None else Path(out)
-    written = [] if json and out is None else write_run_folder(folder, found)
+    notes: list[str] = []
+    written = [] if json and out is None else write_run_folder(folder, found, notes.append)
     if json:
         sys.stdout.write(found.json())
     else:
         print_summary(found.public)
         print(f"wrote {folder}: {', '.join(path.name for path in written)}")
+        print("".join(f"note: {note}\n" for note in notes), end="")

@@ -16,8 +16,6 @@ from typing import Any, NamedTuple
 from dawndusk.design import Design, Resolved
 from dawndusk.study.range import UNREAD
 
-CURE = "no kernel for a design of this structure comes with Dawndusk; with `pip install 'dawndusk[app]'` it is printed"
-
 
 class Kernel(NamedTuple):
     """A script that registers the program of a design under its signature; `script` is empty where there is none."""
