@@ -20,7 +20,7 @@ REGISTRIES = {"pypi.org", "files.pythonhosted.org"}
 REFUSED = {
     "a path of one machine": re.compile(r"(?<![\w.~-])/(?:home|root|work|Users)/\w"),
     "a host of one network": re.compile(
-        r"file://|\b(?:192\.168|10\.\d+)\.\d+\.\d+\b|\b[\w-]+\.(?:internal|lan|corp)\b"
+        r"file://[\w/]|\b(?:192\.168|10\.\d+)\.\d+\.\d+\b|\b[\w-]+\.(?:internal|lan|corp)\b"
     ),
     "an open end": re.compile(r"\b(?:TODO|FIXME|XXX)\b"),
 }

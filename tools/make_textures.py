@@ -1,9 +1,10 @@
-"""Stitches the Earth's texture from Natural Earth II tiles, public domain, as the npm package `@cesium/engine` ships them.
+"""Stitches the Earth's texture from Natural Earth II tiles, public domain, as npm's `@cesium/engine` ships them.
 
     npm pack @cesium/engine && tar xzf cesium-engine-*.tgz
     python tools/make_textures.py package/Source/Assets/Textures/NaturalEarthII frontend/public/textures/earth.webp
 
-Needs Pillow. Tiles are geographic, 256 pixels wide, level 2 eight by four; a tile's second number counts from the south.
+Needs Pillow. Tiles are geographic, 256 pixels wide, level 2 eight by four; a tile's second number counts from the
+south.
 """
 
 import sys
