@@ -11,6 +11,7 @@ from dawndusk._record import declared, is_optional
 from dawndusk.design import SECTIONS
 from dawndusk.scenario import key_of, to_field_unit
 from dawndusk.service.batch import Serving
+from dawndusk.service.gateways import Gateway
 
 
 def _classes() -> Iterator[tuple[str, type]]:
@@ -18,9 +19,12 @@ def _classes() -> Iterator[tuple[str, type]]:
         for cls in slot.values() if isinstance(slot, Mapping) else (slot,):
             yield section, cls
     yield "serving", Serving
+    yield "gateway", Gateway
 
 
-KINDS = sorted({f.metadata["choice"] for _, cls in _classes() for f in declared(cls) if "choice" in f.metadata})
+CHOSEN = {f.metadata["choice"] for _, cls in _classes() for f in declared(cls) if "choice" in f.metadata}
+WHOLE = {"gateway"}
+"""Kinds of which every entry is taken, so that no section chooses one."""
 ENTRIES = [(kind, name) for kind in catalog.kinds() for name in catalog.names(kind)]
 DEFAULTS = sorted({*SECTIONS, "serving"})
 FILES: dict[str, Mapping[str, catalog.Number]] = {
@@ -34,8 +38,8 @@ def _fields(kind: str) -> dict[str, object]:
     return {key_of(f): f for f in found}
 
 
-def test_kinds_are_those_the_sections_choose_from() -> None:
-    assert list(catalog.kinds()) == KINDS
+def test_kinds_are_those_the_sections_choose_from_and_those_taken_whole() -> None:
+    assert set(catalog.kinds()) == CHOSEN | WHOLE
 
 
 @pytest.mark.parametrize(("kind", "name"), ENTRIES)
@@ -125,7 +129,16 @@ def test_exhaust_gives_no_more_co2_than_its_propellants_can() -> None:
 
 
 def test_catalog_is_wide() -> None:
-    least = {"vehicle": 16, "accelerator": 13, "energy": 12, "cell": 6, "radiator": 6, "array": 5, "coating": 4}
+    least = {
+        "vehicle": 16,
+        "accelerator": 13,
+        "energy": 12,
+        "cell": 6,
+        "radiator": 6,
+        "array": 5,
+        "coating": 4,
+        "gateway": 12,
+    }
     assert {kind: len(catalog.names(kind)) >= count for kind, count in least.items()} == dict.fromkeys(least, True)
 
 
