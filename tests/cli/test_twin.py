@@ -134,7 +134,7 @@ def test_a_fork_from_one_fleet_goes_two_ways(tmp_path, capsys):
 
 def test_a_full_disk_keeps_what_was_saved_and_the_run_goes_on(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("dawndusk.cli.twin._SAVE_S", 0.0)
-    kept, calls = store.write_bytes, []
+    kept, calls = store.write_whole, []
 
     def full(path, content):
         calls.append(path)
@@ -142,10 +142,10 @@ def test_a_full_disk_keeps_what_was_saved_and_the_run_goes_on(tmp_path, monkeypa
             raise OSError(errno.ENOSPC, "No space left on device", str(path))
         return kept(path, content)
 
-    monkeypatch.setattr(store, "write_bytes", full)
+    monkeypatch.setattr(store, "write_whole", full)
     with pytest.raises(OSError, match="No space left"):
         twin(FILE, **SMALL, out=tmp_path / "cut")
-    monkeypatch.setattr(store, "write_bytes", kept)
+    monkeypatch.setattr(store, "write_whole", kept)
     assert store.read_fleet(tmp_path / "cut" / "fleet.npz").day == 1
     twin(FILE, **SMALL, out=tmp_path / "cut")
     twin(FILE, **SMALL, out=tmp_path / "whole")

@@ -16,6 +16,7 @@ from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
 from dawndusk.design import resolve
 from dawndusk.loading import read_scenario
+from dawndusk.prospect import absurd, said_s
 from dawndusk.report.number import shown
 from dawndusk.report.ten import TEN
 
@@ -61,7 +62,7 @@ def mc(
     sample
         print one sample, drawn again from its index, and run nothing
     """
-    from dawndusk.study.monte_carlo.estimate import absurd, estimate
+    from dawndusk.study.monte_carlo.estimate import LONGEST_S, estimate
     from dawndusk.study.monte_carlo.ledger import OtherRun
     from dawndusk.study.monte_carlo.prospects import job_of, run_montecarlo
 
@@ -85,7 +86,7 @@ def mc(
         else:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         expected = estimate(job, count)
-        if scheduler is None and (why := absurd(expected, folder)):
+        if scheduler is None and (why := absurd(expected, folder, longest_s=LONGEST_S)):
             raise Refusal(
                 f"{samples:,} samples are too many: {why}\n  = help: {expected}; lower -n, or use --scheduler"
             )
@@ -126,11 +127,10 @@ class _Progress:
 
     def __call__(self, done: int, wanted: int) -> None:
         from dawndusk.study.monte_carlo.batch import BLOCK
-        from dawndusk.study.monte_carlo.estimate import spoken
 
         now = time.monotonic()
         since, before = self._first = self._first or (now, done)
-        left = f", {spoken((now - since) / (done - before) * (wanted - done))} left" if done > before else ""
+        left = f", {said_s((now - since) / (done - before) * (wanted - done))} left" if done > before else ""
         progress(f"{done * BLOCK:,} of {wanted * BLOCK:,} samples ({done / wanted:.0%}){left}")
 
 

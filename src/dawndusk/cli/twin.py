@@ -18,9 +18,10 @@ from dawndusk.cli.twin_shown import show
 from dawndusk.design import Design
 from dawndusk.loading import load_sourced
 from dawndusk.plan import evaluate
+from dawndusk.prospect import absurd, said_s
 from dawndusk.report.twin_page import render_twin
 from dawndusk.twin.body import built
-from dawndusk.twin.estimate import Estimate, estimate, refused, said_byte, said_s
+from dawndusk.twin.estimate import LONGEST_S, estimate, steps_count
 from dawndusk.twin.fleet import Fleet, satellites_of
 from dawndusk.twin.money import money
 from dawndusk.twin.script import Script
@@ -81,10 +82,12 @@ def twin(
     if number < 1 or days < 1 or seed < 0:
         raise Refusal("nothing to step\n  = help: --satellites and --days take 1 or more, --seed 0 or more")
     size = estimate(number, days, step_s, interval_s(step_s))
-    why = refused(size, out)
+    steps = f"{steps_count(number, days, step_s):.2g} satellite-steps"
+    said = f"{number:,} satellites for {days:,} days are {steps}: {size}"
+    why = absurd(size, out, longest_s=LONGEST_S)
     if why:
-        raise Refusal(f"{_said(size, number, days)}: {why}\n  = help: fewer --satellites or --days, a longer --step")
-    progress(_said(size, number, days))
+        raise Refusal(f"{said}: {why}\n  = help: fewer --satellites or --days, a longer --step")
+    progress(said)
     plan = evaluate(design)
     if from_campaign:
         script = replace(script, standing_fraction=standing_fraction(design, plan))
@@ -158,13 +161,6 @@ def _step(
     progress("")
     assert fleet is not None
     return fleet, store.finish(out) if out is not None else joined(parts)
-
-
-def _said(size: Estimate, number: int, days: int) -> str:
-    return (
-        f"{number:,} satellites for {days:,} days are {size.satellite_steps_count:.2g} satellite-steps: about "
-        f"{said_s(size.duration_s)}, {said_byte(size.memory_byte)} of memory, {said_byte(size.disk_byte)} of disk"
-    )
 
 
 _SAVE_S = 10.0

@@ -12,8 +12,6 @@ A part is written before the fleet that ends it; after a kill, parts beyond the 
 
 import io
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from shutil import rmtree
@@ -23,6 +21,7 @@ import numpy
 
 from dawndusk.twin.fleet import Fleet, arrays_of, fleet_of
 from dawndusk.twin.series import Series, joined
+from dawndusk.whole_file import write_whole
 
 
 class OtherRun(Exception):
@@ -40,7 +39,7 @@ def opened(folder: Path, request: Mapping[str, Any]) -> Fleet | None:
     if place.exists() and place.read_text() != text:
         then = json.loads(place.read_text())
         raise OtherRun(", ".join(sorted(k for k in {*then, *request} if then.get(k) != request.get(k))))
-    write_bytes(place, text.encode())
+    write_whole(place, text)
     fleet = read_fleet(folder / "fleet.npz") if (folder / "fleet.npz").exists() else None
     for part in (folder / "part").glob("*.parquet"):
         if fleet is None or int(part.name[:8]) > fleet.day:
@@ -52,7 +51,7 @@ def save(folder: Path, fleet: Fleet, series: Series) -> None:
     """Save the series since the last save and the fleet at its end."""
     (folder / "part").mkdir(exist_ok=True)
     for name, table in (("fleet", series.fleet), ("satellites", series.samples)):
-        write_bytes(folder / "part" / f"{fleet.day:08d}-{name}.parquet", _parquet(table))
+        write_whole(folder / "part" / f"{fleet.day:08d}-{name}.parquet", _parquet(table))
     write_fleet(folder / "fleet.npz", fleet)
 
 
@@ -65,8 +64,8 @@ def finish(folder: Path) -> Series:
     if not whole.exists():
         parts = sorted((folder / "part").glob("*-fleet.parquet"))
         series = joined([_read(p, p.with_name(p.name.replace("-fleet", "-satellites"))) for p in parts])
-        write_bytes(samples, _parquet(series.samples))
-        write_bytes(whole, _parquet(series.fleet))
+        write_whole(samples, _parquet(series.samples))
+        write_whole(whole, _parquet(series.fleet))
     rmtree(folder / "part", ignore_errors=True)
     return _read(whole, samples)
 
@@ -75,27 +74,13 @@ def write_fleet(path: Path, fleet: Fleet) -> Path:
     """Save a fleet."""
     buffer = io.BytesIO()
     numpy.savez(buffer, **arrays_of(fleet))
-    return write_bytes(path, buffer.getvalue())
+    return write_whole(path, buffer.getvalue())
 
 
 def read_fleet(path: Path) -> Fleet:
     """A saved fleet. Error: OSError or ValueError when the file is none."""
     with numpy.load(path, allow_pickle=False) as arrays:
         return fleet_of(dict(arrays))
-
-
-def write_bytes(path: Path, content: bytes) -> Path:
-    """Write bytes beside their place and move them there; the path."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as target:
-            target.write(content)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return path
 
 
 def _parquet(columns: Mapping[str, Any]) -> bytes:

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from dawndusk.prospect import absurd
 from dawndusk.study.monte_carlo.batch import BLOCK, Batch, drawable
 from dawndusk.study.monte_carlo.distribution import quantile
-from dawndusk.study.monte_carlo.estimate import absurd, estimate
+from dawndusk.study.monte_carlo.estimate import LONGEST_S, estimate
 from dawndusk.study.monte_carlo.prospects import job_of, run_montecarlo
 from dawndusk.study.monte_carlo.run import MonteCarlo
 from dawndusk.study.monte_carlo.summary import from_bytes
@@ -132,11 +133,11 @@ def test_parquet_holds_the_samples_by_index(tmp_path):
 
 def test_the_absurd_is_refused_with_its_estimate(tmp_path):
     small, huge = job(count=10_000), job(count=10**15)
-    assert absurd(estimate(small, 1), tmp_path) is None
-    assert "years" in absurd(estimate(huge, 2), tmp_path)
-    table = estimate(small, 1)._replace(disk_bytes=1e18)
-    assert "disk" in absurd(table, tmp_path / "not yet there")
-    assert "memory" in absurd(estimate(small, 10**6), tmp_path)
+    assert absurd(estimate(small, 1), tmp_path, longest_s=LONGEST_S) is None
+    assert "years" in absurd(estimate(huge, 2), tmp_path, longest_s=LONGEST_S)
+    table = replace(estimate(small, 1), disk_byte=1e18)
+    assert "disk" in absurd(table, tmp_path / "not yet there", longest_s=LONGEST_S)
+    assert "memory" in absurd(estimate(small, 10**6), tmp_path, longest_s=LONGEST_S)
 
 
 def test_a_chunk_is_small_however_many_samples():
