@@ -14,6 +14,7 @@ from dawndusk import __version__
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import progress
 from dawndusk.cli.twin_asked import forked, interval_s, script_of, seconds, standing_fraction
+from dawndusk.cli.twin_policy import policy_of
 from dawndusk.cli.twin_shown import show
 from dawndusk.design import Design
 from dawndusk.loading import load_sourced
@@ -24,6 +25,7 @@ from dawndusk.twin.body import built
 from dawndusk.twin.estimate import LONGEST_S, estimate, steps_count
 from dawndusk.twin.fleet import Fleet, satellites_of
 from dawndusk.twin.money import money
+from dawndusk.twin.policies import Policy
 from dawndusk.twin.script import Script
 from dawndusk.twin.series import Series, joined
 from dawndusk.twin.settings import settings_of
@@ -41,6 +43,7 @@ def twin(
     out: Path | None = None,
     fork: Annotated[Path | None, Parameter(name="--from")] = None,
     events: Path | None = None,
+    policy: str | None = None,
     from_campaign: Annotated[bool, Parameter(negative="", show_default=False)] = False,
     set: Annotated[tuple[str, ...], Parameter(name="--set", negative="", show_default=False)] = (),  # noqa: A002
     json: Annotated[bool, Parameter(negative="", show_default=False)] = False,
@@ -65,6 +68,8 @@ def twin(
         start from the fleet another run saved: its folder, or its fleet.npz
     events
         what happens on the way: a TOML file of [[event]] with day and kind, as docs/twin.md tells
+    policy
+        who gets the streams' work: a name, or FILE.py:function, a function of one's own as docs/twin.md shows
     from_campaign
         satellites are there as the campaign's calendar expects, month by month
     set
@@ -72,7 +77,8 @@ def twin(
     json
         print the summary as JSON
     """
-    design = load_sourced(file, set).design
+    chosen = policy_of(policy, load_sourced(file, set).design)
+    design = chosen.design
     script = script_of(events, design)
     step_s = seconds(step)
     start = forked(fork)
@@ -94,10 +100,11 @@ def twin(
     request = {
         "design": sha256(repr(design).encode()).hexdigest(),
         "events": sha256(repr(script).encode()).hexdigest(),
+        "policy": chosen.identity,
         "days": days, "step_s": step_s, "satellites": number, "seed": seed,
         "from": sha256(repr(start.day).encode() + start.state.energy_j.tobytes()).hexdigest() if start else None,
     }  # fmt: skip
-    fleet, series = _step(design, start, number, days, step_s, seed, script, out, request)
+    fleet, series = _step(design, start, number, days, step_s, seed, script, chosen.policy, out, request)
     made = built(design, settings_of(design))
     found = summary(design, made, fleet, series)
     earned = money(
@@ -122,6 +129,7 @@ def _step(
     step_s: float,
     seed: int,
     script: Script,
+    policy: Policy | None,
     out: Path | None,
     request: Any,
 ) -> tuple[Fleet, Series]:
@@ -141,7 +149,9 @@ def _step(
     gone = fleet.day - first if fleet else 0
     parts: list[Series] = []
     began = saved = time.monotonic()
-    todo = run_by_day(design, fleet, days=days - gone, step_s=step_s, satellites=number, seed=seed, script=script)
+    todo = run_by_day(
+        design, fleet, days=days - gone, step_s=step_s, satellites=number, seed=seed, script=script, policy=policy
+    )
     try:
         for fleet, series in todo:
             parts.append(series)

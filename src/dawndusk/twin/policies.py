@@ -14,7 +14,9 @@ ahead (`oracle` tells what the best of them could win).
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dawndusk._array import Array, xp
+import numpy
+
+from dawndusk._array import Array, jax_module, register, xp
 from dawndusk._record import record
 from dawndusk.twin.body import Body
 from dawndusk.twin.step import Health, Sky, State
@@ -87,6 +89,43 @@ def wishes_of(policy: Policy, body: Body, health: Health, state: State, sky: Sky
         weight_decode_factor=None if decode is None else _weight(decode),
         locked_fraction=wishes.locked_fraction,
     )
+
+
+def wrong_form(policy: Policy, body: Body) -> str | None:
+    """Why a policy's answer is none that can be used, or None; tried in the loop's way on a few satellites.
+
+    Error: what the policy raises.
+
+    >>> from dawndusk.examples import file
+    >>> from dawndusk.loading import load
+    >>> from dawndusk.twin.body import built
+    >>> with file("suncatcher") as place:
+    ...     design = load(place)
+    >>> wrong_form(lambda body, health, state, sky: None, built(design, design.twin).body)
+    'answers with NoneType'
+    """
+    shape = (2, 3)
+    some = numpy.ones(shape, "float32")
+    parts = [cls(**dict.fromkeys(cls.__dataclass_fields__, some)) for cls in (Health, State, Sky)]
+    body = Body(**{name: numpy.asarray(getattr(body, name), "float32") for name in Body.__dataclass_fields__})
+    for part in (body, *parts):
+        register(part)
+    answers: list[Any] = []
+
+    def once(*given: Any) -> Array:
+        said = policy(*given)
+        parted = (said.weight_decode_factor, said.locked_fraction) if isinstance(said, Wishes) else ()
+        answers.append(said.weight_factor if isinstance(said, Wishes) else said)
+        answers.extend(part for part in parted if part is not None)
+        return some
+
+    jax_module().eval_shape(once, body, *parts)
+    for answer in answers:
+        if not hasattr(answer, "dtype") and not isinstance(answer, int | float):
+            return f"answers with {type(answer).__name__}"
+        if numpy.shape(answer) not in ((), shape):
+            return f"answers in the shape {numpy.shape(answer)} for satellites in the shape {shape}"
+    return None
 
 
 def shared(weight: Any, able_fraction: Array, total_fraction: Array, counts: Any) -> Array:

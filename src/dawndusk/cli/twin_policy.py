@@ -1,0 +1,107 @@
+"""`--policy` of `dawndusk twin`: a policy by name, or a user's function in a file, tried before the run begins.
+
+A user's function is tried on a few satellites as the loop will call it, so that what cannot be stepped is refused with
+file, line and cause, and not after a minute of compilation.
+"""
+
+import traceback
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from types import CodeType
+from typing import Any, NamedTuple
+
+from dawndusk.cli.refusal import Refusal
+from dawndusk.design import Design
+from dawndusk.scenario.near import did_you_mean
+from dawndusk.twin.body import built
+from dawndusk.twin.policies import POLICIES, Policy, wrong_form
+from dawndusk.twin.settings import settings_of
+
+
+class Chosen(NamedTuple):
+    """Who gets the work in a run."""
+
+    design: Design
+    """with the policy's name in it, where it has one"""
+    policy: Policy | None
+    """a user's function"""
+    identity: str | None
+    """of that function: its file's text and its name"""
+
+
+def policy_of(asked: str | None, design: Design) -> Chosen:
+    """The policy of a run: a name, `FILE.py:function`, or nothing: the design's own."""
+    if asked is None:
+        return Chosen(design, None, None)
+    if settings_of(design).work == "full":
+        raise Refusal(
+            'a policy shares out streams; full work is asked of every accelerator\n  = help: --set "twin.work=streams"'
+        )
+    place, colon, name = asked.rpartition(":")
+    if not colon:
+        if asked not in POLICIES:
+            cure = did_you_mean(asked, POLICIES) or f"one of {', '.join(POLICIES)}"
+            raise Refusal(f"no policy is named `{asked}`\n  = help: {cure}; your own is FILE.py:function")
+        return Chosen(replace(design, twin=replace(design.twin, policy=asked)), None, None)
+    file = Path(place)
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        why = getattr(problem, "strerror", None) or "it is no text"
+        raise Refusal(f"{place}: {why}\n  = help: --policy FILE.py:function, a Python file") from None
+    found = _defined(text, place, name)
+    _tried(found, place, name, design)
+    return Chosen(design, found, sha256(f"{name}\n{text}".encode()).hexdigest())
+
+
+def _defined(text: str, place: str, name: str) -> Policy:
+    names: dict[str, Any] = {"__name__": "policy", "__file__": place}
+    with _told(place, "Python"):
+        exec(_compiled(text, place), names)
+    if name not in names:
+        own = [key for key, value in names.items() if callable(value)]
+        cure = did_you_mean(name, own) or f"it has {', '.join(own) or 'no function'}"
+        raise Refusal(f"{place}: it defines no `{name}`\n  = help: {cure}")
+    if not callable(names[name]):
+        raise Refusal(f"{place}: `{name}` is no function\n  = help: def {name}(body, health, state, sky): ...")
+    return names[name]
+
+
+def _compiled(text: str, place: str) -> CodeType:
+    try:
+        return compile(text, place, "exec")
+    except SyntaxError as problem:
+        raise Refusal(f"{place}:{problem.lineno}: {problem.msg}\n  = help: it is no Python") from None
+
+
+def _tried(policy: Policy, place: str, name: str, design: Design) -> None:
+    with _told(place, f"{name}(body, health, state, sky)"):
+        why = wrong_form(policy, built(design, settings_of(design)).body)
+    if why:
+        raise Refusal(f"{place}: `{name}` {why}\n  = help: a weight per satellite, or policies.Wishes of such weights")
+
+
+@contextmanager
+def _told(place: str, what: str) -> Generator[None]:
+    """Refuse what a user's code raises, at its line."""
+    try:
+        yield
+    except Refusal:
+        raise
+    except Exception as problem:
+        lines = [at.lineno for at in traceback.extract_tb(problem.__traceback__) if at.filename == place]
+        line = f":{lines[-1]}" if lines else ""
+        said = f"{type(problem).__name__}: {next(iter(str(problem).splitlines()), '')}"
+        cure = next((cure for word, cure in _CURES.items() if word in said), f"it must run as {what}")
+        raise Refusal(f"{place}{line}: {said}\n  = help: {cure}") from None
+
+
+_INSTEAD = "xp.where(condition, a, b), from dawndusk._array, instead of `if`, `and`, float()"
+_CURES: Mapping[str, str] = {
+    "truth value": _INSTEAD,
+    "Tracer": _INSTEAD,
+    "ModuleNotFound": "install it where dawndusk is installed",
+}

@@ -1,0 +1,68 @@
+"""`--policy`: a name or a user's function; what cannot be stepped is refused with file, cause and cure."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from dawndusk.cli.refusal import Refusal
+from dawndusk.cli.twin import twin
+from dawndusk.cli.twin_policy import policy_of
+from dawndusk.twin.policies import POLICIES
+from tests.designs import EXAMPLES
+from tests.twin.cases import design_of
+
+DESIGN = replace(design_of("suncatcher"), twin=replace(design_of("suncatcher").twin, work="streams"))
+HEAD = "from dawndusk._array import xp\n\n\n"
+IF = "def sunlit(body, health, state, sky):\n    return 1.0 if state.energy_j > 1 else 0.0\n"
+GOOD = HEAD + "def sunlit(body, health, state, sky):\n    return xp.where(sky.sunlit_fraction > 0.5, 1.0, 0.1)\n"
+
+
+def test_a_name_goes_into_the_design():
+    assert policy_of("coolest-first", DESIGN).design.twin.policy == "coolest-first"
+    assert policy_of(None, DESIGN) == (DESIGN, None, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (None, "No such file"),
+        ("def other(a):\n    return a\n", "defines no `sunlit`.*\n.*other"),
+        ("sunlit = 3\n", "`sunlit` is no function"),
+        ("def sunlit(:\n", r"own.py:1: .*\n  = help: it is no Python"),
+        ("import nowhere_to_be_found\n", r"own.py:1: ModuleNotFoundError"),
+        ("def sunlit(body, health):\n    return 1.0\n", "TypeError"),
+        ("def sunlit(body, health, state, sky):\n    return state.colour\n", r"own.py:2: AttributeError: .*colour"),
+        ("def sunlit(body, health, state, sky):\n    return state.energy_j / {}\n", r"own.py:2: TypeError"),
+        (IF, r"(?s)own.py:2: .*xp.where"),
+        ("def sunlit(body, health, state, sky):\n    return None\n", "answers with NoneType"),
+        (HEAD + "def sunlit(body, health, state, sky):\n    return xp.sum(state.energy_j, axis=0)\n", "in the shape"),
+    ],
+)  # fmt: skip
+def test_what_is_no_policy_is_refused(tmp_path, body, says):
+    place = tmp_path / "own.py"
+    if body is not None:
+        place.write_text(body)
+    with pytest.raises(Refusal, match=says):
+        policy_of(f"{place}:sunlit", DESIGN)
+
+
+def test_unknown_names_and_full_work_are_refused():
+    with pytest.raises(Refusal, match="did you mean `sunlit-first`"):
+        policy_of("sunlit-fist", DESIGN)
+    with pytest.raises(Refusal, match=r"twin\.work=streams"):
+        policy_of("spread", design_of("suncatcher"))
+
+
+def test_a_users_function_is_the_run_and_its_text_the_runs_identity(tmp_path, capsys):
+    own, out = tmp_path / "own.py", tmp_path / "run"
+    own.write_text(GOOD)
+    few = {"days": 1, "step": "10 min", "seed": 7, "satellites": 5, "set": ("twin.work=streams",), "json": True}
+    twin(str(EXAMPLES / "suncatcher.toml"), **few, out=out, policy=f"{own}:sunlit")
+    found = json.loads(capsys.readouterr().out)
+    assert found["accelerator_hours_done_h"] > 0
+    own.write_text(GOOD.replace("0.1", "0.2"))
+    with pytest.raises(Refusal, match="another run, which differs in policy"):
+        twin(str(EXAMPLES / "suncatcher.toml"), **few, out=out, policy=f"{own}:sunlit")
+    assert callable(policy_of(f"{own}:sunlit", DESIGN).policy)
+    assert "sunlit" not in POLICIES
