@@ -2,6 +2,7 @@
 
     python benchmarks/twin.py                         8, 1,000, 100,000 and 1,000,000 satellites for a day at 60 s
     python benchmarks/twin.py --satellites 100000     one size
+    python benchmarks/twin.py --satellites 100000 --recorded 100000    every one of them told one by one
     python benchmarks/twin.py --peer PATH/python      the peers that Python's environment has (`twin_peers.py`)
 
 Each size is stepped twice; the second pass counts, compilation is told apart. Processor time stands beside wall time:
@@ -25,15 +26,16 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--satellites", type=int, nargs="*", default=[8, 1_000, 100_000, 1_000_000])
     options.add_argument("--precision", default="float32")
+    options.add_argument("--recorded", type=int, default=4, help="satellites told one by one")
     options.add_argument("--peer")
     given = options.parse_args()
     for number in given.satellites:
-        measure(number, given.precision)
+        measure(number, given.precision, given.recorded)
     if given.peer:
         subprocess.run([given.peer, PEERS], check=True)
 
 
-def measure(number: int, precision: str) -> None:
+def measure(number: int, precision: str, recorded: int) -> None:
     """A day at 60 s, twice."""
     from dawndusk.loading import load
     from dawndusk.twin.run import run
@@ -43,13 +45,15 @@ def measure(number: int, precision: str) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for _ in range(2):
         began, worked = time.perf_counter(), time.process_time()
-        fleet, _ = run(design, fleet, days=1, step_s=60.0, satellites=number, seed=7, precision=precision)
+        fleet, _ = run(
+            design, fleet, days=1, step_s=60.0, satellites=number, seed=7, precision=precision, recorded=recorded
+        )
         took.append(time.perf_counter() - began)
         used.append(time.process_time() - worked)
     steps = number * 1440
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024 / number
     print(
-        f"{number:>9,} satellites, a day at 60 s, {precision}: {took[1]:.3g} s, "
+        f"{number:>9,} satellites, {min(recorded, number):,} told, a day at 60 s, {precision}: {took[1]:.3g} s, "
         f"{steps / took[1]:.3g} satellite-steps/s, {steps / used[1]:.3g} per processor-second; "
         f"first pass {took[0]:.3g} s" + (f"; {memory:,.0f} byte per satellite" if number >= _MANY else ""),
         flush=True,

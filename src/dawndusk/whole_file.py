@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 
-def write_whole(path: Path, content: str | bytes) -> Path:
+def write_whole(path: Path, content: str | bytes | memoryview) -> Path:
     """Write a text or bytes beside their place, to the disk, and move them there; the path.
 
     Error: OSError when it cannot be written; what stood there stays, and nothing half-written is left.

@@ -3,6 +3,7 @@
 import errno
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -55,6 +56,9 @@ def test_json_and_tables_and_going_on(tmp_path, capsys):
         ({"step": "1 h"}, "does not fit"),
         ({"step": "60 m"}, "no length of a step"),
         ({"step": "60"}, "no length of a step"),
+        ({"record": 82}, "the fleet has 81 satellites"),
+        ({"record": 8}, "a record needs a place"),
+        ({"satellites": 10**6, "record": 10**6, "days": 3000, "out": Path("run")}, "of disk"),
     ],
 )
 def test_what_cannot_be_is_refused_at_once(given, says):
@@ -76,7 +80,8 @@ def run_module():
 
 
 def bytes_of(folder):
-    return {p.name: p.read_bytes() for p in sorted(folder.iterdir()) if p.name != "request.json"}
+    found = (p for p in sorted(folder.rglob("*")) if p.is_file() and p.name != "request.json")
+    return {p.relative_to(folder): p.read_bytes() for p in found}
 
 
 def test_money_and_page_stand_beside_the_summary(tmp_path, capsys):

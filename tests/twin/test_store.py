@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from dawndusk.twin.cube import about
 from dawndusk.twin.run import NotFinite, run, run_by_day
 from dawndusk.twin.settings import default_settings
 from dawndusk.twin.store import OtherRun, finish, opened, read_fleet, save
@@ -26,14 +27,17 @@ def flown(folder, stops):
                 (folder / "part" / f"{after.day:08d}-fleet.parquet").write_bytes(b"a part whose fleet was not saved")
                 break
             save(folder, after, series)
-    return finish(folder)
+    return finish(folder, about(design, 6, 600.0, 4))
 
 
 def test_killed_five_times_it_ends_with_the_same_bytes(tmp_path):
     whole = flown(tmp_path / "whole", ())
     cut = flown(tmp_path / "cut", (0, 1, 2, 2, 3))
-    for name in ("fleet.parquet", "satellites.parquet", "fleet.npz"):
-        assert (tmp_path / "whole" / name).read_bytes() == (tmp_path / "cut" / name).read_bytes(), name
+    for folder in (tmp_path / "whole", tmp_path / "cut"):
+        assert {path.name for path in folder.iterdir()} == {"fleet.parquet", "cube.zarr", "fleet.npz", "request.json"}
+    for path in (tmp_path / "whole").rglob("*"):
+        other = tmp_path / "cut" / path.relative_to(tmp_path / "whole")
+        assert path.is_dir() or path.read_bytes() == other.read_bytes(), path
     assert len(whole.fleet["time_s"]) == len(cut.fleet["time_s"]) == 4 * 144
     assert not (tmp_path / "cut" / "part").exists()
 

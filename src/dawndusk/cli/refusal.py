@@ -64,6 +64,7 @@ def _cure(extra: str) -> str:
 _EXTRAS = {
     **dict.fromkeys(("distributed", "duckdb", "jax", "pyarrow", "scipy"), "study"),
     **dict.fromkeys(("starlette", "uvicorn"), "app"),
+    "zarr": "twin",
 }
 """Which extra brings a library."""
 

@@ -13,7 +13,7 @@ from cyclopts import Parameter
 from dawndusk import __version__
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import progress
-from dawndusk.cli.twin_asked import forked, interval_s, script_of, seconds, standing_fraction
+from dawndusk.cli.twin_asked import forked, interval_s, script_of, seconds, standing_fraction, told_one_by_one
 from dawndusk.cli.twin_policy import policy_of
 from dawndusk.cli.twin_shown import show
 from dawndusk.design import Design
@@ -21,7 +21,9 @@ from dawndusk.loading import load_sourced
 from dawndusk.plan import evaluate
 from dawndusk.prospect import absurd, said_s
 from dawndusk.report.twin_page import render_twin
+from dawndusk.twin import store
 from dawndusk.twin.body import built
+from dawndusk.twin.cube import about, signature
 from dawndusk.twin.estimate import LONGEST_S, estimate, steps_count
 from dawndusk.twin.fleet import Fleet, satellites_of
 from dawndusk.twin.money import money
@@ -41,6 +43,7 @@ def twin(
     satellites: int | None = None,
     seed: int = 0,
     out: Path | None = None,
+    record: int | None = None,
     fork: Annotated[Path | None, Parameter(name="--from")] = None,
     events: Path | None = None,
     policy: str | None = None,
@@ -63,7 +66,9 @@ def twin(
     seed
         where failures and ages are drawn from: same seed, same bytes
     out
-        folder for tables, page and saved fleet; a run that was stopped goes on there
+        folder for tables, cube, page and saved fleet; a run that was stopped goes on there
+    record
+        satellites told one by one in the cube, evenly over the fleet; 4 where it is not said
     fork
         start from the fleet another run saved: its folder, or its fleet.npz
     events
@@ -87,24 +92,25 @@ def twin(
     number = start.satellite_count if start else satellites if satellites is not None else satellites_of(design)
     if number < 1 or days < 1 or seed < 0:
         raise Refusal("nothing to step\n  = help: --satellites and --days take 1 or more, --seed 0 or more")
-    size = estimate(number, days, step_s, interval_s(step_s))
+    told = told_one_by_one(record, number, out)
+    size = estimate(number, days, step_s, interval_s(step_s), recorded=told)
     steps = f"{steps_count(number, days, step_s):.2g} satellite-steps"
     said = f"{number:,} satellites for {days:,} days are {steps}: {size}"
     why = absurd(size, out, longest_s=LONGEST_S)
     if why:
-        raise Refusal(f"{said}: {why}\n  = help: fewer --satellites or --days, a longer --step")
+        raise Refusal(f"{said}: {why}\n  = help: fewer --satellites, --days or --record, a longer --step")
     progress(said)
     plan = evaluate(design)
     if from_campaign:
         script = replace(script, standing_fraction=standing_fraction(design, plan))
     request = {
-        "design": sha256(repr(design).encode()).hexdigest(),
+        "design": signature(design),
         "events": sha256(repr(script).encode()).hexdigest(),
         "policy": chosen.identity,
-        "days": days, "step_s": step_s, "satellites": number, "seed": seed,
+        "days": days, "step_s": step_s, "satellites": number, "recorded": told, "seed": seed,
         "from": sha256(repr(start.day).encode() + start.state.energy_j.tobytes()).hexdigest() if start else None,
     }  # fmt: skip
-    fleet, series = _step(design, start, number, days, step_s, seed, script, chosen.policy, out, request)
+    fleet, series = _step(design, start, number, days, step_s, seed, script, chosen.policy, told, out, request)
     made = built(design, settings_of(design))
     found = summary(design, made, fleet, series)
     earned = money(
@@ -130,10 +136,10 @@ def _step(
     seed: int,
     script: Script,
     policy: Policy | None,
+    recorded: int,
     out: Path | None,
     request: Any,
 ) -> tuple[Fleet, Series]:
-    from dawndusk.twin import store
     from dawndusk.twin.gaps import NotFinite
     from dawndusk.twin.run import run_by_day
 
@@ -150,15 +156,16 @@ def _step(
     parts: list[Series] = []
     began = saved = time.monotonic()
     todo = run_by_day(
-        design, fleet, days=days - gone, step_s=step_s, satellites=number, seed=seed, script=script, policy=policy
-    )
+        design, fleet, days=days - gone, step_s=step_s, satellites=number, seed=seed, script=script, policy=policy,
+        recorded=recorded,
+    )  # fmt: skip
     try:
         for fleet, series in todo:
             parts.append(series)
             now, done = time.monotonic(), fleet.day - first
             left = (now - began) / max(done - gone, 1) * (days - done)
             progress(f"day {done} of {days}, {said_s(left)} left")
-            if out is not None and (now - saved > _SAVE_S or done == days):
+            if out is not None and (now - saved > _SAVE_S or _large(parts) or done == days):
                 store.save(out, fleet, joined(parts))
                 parts, saved = [], now
     except NotFinite as problem:
@@ -170,7 +177,13 @@ def _step(
         raise Refusal(f"{problem}\n  = help: look at the inputs that bear on it; {kept}") from None
     progress("")
     assert fleet is not None
-    return fleet, store.finish(out) if out is not None else joined(parts)
+    if out is None:
+        return fleet, joined(parts)
+    return fleet, store.finish(out, about(design, number, interval_s(step_s), recorded))
 
 
-_SAVE_S = 10.0
+def _large(parts: list[Series]) -> bool:
+    return sum(rows.nbytes for part in parts for rows in part.samples.values()) > _SAVE_BYTE
+
+
+_SAVE_S, _SAVE_BYTE = 10.0, 1 << 28

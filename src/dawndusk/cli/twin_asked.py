@@ -1,4 +1,6 @@
-"""What a call of `dawndusk twin` names: step, script of events, the campaign's calendar, the fleet to go on from."""
+"""What a call of `dawndusk twin` names: step, script of events, the campaign's calendar, the
+fleet to go on from, satellites to record.
+"""
 
 from pathlib import Path
 
@@ -6,6 +8,7 @@ from dawndusk.cli.refusal import Refusal
 from dawndusk.design import Design
 from dawndusk.plan import Plan
 from dawndusk.twin.fleet import Fleet
+from dawndusk.twin.recording import RECORDED
 from dawndusk.twin.script import Script, ScriptError, read_script
 from dawndusk.twin.settings import settings_of
 
@@ -44,6 +47,17 @@ def forked(place: Path | None) -> Fleet | None:
         return read_fleet(path)
     except (ValueError, KeyError, EOFError):
         raise Refusal(f"{path} is no saved fleet\n  = help: the folder or the fleet.npz of an earlier run") from None
+
+
+def told_one_by_one(asked: int | None, satellites: int, out: Path | None) -> int:
+    """Satellites to be recorded, refused where they cannot be."""
+    if asked is None:
+        return min(RECORDED, satellites)
+    if not 1 <= asked <= satellites:
+        raise Refusal(f"`--record {asked}`: the fleet has {satellites:,} satellites\n  = help: 1 to {satellites}")
+    if out is None:
+        raise Refusal("a record needs a place\n  = help: name its folder with --out")
+    return asked
 
 
 def seconds(step: str) -> float:

@@ -15,7 +15,9 @@ def show(found: Summary, earned: Money, out: Path | None) -> None:
     for line in [*_run(found), *_served(found.served), *_money(earned)]:
         screen.print(line)
     if out is not None:
-        screen.print(f"Tables: {out}/fleet.parquet, satellites.parquet; page: {out}/twin.html; fleet: {out}/fleet.npz")
+        screen.print(
+            f"Table: {out}/fleet.parquet, cube: {out}/cube.zarr; page: {out}/twin.html; fleet: {out}/fleet.npz"
+        )
 
 
 def _run(found: Summary) -> list[str]:

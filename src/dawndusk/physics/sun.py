@@ -50,6 +50,17 @@ def sun(time_s: Array) -> Sun:
     )
 
 
+def midnight_s(year: int) -> float:
+    """The midnight a year begins with, seconds after J2000.0. [s]
+
+    Shape: scalar. Valid: any Gregorian year. Error: exact, in days of 86,400 s.
+
+    >>> midnight_s(2000)
+    -43200.0
+    """
+    return float(noons_s(year)[0]) - DAY_S / 2
+
+
 @cache
 def noons_s(year: int) -> Any:
     """The 365 noons from 1 January of a year, seconds after J2000.0. [s]

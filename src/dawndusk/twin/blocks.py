@@ -14,8 +14,6 @@ from dawndusk.twin.orbits import TURN_RAD, Layout
 
 LANES = 1024
 BLOCK = 8192
-SAMPLED = 4
-"""Satellites told one by one."""
 
 
 @record
@@ -75,13 +73,3 @@ def scatter(flat: Any, blocks: Blocks, block: int, values: Any) -> None:
     """Put a block's values back to their satellites."""
     counts = blocks.counts[block]
     flat[blocks.satellite[block][counts]] = values[counts]
-
-
-def samples_of(cut: Blocks, satellites: int) -> list[list[tuple[int, int]]]:
-    """Satellites told one by one, evenly over the fleet: of each block, their number and place in it."""
-    chosen = set(numpy.linspace(0, satellites - 1, min(SAMPLED, satellites)).round().astype(int).tolist())
-    found: list[list[tuple[int, int]]] = []
-    for satellite, counts in zip(cut.satellite, cut.counts, strict=True):
-        flat, here = satellite.ravel(), counts.ravel()
-        found.append([(int(s), int(place)) for place, s in enumerate(flat) if here[place] and int(s) in chosen])
-    return found

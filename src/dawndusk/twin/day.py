@@ -10,7 +10,7 @@ import numpy
 from dawndusk._record import record
 from dawndusk.design import Design
 from dawndusk.physics.constants import DAY_S
-from dawndusk.physics.sun import irradiance_w_per_m2, noons_s
+from dawndusk.physics.sun import irradiance_w_per_m2, midnight_s
 from dawndusk.twin.ageing import health_of
 from dawndusk.twin.body import Body, Built, cell_efficiency
 from dawndusk.twin.fleet import Fleet, accelerators_of
@@ -47,7 +47,7 @@ def day_of(design: Design, twin: Twin, made: Built, fleet: Fleet, step_s: float)
     """
     steps = round(DAY_S / step_s)
     group = max(1, round(INTERVAL_S / step_s))
-    start_s = float(noons_s(design.mission.start_year)[0]) - DAY_S / 2
+    start_s = midnight_s(design.mission.start_year)
     middle = start_s + fleet.day * DAY_S + (numpy.arange(steps) + 0.5) * step_s
     places = layout(twin, fleet.satellite_count, float(design.orbit.altitude_m))
     seen, sunned = planes(design.orbit, places.node_rad[places.plane], middle, start_s)

@@ -152,5 +152,5 @@ def known(scene: Scene, health: Health, state: State) -> None:
     """Make the records of a block and of its answer known to JAX."""
     numbers = (name for name in Told.__dataclass_fields__ if name not in ("flows", "samples"))
     nothing = dict.fromkeys(numbers, 0.0)
-    for tree in (scene, health, state, Told(flows={}, samples=state, **nothing)):
+    for tree in (scene, health, state, Told(flows={}, samples={}, **nothing)):
         register(tree)

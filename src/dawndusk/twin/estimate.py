@@ -17,8 +17,10 @@ def steps_count(satellites: int, days: int, step_s: float) -> float:
     return satellites * days * DAY_S / step_s
 
 
-def estimate(satellites: int, days: int, step_s: float, interval_s: float, *, cores: int | None = None) -> Prospect:
-    """Time, memory and disk of a run. [s, byte]
+def estimate(
+    satellites: int, days: int, step_s: float, interval_s: float, *, recorded: int = 0, cores: int | None = None
+) -> Prospect:
+    """Time, memory and disk of a run that records some of its satellites. [s, byte]
 
     Valid: any size. Error: within a factor of two of the rates in `benchmarks/twin.py`, on the machine they name.
 
@@ -26,15 +28,24 @@ def estimate(satellites: int, days: int, step_s: float, interval_s: float, *, co
     19
     """
     intervals = days * DAY_S / max(interval_s, step_s)
+    recorded_byte = _BYTE_RECORDED * recorded * intervals
     blocks = -(-satellites // _BLOCK)
     work_s = steps_count(satellites, days, step_s) / _STEPS_PER_CORE_S + steps_count(blocks, days, step_s) * _ROW_S
     return Prospect(
-        duration_s=_START_S + work_s / (cores or os.cpu_count() or 1),
-        memory_byte=_MEMORY_BYTE + satellites * _BYTE_PER_SATELLITE + intervals * _BYTE_PER_INTERVAL,
-        disk_byte=satellites * _BYTE_STATE + intervals * _BYTE_PER_INTERVAL,
+        duration_s=_START_S + work_s / (cores or os.cpu_count() or 1) + recorded_byte / _RECORDED_BYTE_PER_S,
+        memory_byte=_MEMORY_BYTE
+        + satellites * _BYTE_PER_SATELLITE
+        + intervals * _BYTE_PER_INTERVAL
+        + _COPIES * recorded_byte / days,
+        disk_byte=satellites * _BYTE_STATE + intervals * _BYTE_PER_INTERVAL + _TWICE * recorded_byte,
     )
 
 
 _START_S, _ROW_S, _BLOCK = 6.0, 60e-6, 8192
 _STEPS_PER_CORE_S = 1e8
 _MEMORY_BYTE, _BYTE_PER_SATELLITE, _BYTE_STATE, _BYTE_PER_INTERVAL = 6e8, 400.0, 36.0, 800.0
+_BYTE_RECORDED, _RECORDED_BYTE_PER_S = 24.0, 1e8
+_COPIES = 4.0
+"""Of a recorded day in memory: as told by the blocks, in the satellites' order, as a part, in a shard."""
+_TWICE = 2.0
+"""Parts and cube stand side by side while the cube is written."""

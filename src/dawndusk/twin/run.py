@@ -15,9 +15,9 @@ import numpy
 
 from dawndusk.design import Design
 from dawndusk.physics.constants import DAY_S
-from dawndusk.physics.sun import noons_s
+from dawndusk.physics.sun import midnight_s
 from dawndusk.twin.ageing import health_of, one_day
-from dawndusk.twin.blocks import blocks, samples_of, scatter
+from dawndusk.twin.blocks import blocks, scatter
 from dawndusk.twin.body import built
 from dawndusk.twin.engine import engine, known
 from dawndusk.twin.fleet import Fleet, accelerators_of, first_fleet, satellites_of
@@ -25,6 +25,7 @@ from dawndusk.twin.gaps import NotFinite, first_gap, gap_of
 from dawndusk.twin.happening import at_midnight, demand_ratio, kept_fraction
 from dawndusk.twin.orbits import layout
 from dawndusk.twin.policies import POLICIES, Policy
+from dawndusk.twin.recording import RECORDED, chosen
 from dawndusk.twin.scenes import as_numpy, cast, in_block, scene_of
 from dawndusk.twin.script import Script
 from dawndusk.twin.series import Series, joined, series_of_day
@@ -47,11 +48,13 @@ def run(
     policy: Policy | None = None,
     twin: Twin | None = None,
     script: Script | None = None,
+    recorded: int = RECORDED,
 ) -> tuple[Fleet, Series]:
     """The fleet of a design `days` later, and what happened on the way.
 
     `state` goes on from an earlier run, `satellites` and `seed` are then its own. `twin`: instead of the design's
     settings; `policy`: instead of theirs; `script`: what happens on the way.
+    `recorded`: satellites told one by one.
     Shape: see `Fleet`, `Series`. Valid: steps that divide a day, below a tenth of the orbit; J2000 ± 50 years.
     Error: float32 against float64 over two days: energies 1e-4, temperatures 0.01 K; books of every satellite and
     step 1e-12 in float64, 2e-5 in float32 (tests/twin/test_run.py).
@@ -70,6 +73,7 @@ def run(
         policy=policy,
         twin=twin,
         script=script,
+        recorded=recorded,
     )
     try:
         for fleet, series in todo:  # noqa: B007
@@ -94,6 +98,7 @@ def run_by_day(
     policy: Policy | None = None,
     twin: Twin | None = None,
     script: Script | None = None,
+    recorded: int = RECORDED,
 ) -> Iterator[tuple[Fleet, Series]]:
     """As `run`, day by day: the fleet at each midnight and the day's series."""
     twin = twin or settings_of(design)
@@ -106,8 +111,8 @@ def run_by_day(
     kind = fleet.state.energy_j.dtype
     cut = blocks(layout(twin, fleet.satellite_count, float(design.orbit.altitude_m)))
     body = cast(made.body, kind)
-    sampled = samples_of(cut, fleet.satellite_count)
-    start_s = float(noons_s(design.mission.start_year)[0]) - DAY_S / 2
+    sampled = chosen(cut, fleet.satellite_count, recorded)
+    start_s = midnight_s(design.mission.start_year)
     scenes = [
         scene_of(design, twin, made, body, cut, block, sampled, start_s, kind) for block in range(len(cut.satellite))
     ]
@@ -167,7 +172,7 @@ def run_by_day(
                     start_s=day * DAY_S,
                     interval_s=steps * step_s,
                     energy_battery_j=float(made.body.energy_battery_j),
-                    sampled=[(s, b, k) for b, of in enumerate(sampled) for k, (s, _) in enumerate(of)],
+                    sampled=sampled,
                     counted=counted,
                 ),
             )

@@ -7,9 +7,10 @@ import numpy
 
 from dawndusk.design import Design
 from dawndusk.satellite.sky import infrared_on_array_w_per_m2
-from dawndusk.twin.blocks import SAMPLED, Blocks, gathered
+from dawndusk.twin.blocks import Blocks, gathered
 from dawndusk.twin.body import Body, Built
 from dawndusk.twin.engine import Scene
+from dawndusk.twin.recording import Chosen
 from dawndusk.twin.serving import operating
 from dawndusk.twin.settings import Twin
 from dawndusk.twin.step import State
@@ -23,12 +24,11 @@ def scene_of(
     body: Body,
     cut: Blocks,
     block: int,
-    sampled: Any,
+    sampled: Chosen,
     start_s: float,
     kind: Any,
 ) -> Scene:
     """What a block's steps share."""
-    places = [place for _, place in sampled[block]]
     return Scene(
         orbit=design.orbit,
         power=replace(design.power, cell="", array="", battery="", ride_through=""),
@@ -40,7 +40,7 @@ def scene_of(
         node_rad=cut.node_rad[block],
         turn_fraction=cut.turn_fraction[block].astype(kind),
         counts=cut.counts[block],
-        sampled=numpy.array(places + [0] * (SAMPLED - len(places))),
+        sampled=sampled.places[block],
         one=kind.type(1.0),
         start_s=start_s,
     )

@@ -1,4 +1,4 @@
-"""What a run tells: one row per interval for the fleet, and rows for a few satellites one by one."""
+"""What a run tells: one row per interval for the fleet, and a few satellites one by one."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 import numpy
 
 from dawndusk._record import record
+from dawndusk.twin.recording import Chosen, put_together
 from dawndusk.twin.telling import Told
 
 
@@ -16,7 +17,7 @@ class Series:
     fleet: Mapping[str, Any]
     """[interval]"""
     samples: Mapping[str, Any]
-    """[interval × sampled satellite]"""
+    """`recording.FIELDS` of satellites one by one [interval, sample]"""
 
 
 def series_of_day(
@@ -26,12 +27,12 @@ def series_of_day(
     start_s: float,
     interval_s: float,
     energy_battery_j: float,
-    sampled: Sequence[tuple[int, int, int]],
+    sampled: Chosen,
     counted: Mapping[str, float],
 ) -> Series:
     """The blocks of one day put together in their order.
 
-    `sampled`: satellite, block, and place among the block's samples. `counted`: what holds all day.
+    `sampled`: satellites told one by one. `counted`: what holds all day.
     """
     number = sum(counts)
     intervals = len(numpy.asarray(told[0].energy_j))
@@ -62,7 +63,7 @@ def series_of_day(
         columns[name] = worst([numpy.asarray(getattr(part, name), float) for part in told], axis=0)
     columns["books_residual"] = numpy.max([numpy.asarray(part.books_residual, float) for part in told], axis=0)
     columns |= {name: numpy.full(intervals, value) for name, value in counted.items()}
-    return Series(fleet=columns, samples=_samples(told, time, energy_battery_j, sampled))
+    return Series(fleet=columns, samples=put_together([part.samples for part in told], sampled))
 
 
 def joined(parts: Sequence[Series]) -> Series:
@@ -71,17 +72,3 @@ def joined(parts: Sequence[Series]) -> Series:
         fleet={name: numpy.concatenate([part.fleet[name] for part in parts]) for name in parts[0].fleet},
         samples={name: numpy.concatenate([part.samples[name] for part in parts]) for name in parts[0].samples},
     )
-
-
-def _samples(told: Sequence[Told], time: Any, energy_battery_j: float, sampled: Sequence[tuple[int, int, int]]) -> Any:
-    def column(name: str) -> Any:
-        return numpy.stack([numpy.asarray(getattr(told[b].samples, name))[:, k] for _, b, k in sampled], axis=1).ravel()
-
-    return {
-        "time_s": numpy.repeat(time, len(sampled)),
-        "satellite": numpy.tile([satellite for satellite, _, _ in sampled], len(time)),
-        "charge_fraction": column("energy_j") / energy_battery_j,
-        "temperature_chip_k": column("temperature_chip_k"),
-        "temperature_loop_k": column("temperature_loop_k"),
-        "temperature_radiator_k": column("temperature_radiator_k"),
-    }

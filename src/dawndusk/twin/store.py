@@ -2,9 +2,9 @@
 
     request.json          what was asked; a run goes on only with the same request
     fleet.npz             the fleet at a midnight: to go on from, to fork from
-    part/DAY-*.parquet    series up to that midnight, while the run goes on
+    part/DAY-*            series up to that midnight, while the run goes on
+    cube.zarr             at the end: satellites one by one (`cube`)
     fleet.parquet         at the end: a row per interval
-    satellites.parquet    at the end: a row per interval and sampled satellite
 
 A part is written before the fleet that ends it; after a kill, parts beyond the saved fleet are stepped again.
 `fleet.parquet` is written last: where it stands the run is done.
@@ -19,7 +19,9 @@ from typing import Any
 
 import numpy
 
+from dawndusk.twin.cube import About, write_cube
 from dawndusk.twin.fleet import Fleet, arrays_of, fleet_of
+from dawndusk.twin.recording import FIELDS
 from dawndusk.twin.series import Series, joined
 from dawndusk.whole_file import write_whole
 
@@ -41,7 +43,7 @@ def opened(folder: Path, request: Mapping[str, Any]) -> Fleet | None:
         raise OtherRun(", ".join(sorted(k for k in {*then, *request} if then.get(k) != request.get(k))))
     write_whole(place, text)
     fleet = read_fleet(folder / "fleet.npz") if (folder / "fleet.npz").exists() else None
-    for part in (folder / "part").glob("*.parquet"):
+    for part in (folder / "part").glob("*"):
         if fleet is None or int(part.name[:8]) > fleet.day:
             part.unlink()
     return fleet
@@ -50,31 +52,32 @@ def opened(folder: Path, request: Mapping[str, Any]) -> Fleet | None:
 def save(folder: Path, fleet: Fleet, series: Series) -> None:
     """Save the series since the last save and the fleet at its end."""
     (folder / "part").mkdir(exist_ok=True)
-    for name, table in (("fleet", series.fleet), ("satellites", series.samples)):
-        write_whole(folder / "part" / f"{fleet.day:08d}-{name}.parquet", _parquet(table))
+    write_whole(folder / "part" / f"{fleet.day:08d}-fleet.parquet", _parquet(series.fleet))
+    write_whole(folder / "part" / f"{fleet.day:08d}-satellites.npz", _npz(series.samples))
     write_fleet(folder / "fleet.npz", fleet)
 
 
-def finish(folder: Path) -> Series:
-    """Join the parts into the run's two tables; the whole series.
+def finish(folder: Path, about: About) -> Series:
+    """Join the parts into the run's table and cube; the whole series, but for the satellites, which the cube has.
 
     Error: exact; the same bytes however often the run was interrupted (tests/twin/test_store.py).
     """
-    whole, samples = folder / "fleet.parquet", folder / "satellites.parquet"
+    whole, cube = folder / "fleet.parquet", folder / "cube.zarr"
     if not whole.exists():
         parts = sorted((folder / "part").glob("*-fleet.parquet"))
-        series = joined([_read(p, p.with_name(p.name.replace("-fleet", "-satellites"))) for p in parts])
-        write_whole(samples, _parquet(series.samples))
+        series = joined([Series(fleet=_table(part), samples={}) for part in parts])
+        begun = folder / ".cube.zarr"
+        write_cube(begun, about, series.fleet["time_s"], map(_samples, sorted((folder / "part").glob("*.npz"))))
+        rmtree(cube, ignore_errors=True)
+        begun.rename(cube)
         write_whole(whole, _parquet(series.fleet))
     rmtree(folder / "part", ignore_errors=True)
-    return _read(whole, samples)
+    return Series(fleet=_table(whole), samples={})
 
 
 def write_fleet(path: Path, fleet: Fleet) -> Path:
     """Save a fleet."""
-    buffer = io.BytesIO()
-    numpy.savez(buffer, **arrays_of(fleet))
-    return write_whole(path, buffer.getvalue())
+    return write_whole(path, _npz(arrays_of(fleet)))
 
 
 def read_fleet(path: Path) -> Fleet:
@@ -92,9 +95,19 @@ def _parquet(columns: Mapping[str, Any]) -> bytes:
     return buffer.getvalue()
 
 
-def _read(fleet: Path, samples: Path) -> Series:
+def _table(path: Path) -> Mapping[str, Any]:
     import pyarrow.parquet
 
-    tables = [pyarrow.parquet.read_table(path) for path in (fleet, samples)]
-    columns = [{name: table[name].to_numpy() for name in table.column_names} for table in tables]
-    return Series(fleet=columns[0], samples=columns[1])
+    table = pyarrow.parquet.read_table(path)
+    return {name: table[name].to_numpy() for name in table.column_names}
+
+
+def _npz(arrays: Mapping[str, Any]) -> memoryview:
+    buffer = io.BytesIO()
+    numpy.savez(buffer, **arrays)
+    return buffer.getbuffer()
+
+
+def _samples(path: Path) -> Mapping[str, Any]:
+    with numpy.load(path, allow_pickle=False) as arrays:
+        return {name: arrays[name] for name in FIELDS}

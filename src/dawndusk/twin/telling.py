@@ -10,6 +10,7 @@ from dawndusk._array import Array, jax_module, xp
 from dawndusk._record import record
 from dawndusk.twin.body import Body
 from dawndusk.twin.heat_nodes import stored_w
+from dawndusk.twin.recording import told_one_by_one
 from dawndusk.twin.step import Health, State, nodes_of
 from dawndusk.twin.work import Served
 
@@ -42,8 +43,8 @@ class Told:
     temperature_chip_max_k: Array
     temperature_radiator_sum_k: Array
     temperature_radiator_min_k: Array
-    samples: State
-    """[interval, sample]"""
+    samples: dict[str, Array]
+    """`FIELDS` of satellites one by one [interval, place]"""
 
 
 def summed_of(pauses: bool, streams: bool) -> tuple[str, ...]:
@@ -98,5 +99,5 @@ def told_of(
         temperature_chip_max_k=numpy.max(numpy.where(here, state.temperature_chip_k, 0.0)),
         temperature_radiator_sum_k=total(state.temperature_radiator_k),
         temperature_radiator_min_k=numpy.min(numpy.where(here, state.temperature_radiator_k, numpy.inf)),
-        samples=State(**{n: getattr(state, n).reshape(-1)[sampled] for n in State.__dataclass_fields__}),
+        samples=told_one_by_one(body, sampled, state, means),
     )
