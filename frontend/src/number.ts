@@ -39,6 +39,23 @@ export function quantity(value: number, unit: string): string {
   return unit === "%" ? `${plain(100 * value, 3)} %` : `${plain(value)} ${unit}`.trim();
 }
 
+/** From low to high, the unit once where both stand in the same. */
+export function span(low: number, high: number, unit: string): string {
+  const ends = [low, high].map((value) => (SCALED.has(unit) || unit === "%" || unit === "$" ? quantity(value, unit) : plain(value, 3)));
+  const [first, last] = ends as [string, string];
+  const own = first.split(" ")[1];
+  const bare = own && last.endsWith(` ${own}`) && unit !== "$" ? first.slice(0, -own.length - 1) : first;
+  const named = SCALED.has(unit) || unit === "%" || unit === "$" ? last : `${last} ${unit}`.trim();
+  return `${bare} to ${named}`;
+}
+
+/** A unit as people write it. */
+export function unitText(unit: string): string {
+  const year = /USD_(\d{4})/.exec(unit)?.[1];
+  const plainUnit = unit.replace(/USD_\d{4}/, "$").replaceAll("^2", "²").replaceAll("^3", "³").replaceAll("*", "·");
+  return year ? `${plainUnit} of ${year}` : plainUnit;
+}
+
 function power(value: number): number {
   return Math.min(12, 3 * Math.floor(Math.log10(Math.max(Math.abs(value), 1)) / 3));
 }

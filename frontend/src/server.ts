@@ -1,5 +1,6 @@
 /** What the local server is asked. */
 
+import type { Gateway } from "./globe/sky";
 import type { Page } from "./page";
 
 export interface Preset {
@@ -14,6 +15,11 @@ export class Refusal extends Error {}
 /** The scenarios there are. */
 export async function presets(): Promise<Preset[]> {
   return (await fetch("/api/presets")).json();
+}
+
+/** The places on the ground that the catalog has. */
+export async function gateways(): Promise<Gateway[]> {
+  return (await fetch("/api/gateways")).json();
 }
 
 /** The page of a scenario with what is set on it, its kernel loaded. */

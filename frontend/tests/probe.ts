@@ -14,7 +14,7 @@ import {
 } from "three";
 import { Globe } from "../src/globe/scene";
 import { PROBE } from "../src/globe/shader";
-import { greenwich, placed, shadow, spread, sun, type Orbit } from "../src/globe/sky";
+import { contacts, greenwich, placed, shadow, spread, sun, type Orbit } from "../src/globe/sky";
 
 /** 0, 1 or 2 for each place of an orbit at a time, as the shader of the globe sees it. */
 function states(orbit: Orbit, places: number[], time_s: number): number[] {
@@ -48,7 +48,7 @@ function states(orbit: Orbit, places: number[], time_s: number): number[] {
 function frame_ms(count: number, frames: number): number {
   const globe = new Globe(document.createElement("canvas"), "data:,");
   globe.resize(800, 420);
-  globe.fill(spread(count, 20), 20);
+  globe.fill(spread(count, 20), 20, 0.8);
   const orbit: Orbit = { altitude_m: 550e3, inclination_rad: 0.92, raan_rad: 0, start_s: 0 };
   const took: number[] = [];
   for (let k = 0; k < frames; k++) {
@@ -60,4 +60,4 @@ function frame_ms(count: number, frames: number): number {
   return took.sort((a, b) => a - b)[Math.floor(frames / 2)] ?? NaN;
 }
 
-Object.assign(globalThis, { states, frame_ms, sun, greenwich, placed });
+Object.assign(globalThis, { states, frame_ms, sun, greenwich, placed, contacts, spread });

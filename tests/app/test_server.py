@@ -9,6 +9,7 @@ from importlib.resources import files
 
 import pytest
 
+from dawndusk import catalog
 from dawndusk.answering import answer
 from tests.app.test_guard import asked, built, posted, running  # noqa: F401 (a fixture)
 
@@ -62,6 +63,14 @@ def test_the_kernel_of_an_answer_can_be_had(port):
     assert (status, headers["content-type"]) == (200, "text/javascript; charset=utf-8")
     assert page["live"]["kernel"].encode() in script
     assert asked(port, "GET", "/kernels/0123456789abcdef.js")[0] == 404
+
+
+def test_the_gateways_are_the_catalogs(port):
+    found = json.loads(asked(port, "GET", "/api/gateways")[2])
+    assert len(found) == len(catalog.names("gateway"))
+    place = next(one for one in found if one["name"] == "Punta Arenas")
+    assert -0.94 < place["latitude_rad"] < -0.92
+    assert -1.25 < place["longitude_rad"] < -1.23
 
 
 def test_a_refusal_speaks_as_the_command_line(port):

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import numpy
 import pytest
+from skyfield.api import load
 
+from dawndusk.physics.constants import RADIUS_EARTH_EQUATOR_M
 from dawndusk.physics.eclipse import angle_limb_rad, angle_sun_radius_rad
 from dawndusk.physics.orbit.inclined import Inclined
 from dawndusk.physics.orbit.precession import mean_motion_rad_per_s
@@ -58,15 +60,20 @@ def _orbits(count=12):
             yield own, {"altitude_m": altitude, "local_time_node_s": local, "start_s": start}, time
 
 
-def _behind(own, start, time, places):
-    """Angle of each satellite from the point opposite the Sun. Shape: [satellite, 2] -> [satellite]"""
+def _at(own, start, time, places):
+    """Direction of each satellite. Shape: [satellite, 2] -> [satellite, 3]"""
     node = float(own.raan(time, start)) + places[:, 0]
     along = float(mean_motion_rad_per_s(own.altitude_m)) * (time - start) + places[:, 1]
     tilt = float(own.inclination())
     x = numpy.cos(node) * numpy.cos(along) - numpy.sin(node) * numpy.sin(along) * math.cos(tilt)
     y = numpy.sin(node) * numpy.cos(along) + numpy.cos(node) * numpy.sin(along) * math.cos(tilt)
     z = numpy.sin(along) * math.sin(tilt)
-    return numpy.arccos(-(numpy.stack([x, y, z], axis=-1) @ numpy.array([float(c) for c in sun(time).direction_xyz])))
+    return numpy.stack([x, y, z], axis=-1)
+
+
+def _behind(own, start, time, places):
+    """Angle of each satellite from the point opposite the Sun. Shape: [satellite, 2] -> [satellite]"""
+    return numpy.arccos(-(_at(own, start, time, places) @ numpy.array([float(c) for c in sun(time).direction_xyz])))
 
 
 def test_the_sun_stands_where_pythons_does(page):
@@ -84,6 +91,38 @@ def test_greenwich_meets_the_sun_at_noon(page):
         apart = page.evaluate("t => greenwich(t)", time) - math.atan2(y, x)
         minutes = abs((apart + math.pi) % (2 * math.pi) - math.pi) * 720 / math.pi
         assert minutes < 17  # the equation of time
+
+
+def test_greenwich_turns_as_skyfields(page):
+    times = load.timescale(builtin=True)
+    for day in (0, 3653.25, 9862.4, 13000.9):
+        told = math.degrees(page.evaluate("t => greenwich(t)", day * 86400))
+        assert abs(math.remainder(told - 15 * times.ut1_jd(2451545 + day).gmst, 360)) < 1e-3
+
+
+def test_gateways_see_what_stands_above_them(page):
+    random = numpy.random.default_rng(8)
+    gateways = [
+        {"name": "", "latitude_rad": b, "longitude_rad": x, "elevation_min_rad": e}
+        for b, x, e in random.uniform([-1.5, -3.1, 0.05], [1.5, 3.1, 0.5], (20, 3)).tolist()
+    ]
+    both = set()
+    for own, orbit, time in _orbits():
+        count, planes = int(random.integers(1, 60)), int(random.integers(1, 7))
+        places = numpy.array(page.evaluate("([n, p]) => [...spread(n, p)]", [count, planes])).reshape(-1, 2)
+        satellites = _at(own, orbit["start_s"], time, places) * (1 + own.altitude_m / RADIUS_EARTH_EQUATOR_M)
+        turned = page.evaluate("t => greenwich(t)", time)
+        wanted = []
+        for gateway in gateways:
+            b, x = gateway["latitude_rad"], gateway["longitude_rad"] + turned
+            up = numpy.array([math.cos(b) * math.cos(x), math.cos(b) * math.sin(x), math.sin(b)])
+            sight = satellites - up
+            sine = (sight @ up / numpy.linalg.norm(sight, axis=1)).max()
+            wanted.append(bool(sine > math.sin(gateway["elevation_min_rad"])))
+        found = page.evaluate("([o, n, p, g, t]) => contacts(o, n, p, g, t)", [orbit, count, planes, gateways, time])
+        assert found == wanted
+        both |= set(found)
+    assert both == {True, False}
 
 
 def test_the_plane_turns_as_pythons(page):

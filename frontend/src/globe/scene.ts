@@ -1,13 +1,14 @@
 /** The Earth with a fleet around it, drawn by three.js. */
 
 import {
+  ArrowHelper,
   BufferAttribute,
   BufferGeometry,
   Color,
   CylinderGeometry,
+  Group,
   LineSegments,
   Mesh,
-  MeshBasicMaterial,
   PerspectiveCamera,
   Points,
   Quaternion,
@@ -20,13 +21,16 @@ import {
   WebGLRenderer,
 } from "three";
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
-import { EARTH, LINKS, POINTS } from "./shader";
-import { greenwich, placed, shadow, sun, type Orbit, type Vector } from "./sky";
+import { EARTH, GATEWAYS, LINKS, POINTS, SHADOW } from "./shader";
+import { greenwich, ground, placed, shadow, sun, type Gateway, type Orbit, type Vector } from "./sky";
 
 const MOST_LINKS = 5000;
 const SHADOW_LONG = 5;
-/** Earth radii to the tip of the shadow. */
-const SHADOW_TIP = 217;
+/** Earth radii at its foot, so that it does not cut into the facets of the drawn Earth. */
+const SHADOW_CLEAR = 1.004;
+/** Earth radii to the tips of the cones that touch the Earth and the Sun: beyond the Earth, and between the two. */
+const TIPS = { umbra: 217, penumbra: 213 };
+const TURN = 2 * Math.PI;
 
 export class Globe {
   private readonly renderer: WebGLRenderer;
@@ -34,7 +38,12 @@ export class Globe {
   private readonly camera = new PerspectiveCamera(38, 1, 0.1, 100);
   private readonly controls: OrbitControls;
   private readonly earth: Mesh<SphereGeometry, ShaderMaterial>;
-  private readonly dark: Mesh;
+  private readonly dark = new Group();
+  private readonly toSun = new ArrowHelper(new Vector3(0, 1, 0), new Vector3(), 1.7, "#ffd97a", 0.12, 0.07);
+  private readonly gateways = new Points(
+    new BufferGeometry(),
+    new ShaderMaterial({ ...GATEWAYS, uniforms: { size: { value: 16 }, tone: { value: new Color("#3fc1b0") } } }),
+  );
   private readonly uniforms = {
     radius: { value: 1 },
     inclination: { value: 0 },
@@ -68,22 +77,26 @@ export class Globe {
       new SphereGeometry(1, 96, 64),
       new ShaderMaterial({ ...EARTH, uniforms: { day: { value: day }, sunSeen: { value: new Vector3() } } }),
     );
-    const end = 1 - SHADOW_LONG / SHADOW_TIP;
-    this.dark = new Mesh(
-      new CylinderGeometry(end, 1, SHADOW_LONG, 64, 1, true).translate(0, SHADOW_LONG / 2, 0),
-      new MeshBasicMaterial({ color: "#3d5a86", transparent: true, opacity: 0.16, depthWrite: false, side: 2 }),
-    );
+    for (const end of [1 - SHADOW_LONG / TIPS.umbra, 1 + SHADOW_LONG / TIPS.penumbra]) {
+      const cone = new CylinderGeometry(end, SHADOW_CLEAR, SHADOW_LONG, 96, 1, true).translate(0, SHADOW_LONG / 2, 0);
+      this.dark.add(new Mesh(cone, new ShaderMaterial({ ...SHADOW, transparent: true, depthWrite: false, side: 2 })));
+    }
     this.points = new Points(new BufferGeometry(), new ShaderMaterial({ ...POINTS, uniforms: this.uniforms }));
     this.links = new LineSegments(
       new BufferGeometry(),
       new ShaderMaterial({ ...LINKS, uniforms: this.uniforms, transparent: true }),
     );
     this.points.frustumCulled = this.links.frustumCulled = false;
-    this.scene.add(this.earth, this.dark, this.points, this.links);
+    this.earth.add(this.gateways);
+    this.scene.add(this.earth, this.dark, this.toSun, this.points, this.links);
   }
 
-  /** Put satellites at places in their orbit's planes; each is linked to the next along its plane. */
-  fill(places: Float32Array, planes: number): void {
+  /** Put satellites at places in their orbit's planes; each is linked to its neighbours that the Earth does not hide.
+   *
+   * Neighbours: the next along its plane, and the like one in the next plane. `reach`: the widest angle between two
+   * satellites, from the Earth's centre, at which they see each other.
+   */
+  fill(places: Float32Array, planes: number, reach: number): void {
     const place = new BufferAttribute(places, 2);
     const count = places.length / 2;
     this.points.geometry.setAttribute("place", place);
@@ -91,14 +104,33 @@ export class Globe {
     this.uniforms.size.value = count > 3000 ? 2.5 : count > 300 ? 4 : 7;
     const pairs: number[] = [];
     const each = Math.ceil(count / planes);
-    if (count <= MOST_LINKS && each > 2)
-      for (let k = 0; k < count; k++) {
-        const next = k + 1 < Math.min((Math.floor(k / each) + 1) * each, count) ? k + 1 : Math.floor(k / each) * each;
-        pairs.push(k, next);
-      }
+    const [along, across] = [each > 2 && TURN / each < reach, planes > 2 && TURN / planes < reach];
+    for (let k = 0; k < (count <= MOST_LINKS ? count : 0); k++) {
+      const first = Math.floor(k / each) * each;
+      if (along) pairs.push(k, k + 1 < Math.min(first + each, count) ? k + 1 : first);
+      const beside = k + each < planes * each ? k + each : k - first;
+      if (across && beside < count) pairs.push(k, beside);
+    }
     this.links.geometry.setAttribute("place", place);
     this.links.geometry.setIndex(pairs);
     this.links.visible = pairs.length > 0;
+    this.stale = true;
+  }
+
+  /** Put gateways on the ground. */
+  found(gateways: readonly Gateway[]): void {
+    const places = gateways.flatMap((gateway) => seen(ground(gateway, 0)).map((c) => 1.004 * c));
+    this.gateways.geometry.setAttribute("position", new BufferAttribute(Float32Array.from(places), 3));
+    this.gateways.geometry.setAttribute("contact", new BufferAttribute(new Float32Array(gateways.length), 1));
+    this.stale = true;
+  }
+
+  /** Mark the gateways that see a satellite. */
+  mark(contacts: readonly boolean[]): void {
+    const held = this.gateways.geometry.getAttribute("contact") as BufferAttribute | undefined;
+    if (held?.count !== contacts.length) return;
+    held.set(contacts.map(Number));
+    held.needsUpdate = true;
     this.stale = true;
   }
 
@@ -115,6 +147,7 @@ export class Globe {
     Object.assign(this.uniforms.disc, { value: disc });
     this.uniforms.sun.value.set(...direction);
     const toSun = new Vector3(...seen(direction));
+    this.toSun.setDirection(toSun);
     this.earth.material.uniforms["sunSeen"]!.value.copy(toSun);
     this.earth.rotation.y = greenwich(time_s);
     this.dark.quaternion.copy(new Quaternion().setFromUnitVectors(new Vector3(0, 1, 0), toSun.clone().negate()));
@@ -126,7 +159,7 @@ export class Globe {
   /** Look from beside the Sun, so that the day side and the shadow are both in view. */
   face(time_s: number): void {
     const [x, y, z] = seen(sun(time_s).direction);
-    this.camera.position.set(x, y, z).applyAxisAngle(new Vector3(0, 1, 0), 1.1).multiplyScalar(5.2);
+    this.camera.position.set(x, y, z).applyAxisAngle(new Vector3(0, 1, 0), 1.1).multiplyScalar(4.6);
     this.camera.position.y += 1;
   }
 

@@ -40,6 +40,7 @@ export const POINTS = {
       float far = length(gl_PointCoord - 0.5);
       if (far > 0.5 || (state > 1.5 && far < 0.2)) discard;
       gl_FragColor = vec4(state < 0.5 ? tones[0] : state < 1.5 ? tones[1] : tones[2], 1.0);
+      #include <colorspace_fragment>
     }`,
 };
 
@@ -49,7 +50,51 @@ export const LINKS = {
     void main() { gl_Position = projectionMatrix * modelViewMatrix * vec4(seen(satellite()), 1.0); }`,
   fragmentShader: /* glsl */ `
     uniform vec3 tones[3];
-    void main() { gl_FragColor = vec4(tones[0], 0.35); }`,
+    void main() {
+      gl_FragColor = vec4(tones[0], 0.35);
+      #include <colorspace_fragment>
+    }`,
+};
+
+/** The Earth's shadow as a cone that fades: full along its axis, half towards the penumbra's edge. */
+export const SHADOW = {
+  vertexShader: /* glsl */ `
+    varying float along;
+    void main() {
+      along = uv.y;
+      gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+    }`,
+  fragmentShader: /* glsl */ `
+    varying float along;
+    void main() {
+      gl_FragColor = vec4(0.3, 0.45, 0.7, 0.1 * (1.0 - along));
+      #include <colorspace_fragment>
+    }`,
+};
+
+/** Gateways: a filled triangle where one sees a satellite, an open one where it does not. */
+export const GATEWAYS = {
+  vertexShader: /* glsl */ `
+    attribute float contact;
+    varying float sees;
+    uniform float size;
+    void main() {
+      sees = contact;
+      gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+      gl_PointSize = size;
+    }`,
+  fragmentShader: /* glsl */ `
+    varying float sees;
+    uniform vec3 tone;
+    void main() {
+      vec2 p = gl_PointCoord;
+      float edge = min(1.0 - p.y, p.y - 2.0 * abs(p.x - 0.5));
+      if (edge < 0.0) discard;
+      bool rim = edge < 0.16;
+      if (sees < 0.5 && !rim) discard;
+      gl_FragColor = vec4(rim ? vec3(1.0) : tone, 1.0);
+      #include <colorspace_fragment>
+    }`,
 };
 
 export const EARTH = {
@@ -71,6 +116,7 @@ export const EARTH = {
       float light = smoothstep(-0.1, 0.15, dot(up, sunSeen));
       vec3 night = land * vec3(0.06, 0.08, 0.14);
       gl_FragColor = vec4(mix(night, land * (0.35 + 0.65 * max(dot(up, sunSeen), 0.0)), light), 1.0);
+      #include <colorspace_fragment>
     }`,
 };
 

@@ -96,6 +96,55 @@ export function spread(count: number, planes: number): Float32Array {
   return found;
 }
 
+/** A place on the ground that satellites are reached from. */
+export interface Gateway {
+  name: string;
+  latitude_rad: number;
+  longitude_rad: number;
+  /** the lowest elevation at which it sees a satellite */
+  elevation_min_rad: number;
+}
+
+/** A gateway's place, turning with the Earth; at Greenwich's angle 0, fixed to the Earth. */
+export function ground({ latitude_rad, longitude_rad }: Gateway, greenwich_rad: number): Vector {
+  const east = longitude_rad + greenwich_rad;
+  const out = Math.cos(latitude_rad);
+  return [out * Math.cos(east), out * Math.sin(east), Math.sin(latitude_rad)];
+}
+
+/** For each gateway, whether any satellite of evenly filled planes stands above its lowest elevation, on a round Earth.
+ *
+ * The satellite of a plane that is nearest to a place is the one nearest along the plane to the place's foot on it.
+ */
+export function contacts(
+  orbit: Orbit, count: number, planes: number, gateways: readonly Gateway[], time_s: number,
+): boolean[] {
+  const at = placed(orbit, time_s);
+  const turned = greenwich(time_s);
+  const each = Math.ceil(count / planes);
+  const [c, s] = [Math.cos(at.inclination), Math.sin(at.inclination)];
+  return gateways.map((gateway) => {
+    const [x, y, z] = ground(gateway, turned);
+    const { elevation_min_rad: low } = gateway;
+    const reach = Math.cos(Math.acos(Math.cos(low) / at.radius) - low);
+    for (let plane = 0; plane * each < count; plane++) {
+      const node = at.node + (TURN * plane) / planes;
+      const along = x * Math.cos(node) + y * Math.sin(node);
+      const across = c * (y * Math.cos(node) - x * Math.sin(node)) + s * z;
+      const first = at.phase + (TURN * plane) / (planes * each);
+      const held = Math.min(each, count - plane * each);
+      const near = Math.round(((Math.atan2(across, along) - first) / TURN) * each);
+      const slots = [((near % each) + each) % each, 0, held - 1].filter((k) => k < held);
+      const seen = slots.some((k) => {
+        const u = first + (TURN * k) / each;
+        return along * Math.cos(u) + across * Math.sin(u) >= reach;
+      });
+      if (seen) return true;
+    }
+    return false;
+  });
+}
+
 /** Share of satellites in sunlight, in penumbra and in shadow, from at most `most` of them. */
 export function shares(orbit: Orbit, places: Float32Array, time_s: number, most = 4000): Vector {
   const at = placed(orbit, time_s);

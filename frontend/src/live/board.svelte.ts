@@ -3,7 +3,7 @@
 import { Chain, kernelOf, type Changes, type Numbers } from "../kernel";
 import { change, read, written } from "../link";
 import type { Page } from "../page";
-import { spans, type Spans } from "../spans";
+import { spans, type Spans, type Swing } from "../spans";
 
 /** Quiet after which the range is worked out anew. */
 const SETTLED_MS = 120;
@@ -11,10 +11,18 @@ const SETTLED_MS = 120;
 export class Board {
   changes: Changes = $state({});
   refused: string[] = $state([]);
-  spans: Spans | undefined = $state();
+  spans: Spans | undefined = $state.raw();
+  /** What each input moves alone; the last ones known until new ones are. */
+  swings: readonly Swing[] = $state.raw([]);
   readonly chain: Chain | undefined;
   readonly numbers: Numbers | undefined = $derived.by(() => this.chain?.run(this.changes));
   readonly count = $derived(Object.keys(this.changes).length);
+  /** The range of the ratio: the record's where nothing was changed, else as worked out here, once it is. */
+  readonly span = $derived.by(() => {
+    if (this.count) return this.spans;
+    const { cost_ratio_low: low, cost_ratio_high: high } = this.page.verdict;
+    return { low, high };
+  });
   private turn = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -59,13 +67,13 @@ export class Board {
     this.changes = next;
     this.spans = undefined;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.span(), SETTLED_MS);
+    this.timer = setTimeout(() => void this.work(), SETTLED_MS);
   }
 
-  private async span(): Promise<void> {
+  private async work(): Promise<void> {
     const turn = ++this.turn;
     if (!this.chain) return;
     const found = await spans(this.chain, this.changes, () => turn !== this.turn);
-    if (found && turn === this.turn) this.spans = found;
+    if (found && turn === this.turn) [this.spans, this.swings] = [found, found.swings];
   }
 }

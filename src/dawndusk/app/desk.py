@@ -8,12 +8,13 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from dawndusk import examples
+from dawndusk import catalog, examples
 from dawndusk.answering import Answer, answer
 from dawndusk.kernel import kernel_of
 from dawndusk.live import live
 from dawndusk.loading import read_scenario
 from dawndusk.report import render
+from dawndusk.scenario import to_field_unit
 
 KEPT = 32
 """Answers kept."""
@@ -37,6 +38,10 @@ class Desk:
         """
         read = [(name, read_scenario(path)) for name, path in self.files.items()]
         return [{"name": name, "title": s.title or name, "description": s.description} for name, s in read]
+
+    def gateways(self) -> list[dict[str, Any]]:
+        """The places on the ground that the catalog has, for the globe."""
+        return [_gateway(catalog.entry("gateway", name)) for name in catalog.names("gateway")]
 
     def page(self, name: str, overrides: Sequence[str]) -> bytes:
         """The page of a scenario as JSON: same name and overrides, same bytes.
@@ -70,3 +75,9 @@ class Desk:
         kernel = kernel_of(found.resolved)
         self._scripts[kernel.signature] = kernel.script
         return found
+
+
+def _gateway(entry: catalog.Entry) -> dict[str, Any]:
+    fields = ("latitude_rad", "longitude_rad", "elevation_min_rad")
+    values = {field: to_field_unit(entry.numbers[field.removesuffix("_rad")].value, field) for field in fields}
+    return {"name": entry.title, **values}

@@ -91,6 +91,9 @@ def routes(desk: Desk, built: Path) -> Starlette:
     async def presets(_request: Request) -> Response:
         return JSONResponse(await run_in_threadpool(desk.presets))
 
+    async def gateways(_request: Request) -> Response:
+        return JSONResponse(await run_in_threadpool(desk.gateways))
+
     async def answer(request: Request) -> Response:
         try:
             name, overrides = _question(await request.body())
@@ -121,6 +124,7 @@ def routes(desk: Desk, built: Path) -> Starlette:
             Route("/", home),
             *(Mount(f"/{name}", StaticFiles(directory=built / "app" / name)) for name in ("assets", "textures")),
             Route("/api/presets", presets),
+            Route("/api/gateways", gateways),
             Route("/api/answer", answer, methods=["POST"]),
             Route("/kernels/{signature:str}.js", kernel),
             Route("/record/{name:str}", record),
