@@ -42,6 +42,6 @@ def test_each_satellite_stands_once_and_with_its_plane(number, planes):
     cut = blocks(flown)
     here = cut.counts
     assert sorted(cut.satellite[here].tolist()) == list(range(number))
-    node = np.broadcast_to(cut.node_rad[:, :, None], here.shape)
-    assert node[here] == pytest.approx(flown.node_rad[flown.plane][cut.satellite[here]])
+    plane = np.broadcast_to(cut.plane[:, :, None], here.shape)
+    assert np.array_equal(plane[here], flown.plane[cut.satellite[here]])
     assert cut.turn_fraction[here] * 2 * np.pi == pytest.approx(flown.phase_rad[cut.satellite[here]])

@@ -4,11 +4,10 @@ import json
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dawndusk.physics.orbit import Inclined, SunSynchronous
-from dawndusk.twin.planes import angle_plane_rad, daylight_factor, planes, shadow_overlap_fraction
+from dawndusk.twin.paths import angle_rad, paths_of
+from dawndusk.twin.planes import daylight_factor, planes
 from tests.twin.events_skyfield import ANSWERS
 
 TURN = 2 * np.pi
@@ -18,11 +17,13 @@ def edges_s(case):
     """First entry and exit after the start, found in the plane's angles."""
     orbit = Inclined(**{k: case[k] for k in ("altitude_m", "inclination_rad", "raan_rad")})
     start = case["start_s"]
-    rate = float(angle_plane_rad(orbit, 1.0, 0.0))
+    paths = paths_of(orbit, np.zeros(1), start)
+    rate = paths.rate_rad_per_s[0]
 
     def away(seconds):
-        seen, _ = planes(orbit, np.zeros(1), np.array([start + seconds]), start)
-        angle = rate * seconds - seen.angle_shadow_rad[0, 0]
+        time = np.array([start + seconds])
+        seen, _ = planes(paths, time)
+        angle = (angle_rad(paths, time) - seen.angle_shadow_rad)[0, 0]
         return (angle + np.pi) % TURN - np.pi, seen.half_rad[0, 0]
 
     place, half = away(0.0)
@@ -34,32 +35,22 @@ def edges_s(case):
             place, half = away(seconds)
             seconds += (((sign * half - place) + np.pi) % TURN - np.pi) / rate
         found.append(seconds)
-    return found, float(half)
+    return found
 
 
 def test_entry_and_exit_against_skyfield():
     cases = [case for case in json.loads(ANSWERS.read_text())]
     assert len(cases) == 200
-    errors, halves = [], []
+    errors = []
     for case in cases:
         if case["edges_s"] is None:
             continue
-        found, half = edges_s(case)
+        found = edges_s(case)
         errors.append(max(abs(a - b) for a, b in zip(found, case["edges_s"], strict=True)))
-        halves.append(half)
-    errors, halves = np.array(errors), np.array(halves)
+    errors = np.array(errors)
     assert len(errors) > 150
-    print(len(errors), np.sort(errors)[-12:], halves[np.argsort(errors)[-12:]])
-    deep = halves > np.pi * 0.1
-    assert errors[deep].max() < 1.0
-    assert np.median(errors) < 0.2
-
-
-@given(turn=st.floats(-3, 3), half=st.floats(0, 0.4), step=st.floats(1e-4, 0.1))
-def test_overlap_is_the_share_of_the_step_in_shadow(turn, half, step):
-    inside = turn + step * ((np.arange(20_001) + 0.5) / 20_001 - 0.5)
-    counted = np.mean(np.abs(inside - np.round(inside)) < half)
-    assert float(shadow_overlap_fraction(turn, half, step)) == pytest.approx(counted, abs=2e-4)
+    assert errors.max() < 1.0
+    assert np.median(errors) < 0.1
 
 
 def test_daylight_is_the_cosine_above_the_horizon():
@@ -75,12 +66,14 @@ def test_the_year_of_a_ring_has_the_shadow_of_the_plan(altitude_m):
 
     orbit = SunSynchronous(altitude_m=altitude_m, local_time_node_s=21_600.0)
     light = light_through_the_year(orbit, 2027)
-    seen, _ = planes(orbit, np.zeros(1), noons_s(2027), noons_s(2027)[0])
+    seen, _ = planes(paths_of(orbit, np.zeros(1), noons_s(2027)[0]), noons_s(2027))
     shadow = seen.half_rad[:, 0] / np.pi
-    assert shadow == pytest.approx(light.duration_eclipse_day_s / light.period_orbit_s, abs=1e-9)
+    of_plan = light.duration_eclipse_day_s / light.period_orbit_s
+    assert shadow == pytest.approx(of_plan, abs=1e-3)  # the plan takes the Sun's rays as parallel
+    assert np.mean(shadow) == pytest.approx(np.mean(of_plan), abs=2e-5)
 
 
 def test_a_plane_and_its_opposite_see_the_same_shadow():
     orbit = Inclined(altitude_m=550e3, inclination_rad=np.pi / 2, raan_rad=0.3)
-    seen, _ = planes(orbit, np.array([0.0, np.pi]), np.array([8.3e8]), 8.2e8)
+    seen, _ = planes(paths_of(orbit, np.array([0.0, np.pi]), 8.2e8), np.array([8.3e8]))
     assert seen.half_rad[0, 0] == pytest.approx(seen.half_rad[0, 1], abs=1e-12)

@@ -10,9 +10,11 @@ from dawndusk.physics.sun import irradiance_w_per_m2, noons_s
 from dawndusk.twin import blocks as cutting
 from dawndusk.twin.ageing import health_of
 from dawndusk.twin.body import cell_efficiency
+from dawndusk.twin.caps import overlap_fraction
 from dawndusk.twin.fleet import accelerators_of, first_fleet
 from dawndusk.twin.orbits import layout
-from dawndusk.twin.planes import angle_plane_rad, daylight_factor, planes, shadow_overlap_fraction
+from dawndusk.twin.paths import angle_rad, paths_of
+from dawndusk.twin.planes import daylight_factor, planes
 from dawndusk.twin.run import run
 from dawndusk.twin.settings import settings_of
 from dawndusk.twin.step import Sky, step
@@ -82,16 +84,17 @@ def test_the_engine_is_the_step_on_numpy():
     health = health_of(design, twin, fleet.ages, accelerators_of(made))
     start_s = noons_s(design.mission.start_year)[0] - DAY_S / 2
     middle = start_s + (np.arange(720) + 0.5) * step_s
-    seen, sunned = planes(design.orbit, np.zeros(1), middle, start_s)
-    of_step = angle_plane_rad(design.orbit, step_s, 0.0) / (2 * np.pi)
+    paths = paths_of(design.orbit, np.zeros(1), start_s)
+    seen, sunned = planes(paths, middle)
+    angles = (angle_rad(paths, middle) - seen.angle_shadow_rad)[:, 0]
+    of_step = paths.rate_rad_per_s[0] * step_s / (2 * np.pi)
     phase = layout(twin, number, design.orbit.altitude_m).phase_rad
     state = fleet.state
-    for k, moment in enumerate(middle):
+    for k, angle in enumerate(angles):
         irradiance = irradiance_w_per_m2(np.mean(sunned.distance_m[k // 5 * 5 : k // 5 * 5 + 5]))
-        angle = angle_plane_rad(design.orbit, moment, start_s) - seen.angle_shadow_rad[k, 0]
         turn = ((angle / (2 * np.pi)) % 1.0) + phase / (2 * np.pi)
         sky = Sky(
-            sunlit_fraction=1 - shadow_overlap_fraction(turn, seen.half_rad[k, 0] / (2 * np.pi), of_step),
+            sunlit_fraction=1 - overlap_fraction(turn, seen.half_rad[k, 0] / (2 * np.pi), of_step),
             daylight_factor=daylight_factor(turn, seen.beta_cosine_factor[k, 0]),
             irradiance_w_per_m2=irradiance,
             cell_efficiency=cell_efficiency(design, made, irradiance),

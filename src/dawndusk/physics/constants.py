@@ -1,6 +1,7 @@
 """Numbers of nature. The only file in which a literal may carry a unit; each line says where it comes from."""
 
 RADIUS_EARTH_EQUATOR_M = 6_378_137.0  # WGS 84, semi-major axis
+FLATTENING_EARTH_RATIO = 1 / 298.257223563  # WGS 84, defining
 GRAVITY_EARTH_M3_PER_S2 = 3.986004418e14  # WGS 84, GM with atmosphere
 J2_EARTH_RATIO = 1.08262668e-3  # EGM 96, unnormalised second zonal harmonic
 RATE_SIDEREAL_RAD_PER_S = 7.2921158553e-5  # IERS Conventions 2010, table 1.1

@@ -24,7 +24,7 @@ class Blocks:
     """index of the satellite [block, row, lane]"""
     counts: Any
     """1 where a satellite is, 0 in an empty place [block, row, lane]"""
-    node_rad: Any
+    plane: Any
     """[block, row]"""
     turn_fraction: Any
     """phase in turns [block, row, lane]"""
@@ -44,14 +44,14 @@ def blocks(layout: Layout) -> Blocks:
     block_count = -(-row_count // rows_in_block)
 
     satellite = numpy.full((block_count * rows_in_block, lanes), -1)
-    node = numpy.zeros(block_count * rows_in_block)
+    of_row = numpy.zeros(block_count * rows_in_block, int)
     first = numpy.concatenate([[0], numpy.cumsum(each)])
     row = 0
     for plane, rows in enumerate(rows_of):
         for r in range(rows):
             members = numpy.arange(first[plane] + r, first[plane + 1], rows)
             satellite[row, : len(members)] = members
-            node[row] = layout.node_rad[plane]
+            of_row[row] = plane
             row += 1
     counts = satellite >= 0
     satellite = numpy.maximum(satellite, 0)
@@ -59,7 +59,7 @@ def blocks(layout: Layout) -> Blocks:
     return Blocks(
         satellite=satellite.reshape(shape),
         counts=counts.reshape(shape),
-        node_rad=node.reshape(shape[:2]),
+        plane=of_row.reshape(shape[:2]),
         turn_fraction=(layout.phase_rad / TURN_RAD)[satellite].reshape(shape),
     )
 

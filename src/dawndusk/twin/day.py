@@ -13,9 +13,11 @@ from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import irradiance_w_per_m2, midnight_s
 from dawndusk.twin.ageing import health_of
 from dawndusk.twin.body import Body, Built, cell_efficiency
+from dawndusk.twin.caps import overlap_fraction
 from dawndusk.twin.fleet import Fleet, accelerators_of
 from dawndusk.twin.orbits import TURN_RAD, layout
-from dawndusk.twin.planes import angle_plane_rad, daylight_factor, planes, shadow_overlap_fraction
+from dawndusk.twin.paths import angle_rad, at_planes, paths_of
+from dawndusk.twin.planes import daylight_factor, planes
 from dawndusk.twin.settings import Twin
 from dawndusk.twin.step import Health, Sky, State, step
 
@@ -50,14 +52,15 @@ def day_of(design: Design, twin: Twin, made: Built, fleet: Fleet, step_s: float)
     start_s = midnight_s(design.mission.start_year)
     middle = start_s + fleet.day * DAY_S + (numpy.arange(steps) + 0.5) * step_s
     places = layout(twin, fleet.satellite_count, float(design.orbit.altitude_m))
-    seen, sunned = planes(design.orbit, places.node_rad[places.plane], middle, start_s)
+    paths = at_planes(paths_of(design.orbit, places.node_rad, start_s), places.plane)
+    seen, sunned = planes(paths, middle)
     distance = numpy.repeat(sunned.distance_m.reshape(-1, group).mean(axis=1), group)[:, None]
-    angle = angle_plane_rad(design.orbit, middle, start_s)[:, None] - seen.angle_shadow_rad
+    angle = angle_rad(paths, middle) - seen.angle_shadow_rad
     turn = ((angle / TURN_RAD) % 1.0) + places.phase_rad / TURN_RAD
-    of_step = angle_plane_rad(design.orbit, step_s, 0.0) / TURN_RAD
+    of_step = paths.rate_rad_per_s * (step_s / TURN_RAD)
     irradiance = irradiance_w_per_m2(distance)
     sky = Sky(
-        sunlit_fraction=1 - shadow_overlap_fraction(turn, seen.half_rad / TURN_RAD, of_step),
+        sunlit_fraction=1 - overlap_fraction(turn, seen.half_rad / TURN_RAD, of_step),
         daylight_factor=daylight_factor(turn, seen.beta_cosine_factor),
         irradiance_w_per_m2=irradiance,
         cell_efficiency=cell_efficiency(design, made, irradiance),

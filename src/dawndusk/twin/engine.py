@@ -11,13 +11,14 @@ from typing import Any
 
 from dawndusk._array import Array, jax_module, register, xp
 from dawndusk._record import record
-from dawndusk.physics.orbit import Orbit
 from dawndusk.physics.sun import irradiance_w_per_m2
 from dawndusk.satellite.arrays import cell_at_work
 from dawndusk.satellite.power import Power
 from dawndusk.twin.body import Body
+from dawndusk.twin.caps import overlap_fraction
 from dawndusk.twin.orbits import TURN_RAD
-from dawndusk.twin.planes import angle_plane_rad, daylight_factor, planes, shadow_overlap_fraction
+from dawndusk.twin.paths import Paths, angle_rad
+from dawndusk.twin.planes import daylight_factor, planes
 from dawndusk.twin.policies import Policy
 from dawndusk.twin.sharing import asked_of
 from dawndusk.twin.step import Flows, Health, Sky, State, step
@@ -29,7 +30,8 @@ from dawndusk.twin.work import Served, Streams, arriving_fraction, settle
 class Scene:
     """What a block's steps share."""
 
-    orbit: Orbit
+    paths: Paths
+    """[row]"""
     power: Power
     """without its names, so that one compiled loop serves every design"""
     streams: Streams | None
@@ -37,8 +39,6 @@ class Scene:
     infrared_absorbed_w_per_m2: Array
     """on the array"""
     body: Body
-    node_rad: Array
-    """[row]"""
     turn_fraction: Array
     """[row, lane]"""
     counts: Any
@@ -48,7 +48,7 @@ class Scene:
     one: Any
     """1, unknown to the compiler: what is divided by it is found once and kept, not found anew for every result"""
     start_s: Array
-    """when all phases were as in the layout"""
+    """the mission's first midnight"""
 
 
 @cache
@@ -85,9 +85,9 @@ def _interval(
 ) -> tuple[State, Told]:
     jax = jax_module()
     kind = scene.turn_fraction.dtype
-    seen, sunned = planes(scene.orbit, scene.node_rad, middle_s, scene.start_s)
-    angle = angle_plane_rad(scene.orbit, middle_s, scene.start_s)[:, None] - seen.angle_shadow_rad
-    of_step = (angle_plane_rad(scene.orbit, step_s, 0.0) / TURN_RAD).astype(kind)
+    seen, sunned = planes(scene.paths, middle_s)
+    angle = angle_rad(scene.paths, middle_s) - seen.angle_shadow_rad
+    of_step = (scene.paths.rate_rad_per_s * (step_s / TURN_RAD))[:, None].astype(kind)
     rows = [(angle / TURN_RAD) % 1.0, seen.half_rad / TURN_RAD, seen.beta_cosine_factor]
     irradiance = irradiance_w_per_m2(xp.mean(sunned.distance_m))
     efficiency = cell_at_work(scene.power, irradiance, scene.infrared_absorbed_w_per_m2)[1]
@@ -105,7 +105,7 @@ def _interval(
         turn, half, beta_cosine, *arrives = row
         place = turn[:, None] + scene.turn_fraction
         sky = Sky(
-            sunlit_fraction=once(1 - shadow_overlap_fraction(place, half[:, None], of_step)),
+            sunlit_fraction=once(1 - overlap_fraction(place, half[:, None], of_step)),
             daylight_factor=daylight_factor(place, beta_cosine[:, None]),
             irradiance_w_per_m2=irradiance,
             cell_efficiency=efficiency,

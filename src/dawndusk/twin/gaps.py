@@ -10,9 +10,11 @@ import numpy
 from dawndusk.physics.constants import DAY_S, S_PER_H
 from dawndusk.physics.sun import irradiance_w_per_m2
 from dawndusk.satellite.arrays import cell_at_work
+from dawndusk.twin.caps import overlap_fraction
 from dawndusk.twin.engine import Scene, engine
 from dawndusk.twin.orbits import TURN_RAD
-from dawndusk.twin.planes import angle_plane_rad, daylight_factor, planes, shadow_overlap_fraction
+from dawndusk.twin.paths import angle_rad
+from dawndusk.twin.planes import daylight_factor, planes
 from dawndusk.twin.policies import Policy, wishes_of
 from dawndusk.twin.step import Health, Sky, State
 
@@ -83,12 +85,13 @@ def _first(scene: Scene, bad: Any) -> Any:
 
 def _sky(scene: Scene, middle_s: float, step_s: float) -> Sky:
     kind = scene.turn_fraction.dtype
-    seen, sunned = planes(scene.orbit, scene.node_rad, numpy.array([middle_s]), scene.start_s)
-    angle = angle_plane_rad(scene.orbit, middle_s, scene.start_s) - seen.angle_shadow_rad[0]
+    middle = numpy.array([middle_s])
+    seen, sunned = planes(scene.paths, middle)
+    angle = (angle_rad(scene.paths, middle) - seen.angle_shadow_rad)[0]
     place = ((angle / TURN_RAD) % 1.0)[:, None] + scene.turn_fraction
-    of_step = angle_plane_rad(scene.orbit, step_s, 0.0) / TURN_RAD
+    of_step = (scene.paths.rate_rad_per_s * (step_s / TURN_RAD))[:, None]
     irradiance = irradiance_w_per_m2(numpy.mean(sunned.distance_m))
-    lit = 1 - shadow_overlap_fraction(place, seen.half_rad[0][:, None] / TURN_RAD, of_step)
+    lit = 1 - overlap_fraction(place, seen.half_rad[0][:, None] / TURN_RAD, of_step)
     return Sky(
         sunlit_fraction=lit.astype(kind),
         daylight_factor=daylight_factor(place, seen.beta_cosine_factor[0][:, None]).astype(kind),

@@ -24,6 +24,7 @@ from dawndusk.twin.fleet import Fleet, accelerators_of, first_fleet, satellites_
 from dawndusk.twin.gaps import NotFinite, first_gap, gap_of
 from dawndusk.twin.happening import at_midnight, demand_ratio, kept_fraction
 from dawndusk.twin.orbits import layout
+from dawndusk.twin.paths import paths_of
 from dawndusk.twin.policies import POLICIES, Policy
 from dawndusk.twin.recording import RECORDED, chosen
 from dawndusk.twin.scenes import as_numpy, cast, in_block, scene_of
@@ -109,12 +110,15 @@ def run_by_day(
         state = first_fleet(design, twin, made, satellites=number, seed=seed, precision=precision)
     fleet = state
     kind = fleet.state.energy_j.dtype
-    cut = blocks(layout(twin, fleet.satellite_count, float(design.orbit.altitude_m)))
+    places = layout(twin, fleet.satellite_count, float(design.orbit.altitude_m))
+    cut = blocks(places)
     body = cast(made.body, kind)
     sampled = chosen(cut, fleet.satellite_count, recorded)
     start_s = midnight_s(design.mission.start_year)
+    paths = paths_of(design.orbit, places.node_rad, start_s)
     scenes = [
-        scene_of(design, twin, made, body, cut, block, sampled, start_s, kind) for block in range(len(cut.satellite))
+        scene_of(design, twin, made, body, paths, cut, block, sampled, start_s, kind)
+        for block in range(len(cut.satellite))
     ]
     steps = max(1, round(INTERVAL_S / step_s))
     intervals = round(DAY_S / (steps * step_s))

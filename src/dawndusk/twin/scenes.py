@@ -10,6 +10,7 @@ from dawndusk.satellite.sky import infrared_on_array_w_per_m2
 from dawndusk.twin.blocks import Blocks, gathered
 from dawndusk.twin.body import Body, Built
 from dawndusk.twin.engine import Scene
+from dawndusk.twin.paths import Paths, at_planes
 from dawndusk.twin.recording import Chosen
 from dawndusk.twin.serving import operating
 from dawndusk.twin.settings import Twin
@@ -22,6 +23,7 @@ def scene_of(
     twin: Twin,
     made: Built,
     body: Body,
+    paths: Paths,
     cut: Blocks,
     block: int,
     sampled: Chosen,
@@ -30,14 +32,13 @@ def scene_of(
 ) -> Scene:
     """What a block's steps share."""
     return Scene(
-        orbit=design.orbit,
+        paths=at_planes(paths, cut.plane[block]),
         power=replace(design.power, cell="", array="", battery="", ride_through=""),
         infrared_absorbed_w_per_m2=float(
             design.power.array_back_emissivity * infrared_on_array_w_per_m2(design.heat, made.light)
         ),
         streams=None if twin.work == "full" else cast(streams_of(twin, operating(design)), kind),
         body=body,
-        node_rad=cut.node_rad[block],
         turn_fraction=cut.turn_fraction[block].astype(kind),
         counts=cut.counts[block],
         sampled=sampled.places[block],
