@@ -24,7 +24,7 @@ ORIGINS = (
 )  # fmt: skip
 UP = ("../", "..%2f", "%2e%2e/", "%2e%2e%2f", "..\\", "..%5c", "....//", "..;/", "%252e%252e%252f", "%c0%ae%c0%ae/")
 TARGETS = ("etc/passwd", "dawndusk/app/server.py", "app/index.html")
-PLACES = ("/assets/", "/textures/", "/record/", "/kernels/")
+PLACES = ("/assets/", "/textures/", "/record/", "/kernels/", "/claims/")
 BROKEN = (
     "", "{", "[]", "null", "7", '"x"', "\x00", "[" * 5000, '{"preset": 7}', '{"preset": "start", "set": "x"}',
     '{"preset": "start", "set": [7]}', '{"preset": "start", "path": "/etc/passwd"}',

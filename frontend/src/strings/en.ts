@@ -172,6 +172,7 @@ export const en = {
     compare: "Compare with",
     none: "nothing",
     record: "The whole record",
+    claims: "Public claims, judged",
     set: "Any input, as for --set",
     impose: "Set",
     loading: "Working it out",

@@ -10,6 +10,7 @@ from typing import Any
 
 from dawndusk import catalog, examples
 from dawndusk.answering import Answer, answer
+from dawndusk.app import claims
 from dawndusk.kernel import kernel_of
 from dawndusk.live import live
 from dawndusk.loading import read_scenario
@@ -30,6 +31,7 @@ class Desk:
         self._answer = lru_cache(KEPT)(self._make)
         self._scripts: dict[str, str] = {}
         self._turn = Lock()
+        self.claims = claims.Claims(claims.judged)
 
     def presets(self) -> list[dict[str, str]]:
         """Name, title and question of each scenario, the user's own first.

@@ -13,7 +13,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -23,6 +23,8 @@ from dawndusk.scenario import ScenarioError
 
 SETS_MAX, SET_LONG = 400, 300
 """Overrides in one question, and characters in one."""
+AGAIN_S = "1"
+"""When a page that is not whole asks again, as a header has it."""
 OF_RECORD = "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 """A record holds the rest of its policy itself: the hashes of its styles and its script."""
 
@@ -119,6 +121,17 @@ def routes(desk: Desk, built: Path) -> Starlette:
             return Response("no scenario of that name\n", 404, media_type="text/plain")
         return HTMLResponse(text, headers={"content-security-policy": OF_RECORD})
 
+    async def claim(request: Request) -> Response:
+        try:
+            text, whole = await run_in_threadpool(desk.claims.page, request.path_params["name"].removesuffix(".html"))
+        except KeyError:
+            return Response("no page of that name\n", 404, media_type="text/plain")
+        again = {} if whole else {"refresh": AGAIN_S}
+        return HTMLResponse(text, 200 if whole else 202, {"content-security-policy": OF_RECORD, **again})
+
+    async def claims(_request: Request) -> Response:
+        return RedirectResponse("/claims/index.html")
+
     return Starlette(
         routes=[
             Route("/", home),
@@ -128,6 +141,8 @@ def routes(desk: Desk, built: Path) -> Starlette:
             Route("/api/answer", answer, methods=["POST"]),
             Route("/kernels/{signature:str}.js", kernel),
             Route("/record/{name:str}", record),
+            Route("/claims", claims),
+            Route("/claims/{name:str}", claim),
         ]
     )
 

@@ -4,7 +4,7 @@ The text of a page is data (theses/*.toml); every number in it is computed when 
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -24,10 +24,23 @@ def write_pages(folder: Path, judged: Judged, seed: int = 0, overrides: Sequence
     Error: `ScenarioError` for an override that cannot be read, LookupError for a text that says what is not computed.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    pages = [told(thesis, overrides) for thesis in theses()]
-    written = {"index.html": render_index(judged, pages, seed)}
-    written |= {f"{page['id']}.html": render_thesis(page, judged, seed) for page in pages}
-    return [write_whole(folder / name, text) for name, text in written.items()]
+    found = pages(judged, seed, overrides)
+    return [write_whole(folder / f"{name}.html", text) for name, text in found.items()]
+
+
+def pages(
+    judged: Judged, seed: int = 0, overrides: Sequence[str] = (), tell: Callable[[int], None] = lambda _done: None
+) -> dict[str, str]:
+    """The `index` and a page for each thesis, by name. `tell` hears how many theses are told.
+
+    Error: as `write_pages`.
+    """
+    all_told: list[dict[str, Any]] = []
+    for thesis in theses():
+        all_told.append(told(thesis, overrides))
+        tell(len(all_told))
+    found = {page["id"]: render_thesis(page, judged, seed) for page in all_told}
+    return {"index": render_index(judged, all_told, seed), **found}
 
 
 @cache

@@ -2,5 +2,6 @@
 
 from dawndusk.report.document import Front
 from dawndusk.report.page import render
+from dawndusk.report.waiting import waiting
 
-__all__ = ["Front", "render"]
+__all__ = ["Front", "render", "waiting"]
