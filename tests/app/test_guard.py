@@ -44,11 +44,11 @@ def built(tmp_path_factory):
 
 
 @contextmanager
-def running(built, host="127.0.0.1", token=None, file=None):
+def running(built, host="127.0.0.1", token=None, file=None, run=None):
     with ExitStack() as stack:
         listening = listen(host, 0)
         port = listening.getsockname()[1]
-        app = guarded(routes(Desk(file, stack), built), host, port, token)
+        app = guarded(routes(Desk(file, stack), built, run), host, port, token)
         server = uvicorn.Server(uvicorn.Config(app, log_level="critical", ws="none", lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()

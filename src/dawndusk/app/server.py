@@ -19,6 +19,8 @@ from starlette.staticfiles import StaticFiles
 
 from dawndusk.app.desk import Desk
 from dawndusk.app.guard import App, Guard
+from dawndusk.app.recorded import Recorded
+from dawndusk.app.run_routes import run_routes
 from dawndusk.scenario import ScenarioError
 
 SETS_MAX, SET_LONG = 400, 300
@@ -29,8 +31,8 @@ OF_RECORD = "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 """A record holds the rest of its policy itself: the hashes of its styles and its script."""
 
 
-def serve(file: Path | None, listening: socket.socket, *, token: str | None) -> None:
-    """Answer on a socket until interrupted.
+def serve(file: Path | None, listening: socket.socket, *, token: str | None, run: Recorded | None = None) -> None:
+    """Answer on a socket until interrupted, a recorded run among the answers.
 
     Error: FileNotFoundError where the front end has not been built.
     """
@@ -39,7 +41,7 @@ def serve(file: Path | None, listening: socket.socket, *, token: str | None) -> 
         desk = Desk(file, stack)
         desk.presets()
         host, port = listening.getsockname()[:2]
-        app = guarded(routes(desk, built), host, port, token)
+        app = guarded(routes(desk, built, run), host, port, token)
         settings = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False, ws="none")
         uvicorn.Server(settings).run(sockets=[listening])
 
@@ -78,7 +80,7 @@ def guarded(app: App, host: str, port: int, token: str | None) -> Guard:
     return Guard(app, hosts={f"{name}:{port}" for name in own} | ({*own} if port == 80 else set()), token=token)
 
 
-def routes(desk: Desk, built: Path) -> Starlette:
+def routes(desk: Desk, built: Path, run: Recorded | None = None) -> Starlette:
     """The app on a folder with the built front end.
 
     Error: FileNotFoundError where it is not there.
@@ -143,6 +145,7 @@ def routes(desk: Desk, built: Path) -> Starlette:
             Route("/record/{name:str}", record),
             Route("/claims", claims),
             Route("/claims/{name:str}", claim),
+            *run_routes(run),
         ]
     )
 

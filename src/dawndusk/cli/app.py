@@ -2,17 +2,30 @@
 
 import webbrowser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dawndusk.cli.refusal import Refusal, needs
 
+if TYPE_CHECKING:
+    from dawndusk.app.recorded import Recorded
 
-def app(file: str | None = None, *, host: str = "127.0.0.1", port: int = 8000, open: bool = True) -> None:  # noqa: A002
+
+def app(
+    file: str | None = None,
+    *,
+    run: Path | None = None,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    open: bool = True,  # noqa: A002
+) -> None:
     """Open a scenario as a page whose inputs move; nothing leaves this machine.
 
     Parameters
     ----------
     file
         the scenario, a TOML file; the shipped ones are there beside it
+    run
+        the folder of a run of the scenario that `dawndusk twin --out` made, to be played
     host
         the address to answer on; any but this machine's own asks for a token, which is printed with the address
     port
@@ -29,6 +42,7 @@ def app(file: str | None = None, *, host: str = "127.0.0.1", port: int = 8000, o
         token = token_for(host)
     except ValueError:
         raise Refusal(f"`--host {host}` is no address\n  = help: write it as 127.0.0.1 or ::1") from None
+    recorded = _recorded(run, file)
     try:
         listening = listen(host, port)
     except OSError as problem:
@@ -40,7 +54,7 @@ def app(file: str | None = None, *, host: str = "127.0.0.1", port: int = 8000, o
     if open:
         webbrowser.open(address)
     try:
-        serve(Path(file) if file else None, listening, token=token)
+        serve(Path(file) if file else None, listening, token=token, run=recorded)
     except FileNotFoundError as missing:
         if file and missing.filename == file:
             raise
@@ -48,3 +62,20 @@ def app(file: str | None = None, *, host: str = "127.0.0.1", port: int = 8000, o
             "scripts/setup app" if Path(__file__).parents[3].joinpath("frontend").is_dir() else "install dawndusk anew"
         )
         raise Refusal(f"the front end is not built\n  = help: {cure}") from None
+
+
+def _recorded(folder: Path | None, file: str | None) -> "Recorded | None":
+    if folder is None:
+        return None
+    if file is None:
+        raise Refusal(
+            "a run belongs to a scenario\n  = help: name the file it was made from: `dawndusk app FILE --run`"
+        )
+    needs("zarr", "pyarrow")
+    from dawndusk.app.recorded import NoRun, Recorded
+    from dawndusk.loading import load_sourced
+
+    try:
+        return Recorded(folder, Path(file).stem, load_sourced(file, ()).design)
+    except NoRun as problem:
+        raise Refusal(str(problem)) from None
