@@ -12,9 +12,11 @@ import {
   WebGLRenderer,
   WebGLRenderTarget,
 } from "three";
+import { lattice, neighbours, reach, relative } from "../src/cluster/hill";
 import { Globe } from "../src/globe/scene";
 import { PROBE } from "../src/globe/shader";
 import { contacts, greenwich, placed, shadow, spread, sun, type Orbit } from "../src/globe/sky";
+import { Cloud } from "../src/run/cloud";
 
 /** 0, 1 or 2 for each place of an orbit at a time, as the shader of the globe sees it. */
 function states(orbit: Orbit, places: number[], time_s: number): number[] {
@@ -60,4 +62,23 @@ function frame_ms(count: number, frames: number): number {
   return took.sort((a, b) => a - b)[Math.floor(frames / 2)] ?? NaN;
 }
 
-Object.assign(globalThis, { states, frame_ms, sun, greenwich, placed, contacts, spread });
+/** Milliseconds of the main thread in a frame of a recorded run that changes every colour, the median of many. */
+function player_ms(count: number, frames: number): number {
+  const globe = new Globe(document.createElement("canvas"), "data:,");
+  globe.resize(800, 400);
+  const cloud = new Cloud(globe, spread(count, 20));
+  const orbit: Orbit = { altitude_m: 550e3, inclination_rad: 0.92, raan_rad: 0, start_s: 0 };
+  const rows = [0, 1].map((n) => Uint16Array.from({ length: count }, (_, k) => (7919 * k + 13 * n) % 65536));
+  const took: number[] = [];
+  for (let k = 0; k < frames; k++) {
+    const start = performance.now();
+    cloud.colour(rows[k % 2]!);
+    globe.draw(orbit, 60 * k);
+    took.push(performance.now() - start);
+  }
+  globe.close();
+  return took.sort((a, b) => a - b)[Math.floor(frames / 2)] ?? NaN;
+}
+
+Object.assign(globalThis, { states, frame_ms, player_ms, sun, greenwich, placed, contacts, spread });
+Object.assign(globalThis, { lattice, neighbours, reach, relative });

@@ -24,3 +24,20 @@ export function around(values: Iterable<number>, about = 4): [number, number] {
   const step = (all[1] ?? high) - (all[0] ?? 0);
   return [Math.floor(low / step) * step, Math.ceil(high / step) * step];
 }
+
+/** Places of a course that show in a drawing: all, or of each pixel's the lowest and the highest. */
+export function drawn(values: ArrayLike<number>, pixels: number): number[] {
+  if (values.length <= 2 * pixels) return Array.from({ length: values.length }, (_, k) => k);
+  const found: number[] = [];
+  for (let pixel = 0; pixel < pixels; pixel++) {
+    const first = Math.floor((pixel * values.length) / pixels);
+    const last = Math.floor(((pixel + 1) * values.length) / pixels);
+    let [low, high] = [first, first];
+    for (let k = first; k < last; k++) {
+      if (values[k]! < values[low]!) low = k;
+      if (values[k]! > values[high]!) high = k;
+    }
+    found.push(Math.min(low, high), Math.max(low, high));
+  }
+  return found;
+}

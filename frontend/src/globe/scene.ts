@@ -34,8 +34,8 @@ const TURN = 2 * Math.PI;
 
 export class Globe {
   private readonly renderer: WebGLRenderer;
-  private readonly scene = new Scene();
-  private readonly camera = new PerspectiveCamera(38, 1, 0.1, 100);
+  readonly scene = new Scene();
+  readonly camera = new PerspectiveCamera(38, 1, 0.1, 100);
   private readonly controls: OrbitControls;
   private readonly earth: Mesh<SphereGeometry, ShaderMaterial>;
   private readonly dark = new Group();
@@ -44,7 +44,7 @@ export class Globe {
     new BufferGeometry(),
     new ShaderMaterial({ ...GATEWAYS, uniforms: { size: { value: 16 }, tone: { value: new Color("#3fc1b0") } } }),
   );
-  private readonly uniforms = {
+  readonly uniforms = {
     radius: { value: 1 },
     inclination: { value: 0 },
     node: { value: 0 },

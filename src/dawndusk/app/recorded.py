@@ -67,6 +67,7 @@ class Recorded:
             "first_s": float(self._fleet["time_s"][0]) - said["interval_s"],
             "orbit": {**{key: float(value) for key, value in orbit.items()}, "start_s": said["epoch_j2000_s"]},
             "layout": settings_of(design).layout,
+            "pitch_m": float(settings_of(design).pitch_cluster_m),
             "fields": [self._field(name) for name in FIELDS],
             "fleet": list(FLEET),
         }
