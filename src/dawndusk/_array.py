@@ -66,6 +66,8 @@ def _dispatch(name: str) -> Callable[..., Any]:
     on_numpy = getattr(numpy, name)
 
     def call(*args: Any, **kwargs: Any) -> Any:
+        if _PLAIN.issuperset(map(type, args)):
+            return on_numpy(*args, **kwargs)
         jax = sys.modules.get("jax")
         if jax is not None and _any_traced(args, jax.Array):
             return getattr(jax.numpy, name)(*args, **kwargs)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dawndusk import __version__, catalog
+from dawndusk._calls import Kept
 from dawndusk.design import Design, Resolved, Source, resolve
 from dawndusk.loading import read_scenario
 from dawndusk.plan import Plan, evaluate
@@ -49,9 +50,9 @@ def answer(path: str | Path, overrides: Sequence[str] = ()) -> Answer:
     Error: `ScenarioError`, with every error found. A design that does not close is no error: it is a verdict.
     """
     scenario = read_scenario(path, overrides)
-    resolved = resolve(scenario)
-    plan = evaluate(resolved.design)
-    return Answer(scenario=scenario, resolved=resolved, plan=plan, public=_public(scenario, resolved, plan))
+    resolved, kept = resolve(scenario), Kept()
+    plan = evaluate(resolved.design, kept)
+    return Answer(scenario=scenario, resolved=resolved, plan=plan, public=_public(scenario, resolved, plan, kept))
 
 
 def central(path: str | Path, overrides: Sequence[str] = ()) -> dict[str, Any]:
@@ -64,10 +65,10 @@ def central(path: str | Path, overrides: Sequence[str] = ()) -> dict[str, Any]:
     return nested(wanted, values(plan, wanted))
 
 
-def _public(scenario: Scenario, resolved: Resolved, plan: Plan) -> dict[str, Any]:
+def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Kept) -> dict[str, Any]:
     wanted = outputs(plan)
     base = values(plan, wanted)
-    moved = swings(resolved.design, resolved.sources, _outputs_of(wanted))
+    moved = swings(resolved.design, resolved.sources, _outputs_of(wanted, kept))
     spans = bounds(base, moved)
     ratio_at = next(k for k, o in enumerate(wanted) if o.path == "verdict.cost_ratio")
     page: dict[str, Any] = {"meta": _meta(scenario, resolved.design), **nested(wanted, base)}
@@ -75,7 +76,7 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan) -> dict[str, Any
     page["radiation"].setdefault("dose_reported_rad_per_year", None)
     page["breakdown"] = breakdown(plan)
     page["range"] = {o.path: {"low": a, "high": b} for o, (a, b) in zip(wanted, spans, strict=True)}
-    page["verdict"] |= _verdict(page, resolved.design)
+    page["verdict"] |= _verdict(page, resolved.design, kept)
     page["decides"] = [_decider(s, ratio_at) for s in deciders(base[ratio_at], moved, ratio_at, DECIDING)]
     page["series"] = series(plan, resolved.design.mission.start_year)
     page["access"] = access(resolved.design, plan)
@@ -87,10 +88,10 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan) -> dict[str, Any
     return page
 
 
-def _verdict(page: Mapping[str, Any], design: Design) -> dict[str, Any]:
+def _verdict(page: Mapping[str, Any], design: Design, kept: Kept) -> dict[str, Any]:
     span = page["range"]["verdict.cost_ratio"]
     fair = replace(design.economics, discount_rate_per_year=design.earth.discount_rate_earth_per_year)
-    at_equal_rates = float(evaluate(replace(design, economics=fair)).verdict.cost_ratio)
+    at_equal_rates = float(evaluate(replace(design, economics=fair), kept).verdict.cost_ratio)
     spoken = judge(page, equal_rates_ratio=at_equal_rates, paused=design.power.ride_through == "pause")
     return {
         "cost_ratio_low": span["low"],
@@ -100,8 +101,8 @@ def _verdict(page: Mapping[str, Any], design: Design) -> dict[str, Any]:
     }
 
 
-def _outputs_of(wanted: tuple[Output, ...]) -> Callable[[Design], list[float]]:
-    return lambda design: values(evaluate(design), wanted)
+def _outputs_of(wanted: tuple[Output, ...], kept: Kept) -> Callable[[Design], list[float]]:
+    return lambda design: values(evaluate(design, kept), wanted)
 
 
 def _meta(scenario: Scenario, design: Design) -> dict[str, Any]:

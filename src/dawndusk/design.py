@@ -141,7 +141,8 @@ def with_values(design: Design, moved: Mapping[tuple[str, str], Any]) -> Design:
     by_section: dict[str, dict[str, Any]] = {}
     for (section, name), value in moved.items():
         by_section.setdefault(section, {})[name] = value
-    further = {n: replace(r, **by_section.pop(n, {})) for n, r in design.further_rockets.items()}
+    rockets = design.further_rockets
+    further = {n: replace(r, **by_section.pop(n)) if n in by_section else r for n, r in rockets.items()}
     rest = {section: replace(getattr(design, section), **values) for section, values in by_section.items()}
     return replace(design, further_rockets=further, **rest)
 

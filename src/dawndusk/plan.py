@@ -1,6 +1,7 @@
 """The page: one design, from sunlight on a solar cell to the price of an accelerator-hour, beside Earth."""
 
 from dawndusk._array import Array
+from dawndusk._calls import Call, anew
 from dawndusk._record import record
 from dawndusk.campaign.fleet import Campaign, campaign
 from dawndusk.design import Design
@@ -48,16 +49,17 @@ class Plan:
     checks: Checks
 
 
-def evaluate(design: Design) -> Plan:
-    """The plan of a design: pure, on NumPy for one design, on JAX for many.
+def evaluate(design: Design, call: Call = anew) -> Plan:
+    """The plan of a design: pure, on NumPy for one design, on JAX for many. `call`: how it calls its stages.
 
     Shape: every number of the design a scalar; under `vmap` any batch. Error: each stage states its own.
     """
     life_year = design.mission.lifetime_satellite_year
     power_it_w = design.satellite.power_it_w
 
-    light = light_through_the_year(design.orbit, design.mission.start_year)
-    dose = radiation(
+    light = call(light_through_the_year, design.orbit, design.mission.start_year)
+    dose = call(
+        radiation,
         design.radiation,
         altitude_m=light.altitude_m,
         inclination_rad=light.inclination_rad,
@@ -67,11 +69,13 @@ def evaluate(design: Design) -> Plan:
         dose_limit_gy=design.compute.dose_limit_gy,
         lifetime_year=life_year,
     )
-    satellite = build(
+    satellite = call(
+        build,
         design.satellite, design.power, design.heat, design.compute, design.upkeep, light, dose, life_year
     )  # fmt: skip
 
-    fleet = campaign(
+    fleet = call(
+        campaign,
         design.rockets,
         design.campaign,
         satellite_count=satellites_in_service(design.mission, power_it_w),
@@ -82,7 +86,8 @@ def evaluate(design: Design) -> Plan:
         lifetime_satellite_year=life_year,
     )
 
-    served = work(
+    served = call(
+        work,
         design.service,
         satellite_count=fleet.satellite_count,
         accelerator_count=satellite.accelerator_count,
@@ -97,8 +102,9 @@ def evaluate(design: Design) -> Plan:
         throttle_factor=satellite.throttle_factor,
     )
 
-    output = output_of(served, design.compute)
-    rival = earth_option(
+    output = call(output_of, served, design.compute)
+    rival = call(
+        earth_option,
         design.earth,
         design.economics,
         design.compute,
@@ -108,7 +114,8 @@ def evaluate(design: Design) -> Plan:
         ),
     )
 
-    books = orbit_option(
+    books = call(
+        orbit_option,
         design.economics,
         design.campaign,
         satellite_cost(

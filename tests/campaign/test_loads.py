@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dawndusk.campaign.loads import load
+from dawndusk.campaign.loads import boarded, load
 
 TEN = np.array([10.0])
 
@@ -34,3 +34,11 @@ def test_diversified_takes_by_room() -> None:
     room = np.array([30.0, 10.0])
     _, _, carried, _ = load("diversified", (1e4, 20.0, 1e4), 40.0, 10.0, (room, 0.0, 0.0))
     assert carried == pytest.approx([15.0, 5.0])
+
+
+@pytest.mark.parametrize("policy", ["in order", "diversified"])
+@pytest.mark.parametrize("fortune", [(), (0.75,)])
+def test_what_a_month_leaves_to_the_next_is_part_of_its_load(policy: str, fortune: tuple[float, ...]) -> None:
+    room, before = np.array([30.0, 10.0]), np.array([0.0, 30.0])
+    asked = (policy, (1e4, 34.0, 1e4), 40.0, 10.0, (room, before, 0.3, *fortune))
+    np.testing.assert_array_equal(boarded(*asked), load(*asked)[2:])

@@ -27,11 +27,8 @@ def load(
     Error: exact (tests/campaign/test_loads.py). Source: module text.
     """
     wanted, ready, rest = fleet
-    room, before, fail, *draw = offer
-    if policy == DIVERSIFIED:
-        taken = room * (xp.minimum(ready, all_count) / xp.maximum(all_count, _NONE))
-    else:
-        taken = xp.minimum(xp.maximum(ready - before, 0.0), room)
+    room, _, fail, *draw = offer
+    taken = _taken_count(policy, ready, all_count, offer)
     least = _least_count(wanted, each_count)
     if not draw:
         aboard = xp.minimum(xp.maximum(least, taken), each_count)
@@ -46,10 +43,32 @@ def load(
     return flown, failed, carried, carried * failed / xp.maximum(flown, _NONE)
 
 
+def boarded(
+    policy: str, fleet: tuple[Array, Array, Array], all_count: Array, each_count: Array, offer: Sequence[Array]
+) -> tuple[Array, Array]:
+    """The last two of `load` alone, which are all that the next month depends on: on board, lost. [count]
+
+    Shape, Valid: as `load`. Error: exact (tests/campaign/test_loads.py). Source: module text.
+    """
+    if len(offer) > _EXPECTED:
+        return load(policy, fleet, all_count, each_count, offer)[2:]
+    taken = _taken_count(policy, fleet[1], all_count, offer)
+    return taken, taken * offer[2]
+
+
+def _taken_count(policy: str, ready: Array, all_count: Array, offer: Sequence[Array]) -> Array:
+    room, before = offer[:2]
+    if policy == DIVERSIFIED:
+        return room * (xp.minimum(ready, all_count) / xp.maximum(all_count, _NONE))
+    return xp.minimum(xp.maximum(ready - before, 0.0), room)
+
+
 def _least_count(wanted: Array, each_count: Array) -> Array:
     """Satellites a flight waits for: nine tenths of what it holds or a twentieth of the fleet, and a whole one."""
     return xp.minimum(xp.maximum(0.05 * wanted, 1.0), 0.9 * each_count)
 
 
+_EXPECTED = 3
+"""Parts of an offer without fortune."""
 _NONE = 1e-30
 _ROUNDING = 1e-9

@@ -17,7 +17,7 @@ from dawndusk._record import record
 from dawndusk.campaign.cadence import ramp_per_year
 from dawndusk.campaign.calendar import Fleetplan
 from dawndusk.campaign.flying import Flying
-from dawndusk.campaign.loads import load
+from dawndusk.campaign.loads import boarded, load
 from dawndusk.campaign.policy import preferred_count
 from dawndusk.campaign.rockets import Rockets
 
@@ -80,10 +80,10 @@ def months(
         built = xp.minimum(xp.minimum(factory, missing), in_hand)
         ready, rest = waiting + built, wanted - sent
         if alone:
-            _, _, aboard, lost = load(policy, (wanted, ready, rest), room, own_each, rockets)
+            aboard, lost = boarded(policy, (wanted, ready, rest), room, own_each, rockets)
         else:
             fleet_now = (wanted, xp.expand_dims(ready, -1), xp.expand_dims(rest, -1))
-            _, _, carried, gone = load(policy, fleet_now, xp.expand_dims(room, -1), own_each, rockets)
+            carried, gone = boarded(policy, fleet_now, xp.expand_dims(room, -1), own_each, rockets)
             aboard, lost = plain(xp.sum(carried, axis=-1)), plain(xp.sum(gone, axis=-1))
         kept = (aboard - lost) * (1 - infant_fraction)
         retired = young_fraction * good[month - age] + old_fraction * good[month - age - 1]

@@ -7,8 +7,6 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from dawndusk.answering import answer
-from dawndusk.cli.summary import print_summary
-from dawndusk.run_folder import write_run_folder
 
 
 def run(
@@ -37,10 +35,16 @@ def run(
     found = answer(file, set)
     folder = Path("runs", found.public["meta"]["name"]) if out is None else Path(out)
     notes: list[str] = []
-    written = [] if json and out is None else write_run_folder(folder, found, notes.append)
+    written: list[Path] = []
+    if out is not None or not json:
+        from dawndusk.run_folder import write_run_folder
+
+        written = write_run_folder(folder, found, notes.append)
     if json:
         sys.stdout.write(found.json())
-    else:
-        print_summary(found.public)
-        print(f"wrote {folder}: {', '.join(path.name for path in written)}")
-        print("".join(f"note: {note}\n" for note in notes), end="")
+        return
+    from dawndusk.cli.summary import print_summary
+
+    print_summary(found.public)
+    print(f"wrote {folder}: {', '.join(path.name for path in written)}")
+    print("".join(f"note: {note}\n" for note in notes), end="")

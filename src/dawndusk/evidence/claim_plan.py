@@ -6,6 +6,7 @@ Claims of the same scenario and overrides share their plans. Leaves out: correla
 from functools import cache
 
 from dawndusk import examples
+from dawndusk._calls import Call
 from dawndusk.design import Design, Resolved
 from dawndusk.evidence.claim import PlanTest
 from dawndusk.loading import load_sourced
@@ -63,9 +64,9 @@ def names_of(key: Key) -> dict[str, Output]:
     return {output.path: output for output in outputs(central_plan(key))}
 
 
-def measured_design(test: PlanTest, design: Design, key: Key) -> float:
+def measured_design(test: PlanTest, design: Design, key: Key, call: Call) -> float:
     """The same for a design that is no sample."""
-    return measured(test, evaluate(design), names_of(key))
+    return measured(test, evaluate(design, call), names_of(key))
 
 
 def _at(wanted: str | float, plan: Plan, names: dict[str, Output]) -> float:

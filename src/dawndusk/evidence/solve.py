@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable
 from typing import NamedTuple
 
+from dawndusk._calls import Kept
 from dawndusk.design import with_value
 from dawndusk.evidence.claim import PlanTest, Solve
 from dawndusk.evidence.claim_plan import Key, measured_design, resolved
@@ -74,12 +75,12 @@ def _tester(test: PlanTest, solve: Solve, key: Key) -> Callable[[float], bool]:
     scenario, overrides = key
     at_low = resolved((scenario, (*overrides, f"{solve.vary}={solve.low}")))
     resolved((scenario, (*overrides, f"{solve.vary}={solve.high}")))
-    source = next(s for s in at_low.sources if s.path == solve.vary)
+    source, kept = next(s for s in at_low.sources if s.path == solve.vary), Kept()
 
     def holds(x: float) -> bool:
         written = f"{x!r} {unit}" if unit else x
         moved = with_value(at_low.design, source, to_field_unit(written, source.name))
-        return satisfied(test, measured_design(test, moved, key))
+        return satisfied(test, measured_design(test, moved, key, kept))
 
     return holds
 

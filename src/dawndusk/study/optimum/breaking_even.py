@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy
 
 from dawndusk._array import Array
+from dawndusk._calls import Call, Kept, anew
 from dawndusk.design import Design, Resolved, Source, with_value
 from dawndusk.plan import evaluate
 from dawndusk.study.function import Function
@@ -113,13 +114,15 @@ def span_of(axis: Axis) -> Scale:
     return Scale.of(float(low), float(high))
 
 
-def _ratio(design: Design) -> float:
-    return float(evaluate(design).verdict.cost_ratio)
+def _ratio(design: Design, call: Call = anew) -> float:
+    return float(evaluate(design, call).verdict.cost_ratio)
 
 
 def _solved(design: Design, source: Source, scale: Scale, grid: int) -> Crossings:
+    kept = Kept()
+
     def level(value: float) -> float:
-        return math.log(_ratio(with_value(design, source, value)))
+        return math.log(_ratio(with_value(design, source, value), kept))
 
     return crossings(level, scale, grid)
 

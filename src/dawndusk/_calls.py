@@ -1,0 +1,62 @@
+"""How a plan calls its stages: each anew, or, where many plans differ in little, only those whose arguments changed.
+
+Pure functions of frozen records: the same arguments have the same answer. Arguments are the same when they are one
+object, equal numbers, or tuples of such; a record made anew counts as another.
+"""
+
+from collections.abc import Callable
+from typing import Any, ParamSpec, Protocol, TypeVar
+
+import numpy
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Call(Protocol):
+    """A way to call a function."""
+
+    def __call__(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """What `function` answers."""
+        ...
+
+
+def anew(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """What `function` answers, computed.
+
+    >>> anew(max, 1.0, 2.0)
+    2.0
+    """
+    return function(*args, **kwargs)
+
+
+class Kept:
+    """Calls of which the first of each function is kept: asked the same again, its answer is given again.
+
+    >>> kept = Kept()
+    >>> kept(list, (1.0,)) is kept(list, (1.0,)), kept(list, (2.0,)) is kept(list, (2.0,))
+    (True, False)
+    """
+
+    def __init__(self) -> None:
+        self._first: dict[Any, tuple[Any, Any, Any]] = {}
+
+    def __call__(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """What `function` answers."""
+        first = self._first.get(function)
+        if first is not None and _same(first[0], args) and _same(first[1], tuple(kwargs.items())):
+            return first[2]
+        found = function(*args, **kwargs)
+        if first is None:
+            self._first[function] = (args, tuple(kwargs.items()), found)
+        return found
+
+
+def _same(one: Any, other: Any) -> bool:
+    if one is other:
+        return True
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, tuple):
+        return len(one) == len(other) and all(map(_same, one, other))
+    return isinstance(one, float | int | str | numpy.float64) and one == other
