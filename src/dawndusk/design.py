@@ -3,7 +3,7 @@
 A number comes from the scenario, else from the catalog entry chosen for its kind, else from the section's defaults.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import Field, fields, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from dawndusk import catalog
 from dawndusk._record import declared, is_optional, record
 from dawndusk.campaign.calendar import Fleetplan
 from dawndusk.campaign.launch import Launch
+from dawndusk.catalog.correlations import Correlation, correlations
 from dawndusk.economics.earth import Earth
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.rocket_company import Access
@@ -22,7 +23,7 @@ from dawndusk.satellite.mission import Mission
 from dawndusk.satellite.power import Power
 from dawndusk.satellite.radiation import Radiation
 from dawndusk.satellite.upkeep import Upkeep
-from dawndusk.scenario import Scenario, key_of, to_field_unit
+from dawndusk.scenario import Scenario, Together, key_of, to_field_unit
 from dawndusk.service.stepping import Twin
 from dawndusk.service.work import Service
 
@@ -107,6 +108,8 @@ class Resolved:
     design: Design
     sources: tuple[Source, ...]
     choices: Mapping[str, str]
+    correlations: tuple[Correlation, ...]
+    """of the catalog and of the scenario, whose rows come in the place of the catalog's"""
 
 
 def resolve(scenario: Scenario) -> Resolved:
@@ -128,7 +131,9 @@ def resolve(scenario: Scenario) -> Resolved:
         choices |= {f"{section}.{key}": name for key, name in section_choices.items()}
     further = {section: sections.pop(section) for section in FURTHER_ROCKETS if section in sections}
     design = Design(**sections, further_rockets=further)
-    return Resolved(design=design, sources=tuple(sources), choices=choices)
+    return Resolved(
+        design=design, sources=tuple(sources), choices=choices, correlations=_correlations(scenario.correlations)
+    )
 
 
 def with_value(design: Design, source: Source, value: float) -> Design:
@@ -145,6 +150,21 @@ def with_values(design: Design, moved: Mapping[tuple[str, str], Any]) -> Design:
     further = {n: replace(r, **by_section.pop(n)) if n in by_section else r for n, r in rockets.items()}
     rest = {section: replace(getattr(design, section), **values) for section, values in by_section.items()}
     return replace(design, further_rockets=further, **rest)
+
+
+def _correlations(given: Iterable[Together]) -> tuple[Correlation, ...]:
+    own = {
+        frozenset((row.one, row.other)): Correlation(
+            one=row.one,
+            other=row.other,
+            rank_correlation_ratio=row.rank_correlation_ratio,
+            why=row.assumption or "",
+            source=row.source or "",
+            grade="given" if row.source else "assumption",
+        )
+        for row in given
+    }
+    return (*(row for row in correlations() if frozenset((row.one, row.other)) not in own), *own.values())
 
 
 def _is_named(scenario: Scenario, section: str) -> bool:

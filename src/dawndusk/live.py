@@ -30,7 +30,7 @@ def live(answer: Answer) -> dict[str, Any]:
             "choices": _choices(resolved.design, resolved.choices, {s.path: s for s in resolved.sources}),
             "closing": [c.label for c in CONDITIONS],
             "meanings": _meanings(),
-            "lock": write_lock(answer.scenario, resolved.choices, page["sources"]),
+            "lock": write_lock(answer.scenario, resolved.choices, page["sources"], answer.scenario.correlations),
         },
     }
 

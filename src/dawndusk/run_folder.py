@@ -24,7 +24,12 @@ def write_run_folder(folder: Path, answer: Answer, tell: Callable[[str], None] =
     folder.mkdir(parents=True, exist_ok=True)
     texts = {
         "plan.json": answer.json(),
-        "scenario.lock.toml": write_lock(answer.scenario, answer.resolved.choices, answer.public["sources"]),
+        "scenario.lock.toml": write_lock(
+            answer.scenario,
+            answer.resolved.choices,
+            answer.public["sources"],
+            answer.scenario.correlations,
+        ),
         "report.html": render({**answer.public, "evidence": covering(STAGES)}, _front(answer, tell)),
     }
     return [write_whole(folder / name, text) for name, text in texts.items()]

@@ -124,3 +124,19 @@ def test_texts_with_units_as_ends():
     lock = write_lock(NAMED, {"orbit.kind": "inclined"}, [row, FLEET])
     assert tomllib.loads(lock)["orbit"]["altitude"] == {"value": "650 km", "low": "600 km", "high": "700 km"}
     assert "# catalog, measured" in lock
+
+
+def test_correlations_read_back():
+    rows = r"""
+[[correlation]]
+one = "orbit.altitude"
+other = "mission.lifetime_satellite"
+rank_correlation_ratio = "-30 percent"
+assumption = "a \"quoted\" judgement"
+"""
+    scenario = read_small(GOOD + rows)
+    (row,) = scenario.correlations
+    assert (row.one, row.other, row.rank_correlation_ratio) == ("orbit.altitude", "mission.lifetime_satellite", -0.3)
+    kind = {"orbit.kind": scenario.slots["orbit"]}
+    again = read_small(write_lock(scenario, kind, rows_of(scenario), scenario.correlations))
+    assert again.correlations == scenario.correlations

@@ -153,8 +153,21 @@ def _print(title: str, page: dict[str, Any]) -> None:
             cells = [shown(found[p], name).removesuffix("/accelerator-hour") for p in ("p5", "p50", "p95")]
             rows.add_row(*cells, meaning)
     screen.print(rows)
+    screen.print("\nOrbit cheaper for what is launched in a year, of the samples that launch in it:")
+    screen.print(_by_year(page["odds_by_year"]))
     failed = f", {page['failed']:,} failed" if page["failed"] else ""
     print(f"{page['evaluated']:,} samples{failed}, seed {page['seed']}, {len(page['inputs'])} inputs drawn")
+
+
+def _by_year(years: list[dict[str, Any]]) -> Table:
+    """The odds of every so many years of the calendar, the last one among them."""
+    rows = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
+    for heading in ("year", "cheaper", "launch in it"):
+        rows.add_column(heading, justify="right", no_wrap=True)
+    for one in years[:: -max(1, len(years) // _YEARS_SHOWN)][::-1]:
+        cheaper = _percent(one["cheaper"]) if one["launched"]["samples"] else "-"
+        rows.add_row(str(one["year"]), cheaper, _percent(one["launched"]))
+    return rows
 
 
 def _percent(odd: dict[str, float]) -> str:
@@ -184,5 +197,6 @@ _MOST = 10**15
 _CHUNKS_ALONE = 50
 """Chunks that one process has done before a cluster stands."""
 _ROUNDED = 0.0005
+_YEARS_SHOWN = 5
 _WIDTH_OF_A_FILE = 100
 """Columns where the output is no terminal."""

@@ -31,6 +31,8 @@ class OrbitOption:
     books: Books
     programme: Programme
     metrics: Metrics
+    launch_usd_per_accelerator_hour: Array
+    """what an hour would save, were launch free: with the insurance of what launch costs"""
 
 
 @record
@@ -133,9 +135,10 @@ def orbit_option(
         costs_of(replace(campaign, cost_launch_usd=0.0)),
         lifetime_satellite_year=lifetime_satellite_year,
     )
+    without_launch_usd = xp.sum(cost_usd_per_year(stacked(launched_free), rate))
     allowed = launch_price_allowed_usd_per_kg(
         cost_target_usd=target_usd_per_accelerator_hour * output.accelerator_hours_per_year,
-        cost_without_launch_usd=xp.sum(cost_usd_per_year(stacked(launched_free), rate)),
+        cost_without_launch_usd=without_launch_usd,
         cost_with_launch_usd=kept.cost_usd_per_year,
         price_launch_usd_per_kg=campaign.price_launch_usd_per_kg,
     )
@@ -152,4 +155,6 @@ def orbit_option(
             mass_kg=campaign.manifest.mass_to_orbit_kg,
             launch_price_allowed_usd_per_kg=allowed,
         ),
+        launch_usd_per_accelerator_hour=(kept.cost_usd_per_year - without_launch_usd)
+        / output.accelerator_hours_per_year,
     )

@@ -9,6 +9,7 @@ from dawndusk.scenario.lock import write_lock
 from dawndusk.scenario.numbers import Given
 from dawndusk.scenario.quantity import to_field_unit
 from dawndusk.scenario.reader import Scenario, read
+from dawndusk.scenario.together import Together
 
 __all__ = [
     "CODES",
@@ -19,6 +20,7 @@ __all__ = [
     "Related",
     "Scenario",
     "ScenarioError",
+    "Together",
     "json_schema",
     "key_of",
     "read",

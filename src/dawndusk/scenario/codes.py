@@ -29,6 +29,7 @@ CODES: dict[str, str] = {
     "P004": "One of two keys is needed and neither is set. The fleet is given by a number or by a power.",
     "P005": "A distribution of the logarithm, of a range that begins at zero or below.",
     "P006": "A further rocket without a name: a section [launch_2] to [launch_16] needs its vehicle.",
+    "P007": "A pair of inputs stands in two [[correlation]] rows, or an input is correlated with itself.",
     "D001": "The catalog has no entry of this name. `dawndusk catalog KIND` lists them.",
 }
 """S: syntax and schema. U: units. P: physics and keys that hang together. D: data and catalog."""

@@ -10,7 +10,9 @@ from typing import Any, Protocol
 from dawndusk.scenario.friendly import DOLLAR, symbol
 from dawndusk.scenario.numbers import DISTRIBUTIONS
 from dawndusk.scenario.quantity import CALENDAR_YEARS
+from dawndusk.scenario.refusals import CORRELATION
 from dawndusk.scenario.shown import shown
+from dawndusk.scenario.together import RANK, Together
 
 HEADER = "# Written by dawndusk: every number of a run, resolved. It reads back as a scenario with the same numbers.\n"
 
@@ -42,12 +44,18 @@ class Titled(Protocol):
         ...
 
 
-def write_lock(scenario: Titled, choices: Mapping[str, str], rows: Iterable[Mapping[str, Any]]) -> str:
+def write_lock(
+    scenario: Titled,
+    choices: Mapping[str, str],
+    rows: Iterable[Mapping[str, Any]],
+    together: Iterable[Together] = (),
+) -> str:
     """The text of `scenario.lock.toml`; the same arguments give the same bytes.
 
     `choices`: `power.cell` -> name, with options and the kinds of slots.
     `rows`: one mapping a number: `path`, `text` (or `value`, a text), and where known `low`, `high` (with unit, or
     numbers in the field's unit, which need the field's `name`), `dist`, `source`, `why`, `grade`, `origin` (or `from`).
+    `together`: the scenario's own correlations.
     """
     by_section: dict[str, list[str]] = {}
     for path, word in choices.items():
@@ -59,7 +67,13 @@ def write_lock(scenario: Titled, choices: Mapping[str, str], rows: Iterable[Mapp
     top = {key: getattr(scenario, key) for key in ("name", "title", "description", "url")}
     head = "".join(f"{key} = {toml_text(text)}\n" for key, text in top.items() if text)
     body = "".join("\n".join(["", f"[{_key(section)}]", *lines, ""]) for section, lines in by_section.items())
-    return f"{HEADER}{head}{body}"
+    return f"{HEADER}{head}{body}{''.join(map(_correlation, together))}"
+
+
+def _correlation(row: Together) -> str:
+    texts = {"one": row.one, "other": row.other, "source": row.source, "assumption": row.assumption}
+    lines = [f"{key} = {toml_text(text)}" for key, text in texts.items() if text is not None]
+    return "\n".join(["", f"[[{CORRELATION}]]", *lines, f"{RANK} = {row.rank_correlation_ratio!r}", ""])
 
 
 def toml_text(text: str) -> str:

@@ -52,11 +52,11 @@ class Problem(NamedTuple):
 def read_number(written: object, field: Field[Any]) -> Given | list[Problem]:
     """The number of one key, or everything that is wrong with it."""
     if not isinstance(written, dict):
-        value = _end(written, field)
+        value = read_quantity(written, field)
         return [value] if isinstance(value, Problem) else _given({"value": written}, {"value": value}, {})
     problems = [_unknown(str(key)) for key in written if key not in KEYS]
-    ends = {key: _end(written[key], field, (key,)) for key in ENDS if key in written}
-    words = {key: _word(written[key], key) for key in WORDS if key in written}
+    ends = {key: read_quantity(written[key], field, (key,)) for key in ENDS if key in written}
+    words = {key: read_word(written[key], key) for key in WORDS if key in written}
     problems += [found for found in (*ends.values(), *words.values()) if isinstance(found, Problem)]
     if "value" not in written:
         cure = f"write value = {_example(field)}, beside low and high"
@@ -85,7 +85,8 @@ def _as_text(written: object) -> str:
     return written.strip() if isinstance(written, str) else repr(written)
 
 
-def _end(written: object, field: Field[Any], path: tuple[str, ...] = ()) -> float | Problem:
+def read_quantity(written: object, field: Field[Any], path: tuple[str, ...] = ()) -> float | Problem:
+    """One quantity in the unit of its field and within its bounds."""
     low, high = field.metadata["low"], field.metadata["high"]
     try:
         value = to_field_unit(written, field.name, low, high)
@@ -111,7 +112,8 @@ def _example(field: Field[Any]) -> str:
     return f"{low:.0f}" if field.name in CALENDAR_YEARS else f'"{friendly(low, field.name)}"'
 
 
-def _word(written: object, key: str) -> str | Problem:
+def read_word(written: object, key: str) -> str | Problem:
+    """What vouches for a number, in words."""
     if not isinstance(written, str) or not written.strip():
         cure = "name a key of the bibliography or a document" if key == "source" else "say why this value is taken"
         return Problem("S009", f"`{key}` is text", f'{cure}: {key} = "…"', (key,))

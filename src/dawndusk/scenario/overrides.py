@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import Any
 
 from dawndusk.scenario.diagnostics import Diagnostic, Place
+from dawndusk.scenario.refusals import CORRELATION
 from dawndusk.scenario.rules import EXACTLY_ONE
 from dawndusk.scenario.shown import shown
 from dawndusk.scenario.source import SIZE_MAX
@@ -68,6 +69,11 @@ class Overrides:
             self.errors.append(
                 Diagnostic(code="S013", message=f"`{shown(found['path'])}` is too long", help=cure, place=whole)
             )
+            return
+        if path[:1] == (CORRELATION,):
+            cure = "write the rows in the file, below [[correlation]]"
+            message = "correlations cannot be set here"
+            self.errors.append(Diagnostic(code="S013", message=message, help=cure, place=whole))
             return
         self.values[path] = _value(found["value"])
         self._keys[path] = _part(label, excerpt, found.start("path"), found.end("path"))

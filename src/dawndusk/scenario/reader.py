@@ -15,10 +15,12 @@ from dawndusk.scenario.fields import CatalogNames, Sections, fields_of
 from dawndusk.scenario.numbers import Given, Problem
 from dawndusk.scenario.overrides import Overrides
 from dawndusk.scenario.positions import Positions
+from dawndusk.scenario.refusals import CORRELATION
 from dawndusk.scenario.rules import broken_rules
 from dawndusk.scenario.schema import validate
 from dawndusk.scenario.source import decoded, read_text
 from dawndusk.scenario.syntax import parse
+from dawndusk.scenario.together import Together
 
 TEXT_NAME = "<text>"
 DIAGNOSTICS_MAX = 100
@@ -37,6 +39,7 @@ class Scenario:
     options: Mapping[str, str]
     slots: Mapping[str, str]
     numbers: Mapping[str, Given]
+    correlations: tuple[Together, ...]
     overrides: tuple[str, ...]
     sha256: str
 
@@ -97,6 +100,7 @@ def _named(problem: Problem) -> str:
         "P003",
         "P004",
         "P006",
+        "P007",
     )
     return problem.message if speaks_for_itself or not path else f"`{path}`: {problem.message}"
 
@@ -147,6 +151,7 @@ def _scenario(
         options=options,
         slots=slots,
         numbers=numbers,
+        correlations=tables.get(CORRELATION, ()),
         overrides=overrides,
         sha256=digest,
     )

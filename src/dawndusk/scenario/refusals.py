@@ -11,6 +11,8 @@ from dawndusk.scenario.numbers import Problem
 from dawndusk.scenario.shown import shown
 
 TOP_KEYS = ("name", "title", "description", "url")
+CORRELATION = "correlation"
+"""The one table that stands in double brackets."""
 
 
 def problems_of(error: Any, table: Mapping[str, Any], sections: Sections) -> Iterable[Problem]:
@@ -107,8 +109,9 @@ def _with_unit(written: object, field: Field[Any]) -> str:
 
 def _unknown_top(key: str, written: object, path: tuple[str | int, ...], sections: Sections) -> Problem:
     if isinstance(written, dict | list):
-        match = nearest(key, sections)
-        cure = f"did you mean [{match}]?" if match else f"sections are {', '.join(sections)}"
+        match = nearest(key, (*sections, CORRELATION))
+        named = f"[[{match}]]" if match == CORRELATION else f"[{match}]"
+        cure = f"did you mean {named}?" if match else f"sections are {', '.join(sections)}"
         return Problem("S001", f"unknown section [{shown(key)}]", cure, path, True)
     owners = [section for section, slot in sections.items() if key in fields_of(slot)]
     match = nearest(key, TOP_KEYS)

@@ -6,7 +6,7 @@ Bounds and units of a number are checked by `numbers`.
 from collections.abc import Mapping
 from dataclasses import Field
 from functools import cache, partial
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PlainValidator, StringConstraints, ValidationError, WithJsonSchema
 from pydantic import Field as Setting
@@ -18,8 +18,12 @@ from dawndusk.scenario.fields import CatalogNames, Sections, bounds_text, is_num
 from dawndusk.scenario.friendly import symbol
 from dawndusk.scenario.numbers import Given, Problem, read_number
 from dawndusk.scenario.quantity import CALENDAR_YEARS
-from dawndusk.scenario.refusals import one_of, problems_of, sort_of
+from dawndusk.scenario.refusals import CORRELATION, one_of, problems_of, sort_of
 from dawndusk.scenario.shown import UNPRINTABLE, shown
+from dawndusk.scenario.together import Together, read_together
+from dawndusk.scenario.together import schema as together_schema
+
+T = TypeVar("T", Given, tuple[Together, ...])
 
 PROBLEMS_MAX = 500
 NAME_PATTERN = r"^[a-z0-9][a-z0-9._-]{0,63}$"
@@ -67,6 +71,9 @@ def _scenario_model(frozen: tuple[tuple[str, Any], ...]) -> type[BaseModel]:
         "description": (text, Setting(default="", description="what this scenario is, and whose")),
         "url": (one_line, Setting(default="", description="where it comes from")),
     }
+    sections = {s: dict(c) if isinstance(c, tuple) else c for s, c in frozen}
+    rows = Annotated[Any, PlainValidator(partial(_together, sections=sections)), WithJsonSchema(together_schema())]
+    fields[CORRELATION] = (rows, Setting(default=None, description="inputs that move together, in a Monte Carlo"))
     for section, slot in frozen:
         model = _slot_model(section, slot) if isinstance(slot, tuple) else _section_model(slot.__name__, slot, None)
         about = (slot[0][1] if isinstance(slot, tuple) else slot).__doc__ or ""
@@ -114,7 +121,14 @@ def _type_of(field: Field[Any]) -> Any:
 
 
 def _number(written: object, field: Field[Any]) -> Given:
-    found = read_number(written, field)
+    return _read(read_number(written, field))
+
+
+def _together(written: object, sections: Sections) -> tuple[Together, ...]:
+    return _read(read_together(written, sections))
+
+
+def _read(found: T | list[Problem]) -> T:
     if isinstance(found, list):
         raise PydanticCustomError("dawndusk", "refused", {"problems": found})
     return found

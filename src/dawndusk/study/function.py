@@ -12,7 +12,7 @@ import numpy
 
 from dawndusk._array import Array, jax_module, xp
 from dawndusk.design import Design, Source, with_values
-from dawndusk.plan import evaluate
+from dawndusk.plan import Plan, evaluate
 from dawndusk.published import Output
 from dawndusk.study.programs import keep_programs
 
@@ -40,8 +40,15 @@ class Function:
 
     def __call__(self, numbers: Numbers) -> Array:
         """The outputs at one point, in report units. Shape: scalars -> [output]."""
+        return self.told(self.plan(numbers))
+
+    def plan(self, numbers: Numbers) -> Plan:
+        """The plan at one point."""
         moved = {(s.section, s.name): numbers[s.path] for s in self.sources if s.path in numbers}
-        plan = evaluate(with_values(self.design, moved))
+        return evaluate(with_values(self.design, moved))
+
+    def told(self, plan: Plan) -> Array:
+        """The outputs of a plan, in report units. Shape: [output]."""
         return xp.stack([o.of(plan) for o in self.outputs])
 
     def many(self, columns: Numbers) -> Any:

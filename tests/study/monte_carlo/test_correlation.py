@@ -1,12 +1,17 @@
 """Drawn ranks correlate as asked; a table that cannot be met is moved, little, and says so."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy import stats
 
 from dawndusk.catalog.correlations import Correlation, correlations
+from dawndusk.design import resolve
+from dawndusk.loading import read_scenario
 from dawndusk.study.monte_carlo.correlation import copula
-from tests.designs import NAMES, resolved
+from dawndusk.study.monte_carlo.prospects import job_of
+from tests.designs import EXAMPLES, NAMES, resolved
 
 
 def row(one, other, rank):
@@ -50,3 +55,37 @@ def test_the_catalogs_rows_name_inputs_once_and_say_why():
         assert each.one != each.other
         assert each.why
         assert each.source
+
+
+def test_a_scenarios_rows_come_in_the_place_of_the_catalogs_and_are_drawn(tmp_path):
+    own = """
+[[correlation]]
+one = "launch.launch_rate"
+other = "launch.price_launch"
+rank_correlation_ratio = 0.4
+assumption = "for the test"
+
+[[correlation]]
+one = "power.price_array"
+other = "earth.price_electricity"
+rank_correlation_ratio = 0.7
+source = "a paper"
+"""
+    path = tmp_path / "own.toml"
+    path.write_text((EXAMPLES / "suncatcher.toml").read_text("utf-8") + own)
+    found, plain = resolve(read_scenario(path)), resolved("suncatcher")
+    ranks = {frozenset((r.one, r.other)): r.rank_correlation_ratio for r in found.correlations}
+    assert len(ranks) == len(found.correlations) == len(correlations()) + 1
+    assert ranks[frozenset(("launch.price_launch", "launch.launch_rate"))] == 0.4
+    assert [(r.grade, r.source, r.why) for r in found.correlations[-2:]] == [
+        ("assumption", "", "for the test"),
+        ("given", "a paper", ""),
+    ]
+    job = job_of(found, count=1, seed=7)
+    place = {source.path: k for k, source in enumerate(job.inputs)}
+    drawn = job.deviates(0)[:, [place["power.price_array"], place["earth.price_electricity"]]]
+    assert stats.spearmanr(drawn).statistic == pytest.approx(0.7, abs=0.02)
+    assert job.key != job_of(plain, count=1, seed=7).key
+    assert (
+        job_of(replace(found, correlations=correlations()), count=1, seed=7).key == job_of(plain, count=1, seed=7).key
+    )

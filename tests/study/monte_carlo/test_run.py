@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from dawndusk.economics.launch_year import cost_ratio_year
+from dawndusk.plan import evaluate
 from dawndusk.prospect import absurd
 from dawndusk.study.monte_carlo.batch import BLOCK, Batch, drawable
 from dawndusk.study.monte_carlo.distribution import quantile
@@ -32,7 +34,7 @@ def drawn_and_found():
 
     one = job()
     rows = at_deviate(tables(one.inputs), one.deviates(1))
-    return rows, Batch(one.design, one.inputs)(rows)
+    return rows, *Batch(one.design, one.inputs)(rows)
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +44,7 @@ def page(tmp_path_factory):
 
 def test_a_batch_is_its_plans_one_by_one():
     batch = Batch(job().design, job().inputs)
-    _, table = drawn_and_found()
+    _, table, _ = drawn_and_found()
     for row in (0, 5, BLOCK - 1):
         _, numbers = job().sample(BLOCK + row)
         for name, found in zip(batch.names, table[row], strict=True):
@@ -51,13 +53,15 @@ def test_a_batch_is_its_plans_one_by_one():
 
 
 def test_a_batch_of_any_length_is_filled_up_and_cut():
-    rows, table = drawn_and_found()
+    rows, table, by_year = drawn_and_found()
     batch = Batch(job().design, job().inputs)
-    assert np.array_equal(batch(rows[:3]), table[:3])
+    few, years = batch(rows[:3])
+    assert np.array_equal(few, table[:3])
+    assert np.array_equal(years, by_year[:3], equal_nan=True)
 
 
 def test_inputs_follow_their_distributions_and_correlations():
-    rows, _ = drawn_and_found()
+    rows, _, _ = drawn_and_found()
     shares = np.linspace(0.05, 0.95, 10)
     for k, source in enumerate(job().inputs):
         exact = quantile(source.dist, shares, value=source.value, low=source.low, high=source.high)
@@ -86,7 +90,7 @@ def test_an_input_keeps_its_draws_when_another_is_fixed():
 
 
 def test_the_page_says_what_the_samples_say(page):
-    _, table = drawn_and_found()
+    _, table, _ = drawn_and_found()
     ratio = table[:, list(Batch(job().design, job().inputs).names).index("verdict.cost_ratio")]
     found = page["outputs"]["verdict.cost_ratio"]
     assert page["evaluated"] + page["failed"] == COUNT
@@ -94,6 +98,24 @@ def test_the_page_says_what_the_samples_say(page):
     assert found["mean"] == pytest.approx(ratio.mean(), rel=0.02)
     assert found["min"] <= found["p5"] <= found["p50"] <= found["p95"] <= found["max"]
     assert page["odds"]["cheaper"]["probability"] == pytest.approx((ratio < 1).mean(), abs=0.01)
+
+
+def test_the_odds_by_year_are_those_of_the_samples(page):
+    """One sample's years come back from its plan; the page counts the chunks' years."""
+    _, _, by_year = drawn_and_found()
+    design, _ = job().sample(BLOCK + 5)
+    plan = evaluate(design)
+    alone = cost_ratio_year(plan.campaign, plan.economics, plan.earth)
+    assert by_year[5] == pytest.approx(alone, rel=1e-9, nan_ok=True)
+    assert [one["year"] for one in page["odds_by_year"]] == list(job().years)
+    assert len(job().years) == by_year.shape[1] == design.campaign.horizon_campaign_year
+    for k, one in enumerate(page["odds_by_year"]):
+        launched = np.isfinite(by_year[:, k])
+        assert one["launched"]["probability"] == pytest.approx(launched.mean(), abs=0.02)
+        assert one["cheaper"]["samples"] <= one["launched"]["samples"]
+        if launched.any():
+            cheaper = (by_year[launched, k] < 1).mean()
+            assert one["cheaper"]["probability"] == pytest.approx(cheaper, abs=0.02)
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -1,4 +1,4 @@
-"""What a sample is counted for: whether orbit is cheaper, whether the design closes, and each condition of that.
+"""What a sample is counted for: whether orbit is cheaper, in which years, whether the design closes, each condition.
 
 On columns of public outputs; the tests hold it equal to `dawndusk.verdict` on one plan at a time.
 """
@@ -20,6 +20,14 @@ def events(columns: Mapping[str, Array]) -> Array:
     met = numpy.stack(list(margins(columns).values())) >= 0
     cheaper, closes = columns["verdict.cost_ratio"] < 1, met.all(axis=0)
     return numpy.stack([cheaper, closes, cheaper & closes, *met])
+
+
+def year_events(cost_ratio_year: Array) -> Array:
+    """Whether satellites are launched in each year, and whether they are and orbit is cheaper for them.
+
+    Shape: [row, year], no number where nothing is launched -> [launched in each year, then cheaper in each year, row].
+    """
+    return numpy.concatenate([numpy.isfinite(cost_ratio_year), cost_ratio_year < 1], axis=1).T
 
 
 def margins(columns: Mapping[str, Array]) -> dict[str, Array]:

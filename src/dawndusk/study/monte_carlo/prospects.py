@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy
 
-from dawndusk.catalog.correlations import Correlation, correlations
 from dawndusk.design import Resolved
 from dawndusk.plan import evaluate
 from dawndusk.published import outputs
@@ -28,18 +27,10 @@ from dawndusk.whole_file import write_whole
 PERCENTILES = (5, 25, 50, 75, 95)
 
 
-def job_of(
-    resolved: Resolved,
-    *,
-    count: int,
-    seed: int,
-    keeps_samples: bool = False,
-    rows: Sequence[Correlation] | None = None,
-) -> MonteCarlo:
-    """The Monte Carlo of a resolved scenario; `rows`: correlations in the place of the catalog's."""
+def job_of(resolved: Resolved, *, count: int, seed: int, keeps_samples: bool = False) -> MonteCarlo:
+    """The Monte Carlo of a resolved scenario."""
     inputs = drawable(resolved.design, resolved.sources)
-    held = tuple(correlations() if rows is None else rows)
-    job = MonteCarlo(resolved.design, inputs, held, seed, count, keeps_samples)
+    job = MonteCarlo(resolved.design, inputs, resolved.correlations, seed, count, keeps_samples)
     text = json.dumps(identity(job, resolved), sort_keys=True)
     return replace(job, key=hashlib.sha256(text.encode()).hexdigest())
 
@@ -73,19 +64,24 @@ def run_montecarlo(
     Error: OSError when the folder takes no more, `OtherRun` when it holds another run.
     """
     names = [output.path for output in outputs(evaluate(job.design))]
-    ledger = Ledger(folder, identity(job, resolved), len(names), len(EVENTS))
+    ledger = Ledger(folder, identity(job, resolved), len(names), len(EVENTS) + 2 * len(job.years))
     run_chunks(job, ledger, job.chunk_count, workers=workers, scheduler=scheduler, progress=progress)
-    page = {**identity(job, resolved), **_answers(ledger.total, names), **_drawn(job)}
+    page = {**identity(job, resolved), **_answers(ledger.total, names, job.years), **_drawn(job)}
     write_whole(folder / "result.json", json.dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
     return page
 
 
-def _answers(total: Summary, names: Sequence[str]) -> dict[str, Any]:
+def _answers(total: Summary, names: Sequence[str], years: Sequence[int]) -> dict[str, Any]:
     count = int(total.count)
+    happened, launched, cheaper = numpy.split(total.event_count, [len(EVENTS), len(EVENTS) + len(years)])
     return {
         "evaluated": count,
         "failed": int(total.failed_count.sum()),
-        "odds": {event: _odds(int(n), count) for event, n in zip(EVENTS, total.event_count, strict=True)},
+        "odds": {event: _odds(int(n), count) for event, n in zip(EVENTS, happened, strict=True)},
+        "odds_by_year": [
+            {"year": year, "launched": _odds(int(flown), count), "cheaper": _odds(int(won), int(flown))}
+            for year, flown, won in zip(years, launched, cheaper, strict=True)
+        ],
         "outputs": {name: _spread(total, k) for k, name in enumerate(names)} if count else {},
         "failed_by_reason": {f"{names[k]} {_FAILED}": int(n) for k, n in enumerate(total.failed_count) if n},
         "failed_samples": [
@@ -122,7 +118,13 @@ def _drawn(job: MonteCarlo) -> dict[str, Any]:
             for s in job.inputs
         ],
         "correlations": [
-            {"one": row.one, "other": row.other, "rank_correlation": row.rank_correlation_ratio, "why": row.why}
+            {
+                "one": row.one,
+                "other": row.other,
+                "rank_correlation": row.rank_correlation_ratio,
+                "why": row.why,
+                "source": row.source,
+            }
             for row in job.correlations
             if row.one in paths and row.other in paths
         ],

@@ -18,7 +18,7 @@ from dawndusk.design import Design, Source, with_values
 from dawndusk.plan import evaluate
 from dawndusk.published import outputs, values
 from dawndusk.study.monte_carlo.batch import BLOCK, Batch
-from dawndusk.study.monte_carlo.closing import events
+from dawndusk.study.monte_carlo.closing import events, year_events
 from dawndusk.study.monte_carlo.correlation import copula
 from dawndusk.study.monte_carlo.distribution import at_deviate, tables
 from dawndusk.study.monte_carlo.ledger import Piece
@@ -40,6 +40,13 @@ class MonteCarlo:
     """the same for the same job, in every process"""
 
     @property
+    def years(self) -> tuple[int, ...]:
+        """The years of the calendar, each named by the date it begins at."""
+        plan = self.design.campaign
+        first = int(plan.start_campaign_year)
+        return tuple(range(first, first + plan.horizon_campaign_year))
+
+    @property
     def chunk_count(self) -> int:
         """Chunks of `BLOCK` samples, the last one perhaps shorter."""
         return -(-self.count // BLOCK)
@@ -49,11 +56,11 @@ class MonteCarlo:
         ready = _prepared(_Keyed(self))
         drawn = ready.numbers(self.deviates(chunk))
         size = min(BLOCK, self.count - chunk * BLOCK)
-        rows, table = numpy.asarray(drawn)[:size], ready.batch(drawn)[:size]
+        rows, (table, by_year) = numpy.asarray(drawn)[:size], (part[:size] for part in ready.batch(drawn))
         first, names = chunk * BLOCK, ready.batch.names
         paths = [source.path for source in self.inputs]
         samples = as_parquet(first, paths, rows, names, table) if self.keeps_samples else None
-        happened = events(dict(zip(names, table.T, strict=True)))
+        happened = numpy.concatenate([events(dict(zip(names, table.T, strict=True))), year_events(by_year)])
         return Piece(summarised(table, happened, first).bytes(), samples)
 
     def deviates(self, chunk: int) -> Array:
