@@ -1,10 +1,12 @@
-"""How fast Monte Carlo runs: `python benchmarks/montecarlo.py [--json] [--large] [--no-peer]`.
+"""How fast Monte Carlo runs: `python benchmarks/montecarlo.py [--json] [--no-peer] [--memory COUNT ...]`.
 
 Samples per second of the whole chain, of a warm core and of whole processes on all cores; the share of the core's
 arithmetic that they come to (elements that the traced program computes, a logarithm counted as one, over the operations
-of a float64 matrix product in the same run); peak memory at 1e5 and 1e6 samples (`--large`: 1e7); and the peer,
-spacedc-mdao, which is put into a throw-away environment and runs its own `monte_carlo` there, on one core as it does.
-Goal: 1,000 times the samples of the peer in a second.
+of a float64 matrix product in the same run); and the peer, spacedc-mdao, which is put into a throw-away environment and
+runs its own `monte_carlo` there, on one core as it does. Goal: 1,000 times the samples of the peer in a second.
+
+`--memory 100000 1000000 10000000` measures memory alone: the peak of the process that adds up and of the largest
+worker, each number of samples in processes of its own, told as soon as it is known. Goal: flat.
 """
 
 import json
@@ -41,23 +43,32 @@ if __name__ == "__main__":
     found = load_sourced(scenario)
     page = run_montecarlo(found, job_of(found, count=count, seed=7), folder, workers=workers)
     assert page["evaluated"] == count
-    peak = max(resource.getrusage(w).ru_maxrss for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    print(json.dumps({"s": time.perf_counter() - start, "peak_mb": peak / 1e3}))
+    self, worker = (resource.getrusage(w).ru_maxrss / 1e3 for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print(json.dumps({"s": time.perf_counter() - start, "peak_mb": self, "peak_worker_mb": worker}))
 """
 
 
-def measure(large: bool, with_peer: bool) -> dict[str, float]:
+def measure(with_peer: bool) -> dict[str, float]:
     """Every figure, by name."""
     found = steady()
-    cores = len(os.sched_getaffinity(0))
-    for count in (100_000, 1_000_000, *((10_000_000,) if large else ())):
-        run = whole_run(count, cores)
+    for count in (100_000, 1_000_000):
+        run = whole_run(count, cores())
         found |= {f"run_{count:.0e}_s": run["s"], f"run_{count:.0e}_samples_per_s": count / run["s"]}
-        found[f"run_{count:.0e}_peak_mb_of_largest_process"] = run["peak_mb"]
     if with_peer:
         found["peer_samples_per_s"] = peer_samples_per_s()
         found["times_the_peer"] = found["run_1e+06_samples_per_s"] / found["peer_samples_per_s"]
     return found
+
+
+def memory(count: int) -> dict[str, float]:
+    """Peak memory of a run."""
+    run = whole_run(count, cores())
+    return {f"run_{count:.0e}_{name}": run[name] for name in ("s", "peak_mb", "peak_worker_mb")}
+
+
+def cores() -> int:
+    """Cores this process may use."""
+    return len(os.sched_getaffinity(0))
 
 
 def steady() -> dict[str, float]:
@@ -153,7 +164,15 @@ def peer_samples_per_s() -> float:
         return float(done.stdout)
 
 
+def lines(found: dict[str, float]) -> str:
+    """Figures, one a line."""
+    return "\n".join(f"{name:48}{value:14.4g}" for name, value in found.items())
+
+
 if __name__ == "__main__":
-    figures = measure("--large" in sys.argv, "--no-peer" not in sys.argv)
-    lines = (f"{name:48}{value:14.4g}" for name, value in figures.items())
-    print(json.dumps(figures, indent=2) if "--json" in sys.argv else "\n".join(lines))
+    if "--memory" in sys.argv:
+        for asked in sys.argv[sys.argv.index("--memory") + 1 :]:
+            print(lines(memory(int(asked))), flush=True)
+    else:
+        figures = measure("--no-peer" not in sys.argv)
+        print(json.dumps(figures, indent=2) if "--json" in sys.argv else lines(figures))

@@ -80,6 +80,11 @@ def test_sweep_answers_a_query_and_writes_a_table(capsys, tmp_path: Path):
         ("optimise", ["--vary", "orbit.altitude=500..600km", "--minimise", "a", "--maximise", "b"]),
         ("optimise", ["--vary", "orbit.altitude=500..600km", "--starts", "0"]),
         ("optimise", ["--vary", "launch.vehicle=falcon-9"]),
+        ("optimise", ["--vary", "orbit.altitude=500..600km", "--vary", "power.cell"]),
+        (
+            "optimise",
+            ["--vary", "orbit.altitude=500..600km", "--vary", "power.cell=any", "--vary", "launch.vehicle=any"],
+        ),
         ("breakeven", ["--vary", "orbit.altitude=500,600km"]),
         ("breakeven", ["--vary", "orbit.altitude", "--out", "map.svg"]),
         ("breakeven", ["--vary", "orbit.altitude", "--vary", "satellite.power_it", "--steps", "1"]),

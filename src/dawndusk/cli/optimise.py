@@ -1,6 +1,7 @@
 """`dawndusk optimise`: the best design in a span of some inputs, and what holds it there."""
 
 import sys
+from collections.abc import Sequence
 from json import dumps
 from typing import Annotated, Any
 
@@ -9,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dawndusk.cli.refusal import Refusal
-from dawndusk.cli.terminal import console
+from dawndusk.cli.terminal import console, progress
 from dawndusk.loading import load_sourced
 from dawndusk.report.number import plain, shown
 
@@ -32,7 +33,8 @@ def optimise(
     file
         the scenario, a TOML file
     vary
-        an input and its span, as in `--vary orbit.altitude=500..2000km`; repeatable
+        an input and its span, as in `--vary orbit.altitude=500..2000km`, or names to choose from, as in
+        `--vary power.cell=any` or `--vary heat.coating=osr,az93`; repeatable
     minimise
         the output to make small, by its public name; economics.usd_per_accelerator_hour unless told
     maximise
@@ -46,11 +48,9 @@ def optimise(
     json
         print the numbers as JSON
     """
-    from dawndusk.study.optimum import optimising
-    from dawndusk.study.output import output_of
-    from dawndusk.study.vary.axis import spans_only
+    from dawndusk.study.optimum.choosing import COMBINATIONS_MAX, choose, combination_count
+    from dawndusk.study.vary.axis import names_and_spans
     from dawndusk.study.vary.grammar import read_axes
-    from dawndusk.study.vary.varied import load_varied
 
     if minimise is not None and maximise is not None:
         raise Refusal("--minimise and --maximise exclude each other\n  = help: name one output")
@@ -58,22 +58,52 @@ def optimise(
         raise Refusal(f"{starts} starts cannot be made\n  = help: --starts takes 1 to {_MOST_STARTS}")
     if seed < 0:
         raise Refusal(f"{seed} is no seed\n  = help: --seed takes 0 or more")
-    given = load_sourced(file, set)
-    axes = spans_only(read_axes(vary, given.choices))
-    if len(axes) > _MOST_AXES:
+    names, spans = names_and_spans(read_axes(vary, load_sourced(file, set).choices))
+    if len(spans) > _MOST_AXES:
         cure = f"vary up to {_MOST_AXES}; `dawndusk decide` ranks them"
-        raise Refusal(f"{len(axes)} inputs are too many\n  = help: {cure}")
-    resolved = load_varied(file, set, axes)
+        raise Refusal(f"{len(spans)} inputs are too many\n  = help: {cure}")
+    if (count := combination_count(names)) > COMBINATIONS_MAX:
+        cure = f"list the names that matter, up to {COMBINATIONS_MAX} combinations"
+        raise Refusal(f"{count:,} combinations of names are too many\n  = help: {cure}")
     path = maximise or minimise or "economics.usd_per_accelerator_hour"
-    output = output_of(resolved.design, path, "--maximise" if maximise else "--minimise")
-    found = optimising.optimise(
-        given.design, resolved, axes, output, maximise=maximise is not None, starts=starts, seed=seed
-    )
+    ranking = choose(
+        file, set, names=names, spans=spans, output=path, maximise=maximise is not None, starts=starts, seed=seed,
+        progress=lambda done, wanted: progress(f"{done} of {wanted} combinations"),
+    )  # fmt: skip
+    progress("")
     if json:
-        page = found._asdict() | {"binding": [price._asdict() for price in found.binding]}
-        sys.stdout.write(dumps(page, indent=1, allow_nan=False) + "\n")
-    else:
-        _print(found, output.name, maximise is not None)
+        sys.stdout.write(dumps(_page(ranking), indent=1, allow_nan=False) + "\n")
+        return
+    _print(ranking[0].found, path.rsplit(".", 1)[-1], maximise is not None)
+    if names:
+        _print_ranking(ranking, path.rsplit(".", 1)[-1])
+
+
+def _page(ranking: Sequence[Any]) -> dict[str, Any]:
+    """The best one's numbers, and where names were chosen what each combination came to."""
+    best = ranking[0].found
+    page = best._asdict() | {"binding": [price._asdict() for price in best.binding]}
+    if not ranking[0].names:
+        return page
+    rows = [
+        {"names": one.names, "value": one.found.value, "feasible": one.found.feasible, "set": one.found.set}
+        for one in ranking
+    ]
+    return page | {"ranking": rows}
+
+
+def _print_ranking(ranking: Sequence[Any], name: str) -> None:
+    screen = console(_WIDTH_OF_A_FILE)
+    table = Table(box=None, header_style="bold")
+    for path in ranking[0].names:
+        table.add_column(path)
+    table.add_column("at its best", justify="right")
+    table.add_column("")
+    for one in ranking[:_RANKS_SHOWN]:
+        table.add_row(*one.names.values(), shown(one.found.value, name), "; ".join(one.found.broken))
+    screen.print(table)
+    if len(ranking) > _RANKS_SHOWN:
+        screen.print(f"... and {len(ranking) - _RANKS_SHOWN} combinations more; --json lists all")
 
 
 def _print(found: Any, name: str, maximise: bool) -> None:
@@ -115,6 +145,7 @@ def _print_starts(screen: Any, found: Any, name: str) -> None:
 
 _MOST_STARTS = 256
 _MOST_AXES = 12
+_RANKS_SHOWN = 12
 _MUCH = 0.05
 _WIDTH_OF_A_FILE = 120
 """Columns where the output is no terminal."""

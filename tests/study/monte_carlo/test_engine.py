@@ -28,8 +28,9 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_four_workers_give_the_same_bytes(alone: bytes, tmp_path: Path) -> None:
-    assert totals(tmp_path, 4) == alone
+@pytest.mark.parametrize("workers", [2, 4])
+def test_more_workers_give_the_same_bytes(alone: bytes, tmp_path: Path, workers: int) -> None:
+    assert totals(tmp_path, workers) == alone
 
 
 @pytest.mark.filterwarnings("ignore")

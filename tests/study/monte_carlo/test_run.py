@@ -38,8 +38,13 @@ def drawn_and_found():
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory):
-    return run_montecarlo(resolved(NAME), job(), tmp_path_factory.mktemp("mc"))
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("mc")
+
+
+@pytest.fixture(scope="module")
+def page(folder):
+    return run_montecarlo(resolved(NAME), job(), folder)
 
 
 def test_a_batch_is_its_plans_one_by_one():
@@ -119,9 +124,12 @@ def test_the_odds_by_year_are_those_of_the_samples(page):
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_two_workers_give_the_same_answer_to_the_last_bit(page, tmp_path):
-    """Four workers and other orders: tests/study/monte_carlo/test_engine.py, test_ledger.py."""
-    assert run_montecarlo(resolved(NAME), job(), tmp_path, workers=2) == page
+@pytest.mark.parametrize("workers", [2, 4])
+def test_more_workers_give_the_same_bytes(page, folder, tmp_path, workers):
+    """Other orders: tests/study/monte_carlo/test_ledger.py."""
+    assert run_montecarlo(resolved(NAME), job(), tmp_path, workers=workers) == page
+    for name in ("total.npz", "result.json"):
+        assert (tmp_path / name).read_bytes() == (folder / name).read_bytes()
 
 
 def test_samples_that_are_not_finite_are_kept_as_rows_with_a_reason(tmp_path):

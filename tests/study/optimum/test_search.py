@@ -6,6 +6,7 @@ import pytest
 from dawndusk.plan import evaluate
 from dawndusk.published import outputs
 from dawndusk.study.function import Function
+from dawndusk.study.optimum.choosing import choose
 from dawndusk.study.optimum.optimising import optimise
 from dawndusk.study.optimum.search import Problem, least
 from dawndusk.study.output import output_of
@@ -103,3 +104,17 @@ def test_the_optimum_as_overrides_is_the_optimum():
     assert page["satellite"]["mass_kg"] == pytest.approx(found.value, rel=1e-12)
     assert page["verdict"]["closes"] is True
     assert [price.input for price in found.binding] == ["heat.temperature_chip_c"]
+
+
+def test_names_are_ranked_by_the_optimum_of_each():
+    from dawndusk.answering import central
+
+    file = EXAMPLES / "suncatcher.toml"
+    axes = read_axes(["heat.coating=osr,az-93", "heat.temperature_radiator=0..90 degC"], resolved("suncatcher").choices)
+    ranking = choose(
+        file, (), names=axes[:1], spans=axes[1:], output="satellite.mass_kg", maximise=False, starts=1, seed=0
+    )
+    assert {one.names["heat.coating"] for one in ranking} == {"osr", "az-93"}
+    assert ranking[0].found.value < ranking[1].found.value
+    for one in ranking:
+        assert central(file, one.found.set)["satellite"]["mass_kg"] == pytest.approx(one.found.value, rel=1e-12)

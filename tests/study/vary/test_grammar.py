@@ -2,8 +2,9 @@
 
 import pytest
 
+from dawndusk import catalog
 from dawndusk.scenario import ScenarioError
-from dawndusk.study.vary.axis import numbers_only, spans_only, values_only
+from dawndusk.study.vary.axis import names_and_spans, numbers_only, spans_only, values_only
 from dawndusk.study.vary.grammar import read_axes
 
 KINDS = {"orbit.kind": "sun-synchronous"}
@@ -100,3 +101,12 @@ def test_each_study_says_what_it_takes(check, text):
     with pytest.raises(ScenarioError) as refused:
         check(read_axes([text], KINDS))
     assert "sweep" in refused.value.diagnostics[0].help or "--vary" in refused.value.diagnostics[0].help
+
+
+def test_any_is_every_name_there_is_and_names_go_apart_from_spans():
+    axes = read_axes(["power.cell=any", "orbit.altitude=500..600km", "campaign.policy=any"], KINDS)
+    names, spans = names_and_spans(axes)
+    assert [axis.path for axis in names] == ["power.cell", "campaign.policy"]
+    assert names[0].values == tuple(catalog.names("cell"))
+    assert "own first" in names[1].values
+    assert [axis.path for axis in spans] == ["orbit.altitude"]

@@ -32,11 +32,20 @@ class Axis:
         """Whether it is a number that can take any value, not a word or a year of the calendar."""
         return self.name != "" and self.name not in CALENDAR_YEARS and self.bounds[0] < self.bounds[1]
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a word: an entry of the catalog, or one of a few options."""
+        return self.bounds == _NO_BOUNDS
+
     def text(self, value: Any) -> str:
         """A value as a scenario writes it."""
         if isinstance(value, str):
             return value
         return str(int(value)) if self.name in CALENDAR_YEARS else friendly(value, self.name)
+
+
+_NO_BOUNDS = (0.0, 0.0)
+"""Those of a word."""
 
 
 def refuse(axis: Axis, number: int, message: str, cure: str) -> ScenarioError:
@@ -58,6 +67,20 @@ def varied_texts(axes: Sequence[Axis]) -> Iterator[str]:
     for axis in axes:
         first = axis.values[0] if axis.values else axis.bounds[0] if axis.low is None else axis.low
         yield f"{axis.path}={axis.text(first)}"
+
+
+def names_and_spans(axes: Sequence[Axis]) -> tuple[tuple[Axis, ...], tuple[Axis, ...]]:
+    """The axes that are lists of names, and those that are spans of numbers, of which there is one at least.
+
+    Error: `ScenarioError`, naming the first that is neither.
+    """
+    for number, axis in enumerate(axes, 1):
+        if axis.is_name and not axis.values:
+            raise refuse(axis, number, f"`{axis.path}` needs names", f"write --vary {axis.path}=any, or a list of them")
+    spans = spans_only([axis for axis in axes if not axis.is_name])
+    if not spans:
+        raise refuse(axes[0], 1, "names alone span nothing", "add a span, or compare them by `dawndusk sweep`")
+    return tuple(axis for axis in axes if axis.is_name), spans
 
 
 def spans_only(axes: Sequence[Axis]) -> tuple[Axis, ...]:

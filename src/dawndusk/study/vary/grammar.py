@@ -4,6 +4,7 @@ orbit.altitude                        the input alone: the study takes its bound
 orbit.altitude=500..2000 km           a span; a bare number takes the unit of its neighbour
 orbit.altitude=500..2000 km:16        a span in so many equal steps
 launch.vehicle=falcon-9,starship-v3   a list, of quantities or of words
+launch.vehicle=any                    every word there is
 """
 
 import re
@@ -23,6 +24,7 @@ from dawndusk.scenario.quantity import CALENDAR_YEARS
 from dawndusk.scenario.shown import shown
 from dawndusk.study.vary.axis import LENGTH_MAX, Axis, diagnostic
 
+ANY = "any"
 COUNT_MAX = 100_000
 """Values of one axis."""
 
@@ -81,6 +83,8 @@ def _axis(text: str, choices: Mapping[str, str]) -> Axis:
     if numeric and ".." in written:
         return replace(axis, **_span(written, field))
     parts = [_unquoted(part) for part in written.split(",")]
+    if parts == [ANY] and not numeric:
+        return replace(axis, values=_words_of(field))
     if not numeric:
         return replace(axis, values=tuple(_word(part, field) for part in parts))
     return replace(axis, values=tuple(_number(part, field) for part in _with_units(parts)))
@@ -143,8 +147,12 @@ def _is_whole(field: Field[Any]) -> bool:
     return field.type in ("int", int)
 
 
+def _words_of(field: Field[Any]) -> tuple[str, ...]:
+    return field.metadata.get("allowed") or tuple(catalog.names(field.metadata["choice"]))
+
+
 def _word(text: str, field: Field[Any]) -> str:
-    allowed = field.metadata.get("allowed") or tuple(catalog.names(field.metadata["choice"]))
+    allowed = _words_of(field)
     if text in allowed:
         return text
     cure = did_you_mean(text, allowed) or f"one of {', '.join(allowed)}"
