@@ -83,25 +83,32 @@ export class Cloud {
     this.globe.stale = true;
   }
 
+  /** Where a satellite stands on the screen's axes. */
+  at(orbit: Orbit, time_s: number, k: number): Vector3 {
+    return this.stand(placed(orbit, time_s), k, new Vector3());
+  }
+
   /** The satellite that is seen nearest to a point of the canvas, at most `within` pixels away. */
   nearest(orbit: Orbit, time_s: number, [x, y]: [number, number], [width, height]: [number, number], within = 16) {
     const at = placed(orbit, time_s);
-    const [ci, si] = [Math.cos(at.inclination), Math.sin(at.inclination)];
     const { camera } = this.globe;
-    const [eye, place, shown] = [camera.position, new Vector3(), new Vector3()];
+    const [place, shown] = [new Vector3(), new Vector3()];
     let found: number | undefined;
     let best = within;
     for (let k = 0; k < this.places.length / 2; k++) {
-      const node = at.node + (this.places[2 * k] ?? 0);
-      const along = at.phase + (this.places[2 * k + 1] ?? 0);
-      const [c, s] = [Math.cos(along), Math.sin(along) * ci];
-      const east = Math.cos(node) * c - Math.sin(node) * s;
-      place.set(east, Math.sin(along) * si, -(Math.sin(node) * c + Math.cos(node) * s)).multiplyScalar(at.radius);
-      shown.copy(place).project(camera);
+      shown.copy(this.stand(at, k, place)).project(camera);
       const far = Math.hypot(((shown.x + 1) / 2) * width - x, ((1 - shown.y) / 2) * height - y);
-      if (far < best && !hidden(eye, place)) [found, best] = [k, far];
+      if (far < best && !hidden(camera.position, place)) [found, best] = [k, far];
     }
     return found;
+  }
+
+  /** As the shader's `seen(satellite())`. */
+  private stand({ radius, inclination, node, phase }: ReturnType<typeof placed>, k: number, place: Vector3): Vector3 {
+    const [o, u] = [node + (this.places[2 * k] ?? 0), phase + (this.places[2 * k + 1] ?? 0)];
+    const [c, s] = [Math.cos(u), Math.sin(u) * Math.cos(inclination)];
+    const north = Math.sin(u) * Math.sin(inclination);
+    return place.set(Math.cos(o) * c - Math.sin(o) * s, north, -(Math.sin(o) * c + Math.cos(o) * s)).multiplyScalar(radius);
   }
 }
 
