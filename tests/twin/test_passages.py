@@ -6,8 +6,9 @@ import numpy as np
 
 from dawndusk.physics.orbit import Inclined
 from dawndusk.service.gateways import Gateway
-from dawndusk.twin.passages import passages_s, site_cap
+from dawndusk.twin.passages import on_earth, passages_s
 from dawndusk.twin.paths import paths_of
+from dawndusk.twin.sights import sites_of
 from tests.twin.passes_skyfield import ANSWERS
 
 
@@ -22,7 +23,7 @@ def test_rise_and_set_against_skyfield():
                        weather_availability=1.0)  # fmt: skip
         paths = paths_of(orbit, np.zeros(1), pair["start_s"])
         edges = np.array(pair["pass"]["edges_s"]) + pair["start_s"]
-        rises, sets = passages_s(site_cap("one", site), paths, 0.0, edges[0] - 1800, edges[1] + 1800)
+        rises, sets = passages_s(on_earth(sites_of((site,), paths)), paths, 0.0, edges[0] - 1800, edges[1] + 1800)
         k = int(np.argmin(np.abs(rises - edges[0])))
         errors.append(max(abs(rises[k] - edges[0]), abs(sets[k] - edges[1])))
     errors = np.array(errors)

@@ -6,6 +6,8 @@ Leaves out: what reads it (`twin`); no plan does. Source of the numbers: catalog
 from dawndusk._record import option, param, record
 
 LAYOUTS = ("ring", "walker", "cluster")
+LINKS = ("mesh", "direct")
+UPSETS = ("mean", "passages")
 AGES = ("new", "staggered")
 WORK = ("full", "streams")
 POLICY = ("spread", "sunlit-first", "most-charge", "coolest-first", "prefill-in-sun", "clock-lock-before-shed")
@@ -18,6 +20,8 @@ class Twin:
     layout: str = option("how the fleet flies: one plane, several planes, or close together", LAYOUTS)
     ages: str = option("all satellites new, or their ages spread evenly over their life", AGES)
     work: str = option("what is asked: full work of every accelerator, or streams of demand", WORK)
+    links: str = option("who reaches a gateway: all through their neighbours, or each satellite itself", LINKS)
+    upsets: str = option("when upsets fall: evenly, or in passages of the South Atlantic Anomaly", UPSETS)
     policy: str = option("who gets the streams' work", POLICY)
     plane_count: float = param("orbit planes of a Walker layout", low=1.0, high=1e5)
     walker_phasing_count: float = param(
@@ -40,3 +44,4 @@ class Twin:
     demand_peak_s: float = param("universal time of the interactive demand's peak", low=0.0, high=86_400.0)
     patience_interactive_s: float = param("longest wait of interactive work, then it is shed", low=0.0, high=3600.0)
     patience_batch_s: float = param("longest wait of batch work, then it is shed", low=0.0, high=1e6)
+    spell_cloud_s: float = param("mean spell of cloud or rain over a gateway", low=3600.0, high=1e6)

@@ -18,7 +18,7 @@ from dawndusk.twin.paths import Paths, node_rad
 
 @record
 class Arc:
-    """A cap's arcs. [time, plane], and more in front as the directions have."""
+    """A cap's arcs. [time, plane], or [time, cap, plane] of several."""
 
     middle_rad: Array
     """argument of latitude"""
@@ -31,11 +31,13 @@ class Arc:
 def arcs(paths: Paths, time_s: Array, direction: tuple[Array, Array, Array], radius_cosine_ratio: Array) -> Arc:
     """The arcs of caps around directions, which are unit vectors.
 
-    Shape: `time_s` [time]; direction and radius broadcast to [..., time, plane]. Valid: radius below a right angle.
+    Shape: `time_s` [time]; direction and radius [time, plane] or [time, cap, plane], as the results.
+    Valid: radius below a right angle.
     Error: exact for the circle and the direction (tests/twin/test_caps.py). Source: module text.
     """
     x, y, z = direction
     node, tilt = node_rad(paths, time_s), paths.inclination_rad
+    node = node[:, None, :] if xp.ndim(x) == _CAPS else node
     along_node = x * xp.cos(node) + y * xp.sin(node)
     across_node = y * xp.cos(node) - x * xp.sin(node)
     ahead = across_node * xp.cos(tilt) + z * xp.sin(tilt)
@@ -61,4 +63,4 @@ def overlap_fraction(turn_fraction: Array, half_fraction: Array, step_fraction: 
     return xp.maximum(overlap, 0.0) * (1 / step_fraction)
 
 
-_COSINE_FLOOR = 1e-12
+_COSINE_FLOOR, _CAPS = 1e-12, 3

@@ -78,7 +78,8 @@ def day_of(design: Design, twin: Twin, made: Built, fleet: Fleet, step_s: float)
 
 def sky_at(day: Day, k: int) -> Sky:
     """The sky of a step. [satellite]"""
-    return Sky(**{name: getattr(day.sky, name)[k] for name in Sky.__dataclass_fields__})
+    told = {name: getattr(day.sky, name) for name in Sky.__dataclass_fields__}
+    return Sky(**{name: values[k] for name, values in told.items() if values is not None})
 
 
 def walked(day: Day, demand_fraction: float) -> tuple[State, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from dawndusk._array import Array, jax_module, register, xp
 from dawndusk._record import record
+from dawndusk.physics.constants import DAY_S, S_PER_H
 from dawndusk.physics.sun import irradiance_w_per_m2
 from dawndusk.satellite.arrays import cell_at_work
 from dawndusk.satellite.power import Power
@@ -21,6 +22,7 @@ from dawndusk.twin.paths import Paths, angle_rad
 from dawndusk.twin.planes import daylight_factor, planes
 from dawndusk.twin.policies import Policy
 from dawndusk.twin.sharing import asked_of
+from dawndusk.twin.sights import OnEarth, turns_on_earth, within_fraction
 from dawndusk.twin.step import Flows, Health, Sky, State, step
 from dawndusk.twin.telling import Told, completed, summed_of, told_of
 from dawndusk.twin.work import Served, Streams, arriving_fraction, settle
@@ -34,6 +36,12 @@ class Scene:
     """[row]"""
     power: Power
     """without its names, so that one compiled loop serves every design"""
+    sites: OnEarth | None
+    """gateways, where each satellite links itself"""
+    clear: Any
+    """which of them are, in each hour of the day [hour, site]"""
+    anomaly: OnEarth | None
+    """where upsets fall in passages"""
     streams: Streams | None
     """of work; without them every accelerator is asked for full work"""
     infrared_absorbed_w_per_m2: Array
@@ -95,20 +103,26 @@ def _interval(
     if scene.streams is not None:
         rows += arriving_fraction(scene.streams, middle_s - scene.start_s)
     length_s = kind.type(step_s)
-    summed = summed_of(pauses, scene.streams is not None)
+    ground = _ground(scene, middle_s)
+    summed = (*summed_of(pauses, scene.streams is not None), *ground)
 
     def once(value: Array) -> Array:
         return value / scene.one
 
     def one(carried: Any, row: Any) -> tuple[Any, None]:
         now, sums, worst = carried
-        turn, half, beta_cosine, *arrives = row
+        (turn, half, beta_cosine, *arrives), below = row
         place = turn[:, None] + scene.turn_fraction
+        within = {
+            name: within_fraction(scene.turn_fraction, turns, halves, of_step)
+            for name, (turns, halves) in below.items()
+        }
         sky = Sky(
             sunlit_fraction=once(1 - overlap_fraction(place, half[:, None], of_step)),
             daylight_factor=daylight_factor(place, beta_cosine[:, None]),
             irradiance_w_per_m2=irradiance,
             cell_efficiency=efficiency,
+            linked_fraction=within.get("work_linked_fraction"),
         )
         asked: dict[str, Any] = {"demand_fraction": kind.type(1.0)}
         offer = None
@@ -128,6 +142,7 @@ def _interval(
         then, flows = step(scene.body, health, now, sky, step_s=length_s, pauses=pauses, once=once, **asked)
         told = {name: getattr(flows, name) for name in Flows.__dataclass_fields__}
         told["sunlit_fraction"] = sky.sunlit_fraction
+        told |= {name: share * flows.work_done_fraction for name, share in within.items()}
         residual = xp.maximum(flows.energy_residual, flows.heat_residual)
         if scene.streams is not None and offer is not None:
             first, second, served = settle(
@@ -141,11 +156,28 @@ def _interval(
     nothing = jax.numpy.zeros_like(scene.turn_fraction)
     start = (state, dict.fromkeys(summed, nothing), nothing)
     rows = tuple(part.astype(kind) for part in rows)
-    (then, sums, worst), _ = jax.lax.scan(one, start, rows, unroll=unroll)
+    (then, sums, worst), _ = jax.lax.scan(one, start, (rows, ground), unroll=unroll)
     interval_s = kind.type(len(middle_s) * step_s)
     means = {name: values * kind.type(1 / len(middle_s)) for name, values in sums.items()}
     means = completed(scene.body, health, state, then, means, irradiance * efficiency, interval_s)
     return then, told_of(scene.body, scene.counts, scene.sampled, then, means, worst)
+
+
+def linked_arcs(scene: Scene, middle_s: Array) -> tuple[Array, Array] | None:
+    """In which arcs of each row a clear gateway is in sight, where satellites link themselves. [step, cap, row]"""
+    if scene.sites is None:
+        return None
+    hour = (((middle_s - scene.start_s) % DAY_S) // S_PER_H).astype(int)
+    turn, half = turns_on_earth(scene.sites, scene.paths, middle_s)
+    return turn, half * scene.clear[hour][:, :, None]
+
+
+def _ground(scene: Scene, middle_s: Array) -> dict[str, tuple[Array, Array]]:
+    """The arcs of what turns with the Earth, by the work that is told for it: turns and halves. [step, cap, row]"""
+    kind = scene.turn_fraction.dtype
+    upsets = None if scene.anomaly is None else turns_on_earth(scene.anomaly, scene.paths, middle_s)
+    found = {"work_linked_fraction": linked_arcs(scene, middle_s), "work_anomaly_fraction": upsets}
+    return {name: (arcs[0].astype(kind), arcs[1].astype(kind)) for name, arcs in found.items() if arcs is not None}
 
 
 def known(scene: Scene, health: Health, state: State) -> None:

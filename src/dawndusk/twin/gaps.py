@@ -11,11 +11,12 @@ from dawndusk.physics.constants import DAY_S, S_PER_H
 from dawndusk.physics.sun import irradiance_w_per_m2
 from dawndusk.satellite.arrays import cell_at_work
 from dawndusk.twin.caps import overlap_fraction
-from dawndusk.twin.engine import Scene, engine
+from dawndusk.twin.engine import Scene, engine, linked_arcs
 from dawndusk.twin.orbits import TURN_RAD
 from dawndusk.twin.paths import angle_rad
 from dawndusk.twin.planes import daylight_factor, planes
 from dawndusk.twin.policies import Policy, wishes_of
+from dawndusk.twin.sights import within_fraction
 from dawndusk.twin.step import Health, Sky, State
 
 
@@ -91,12 +92,16 @@ def _sky(scene: Scene, middle_s: float, step_s: float) -> Sky:
     place = ((angle / TURN_RAD) % 1.0)[:, None] + scene.turn_fraction
     of_step = (scene.paths.rate_rad_per_s * (step_s / TURN_RAD))[:, None]
     irradiance = irradiance_w_per_m2(numpy.mean(sunned.distance_m))
+    links = linked_arcs(scene, middle)
     lit = 1 - overlap_fraction(place, seen.half_rad[0][:, None] / TURN_RAD, of_step)
     return Sky(
         sunlit_fraction=lit.astype(kind),
         daylight_factor=daylight_factor(place, seen.beta_cosine_factor[0][:, None]).astype(kind),
         irradiance_w_per_m2=irradiance,
         cell_efficiency=cell_at_work(scene.power, irradiance, scene.infrared_absorbed_w_per_m2)[1],
+        linked_fraction=None
+        if links is None
+        else within_fraction(scene.turn_fraction, links[0][0], links[1][0], of_step).astype(kind),
     )
 
 

@@ -14,32 +14,21 @@ from typing import Any
 import numpy
 
 from dawndusk._array import Array
-from dawndusk._record import record
-from dawndusk.service.gateways import Gateway
 from dawndusk.twin.caps import Arc
 from dawndusk.twin.orbits import TURN_RAD
 from dawndusk.twin.paths import Paths, angle_rad
-from dawndusk.twin.sights import arcs_of_site
+from dawndusk.twin.sights import OnEarth, arcs_on_earth
 
 ArcAt = Callable[[Paths, Array], Arc]
-"""The arcs of one cap at seconds after J2000.0. [time, plane]"""
+"""The arcs of one cap at seconds after J2000.0. [time, plane] or [time, 1, plane]"""
 
 
-@record
-class Cap:
-    """A cap and what it is."""
-
-    kind: str
-    place: str
-    arc_at: ArcAt
+def on_earth(caps: OnEarth) -> ArcAt:
+    """The arcs of one cap that turns with the Earth."""
+    return partial(arcs_on_earth, caps)
 
 
-def site_cap(name: str, site: Gateway) -> Cap:
-    """Where a gateway sees satellites."""
-    return Cap(kind="contact", place=name, arc_at=partial(arcs_of_site, site))
-
-
-def passages_s(cap: Cap, paths: Paths, phase_rad: float, begin_s: float, end_s: float) -> tuple[Any, Any]:
+def passages_s(arc_at: ArcAt, paths: Paths, phase_rad: float, begin_s: float, end_s: float) -> tuple[Any, Any]:
     """Entries and exits of one satellite of one plane between two moments, cut off at them. [s after J2000.0]
 
     Shape: `paths` of one plane; `[passage]`. Valid: caps below a right angle, passages of more than some seconds.
@@ -49,13 +38,13 @@ def passages_s(cap: Cap, paths: Paths, phase_rad: float, begin_s: float, end_s: 
     quarter_s = TURN_RAD / rate / 4
 
     def away_rad(time: Any) -> Any:
-        turned = angle_rad(paths, time)[:, 0] + phase_rad - cap.arc_at(paths, time).middle_rad[:, 0]
+        turned = angle_rad(paths, time)[:, 0] + phase_rad - arc_at(paths, time).middle_rad.ravel()
         return (turned + TURN_RAD / 2) % TURN_RAD - TURN_RAD / 2
 
     def inside(time: Any) -> Any:
-        arc = cap.arc_at(paths, time)
-        height = arc.beta_cosine_factor[:, 0] * numpy.cos(away_rad(time))
-        return height > numpy.broadcast_to(arc.radius_cosine_ratio, arc.half_rad.shape)[:, 0]
+        arc = arc_at(paths, time)
+        height = arc.beta_cosine_factor.ravel() * numpy.cos(away_rad(time))
+        return height > numpy.broadcast_to(arc.radius_cosine_ratio, arc.half_rad.shape).ravel()
 
     middle = numpy.arange(begin_s - 2 * quarter_s, end_s + 2 * quarter_s, quarter_s)
     for _ in range(_TIMES):

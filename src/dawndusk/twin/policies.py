@@ -12,6 +12,8 @@ ahead (`oracle` tells what the best of them could win).
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import numpy
@@ -67,6 +69,23 @@ def clock_lock_before_shed(body: Body, health: Health, state: State, sky: Sky) -
     """All alike, at the lowest clock that does the work: power is saved before there is a lack of it."""
     alike = spread(body, health, state, sky)
     return Wishes(weight_factor=alike, locked_fraction=alike)
+
+
+@cache
+def linked_first(policy: Policy) -> Policy:
+    """The same policy where each satellite links itself: those in contact first, the rest where there is room."""
+
+    def weighed(body: Body, health: Health, state: State, sky: Sky) -> Wishes:
+        wishes = policy(body, health, state, sky)
+        wishes = wishes if isinstance(wishes, Wishes) else Wishes(weight_factor=wishes)
+        decode = wishes.weight_decode_factor
+        return replace(
+            wishes,
+            weight_factor=wishes.weight_factor * sky.linked_fraction,
+            weight_decode_factor=None if decode is None else decode * sky.linked_fraction,
+        )
+
+    return weighed
 
 
 POLICIES: Mapping[str, Policy] = {

@@ -22,10 +22,12 @@ from dawndusk.twin.body import built
 from dawndusk.twin.engine import engine, known
 from dawndusk.twin.fleet import Fleet, accelerators_of, first_fleet, satellites_of
 from dawndusk.twin.gaps import NotFinite, first_gap, gap_of
+from dawndusk.twin.gateways import gateways
 from dawndusk.twin.happening import at_midnight, demand_ratio, kept_fraction
 from dawndusk.twin.orbits import layout
 from dawndusk.twin.paths import paths_of
-from dawndusk.twin.policies import POLICIES, Policy
+from dawndusk.twin.policies import POLICIES, Policy, linked_first
+from dawndusk.twin.reach import clear_of, mesh_linked_fraction, reached
 from dawndusk.twin.recording import RECORDED, chosen
 from dawndusk.twin.scenes import as_numpy, cast, in_block, scene_of
 from dawndusk.twin.script import Script
@@ -86,7 +88,7 @@ def run(
     return fleet, joined(parts)
 
 
-def run_by_day(
+def run_by_day(  # noqa: PLR0915 - the days' order of things, in one place
     design: Design,
     state: Fleet | None = None,
     *,
@@ -124,7 +126,8 @@ def run_by_day(
     intervals = round(DAY_S / (steps * step_s))
     accelerators = accelerators_of(made)
     pauses = design.power.ride_through == "pause"
-    shares = None if twin.work == "full" else policy or POLICIES[twin.policy]
+    shares = _shares(twin, policy)
+    on_ground = tuple(gateways().values())
     advance = engine(intervals, steps, float(step_s), pauses, shares)
 
     with ThreadPoolExecutor(workers or os.cpu_count()) as pool:
@@ -135,11 +138,12 @@ def run_by_day(
             health = replace(health, alive_fraction=health.alive_fraction * there)
             time_s = start_s + day * DAY_S
             asked = demand_ratio(script, day)
+            clear = clear_of(on_ground, twin.spell_cloud_s, fleet.seed, day)
             today = [
                 replace(scene, streams=replace(scene.streams, demand_fraction=kind.type(twin.demand_fraction * asked)))
                 if scene.streams is not None
                 else scene
-                for scene in scenes
+                for scene in (replace(scene, clear=clear if twin.links == "direct" else None) for scene in scenes)
             ]
 
             def one(
@@ -167,16 +171,24 @@ def run_by_day(
                 "accelerators_alive_fraction": float(health.alive_fraction.mean()),
                 "work_kept_fraction": kept_fraction(design, made, script, day),
             }
-            fleet = replace(fleet, day=day + 1, state=after, ages=ages)
-            yield (
-                fleet,
-                series_of_day(
-                    [told for _, told in answers],
-                    [int(c.sum()) for c in cut.counts],
-                    start_s=day * DAY_S,
-                    interval_s=steps * step_s,
-                    energy_battery_j=float(made.body.energy_battery_j),
-                    sampled=sampled,
-                    counted=counted,
-                ),
+            sky = (on_ground, clear, paths, places, there, time_s, float(step_s))
+            linked = mesh_linked_fraction(*sky) if twin.links == "mesh" else None
+            series = series_of_day(
+                [told for _, told in answers],
+                [int(c.sum()) for c in cut.counts],
+                start_s=day * DAY_S,
+                interval_s=steps * step_s,
+                energy_battery_j=float(made.body.energy_battery_j),
+                sampled=sampled,
+                counted=counted,
             )
+            fleet = replace(fleet, day=day + 1, state=after, ages=ages)
+            yield fleet, reached(design, twin, made, script, day, series, linked)
+
+
+def _shares(twin: Twin, policy: Policy | None) -> Policy | None:
+    """Who shares out the work; nobody where every accelerator is asked for full work."""
+    if twin.work == "full":
+        return None
+    asked = policy or POLICIES[twin.policy]
+    return linked_first(asked) if twin.links == "direct" else asked

@@ -10,10 +10,12 @@ from dawndusk.satellite.sky import infrared_on_array_w_per_m2
 from dawndusk.twin.blocks import Blocks, gathered
 from dawndusk.twin.body import Body, Built
 from dawndusk.twin.engine import Scene
+from dawndusk.twin.gateways import gateways
 from dawndusk.twin.paths import Paths, at_planes
 from dawndusk.twin.recording import Chosen
 from dawndusk.twin.serving import operating
 from dawndusk.twin.settings import Twin
+from dawndusk.twin.sights import anomaly_of, sites_of
 from dawndusk.twin.step import State
 from dawndusk.twin.work import streams_of
 
@@ -31,8 +33,12 @@ def scene_of(
     kind: Any,
 ) -> Scene:
     """What a block's steps share."""
+    here = at_planes(paths, cut.plane[block])
     return Scene(
-        paths=at_planes(paths, cut.plane[block]),
+        paths=here,
+        sites=sites_of(tuple(gateways().values()), here) if twin.links == "direct" else None,
+        clear=None,
+        anomaly=anomaly_of(here) if twin.upsets == "passages" else None,
         power=replace(design.power, cell="", array="", battery="", ride_through=""),
         infrared_absorbed_w_per_m2=float(
             design.power.array_back_emissivity * infrared_on_array_w_per_m2(design.heat, made.light)

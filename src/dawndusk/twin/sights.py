@@ -1,25 +1,75 @@
-"""The caps of a fleet's sky: what a gateway sees, and the South Atlantic Anomaly, turning with the Earth.
+"""The caps of a fleet's sky that turn with the Earth: what gateways see, and the South Atlantic Anomaly.
 
 Leaves out: shadow, which `planes` has.
 """
 
+from functools import reduce
+
+import numpy
+
 from dawndusk._array import Array, xp
+from dawndusk._record import record
+from dawndusk.physics.anomaly import anomaly
 from dawndusk.physics.ground import cap_of_site_rad, direction_on_earth
 from dawndusk.service.gateways import Gateway
-from dawndusk.twin.caps import Arc, arcs
-from dawndusk.twin.paths import Paths
+from dawndusk.twin.caps import Arc, arcs, overlap_fraction
+from dawndusk.twin.orbits import TURN_RAD
+from dawndusk.twin.paths import Paths, angle_rad
 
 
-def arcs_on_earth(paths: Paths, time_s: Array, declination_rad: Array, longitude_rad: Array, radius_rad: Array) -> Arc:
-    """The arcs of caps that turn with the Earth. `radius_rad`, `declination_rad`, `longitude_rad`: [..., plane]
+@record
+class OnEarth:
+    """Caps that turn with the Earth, as planes of their altitudes meet them. [cap, plane]"""
 
-    Shape: [time, ..., plane]. Valid, Error, Source: as `caps.arcs` and `physics.ground`.
+    declination_rad: Array
+    """of the centre"""
+    longitude_rad: Array
+    radius_rad: Array
+
+
+def sites_of(gateways: tuple[Gateway, ...], paths: Paths) -> OnEarth:
+    """Where gateways see satellites."""
+    seen = [cap_of_site_rad(site.latitude_rad, site.elevation_min_rad, paths.altitude_m) for site in gateways]
+    return OnEarth(
+        declination_rad=numpy.array([declination for declination, _ in seen]),
+        longitude_rad=numpy.array([site.longitude_rad + 0.0 * paths.altitude_m for site in gateways]),
+        radius_rad=numpy.array([radius for _, radius in seen]),
+    )
+
+
+def anomaly_of(paths: Paths) -> OnEarth:
+    """Where trapped protons are met."""
+    cap = anomaly(paths.altitude_m)
+    return OnEarth(
+        declination_rad=numpy.array([cap.latitude_rad]),
+        longitude_rad=numpy.array([cap.longitude_rad]),
+        radius_rad=numpy.array([cap.radius_rad]),
+    )
+
+
+def arcs_on_earth(caps: OnEarth, paths: Paths, time_s: Array) -> Arc:
+    """Their arcs. [time, cap, plane]
+
+    Shape: `time_s` [time]. Valid, Error, Source: as `caps.arcs` and `physics.ground`.
     """
-    x, y, z = direction_on_earth(declination_rad, longitude_rad, time_s[(...,) + (None,) * xp.ndim(declination_rad)])
-    return arcs(paths, time_s, (x, y, z), xp.cos(radius_rad))
+    direction = direction_on_earth(caps.declination_rad, caps.longitude_rad, time_s[:, None, None])
+    return arcs(paths, time_s, direction, xp.cos(caps.radius_rad))
 
 
-def arcs_of_site(site: Gateway, paths: Paths, time_s: Array) -> Arc:
-    """The arcs in which a site sees satellites. [time, plane]"""
-    declination, radius = cap_of_site_rad(site.latitude_rad, site.elevation_min_rad, paths.altitude_m)
-    return arcs_on_earth(paths, time_s, declination, site.longitude_rad + 0.0 * declination, radius)
+def turns_on_earth(caps: OnEarth, paths: Paths, time_s: Array) -> tuple[Array, Array]:
+    """Where a satellite that starts at the node is from the middle of each arc, and half the arc; in turns.
+
+    Shape: `time_s` [time] to [time, cap, plane]. Valid, Error: as `arcs_on_earth`.
+    """
+    arc = arcs_on_earth(caps, paths, time_s)
+    return (angle_rad(paths, time_s)[:, None] - arc.middle_rad) / TURN_RAD % 1.0, arc.half_rad / TURN_RAD
+
+
+def within_fraction(turn_fraction: Array, turn: Array, half: Array, step_fraction: Array) -> Array:
+    """Share of a step in that cap which holds a satellite longest. [-]
+
+    `turn_fraction`: places [row, lane]; `turn`, `half`: of the step [cap, row]. Shape: `[row, lane]`.
+    Valid: as `overlap_fraction`. Error: below the share in any cap where one is left for another within the step.
+    """
+    places = ((turn[k][:, None] + turn_fraction, half[k][:, None]) for k in range(turn.shape[0]))
+    return reduce(xp.maximum, (overlap_fraction(place, wide, step_fraction) for place, wide in places))

@@ -61,6 +61,8 @@ class Sky:
     irradiance_w_per_m2: Array
     cell_efficiency: Array
     """at this irradiance, new"""
+    linked_fraction: Array | None = None
+    """of the step, a gateway in sight; where each satellite links itself [satellite]"""
 
 
 @record
