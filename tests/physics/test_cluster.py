@@ -5,7 +5,12 @@ import math
 import numpy as np
 import pytest
 
-from dawndusk.physics.cluster import distance_relative_m, position_relative_m, satellites_in_ellipse_count
+from dawndusk.physics.cluster import (
+    distance_nearest_m,
+    distance_relative_m,
+    position_relative_m,
+    satellites_in_ellipse_count,
+)
 from dawndusk.physics.constants import RADIUS_EARTH_EQUATOR_M
 
 
@@ -44,3 +49,9 @@ def test_against_kepler():
     ours = position_relative_m(-along / 2, 0.0, mean)
     for found, exact in zip(ours, kepler, strict=True):
         assert np.max(np.abs(found - exact)) < 0.02 * along
+
+
+def test_nearest_is_the_least_over_an_orbit():
+    phase = np.linspace(0, 2 * np.pi, 100_001)
+    for radial, along in ((0.0, 200.0), (100.0, 0.0), (100.0, -600.0), (300.0, 200.0)):
+        assert distance_nearest_m(radial, along) == pytest.approx(distance_relative_m(radial, along, phase).min())

@@ -63,7 +63,7 @@ def test_each_event_shows_in_its_own_cause():
     calm = earned(design)[1]
     for event, label in (
         (Event(day=0, kind="loss", count=10), "satellites missing"),
-        (Event(day=0, kind="gateway lost", days=2, link_lost_fraction=0.5), "storms and lost gateways"),
+        (Event(day=0, kind="gateway lost", days=2, link_lost_fraction=0.5), "links, storms and lost gateways"),
     ):
         hit = earned(design, Script(events=(event,)))[1]
         lost = hit.causes_usd_per_year[label] - calm.causes_usd_per_year[label]

@@ -13,7 +13,16 @@ from cyclopts import Parameter
 from dawndusk import __version__
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import progress
-from dawndusk.cli.twin_asked import forked, interval_s, script_of, seconds, standing_fraction, told_one_by_one
+from dawndusk.cli.twin_asked import (
+    began_on,
+    elements_of,
+    forked,
+    interval_s,
+    script_of,
+    seconds,
+    standing_fraction,
+    told_one_by_one,
+)
 from dawndusk.cli.twin_policy import policy_of
 from dawndusk.cli.twin_shown import show
 from dawndusk.design import Design
@@ -24,10 +33,13 @@ from dawndusk.report.twin_page import render_twin
 from dawndusk.twin import store
 from dawndusk.twin.body import built
 from dawndusk.twin.cube import about, signature
+from dawndusk.twin.elements import Elements
 from dawndusk.twin.estimate import LONGEST_S, estimate, steps_count
 from dawndusk.twin.fleet import Fleet, satellites_of
 from dawndusk.twin.money import money
+from dawndusk.twin.passage_table import passage_table
 from dawndusk.twin.policies import Policy
+from dawndusk.twin.recording import RECORDED, evenly
 from dawndusk.twin.script import Script
 from dawndusk.twin.series import Series, joined
 from dawndusk.twin.settings import settings_of
@@ -46,6 +58,7 @@ def twin(
     record: int | None = None,
     fork: Annotated[Path | None, Parameter(name="--from")] = None,
     events: Path | None = None,
+    catalogue: Path | None = None,
     policy: str | None = None,
     from_campaign: Annotated[bool, Parameter(negative="", show_default=False)] = False,
     set: Annotated[tuple[str, ...], Parameter(name="--set", negative="", show_default=False)] = (),  # noqa: A002
@@ -75,6 +88,8 @@ def twin(
         what happens on the way: a TOML file of [[event]] with day and kind, as docs/twin.md tells
     policy
         who gets the streams' work: a name, or FILE.py:function, a function of one's own as docs/twin.md shows
+    catalogue
+        fly the satellites of a file, OMM (JSON, CSV, XML, KVN) or two-line elements, instead of the layout's
     from_campaign
         satellites are there as the campaign's calendar expects, month by month
     set
@@ -87,9 +102,11 @@ def twin(
     script = script_of(events, design)
     step_s = seconds(step)
     start = forked(fork)
+    flies = elements_of(catalogue, design, days, start, satellites)
     if start is not None and satellites not in (None, start.satellite_count):
         raise Refusal(f"the saved fleet has {start.satellite_count} satellites\n  = help: leave --satellites away")
-    number = start.satellite_count if start else satellites if satellites is not None else satellites_of(design)
+    named = len(flies.names) if flies else satellites
+    number = start.satellite_count if start else named if named is not None else satellites_of(design)
     if number < 1 or days < 1 or seed < 0:
         raise Refusal("nothing to step\n  = help: --satellites and --days take 1 or more, --seed 0 or more")
     told = told_one_by_one(record, number, out)
@@ -107,10 +124,11 @@ def twin(
         "design": signature(design),
         "events": sha256(repr(script).encode()).hexdigest(),
         "policy": chosen.identity,
+        "catalogue": sha256(catalogue.read_bytes()).hexdigest() if catalogue else None,
         "days": days, "step_s": step_s, "satellites": number, "recorded": told, "seed": seed,
         "from": sha256(repr(start.day).encode() + start.state.energy_j.tobytes()).hexdigest() if start else None,
     }  # fmt: skip
-    fleet, series = _step(design, start, number, days, step_s, seed, script, chosen.policy, told, out, request)
+    fleet, series = _step(design, start, number, days, step_s, seed, script, chosen.policy, told, flies, out, request)
     made = built(design, settings_of(design))
     found = summary(design, made, fleet, series)
     earned = money(
@@ -137,13 +155,14 @@ def _step(
     script: Script,
     policy: Policy | None,
     recorded: int,
+    catalogue: Elements | None,
     out: Path | None,
     request: Any,
 ) -> tuple[Fleet, Series]:
     from dawndusk.twin.gaps import NotFinite
     from dawndusk.twin.run import run_by_day
 
-    first = start.day if start else 0
+    first = start.day if start else 0 if catalogue is None else began_on(design, catalogue)
     fleet = start
     if out is not None:
         try:
@@ -157,7 +176,7 @@ def _step(
     began = saved = time.monotonic()
     todo = run_by_day(
         design, fleet, days=days - gone, step_s=step_s, satellites=number, seed=seed, script=script, policy=policy,
-        recorded=recorded,
+        recorded=recorded, catalogue=catalogue,
     )  # fmt: skip
     try:
         for fleet, series in todo:
@@ -179,6 +198,8 @@ def _step(
     assert fleet is not None
     if out is None:
         return fleet, joined(parts)
+    told = passage_table(design, evenly(number, RECORDED).tolist(), number, first, days, catalogue)
+    store.write_passages(out, told)
     return fleet, store.finish(out, about(design, number, interval_s(step_s), recorded))
 
 

@@ -1,12 +1,16 @@
 """What a call of `dawndusk twin` names: step, script of events, the campaign's calendar, the
-fleet to go on from, satellites to record.
+fleet to go on from, the catalogue to fly, satellites to record.
 """
 
 from pathlib import Path
 
 from dawndusk.cli.refusal import Refusal
 from dawndusk.design import Design
+from dawndusk.physics.constants import DAY_S
+from dawndusk.physics.sun import midnight_s
 from dawndusk.plan import Plan
+from dawndusk.twin.anchor import NotCarried, anchored, first_day
+from dawndusk.twin.elements import Elements, ElementsError, read_elements
 from dawndusk.twin.fleet import Fleet
 from dawndusk.twin.recording import RECORDED
 from dawndusk.twin.script import Script, ScriptError, read_script
@@ -47,6 +51,40 @@ def forked(place: Path | None) -> Fleet | None:
         return read_fleet(path)
     except (ValueError, KeyError, EOFError):
         raise Refusal(f"{path} is no saved fleet\n  = help: the folder or the fleet.npz of an earlier run") from None
+
+
+def elements_of(
+    place: Path | None, design: Design, days: int, start: Fleet | None, satellites: int | None
+) -> Elements | None:
+    """The satellites of a catalogue, refused where they cannot be read or do not belong to the run."""
+    if place is None:
+        return None
+    try:
+        found = read_elements(place)
+    except ElementsError as problem:
+        raise Refusal(str(problem)) from None
+    if satellites not in (None, len(found.names)):
+        raise Refusal(f"{place} has {len(found.names):,} satellites\n  = help: leave --satellites away")
+    if start is not None and start.satellite_count != len(found.names):
+        raise Refusal(f"the saved fleet is not that of {place}\n  = help: leave --from or --catalogue away")
+    begins = start.day if start else began_on(design, found)
+    year = design.mission.start_year
+    if not 0 <= begins < 366:
+        raise Refusal(
+            f"{place}: its latest epoch is {begins} days from 1 January {year}, the mission's first year\n"
+            "  = help: --set mission.start_year= the year of the epochs"
+        )
+    try:
+        for day in (begins, begins + days - 1):
+            anchored(found, midnight_s(year) + day * DAY_S)
+    except NotCarried as problem:
+        raise Refusal(f"{place}: {problem}\n  = help: newer elements, or fewer --days") from None
+    return found
+
+
+def began_on(design: Design, catalogue: Elements) -> int:
+    """The day a catalogue's run begins with, since the mission's first midnight."""
+    return first_day(catalogue, midnight_s(design.mission.start_year))
 
 
 def told_one_by_one(asked: int | None, satellites: int, out: Path | None) -> int:

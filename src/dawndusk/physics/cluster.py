@@ -57,4 +57,15 @@ def distance_relative_m(radial_start_m: Array, along_start_m: Array, phase_rad: 
     return xp.hypot(*position_relative_m(radial_start_m, along_start_m, phase_rad))
 
 
+def distance_nearest_m(radial_start_m: Array, along_start_m: Array) -> Array:
+    """Least distance over an orbit from the centre, or between two whose difference this is: the path's short axis. [m]
+
+    Shape: elementwise. Valid, Source: as `position_relative_m`. Error: exact for it (tests/physics/test_cluster.py).
+
+    >>> float(distance_nearest_m(0.0, 200.0))
+    100.0
+    """
+    return xp.hypot(radial_start_m, along_start_m / 2)
+
+
 _ROUNDING = 1e-9

@@ -96,7 +96,7 @@ def money(
         steps["demand beside what the plan sells"] = (offered - able * lit * cool * used) * kept
         steps |= {label: -hours * kept for label, hours in _laid(run, year, shed).items()}
         steps["work still waiting"] = -waiting * kept
-    steps["storms and lost gateways"] = done * (run.work_kept_fraction - kept) * sold_share
+    steps["links, storms and lost gateways"] = done * (run.work_kept_fraction - kept) * sold_share
     price = float(design.compute.price_accelerator_hour_usd_per_h)
     plan_h = places * nominal * alive * lit * cool * kept * used
     twin_h = run.accelerator_hours_sold_h * year

@@ -10,7 +10,7 @@ from dawndusk._record import record
 from dawndusk.physics.constants import RADIUS_EARTH_EQUATOR_M
 from dawndusk.physics.eclipse import angle_limb_rad, angle_sun_radius_rad, eclipse_fraction
 from dawndusk.physics.sun import Sun, sun
-from dawndusk.twin.caps import arcs
+from dawndusk.twin.caps import Arc, arcs
 from dawndusk.twin.paths import Paths
 
 
@@ -35,9 +35,8 @@ def planes(paths: Paths, time_s: Array) -> tuple[Planes, Sun]:
     place from Skyfield within 0.01 s, so it is the Sun's 0.01 deg (tests/twin/test_planes.py). Source: module text.
     """
     seen = sun(time_s)
-    limb = angle_limb_rad(paths.altitude_m) + (RADIUS_EARTH_EQUATOR_M / seen.distance_m)[..., None]
-    x, y, z = seen.direction_xyz
-    shadow = arcs(paths, time_s, (-x[..., None], -y[..., None], -z[..., None]), xp.cos(limb))
+    limb = _limb_rad(paths, seen)
+    shadow = _shadow(paths, time_s, seen)
     disc = angle_sun_radius_rad(seen.distance_m)[..., None]
     beta_cosine = shadow.beta_cosine_factor
     return (
@@ -50,6 +49,20 @@ def planes(paths: Paths, time_s: Array) -> tuple[Planes, Sun]:
         ),
         seen,
     )
+
+
+def shadow_arcs(paths: Paths, time_s: Array) -> Arc:
+    """The shadow alone, to half the Sun's disc. Shape, Valid, Error: as `planes`."""
+    return _shadow(paths, time_s, sun(time_s))
+
+
+def _shadow(paths: Paths, time_s: Array, seen: Sun) -> Arc:
+    x, y, z = seen.direction_xyz
+    return arcs(paths, time_s, (-x[..., None], -y[..., None], -z[..., None]), xp.cos(_limb_rad(paths, seen)))
+
+
+def _limb_rad(paths: Paths, seen: Sun) -> Array:
+    return angle_limb_rad(paths.altitude_m) + (RADIUS_EARTH_EQUATOR_M / seen.distance_m)[..., None]
 
 
 def daylight_factor(turn_fraction: Array, beta_cosine_factor: Array) -> Array:

@@ -17,19 +17,21 @@ from dawndusk.design import Design
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import midnight_s
 from dawndusk.twin.ageing import health_of, one_day
+from dawndusk.twin.anchor import first_day, flown
 from dawndusk.twin.blocks import blocks, scatter
 from dawndusk.twin.body import built
+from dawndusk.twin.elements import Elements
 from dawndusk.twin.engine import engine, known
 from dawndusk.twin.fleet import Fleet, accelerators_of, first_fleet, satellites_of
 from dawndusk.twin.gaps import NotFinite, first_gap, gap_of
 from dawndusk.twin.gateways import gateways
 from dawndusk.twin.happening import at_midnight, demand_ratio, kept_fraction
-from dawndusk.twin.orbits import layout
-from dawndusk.twin.paths import paths_of
+from dawndusk.twin.orbits import TURN_RAD
+from dawndusk.twin.paths import at_planes
 from dawndusk.twin.policies import POLICIES, Policy, linked_first
 from dawndusk.twin.reach import clear_of, mesh_linked_fraction, reached
 from dawndusk.twin.recording import RECORDED, chosen
-from dawndusk.twin.scenes import as_numpy, cast, in_block, scene_of
+from dawndusk.twin.scenes import anew, as_numpy, cast, in_block, scene_of
 from dawndusk.twin.script import Script
 from dawndusk.twin.series import Series, joined, series_of_day
 from dawndusk.twin.settings import Twin, settings_of
@@ -52,11 +54,12 @@ def run(
     twin: Twin | None = None,
     script: Script | None = None,
     recorded: int = RECORDED,
+    catalogue: Elements | None = None,
 ) -> tuple[Fleet, Series]:
     """The fleet of a design `days` later, and what happened on the way.
 
     `state` goes on from an earlier run, `satellites` and `seed` are then its own. `twin`: instead of the design's
-    settings; `policy`: instead of theirs; `script`: what happens on the way.
+    settings; `policy`: instead of theirs; `script`: what happens on the way; `catalogue`: where its satellites fly.
     `recorded`: satellites told one by one.
     Shape: see `Fleet`, `Series`. Valid: steps that divide a day, below a tenth of the orbit; J2000 ± 50 years.
     Error: float32 against float64 over two days: energies 1e-4, temperatures 0.01 K; books of every satellite and
@@ -77,6 +80,7 @@ def run(
         twin=twin,
         script=script,
         recorded=recorded,
+        catalogue=catalogue,
     )
     try:
         for fleet, series in todo:  # noqa: B007
@@ -102,22 +106,23 @@ def run_by_day(  # noqa: PLR0915 - the days' order of things, in one place
     twin: Twin | None = None,
     script: Script | None = None,
     recorded: int = RECORDED,
+    catalogue: Elements | None = None,
 ) -> Iterator[tuple[Fleet, Series]]:
     """As `run`, day by day: the fleet at each midnight and the day's series."""
     twin = twin or settings_of(design)
     made = built(design, twin)
     script = script or Script()
+    start_s = midnight_s(design.mission.start_year)
     if state is None:
-        number = satellites or satellites_of(design)
-        state = first_fleet(design, twin, made, satellites=number, seed=seed, precision=precision)
+        number = satellites_of(design) if catalogue is None else len(catalogue.names)
+        state = first_fleet(design, twin, made, satellites=satellites or number, seed=seed, precision=precision)
+        state = state if catalogue is None else replace(state, day=first_day(catalogue, start_s))
     fleet = state
     kind = fleet.state.energy_j.dtype
-    places = layout(twin, fleet.satellite_count, float(design.orbit.altitude_m))
+    paths, places = flown(design, twin, fleet.satellite_count, start_s, fleet.day, catalogue)
     cut = blocks(places)
     body = cast(made.body, kind)
     sampled = chosen(cut, fleet.satellite_count, recorded)
-    start_s = midnight_s(design.mission.start_year)
-    paths = paths_of(design.orbit, places.node_rad, start_s)
     scenes = [
         scene_of(design, twin, made, body, paths, cut, block, sampled, start_s, kind)
         for block in range(len(cut.satellite))
@@ -132,6 +137,13 @@ def run_by_day(  # noqa: PLR0915 - the days' order of things, in one place
 
     with ThreadPoolExecutor(workers or os.cpu_count()) as pool:
         for day in range(fleet.day, fleet.day + days):
+            if catalogue is not None and day > state.day:
+                paths, places = flown(design, twin, fleet.satellite_count, start_s, day, catalogue)
+                turn = (places.phase_rad / TURN_RAD)[cut.satellite].astype(kind)
+                scenes = [
+                    anew(scene, twin, at_planes(paths, cut.plane[block]), turn[block])
+                    for block, scene in enumerate(scenes)
+                ]
             fleet = at_midnight(fleet, script, made)
             there = ~fleet.lost
             health = health_of(design, twin, fleet.ages, accelerators)

@@ -15,7 +15,7 @@ from dawndusk.twin.paths import Paths, at_planes
 from dawndusk.twin.recording import Chosen
 from dawndusk.twin.serving import operating
 from dawndusk.twin.settings import Twin
-from dawndusk.twin.sights import anomaly_of, sites_of
+from dawndusk.twin.sights import OnEarth, anomaly_of, sites_of
 from dawndusk.twin.step import State
 from dawndusk.twin.work import streams_of
 
@@ -36,9 +36,8 @@ def scene_of(
     here = at_planes(paths, cut.plane[block])
     return Scene(
         paths=here,
-        sites=sites_of(tuple(gateways().values()), here) if twin.links == "direct" else None,
+        **_ground(twin, here),
         clear=None,
-        anomaly=anomaly_of(here) if twin.upsets == "passages" else None,
         power=replace(design.power, cell="", array="", battery="", ride_through=""),
         infrared_absorbed_w_per_m2=float(
             design.power.array_back_emissivity * infrared_on_array_w_per_m2(design.heat, made.light)
@@ -51,6 +50,19 @@ def scene_of(
         one=kind.type(1.0),
         start_s=start_s,
     )
+
+
+def anew(scene: Scene, twin: Twin, paths: Paths, turn_fraction: Any) -> Scene:
+    """A scene whose planes and places are another day's."""
+    return replace(scene, paths=paths, turn_fraction=turn_fraction, **_ground(twin, paths))
+
+
+def _ground(twin: Twin, paths: Paths) -> dict[str, OnEarth | None]:
+    """What of the turning Earth is stepped."""
+    return {
+        "sites": sites_of(tuple(gateways().values()), paths) if twin.links == "direct" else None,
+        "anomaly": anomaly_of(paths) if twin.upsets == "passages" else None,
+    }
 
 
 def in_block(flat: Any, cut: Blocks, block: int, kind: Any) -> Any:

@@ -3,6 +3,7 @@
     request.json          what was asked; a run goes on only with the same request
     fleet.npz             the fleet at a midnight: to go on from, to fork from
     part/DAY-*            series up to that midnight, while the run goes on
+    passages.parquet      at the end: shadows, contacts and the Anomaly of four satellites (`passage_table`)
     cube.zarr             at the end: satellites one by one (`cube`)
     fleet.parquet         at the end: a row per interval
 
@@ -73,6 +74,11 @@ def finish(folder: Path, about: About) -> Series:
         write_whole(whole, _parquet(series.fleet))
     rmtree(folder / "part", ignore_errors=True)
     return Series(fleet=_table(whole), samples={})
+
+
+def write_passages(folder: Path, passages: Mapping[str, Any]) -> Path:
+    """Save the passages of a whole run."""
+    return write_whole(folder / "passages.parquet", _parquet(passages))
 
 
 def write_fleet(path: Path, fleet: Fleet) -> Path:
