@@ -200,7 +200,9 @@ def _step(
         return fleet, joined(parts)
     told = passage_table(design, evenly(number, RECORDED).tolist(), number, first, days, catalogue)
     store.write_passages(out, told)
-    return fleet, store.finish(out, about(design, number, interval_s(step_s), recorded))
+    return fleet, store.finish(
+        out, about(design, number, interval_s(step_s), recorded, catalogue=catalogue is not None)
+    )
 
 
 def _large(parts: list[Series]) -> bool:

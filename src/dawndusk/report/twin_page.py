@@ -16,8 +16,11 @@ from dawndusk.report.number import percent, plain
 from dawndusk.report.tables import section, table
 from dawndusk.report.twin_charts import CHARTS
 from dawndusk.twin.money import Money
+from dawndusk.twin.orbits import layout
+from dawndusk.twin.passage_table import nearest_m
 from dawndusk.twin.script import Script
 from dawndusk.twin.series import Series
+from dawndusk.twin.settings import settings_of
 from dawndusk.twin.summary import Summary
 
 
@@ -27,19 +30,20 @@ def render_twin(
     """The page of a run: one HTML document that loads nothing."""
     page = {"summary": asdict(run), "money": asdict(earned), "series": dict(series.fleet)}
     body = tag(
-        "main", _header(name, run, earned), _beside(earned), *(figure(chart, page) for chart in CHARTS),
+        "main", _header(name, design, run, earned), _beside(earned), *(figure(chart, page) for chart in CHARTS),
         _availability(page), _events(script), _footer(name, design, run, version),
     )  # fmt: skip
     return document(f"{name}, stepped", body, styles=("style.css",), script="still.js", version=version)
 
 
-def _header(name: str, run: Summary, earned: Money) -> Markup:
+def _header(name: str, design: Design, run: Summary, earned: Money) -> Markup:
     ratio = earned.twin_revenue_usd_per_year / max(earned.plan_revenue_usd_per_year, 1e-300)
     facts = (
         ("Earned over promised", percent(ratio)),
         ("Cost of an hour sold", dollars(earned.twin_usd_per_accelerator_hour)),
         ("Tokens sold", plain(run.tokens_count)),
         ("Emptiest battery", percent(run.charge_min_fraction)),
+        *_nearest(design, run.satellite_count),
     )
     sentence = (
         f"{run.satellite_count:,} satellites, stepped through {run.duration_day:g} days, earn {percent(ratio)} of what "
@@ -93,6 +97,7 @@ def _availability(page: Mapping[str, Any]) -> Markup:
         ("Of the work asked for, the run", done.sum() / max(asked.sum(), 1e-12)),
         ("The worst day", min(by_day)),
         ("The worst interval", float(each.min())),
+        *_linked(told),
         ("With restarts, links and operations", done.sum() / max(asked.sum(), 1e-12) * run["work_kept_fraction"]),
     ]
     shown = [[label, number(f"{100 * min(float(v), 1.0):.4f} %"), number(nines(float(v)))] for label, v in rows]
@@ -102,6 +107,21 @@ def _availability(page: Mapping[str, Any]) -> Markup:
         table(("Share", "Availability", "Nines"), shown, "figures"),
         download("availability", ("share", "fraction"), [(label, float(v)) for label, v in rows]),
     )  # fmt: skip
+
+
+def _linked(told: Mapping[str, Any]) -> list[tuple[str, float]]:
+    """Of the work done, what was in reach of the ground."""
+    if "linked_fraction" not in told:
+        return []
+    linked, done = (numpy.asarray(told[name], float) for name in ("linked_fraction", "work_done_fraction"))
+    return [("Of the work done, linked to the ground", (linked * done).sum() / max(done.sum(), 1e-12))]
+
+
+def _nearest(design: Design, satellites: int) -> list[tuple[str, str]]:
+    """How near two satellites of a cluster come in an orbit."""
+    twin = settings_of(design)
+    found = nearest_m(layout(twin, satellites, float(design.orbit.altitude_m)), 0)
+    return [("Nearest two, in an orbit", f"{found[1]:,.0f} m")] if found else []
 
 
 def nines(share_fraction: float) -> str:

@@ -8,6 +8,7 @@ Arrays are `recording.FIELDS` in single precision; coordinates say when, and whe
     phase_rad           along the orbit at the first midnight, from the ascending node
     radial_m, along_m   in a cluster, from its centre at the first midnight (`physics.cluster`)
 
+Satellites of a catalogue stand where its elements say: node, phase and place are no numbers then.
 A chunk is a day of a thousand satellites, a shard all satellites over as many days as fit into memory at ease, so that
 a cube is few files. The same rows give the same bytes.
 Source: the Zarr v3 core specification and its sharding codec (ZEP 2); names of attributes from the CF conventions.
@@ -59,16 +60,22 @@ def signature(design: Design) -> str:
     return sha256(repr(design).encode()).hexdigest()
 
 
-def about(design: Design, satellites: int, interval_s: float, recorded: int) -> About:
-    """What the cube of a design's fleet says of it."""
+def about(design: Design, satellites: int, interval_s: float, recorded: int, *, catalogue: bool = False) -> About:
+    """What the cube of a design's fleet says of it; where satellites of a catalogue stand it does not."""
     altitude_m = float(design.orbit.altitude_m)
+    places = layout(settings_of(design), satellites, altitude_m)
+    if catalogue:
+        nowhere = numpy.full(satellites, numpy.nan)
+        places = Layout(
+            node_rad=nowhere, plane=numpy.arange(satellites), phase_rad=nowhere, radial_m=nowhere, along_m=nowhere
+        )
     return About(
         design=signature(design),
         start_s=midnight_s(design.mission.start_year),
         altitude_m=altitude_m,
         interval_s=interval_s,
         satellite=evenly(satellites, recorded),
-        layout=layout(settings_of(design), satellites, altitude_m),
+        layout=places,
     )
 
 

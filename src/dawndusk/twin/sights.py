@@ -65,11 +65,13 @@ def turns_on_earth(caps: OnEarth, paths: Paths, time_s: Array) -> tuple[Array, A
     return (angle_rad(paths, time_s)[:, None] - arc.middle_rad) / TURN_RAD % 1.0, arc.half_rad / TURN_RAD
 
 
-def within_fraction(turn_fraction: Array, turn: Array, half: Array, step_fraction: Array) -> Array:
+def within_fraction(turn_fraction: Array, place_fraction: Array, half_fraction: Array, step_fraction: Array) -> Array:
     """Share of a step in that cap which holds a satellite longest. [-]
 
-    `turn_fraction`: places [row, lane]; `turn`, `half`: of the step [cap, row]. Shape: `[row, lane]`.
+    `turn_fraction`: places [row, lane]; `place_fraction`, `half_fraction`: of the step [cap, row]. Shape: the places'.
     Valid: as `overlap_fraction`. Error: below the share in any cap where one is left for another within the step.
     """
-    places = ((turn[k][:, None] + turn_fraction, half[k][:, None]) for k in range(turn.shape[0]))
+    places = (
+        (place_fraction[k][:, None] + turn_fraction, half_fraction[k][:, None]) for k in range(place_fraction.shape[0])
+    )
     return reduce(xp.maximum, (overlap_fraction(place, wide, step_fraction) for place, wide in places))
