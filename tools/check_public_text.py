@@ -52,7 +52,7 @@ def foreign_registries(root: Path) -> Iterator[str]:
 def _files(root: Path) -> Iterator[Path]:
     for folder, folders, files in os.walk(root):
         folders[:] = sorted(f for f in folders if f not in SKIPPED and not f.endswith("_cache"))
-        for path in (Path(folder, f) for f in sorted(files)):
+        for path in (Path(folder, f) for f in sorted(files) if f not in SKIPPED):
             if path.suffix in TEXT and path.relative_to(root).as_posix() not in OWN_PATTERNS:
                 yield path
 

@@ -38,7 +38,7 @@ def refusals_exit_2() -> Generator[None]:
 
         if library := _missing(problem):
             _leave(
-                f"error: this needs {library}, which is not installed\n  = help: install it: {_cure(_EXTRAS[library])}"
+                f"error: this needs {library}, which is not installed\n  = help: install it: {_cure(_extra(library))}"
             )
         if not isinstance(problem, ScenarioError):
             raise
@@ -49,6 +49,12 @@ def _missing(problem: BaseException) -> str | None:
     """The library of an extra whose absence is behind a problem."""
     library = problem.name.split(".")[0] if isinstance(problem, ModuleNotFoundError) and problem.name else ""
     return library if library in _EXTRAS else None
+
+
+def _extra(library: str) -> str:
+    """The extra that brings a library, and with it what else the command in hand needs."""
+    asked = sys.argv[1] if len(sys.argv) > 1 else ""
+    return asked if asked in _EXTRAS[library] else _EXTRAS[library][0]
 
 
 def _cure(extra: str) -> str:
@@ -62,11 +68,13 @@ def _cure(extra: str) -> str:
 
 
 _EXTRAS = {
-    **dict.fromkeys(("distributed", "duckdb", "jax", "pyarrow", "scipy"), "study"),
-    **dict.fromkeys(("starlette", "uvicorn"), "app"),
-    "zarr": "twin",
+    **dict.fromkeys(("distributed", "duckdb", "scipy"), ("study",)),
+    **dict.fromkeys(("jax", "pyarrow"), ("study", "twin", "app")),
+    **dict.fromkeys(("starlette", "uvicorn"), ("app",)),
+    "sgp4": ("twin",),
+    "zarr": ("twin", "app"),
 }
-"""Which extra brings a library."""
+"""Which extras bring a library."""
 
 
 def _leave(text: str) -> None:
