@@ -4,6 +4,23 @@ import type { Changes } from "./kernel";
 import type { Page } from "./page";
 import { en } from "./strings/en";
 
+/** Browsers stop a page that writes its address more than 200 times in 30 s. */
+const WAIT_MS = 160;
+let written_ms = -WAIT_MS;
+let later: ReturnType<typeof setTimeout> | undefined;
+
+/** Put a text behind the # of the address: at once, or as soon as the browser lets it. */
+export function keep(text: string): void {
+  clearTimeout(later);
+  const wait = written_ms + WAIT_MS - performance.now();
+  if (wait > 0) {
+    later = setTimeout(() => keep(text), wait);
+    return;
+  }
+  written_ms = performance.now();
+  history.replaceState(null, "", `#${text}`);
+}
+
 /** The part of an address that says what was changed. */
 export function written(page: Page, changes: Changes): string {
   const units = new Map(page.live.inputs.map((input) => [input.path, input.unit]));

@@ -1,5 +1,6 @@
 """Requests that a stranger could send: none is answered."""
 
+import asyncio
 import http.client
 import json
 import socket
@@ -11,7 +12,7 @@ import pytest
 import uvicorn
 
 from dawndusk.app.desk import Desk
-from dawndusk.app.guard import BODY_MAX, POLICY
+from dawndusk.app.guard import BODY_MAX, POLICY, Guard
 from dawndusk.app.server import guarded, listen, routes, token_for
 
 HOSTS = (
@@ -177,6 +178,22 @@ def test_a_websocket_is_not_spoken(port):
     for path in ("/", "/api/answer", "/ws"):
         for origin in ("http://evil.com", f"http://127.0.0.1:{port}"):
             assert asked(port, "GET", path, {**wish, "Origin": origin})[0] != 101
+
+
+def test_a_handshake_that_reaches_the_guard_is_closed():
+    said = []
+
+    async def app(*_):
+        raise AssertionError
+
+    async def receive():
+        return {"type": "websocket.connect"}
+
+    async def send(message):
+        said.append(message)
+
+    asyncio.run(Guard(app, hosts={"127.0.0.1:1"})({"type": "websocket", "headers": []}, receive, send))
+    assert said == [{"type": "websocket.close", "code": 1008}]
 
 
 def test_an_unknown_scenario_is_no_file(port):

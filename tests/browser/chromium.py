@@ -4,6 +4,7 @@ import os
 import shutil
 from contextlib import contextmanager
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ FLAGS = (
     "--no-sandbox --headless --use-angle=swiftshader --enable-unsafe-swiftshader --no-first-run "
     "--disable-background-networking --disable-component-update --disable-sync"
 ).split()
+AXE = Path("frontend/node_modules/axe-core/axe.min.js")
 BUILT = files("dawndusk").joinpath("web", "report", "report.js").is_file()
 
 needs_browser = [
@@ -19,6 +21,21 @@ needs_browser = [
     pytest.mark.skipif(not BUILT, reason="the front end is not built: tools/build_web.py"),
     pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning"),
 ]
+
+
+def kept(page, name, folder):
+    """A screenshot of a whole page, in the folder of $DAWNDUSK_SCREENSHOTS where one is named, else of the test."""
+    chosen = Path(os.environ.get("DAWNDUSK_SCREENSHOTS") or folder)
+    chosen.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=chosen / f"{name}.png", full_page=True)
+
+
+def grave(page, part="document"):
+    """The serious faults that axe finds in a part of a page: rule and places."""
+    page.add_script_tag(path=AXE)
+    found = page.evaluate(f"axe.run({part})")["violations"]
+    serious = ("serious", "critical")
+    return [(v["id"], [node["target"] for node in v["nodes"]]) for v in found if v["impact"] in serious]
 
 
 @contextmanager

@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from dawndusk.answering import central
-from tests.browser.chromium import needs_browser, started, watched
-from tests.browser.test_live_report import AXE, EXACT, PATH
+from tests.browser.chromium import grave, kept, needs_browser, started, watched
+from tests.browser.test_live_report import EXACT, PATH
 
 pytestmark = needs_browser
 READY = {"timeout": 60_000}
@@ -120,9 +120,5 @@ def test_fits_and_is_accessible(browser, url, width, scheme, tmp_path):
         page.wait_for_selector("[data-chart='decides']", **READY)
         page.locator("section[aria-labelledby=beside]").wait_for(**READY)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        page.screenshot(path=tmp_path / f"app-{width}-{scheme}.png", full_page=True)
-        page.add_script_tag(path=AXE)
-        found = page.evaluate("axe.run()")["violations"]
-        assert [
-            (v["id"], [n["target"] for n in v["nodes"]]) for v in found if v["impact"] in ("serious", "critical")
-        ] == []
+        kept(page, f"app-{width}-{scheme}", tmp_path)
+        assert grave(page) == []

@@ -128,8 +128,9 @@ export class Globe {
   /** Mark the gateways that see a satellite. */
   mark(contacts: readonly boolean[]): void {
     const held = this.gateways.geometry.getAttribute("contact") as BufferAttribute | undefined;
-    if (held?.count !== contacts.length) return;
-    held.set(contacts.map(Number));
+    const marks = contacts.map(Number);
+    if (held?.count !== marks.length || marks.every((mark, k) => mark === held.getX(k))) return;
+    held.set(marks);
     held.needsUpdate = true;
     this.stale = true;
   }

@@ -58,6 +58,12 @@ export class Board {
     this.take(found.changes);
   }
 
+  /** What was changed, as one reads it. */
+  get said(): string[] {
+    const of = (part: string) => decodeURIComponent(part).replace("=", " = ");
+    return this.count ? this.address.split("&").map(of) : [];
+  }
+
   /** What the address is to say. */
   get address(): string {
     return written(this.page, this.changes);

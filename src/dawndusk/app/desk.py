@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 
 from dawndusk import catalog, examples
@@ -15,7 +15,7 @@ from dawndusk.kernel import kernel_of
 from dawndusk.live import live
 from dawndusk.loading import read_scenario
 from dawndusk.report import render
-from dawndusk.scenario import to_field_unit
+from dawndusk.scenario import Scenario, ScenarioError, to_field_unit
 
 KEPT = 32
 """Answers kept."""
@@ -29,16 +29,26 @@ class Desk:
         own = {file.stem: file} if file else {}
         self.files: Mapping[str, Path] = {**own, **shipped, **own}
         self._answer = lru_cache(KEPT)(self._make)
+        self._read = lru_cache(KEPT)(_read)
         self._scripts: dict[str, str] = {}
         self._turn = Lock()
         self.claims = claims.Claims(claims.judged)
+
+    def begin(self) -> None:
+        """Answer the first scenario before it is asked for, beside all else; a refusal is told to who asks."""
+
+        def work() -> None:
+            with suppress(ScenarioError):
+                self.page(next(iter(self.files)), ())
+
+        Thread(target=work, daemon=True).start()
 
     def presets(self) -> list[dict[str, str]]:
         """Name, title and question of each scenario, the user's own first.
 
         Error: `ScenarioError` where the user's file cannot be read.
         """
-        read = [(name, read_scenario(path)) for name, path in self.files.items()]
+        read = [(name, self._read(path, path.stat().st_mtime_ns)) for name, path in self.files.items()]
         return [{"name": name, "title": s.title or name, "description": s.description} for name, s in read]
 
     def gateways(self) -> list[dict[str, Any]]:
@@ -77,6 +87,10 @@ class Desk:
         kernel = kernel_of(found.resolved)
         self._scripts[kernel.signature] = kernel.script
         return found
+
+
+def _read(path: Path, _written_ns: int) -> Scenario:
+    return read_scenario(path)
 
 
 def _gateway(entry: catalog.Entry) -> dict[str, Any]:

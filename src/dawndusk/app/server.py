@@ -40,6 +40,7 @@ def serve(file: Path | None, listening: socket.socket, *, token: str | None, run
         built = stack.enter_context(as_file(files("dawndusk").joinpath("web")))
         desk = Desk(file, stack)
         desk.presets()
+        desk.begin()
         host, port = listening.getsockname()[:2]
         app = guarded(routes(desk, built, run), host, port, token)
         settings = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False, ws="none")
