@@ -18,7 +18,7 @@ def edges_s(case):
     orbit = Inclined(**{k: case[k] for k in ("altitude_m", "inclination_rad", "raan_rad")})
     start = case["start_s"]
     paths = paths_of(orbit, np.zeros(1), start)
-    rate = paths.rate_rad_per_s[0]
+    rate = paths.rate_rad_per_s
 
     def away(seconds):
         time = np.array([start + seconds])

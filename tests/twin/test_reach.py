@@ -96,7 +96,7 @@ def test_a_year_of_passages_has_the_upsets_and_the_dose_of_the_plan(name):
     paths = paths_of(design.orbit, np.zeros(1), midnight_s(design.mission.start_year))
     time = paths.since_s + (np.arange(365 * 1440) + 0.5) * 60
     turn, half = turns_on_earth(anomaly_of(paths), paths, time)
-    step = paths.rate_rad_per_s[0] * 60 / (2 * np.pi)
+    step = paths.rate_rad_per_s * 60 / (2 * np.pi)
     inside = overlap_fraction(turn[:, 0, 0], half[:, 0, 0], step)
     spent = time_inside_fraction(design.orbit.altitude_m, design.orbit.inclination())
     assert inside.mean() == pytest.approx(spent, rel=0.01)

@@ -87,7 +87,7 @@ def test_the_engine_is_the_step_on_numpy():
     paths = paths_of(design.orbit, np.zeros(1), start_s)
     seen, sunned = planes(paths, middle)
     angles = (angle_rad(paths, middle) - seen.angle_shadow_rad)[:, 0]
-    of_step = paths.rate_rad_per_s[0] * step_s / (2 * np.pi)
+    of_step = paths.rate_rad_per_s * step_s / (2 * np.pi)
     phase = layout(twin, number, design.orbit.altitude_m).phase_rad
     state = fleet.state
     for k, angle in enumerate(angles):

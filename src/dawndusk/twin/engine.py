@@ -18,7 +18,7 @@ from dawndusk.satellite.power import Power
 from dawndusk.twin.body import Body
 from dawndusk.twin.caps import overlap_fraction
 from dawndusk.twin.orbits import TURN_RAD
-from dawndusk.twin.paths import Paths, angle_rad
+from dawndusk.twin.paths import Paths, angle_rad, of_step_fraction
 from dawndusk.twin.planes import daylight_factor, planes
 from dawndusk.twin.policies import Policy
 from dawndusk.twin.sharing import asked_of
@@ -95,7 +95,7 @@ def _interval(
     kind = scene.turn_fraction.dtype
     seen, sunned = planes(scene.paths, middle_s)
     angle = angle_rad(scene.paths, middle_s) - seen.angle_shadow_rad
-    of_step = (scene.paths.rate_rad_per_s * (step_s / TURN_RAD))[:, None].astype(kind)
+    of_step = xp.asarray(of_step_fraction(scene.paths, step_s)).astype(kind)
     rows = [(angle / TURN_RAD) % 1.0, seen.half_rad / TURN_RAD, seen.beta_cosine_factor]
     irradiance = irradiance_w_per_m2(xp.mean(sunned.distance_m))
     efficiency = cell_at_work(scene.power, irradiance, scene.infrared_absorbed_w_per_m2)[1]

@@ -13,7 +13,7 @@ from dawndusk.satellite.arrays import cell_at_work
 from dawndusk.twin.caps import overlap_fraction
 from dawndusk.twin.engine import Scene, engine, linked_arcs
 from dawndusk.twin.orbits import TURN_RAD
-from dawndusk.twin.paths import angle_rad
+from dawndusk.twin.paths import angle_rad, of_step_fraction
 from dawndusk.twin.planes import daylight_factor, planes
 from dawndusk.twin.policies import Policy, wishes_of
 from dawndusk.twin.sights import within_fraction
@@ -90,7 +90,7 @@ def _sky(scene: Scene, middle_s: float, step_s: float) -> Sky:
     seen, sunned = planes(scene.paths, middle)
     angle = (angle_rad(scene.paths, middle) - seen.angle_shadow_rad)[0]
     place = ((angle / TURN_RAD) % 1.0)[:, None] + scene.turn_fraction
-    of_step = (scene.paths.rate_rad_per_s * (step_s / TURN_RAD))[:, None]
+    of_step = of_step_fraction(scene.paths, step_s)
     irradiance = irradiance_w_per_m2(numpy.mean(sunned.distance_m))
     links = linked_arcs(scene, middle)
     lit = 1 - overlap_fraction(place, seen.half_rad[0][:, None] / TURN_RAD, of_step)

@@ -34,7 +34,7 @@ def passages_s(arc_at: ArcAt, paths: Paths, phase_rad: float, begin_s: float, en
     Shape: `paths` of one plane; `[passage]`. Valid: caps below a right angle, passages of more than some seconds.
     Error: as the arcs; rise and set against Skyfield tests/twin/test_passages.py. Source: module text.
     """
-    rate = float(paths.rate_rad_per_s[0])
+    rate = float(numpy.ravel(paths.rate_rad_per_s)[0])
     quarter_s = TURN_RAD / rate / 4
 
     def away_rad(time: Any) -> Any:

@@ -10,11 +10,12 @@ from typing import Any
 
 import numpy
 
-from dawndusk._array import Array
+from dawndusk._array import Array, xp
 from dawndusk._record import record
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.orbit import Orbit
 from dawndusk.physics.orbit.precession import mean_motion_rad_per_s
+from dawndusk.twin.orbits import TURN_RAD
 
 
 @record
@@ -27,7 +28,7 @@ class Paths:
     """at `since_s`"""
     node_rate_rad_per_s: Array
     rate_rad_per_s: Array
-    """of the argument of latitude"""
+    """of the argument of latitude; one number where all planes share it, which the compiled loop is glad of"""
     since_s: Array
     """when node and phases are as stated, seconds after J2000.0; one for all"""
 
@@ -46,15 +47,15 @@ def paths_of(orbit: Orbit, node_rad: Any, start_s: float) -> Paths:
         inclination_rad=float(orbit.inclination()) * alike,
         node_rad=first + node,
         node_rate_rad_per_s=(later - first) / _SPAN_S * alike,
-        rate_rad_per_s=float(mean_motion_rad_per_s(orbit.altitude_m)) * alike,
+        rate_rad_per_s=float(mean_motion_rad_per_s(orbit.altitude_m)),
         since_s=start_s,
     )
 
 
 def at_planes(paths: Paths, plane: Any) -> Paths:
     """The planes of a choice. `plane`: their places."""
-    several = {name: getattr(paths, name)[plane] for name in Paths.__dataclass_fields__ if name != "since_s"}
-    return Paths(**several, since_s=paths.since_s)
+    told = {name: getattr(paths, name) for name in Paths.__dataclass_fields__}
+    return Paths(**{name: value[plane] if numpy.ndim(value) else value for name, value in told.items()})
 
 
 def node_rad(paths: Paths, time_s: Array) -> Array:
@@ -65,6 +66,12 @@ def node_rad(paths: Paths, time_s: Array) -> Array:
 def angle_rad(paths: Paths, time_s: Array) -> Array:
     """Argument of latitude, not wrapped, of a satellite that was at the node. [time, plane] rad"""
     return paths.rate_rad_per_s * (time_s - paths.since_s)[..., None]
+
+
+def of_step_fraction(paths: Paths, step_s: float) -> Array:
+    """Share of a turn in a step: [plane, 1], or one number for all. [-]"""
+    share = paths.rate_rad_per_s * (step_s / TURN_RAD)
+    return share[:, None] if xp.ndim(share) else share
 
 
 _SPAN_S = 3652.5 * DAY_S
