@@ -8,9 +8,11 @@ import pytest
 
 from dawndusk import catalog
 from dawndusk._record import declared, is_optional
+from dawndusk.catalog.curves import curves
 from dawndusk.design import SECTIONS
 from dawndusk.scenario import key_of, to_field_unit
 from dawndusk.service.batch import Serving
+from dawndusk.service.demand import Region, Stream
 from dawndusk.service.gateways import Gateway
 
 
@@ -20,10 +22,12 @@ def _classes() -> Iterator[tuple[str, type]]:
             yield section, cls
     yield "serving", Serving
     yield "gateway", Gateway
+    yield "region", Region
+    yield "stream", Stream
 
 
 CHOSEN = {f.metadata["choice"] for _, cls in _classes() for f in declared(cls) if "choice" in f.metadata}
-WHOLE = {"gateway"}
+WHOLE = {"gateway", "region", "stream"}
 """Kinds of which every entry is taken, so that no section chooses one."""
 ENTRIES = [(kind, name) for kind in catalog.kinds() for name in catalog.names(kind)]
 DEFAULTS = sorted({*SECTIONS, "serving"})
@@ -104,6 +108,19 @@ def test_each_vehicle_and_no_other_thing_names_its_provider(kind: str, name: str
     assert not entry.rival or (kind == "vehicle" and entry.rival_source in catalog.references())
 
 
+@pytest.mark.parametrize(("kind", "name"), ENTRIES)
+def test_each_stream_and_no_other_thing_names_its_curve(kind: str, name: str) -> None:
+    curve = catalog.entry(kind, name).curve
+    assert (curve in curves()) if kind == "stream" else not curve
+
+
+def test_curves_are_sourced_and_graded() -> None:
+    for name, curve in curves().items():
+        assert curve.source in catalog.references(), name
+        assert curve.grade in catalog.GRADES, name
+        assert len(curve.why) > 10, name
+
+
 def test_a_provider_has_one_rival_business_or_none() -> None:
     rivals: dict[str, set[str]] = {}
     for name in catalog.names("vehicle"):
@@ -146,6 +163,7 @@ def test_every_reference_is_used_or_cited_by_an_example_or_the_lexicon() -> None
     facts = [number for numbers in FILES.values() for number in numbers.values()]
     used = {n.source for n in facts} | {other.source for n in facts for other in n.conflicts}
     used |= {catalog.entry(kind, name).rival_source for kind, name in ENTRIES}
+    used |= {curve.source for curve in curves().values()}
     examples = "".join(
         item.read_text(encoding="utf-8") for item in files("dawndusk.examples").iterdir() if item.name.endswith(".toml")
     )

@@ -3,12 +3,15 @@
 import os
 import re
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from dawndusk.plan import evaluate
-from dawndusk.report.twin_charts import CHARTS
-from dawndusk.report.twin_page import nines, render_twin
+from dawndusk.report.twin_charts import CHARTS, HOURS
+from dawndusk.report.twin_forms import nines
+from dawndusk.report.twin_page import render_twin
+from dawndusk.report.twin_regions import LATENCY, TOKENS
 from dawndusk.twin.body import built
 from dawndusk.twin.money import money
 from dawndusk.twin.run import run
@@ -21,9 +24,10 @@ CHROMIUM = os.environ.get("DAWNDUSK_CHROMIUM") or shutil.which("chromium") or sh
 SCRIPT = Script(events=(Event(day=0, kind="loss", count=2),))
 
 
-@pytest.fixture(scope="module")
-def told():
+@pytest.fixture(scope="module", params=["full", "streams"])
+def told(request):
     design = design_of("suncatcher")
+    design = replace(design, twin=replace(design.twin, work=request.param, demand_fraction=1.1))
     plan, made = evaluate(design), built(design, settings_of(design))
     fleet, series = run(design, days=2, step_s=600.0, satellites=9, seed=1, script=SCRIPT)
     found = summary(design, made, fleet, series)
@@ -40,10 +44,11 @@ def test_the_page_loads_nothing_and_shows_every_chart(told):
     page = render_twin("suncatcher", design, found, earned, series, SCRIPT, "1")
     assert "default-src &#x27;none&#x27;" in page
     assert not re.search(r'(src|href)="(?!data:|#)', page)
-    for chart in CHARTS:
+    for chart in (*CHARTS, LATENCY, HOURS if found.served is None else TOKENS):
         assert f'id="{chart.key}"' in page
         assert f"{chart.key}-narrow-title" in page
     assert "nan" not in re.sub(r"<style.*?</style>", "", page, flags=re.DOTALL).lower().replace("financ", "")
+    assert ('id="streams"' in page) == ('id="region-availability"' in page) == (found.served is not None)
     for label in earned.causes_usd_per_year:
         assert label in page
     assert page == render_twin("suncatcher", design, found, earned, series, SCRIPT, "1")
@@ -67,7 +72,7 @@ def test_in_a_browser_it_is_silent_and_fits(told, tmp_path, width):
         page.goto(place.as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         shown = "svg.wide" if width > 720 else "svg.narrow"
-        assert page.locator(shown).count() == len(CHARTS)
+        assert page.locator(shown).count() == len(CHARTS) + 2
         assert page.locator(shown).first.is_visible()
         browser.close()
     assert not said
@@ -86,7 +91,7 @@ def test_losses_add_up_to_what_was_not_sold(told):
     losses = next(chart for chart in CHARTS if chart.key == "losses").rows(page)
     left = found.accelerator_hours_available_h / found.accelerator_hours_whole_h
     assert sum(share for _, share in losses) == pytest.approx(1 - left, abs=1e-5)
-    hours = next(chart for chart in CHARTS if chart.key == "hours").rows(page)
+    hours = HOURS.rows(page)
     assert sum(tokens for _, tokens in hours) * found.duration_day == pytest.approx(found.tokens_count, rel=1e-9)
 
 

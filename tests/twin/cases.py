@@ -3,7 +3,9 @@
 from dataclasses import fields, replace
 from functools import cache
 
+from dawndusk.service.demand import Demand
 from dawndusk.twin.body import Body, Built, built
+from dawndusk.twin.demand import curve_of, demand_of_catalog
 from dawndusk.twin.settings import settings_of
 from tests.designs import NAMES, resolved
 
@@ -22,3 +24,14 @@ def body_of(name) -> Built:
 
 
 BODIES = {name: body_of(name).body for name in NAMES}
+
+
+def steady(**shares) -> Demand:
+    """Some of the catalog's streams with shares of the demand, none with an hour of its own."""
+    known, flat = demand_of_catalog(), curve_of("flat")
+    streams = {
+        name: replace(stream, share_fraction=shares[name], curve_ratio=flat)
+        for name, stream in known.streams.items()
+        if name in shares
+    }
+    return replace(known, streams=streams)

@@ -14,10 +14,12 @@ from dawndusk.twin.programme import NoSolution, Programme
 from dawndusk.twin.run import run
 from dawndusk.twin.settings import settings_of
 from dawndusk.twin.throttle import work_done_fraction
-from tests.twin.cases import body_of, design_of
+from tests.twin.cases import body_of, design_of, steady
 
 NAME = "suncatcher"
 FEW = {"satellites": 4, "step_s": 600.0, "seed": 7}
+DEMAND = steady(chat=0.5, training=0.2, brief=0.3)
+"""What goes first, what is held by a job, what may wait; with each more the loop takes longer to compile."""
 
 
 def short_of(array, radiator):
@@ -31,7 +33,7 @@ def short_of(array, radiator):
 
 
 def done(design, twin, policy=None):
-    _, told = run(design, days=1, precision="float64", twin=twin, policy=policy, **FEW)
+    _, told = run(design, days=1, precision="float64", twin=twin, policy=policy, demand=DEMAND, **FEW)
     return told.fleet["work_done_fraction"].mean()
 
 
@@ -44,7 +46,7 @@ def of_mind(body, health, state, sky):
 def test_never_beaten(array, radiator, demand):
     design = short_of(array, radiator)
     twin = replace(settings_of(design), work="streams", demand_fraction=demand)
-    most = bound(design, twin=twin, **FEW)
+    most = bound(design, twin=twin, demand=DEMAND, **FEW)
     apart = bound(design, twin=twin, phases_apart=True, **FEW)
     found = {name: done(design, replace(twin, policy=name)) for name in POLICIES} | {"own": done(design, twin, of_mind)}
     parted = found.pop("prefill-in-sun")
@@ -65,7 +67,7 @@ def test_never_beaten_at_full_work(array, radiator):
 def test_where_nothing_is_short_all_that_is_offered_is_done():
     design = design_of(NAME)
     twin = replace(settings_of(design), work="streams", demand_fraction=0.7)
-    most = bound(design, twin=twin, **FEW)
+    most = bound(design, twin=twin, demand=DEMAND, **FEW)
     assert most.work_done_fraction == pytest.approx(0.7, rel=1e-6)
     assert done(design, twin) == pytest.approx(most.work_done_fraction, rel=1e-6)
 

@@ -15,33 +15,32 @@ from dawndusk.twin.step import Health, Sky, State
 from dawndusk.twin.throttle import share_wanted_fraction, work_done_fraction
 from dawndusk.twin.work import Offer, power_asked_fraction, power_of_streams, streams_of
 from tests.designs import NAMES
-from tests.twin.cases import BODIES, design_of
+from tests.twin.cases import BODIES, design_of, steady
 
-BODY, SERVING = BODIES["suncatcher"], operating(design_of("suncatcher"))
-STREAMS = streams_of(default_settings(), SERVING)
+BODY, DEMAND = BODIES["suncatcher"], steady(chat=0.7, brief=0.3)
+SERVING = operating(design_of("suncatcher"), demand=DEMAND)
+STREAMS = streams_of(default_settings(), SERVING, DEMAND)
 
 
-def waiting(interactive_s=0.0, batch_s=0.0, size=None):
+def waiting(size=None):
     whole = np.ones(size) if size else 1.0
     return State(
         energy_j=1.0 * whole, temperature_chip_k=300.0 * whole, temperature_loop_k=300.0 * whole,
-        temperature_radiator_k=300.0 * whole, restart_s=0.0 * whole, queue_interactive_s=interactive_s * whole,
-        queue_batch_s=batch_s * whole,
+        temperature_radiator_k=300.0 * whole, restart_s=0.0 * whole, queue_s=(0.0 * whole,) * 2,
     )  # fmt: skip
 
 
 def test_each_stream_has_its_power():
     first, second = power_of_streams(STREAMS)
-    for name, power, stream in (("interactive", first, SERVING.interactive), ("batch", second, SERVING.batch)):
-        parts = {f"{each}_fraction": 0.4 * (each == name) for each in ("interactive", "batch")}
-        offer = Offer(**parts, prefill_ratio=1.0)
+    for k, (power, stream) in enumerate(zip((first, second), SERVING.streams.values(), strict=True)):
+        offer = Offer(work_fraction=(0.4 * (k == 0), 0.4 * (k == 1)), prefill_ratio=1.0)
         assert power_asked_fraction(STREAMS, waiting(), offer, 1.0, 60.0) == pytest.approx(power, rel=1e-6)
         assert power * design_of("suncatcher").compute.power_accelerator_w == pytest.approx(float(stream.power_w))
     assert STREAMS.power_decode_fraction < first < second < STREAMS.power_prefill_fraction <= 1
 
 
-def test_interactive_has_its_place_first():
-    offer = Offer(interactive_fraction=0.7, batch_fraction=0.9, prefill_ratio=1.0)
+def test_the_first_stream_has_its_place_first():
+    offer = Offer(work_fraction=(0.7, 0.9), prefill_ratio=1.0)
     first, second = power_of_streams(STREAMS)
     asked = power_asked_fraction(STREAMS, waiting(), offer, 1.0, 60.0)
     assert asked == pytest.approx(0.7 * first + 0.3 * second)
@@ -51,8 +50,10 @@ def test_interactive_has_its_place_first():
 def test_serving_draws_more_than_idling_and_less_than_peak(name):
     serving = operating(design_of(name))
     assert default_settings().power_idle_fraction < serving.power_decode_fraction < serving.power_prefill_fraction <= 1
-    assert serving.interactive.throughput_token_per_s < serving.batch.throughput_token_per_s
-    assert serving.interactive.energy_token_j > serving.batch.energy_token_j
+    chat, brief = (serving.streams[name] for name in ("chat", "brief"))
+    assert chat.concurrency_count < brief.concurrency_count
+    assert chat.time_output_token_s < brief.time_output_token_s
+    assert serving.streams["training"].power_w > chat.power_w
 
 
 def test_a_chip_outside_the_fit_is_scaled_and_says_so():
@@ -61,9 +62,8 @@ def test_a_chip_outside_the_fit_is_scaled_and_says_so():
     assert other.fitted
     assert other.throughput_ratio == 1
     assert not SERVING.fitted
-    assert SERVING.interactive.throughput_token_per_s == pytest.approx(
-        other.interactive.throughput_token_per_s * SERVING.throughput_ratio
-    )
+    ours, theirs = (each.streams["chat"].throughput_token_per_s for each in (SERVING, other))
+    assert ours == pytest.approx(theirs * SERVING.throughput_ratio)
 
 
 @given(st.floats(0, 1), st.floats(0.4, 1), st.floats(0, 1))
@@ -91,12 +91,20 @@ def test_prefill_apart_sums_to_what_arrives_and_draws_as_much_in_all():
 
     def asked(policy):
         return asked_of(
-            STREAMS, BODY, health, waiting(size=4), sky, policy, (0.3, 0.2), np.ones(4, bool), 60.0, lambda value: value
+            STREAMS,
+            BODY,
+            health,
+            waiting(size=4),
+            sky,
+            policy,
+            np.array([0.3, 0.2]),
+            np.ones(4, bool),
+            60.0,
+            lambda value: value,
         )
 
     (offer, wants), (even, alike) = asked(apart), asked(spread)
-    assert np.sum(offer.interactive_fraction) == pytest.approx(1.2)
-    assert np.sum(offer.batch_fraction) == pytest.approx(0.8)
+    assert [np.sum(part) for part in offer.work_fraction] == pytest.approx([1.2, 0.8])
     assert np.all(wants["power_full_fraction"][2:] == pytest.approx(STREAMS.power_decode_fraction))
     assert np.all(wants["power_full_fraction"][:2] > alike["power_full_fraction"][:2])
     drawn = [np.sum(w["power_full_fraction"] * w["demand_fraction"]) for w in (wants, alike)]

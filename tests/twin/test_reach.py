@@ -72,12 +72,12 @@ def test_links_are_those_of_satellites_above_the_horizon():
 
 def test_what_may_be_sold_follows_the_links():
     design = design_of("suncatcher")
-    twin = replace(settings_of(design), links="direct", batch_fraction=0.25)
+    twin = replace(settings_of(design), links="direct")
     _, told = run(design, **FEW, twin=twin)
     service, dose = design.service, body_of("suncatcher").dose
     rate = design.compute.interruption_rate_per_year + dose.upset_restarts_per_accelerator_year
     up = restart_availability(rate, service.duration_restart_s) * service.operations_availability
-    sold = up * (0.25 + 0.75 * told.fleet["linked_fraction"])
+    sold = up * (0.3 + 0.7 * told.fleet["linked_fraction"])
     assert told.fleet["work_kept_fraction"] == pytest.approx(sold, rel=1e-9)
 
 

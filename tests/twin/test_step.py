@@ -26,8 +26,7 @@ def cases(draw):
         temperature_loop_k=draw(st.floats(250.0, 370.0)),
         temperature_radiator_k=draw(st.floats(200.0, 370.0)),
         restart_s=draw(st.floats(0.0, 300.0)),
-        queue_interactive_s=0.0,
-        queue_batch_s=0.0,
+        queue_s=0.0,
     )
     health = Health(
         array_retention_fraction=draw(share(0.5)),
@@ -116,8 +115,7 @@ def steady(body, health, sky, demand, hours=200, step_s=60.0):
         temperature_loop_k=320.0,
         temperature_radiator_k=320.0,
         restart_s=0.0,
-        queue_interactive_s=0.0,
-        queue_batch_s=0.0,
+        queue_s=0.0,
     )
     for _ in range(int(hours * 3600 / step_s)):
         state, flows = step(body, health, state, sky, demand_fraction=demand, step_s=step_s, pauses=False)
@@ -155,8 +153,7 @@ def test_an_empty_battery_in_shadow_gives_nothing():
         temperature_loop_k=320.0,
         temperature_radiator_k=310.0,
         restart_s=0.0,
-        queue_interactive_s=0.0,
-        queue_batch_s=0.0,
+        queue_s=0.0,
     )
     then, flows = step(body, health, state, night, demand_fraction=1.0, step_s=60.0, pauses=False)
     assert flows.power_load_w == 0
@@ -179,8 +176,7 @@ def test_the_reserve_feeds_housekeeping_but_no_work():
         temperature_loop_k=320.0,
         temperature_radiator_k=310.0,
         restart_s=0.0,
-        queue_interactive_s=0.0,
-        queue_batch_s=0.0,
+        queue_s=0.0,
     )
     _, flows = step(body, health, state, night, demand_fraction=1.0, step_s=60.0, pauses=False)
     assert flows.work_done_fraction == 0
@@ -198,7 +194,7 @@ def test_a_night_converges_as_the_step_shrinks(night_s):
     start = State(
         energy_j=body.energy_battery_j,
         temperature_chip_k=345.0, temperature_loop_k=330.0, temperature_radiator_k=330.0,
-        restart_s=0.0, queue_interactive_s=0.0, queue_batch_s=0.0,
+        restart_s=0.0, queue_s=0.0,
     )  # fmt: skip
 
     def after(step_s):
@@ -232,8 +228,7 @@ def test_float32_closes_its_books_to_2e_5():
         temperature_loop_k=draw.uniform(300, 340, n).astype(kind),
         temperature_radiator_k=draw.uniform(290, 340, n).astype(kind),
         restart_s=np.zeros(n, kind),
-        queue_interactive_s=np.zeros(n, kind),
-        queue_batch_s=np.zeros(n, kind),
+        queue_s=0.0,
     )
     sky = Sky(
         sunlit_fraction=draw.uniform(0, 1, n).astype(kind),

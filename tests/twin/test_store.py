@@ -12,6 +12,7 @@ from dawndusk.twin.store import OtherRun, finish, opened, read_fleet, save
 from tests.twin.cases import design_of
 
 REQUEST = {"days": 4}
+NAMES = {"fleet.parquet", "regions.parquet", "cube.zarr", "fleet.npz", "request.json"}
 STEP = {"step_s": 600.0, "satellites": 6, "seed": 5}
 
 
@@ -34,7 +35,7 @@ def test_killed_five_times_it_ends_with_the_same_bytes(tmp_path):
     whole = flown(tmp_path / "whole", ())
     cut = flown(tmp_path / "cut", (0, 1, 2, 2, 3))
     for folder in (tmp_path / "whole", tmp_path / "cut"):
-        assert {path.name for path in folder.iterdir()} == {"fleet.parquet", "cube.zarr", "fleet.npz", "request.json"}
+        assert {path.name for path in folder.iterdir()} == NAMES
     for path in (tmp_path / "whole").rglob("*"):
         other = tmp_path / "cut" / path.relative_to(tmp_path / "whole")
         assert path.is_dir() or path.read_bytes() == other.read_bytes(), path

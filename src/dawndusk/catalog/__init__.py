@@ -57,6 +57,7 @@ class Entry:
     """One thing of the catalog: `name` is what a scenario writes, `title` what a reader sees.
 
     `provider`: who sells it. `rival`: that seller's own business in orbital computing, empty where no source says so.
+    `curve`: how a stream comes through the day, of `curves`; empty for all else.
     """
 
     kind: str
@@ -66,6 +67,7 @@ class Entry:
     provider: str
     rival: str
     rival_source: str
+    curve: str
     numbers: Mapping[str, Number]
 
 
@@ -126,7 +128,7 @@ def entry(kind: str, name: str) -> Entry:
         raise UnknownEntry(kind, name, names(kind))
     table = _read(_root() / kind / f"{name}.toml")
     title = str(table.pop("name"))
-    words = {key: str(table.pop(key, "")) for key in ("note", "provider", "rival", "rival_source")}
+    words = {key: str(table.pop(key, "")) for key in ("note", "provider", "rival", "rival_source", "curve")}
     return Entry(kind=kind, name=name, title=title, numbers=_numbers(table), **words)
 
 

@@ -1,22 +1,27 @@
 """What `dawndusk twin` prints: the run in a dozen lines, and its year in money beside the plan's."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from dawndusk.cli.terminal import console
+from dawndusk.prospect import said_s
 from dawndusk.report.number import money as dollars
+from dawndusk.twin.by_region import ByRegion
 from dawndusk.twin.money import Money
-from dawndusk.twin.served import Served
+from dawndusk.twin.served import Served, ServedStream
 from dawndusk.twin.summary import Summary
+from dawndusk.twin.training import Trained
 
 
 def show(found: Summary, earned: Money, out: Path | None) -> None:
     """Print a run."""
     screen = console(110)
-    for line in [*_run(found), *_served(found.served), *_money(earned)]:
+    for line in [*_run(found), *_served(found.served), *_regions(found.regions), *_money(earned)]:
         screen.print(line)
     if out is not None:
         screen.print(
-            f"Table: {out}/fleet.parquet, cube: {out}/cube.zarr; page: {out}/twin.html; fleet: {out}/fleet.npz"
+            f"Tables: {out}/fleet.parquet, regions.parquet; cube: {out}/cube.zarr; page: {out}/twin.html; "
+            f"fleet: {out}/fleet.npz"
         )
 
 
@@ -47,15 +52,54 @@ def _run(found: Summary) -> list[str]:
 def _served(served: Served | None) -> list[str]:
     if served is None:
         return []
-    streams = (("interactive", served.interactive), ("batch", served.batch))
     return [
-        *(
-            f"Served {name}: {of.tokens_count:.3g} tokens, one each {of.time_output_token_s * 1e3:.1f} ms, "
-            f"{of.energy_token_j:.2g} J, {of.power_accelerator_w:,.0f} W per accelerator; wait {of.wait_s:.2f} s, "
-            f"shed {of.shed_fraction:.2%}"
-            for name, of in streams
-        ),
+        *(_stream(name, of) for name, of in served.streams.items()),
+        *_training(served.training),
         f"Served batches: {served.said}",
+    ]
+
+
+def _training(trained: Trained | None) -> list[str]:
+    if trained is None:
+        return []
+    offered = max(trained.offered_h, 1e-300)
+    lost = "; ".join(f"{hours / offered:.2%} {cause}" for cause, hours in trained.lost_h.items())
+    return [
+        f"Training: {trained.progress_h:,.0f} accelerator-hours of progress, {trained.progress_h / offered:.2%}; "
+        f"lost: {lost}; a job of {trained.job_accelerator_count:,.0f} is interrupted every "
+        f"{trained.interval_interruption_h:,.3g} h and checkpoints every {said_s(trained.interval_checkpoint_s)}"
+    ]
+
+
+def _stream(name: str, of: ServedStream) -> str:
+    tokens = (
+        f"{of.tokens_count:.3g} tokens, one each {of.time_output_token_s * 1e3:.1f} ms, {of.energy_token_j:.2g} J, "
+        if of.tokens_count
+        else ""
+    )
+    return (
+        f"Served {name}: {of.availability_fraction:.2%} of what was offered, {of.accelerator_hours_h:,.0f} "
+        f"accelerator-hours, {tokens}{of.power_accelerator_w:,.0f} W per accelerator; wait {_wait(of.wait_s)}"
+    )
+
+
+def _wait(wait_s: float) -> str:
+    return said_s(wait_s) if wait_s >= 1 else f"{wait_s:.2f} s"
+
+
+def _regions(regions: Mapping[str, ByRegion]) -> list[str]:
+    near, far = (sort(regions, key=lambda name: regions[name].latency_s) for sort in (min, max))
+    mean_s = sum(of.latency_s for of in regions.values()) / len(regions)
+    worst = [
+        (share, f"{stream} in {name}")
+        for name, of in regions.items()
+        for stream, share in of.availability_fraction.items()
+    ]
+    least = min(worst, default=(1.0, ""))
+    return [
+        f"Round trip to the nearest satellite, propagation alone: {1e3 * mean_s:.0f} ms over {len(regions)} regions; "
+        f"{near} {1e3 * regions[near].latency_s:.0f} ms, {far} {1e3 * regions[far].latency_s:.0f} ms"
+        + (f"; least served: {least[1]}, {least[0]:.2%}" if least[0] < 1 - _SEEN else "")
     ]
 
 

@@ -71,7 +71,7 @@ def _hours_reading(plan: Plan) -> str:
     most, least = max(found, key=lambda f: f[1]), min(found, key=lambda f: f[1])
     return (
         f"Between {shown(least[1], 'token')} at {least[0]} and {shown(most[1], 'token')} at {most[0]}, universal time. "
-        "Each satellite passes all local times in an orbit; demand by region is not told apart here."
+        "Every accelerator is asked for full work, so no region's hour shows in it."
     )
 
 
@@ -126,5 +126,5 @@ CAUSES = bars(
     lambda plan: f"The causes add up to the difference between {dollars(plan['money']['plan_revenue_usd_per_year'])} "
     f"promised and {dollars(plan['money']['twin_revenue_usd_per_year'])} earned at this pace.",
 )  # fmt: skip
-CHARTS = (BATTERY, HEAT, WORK, HOURS, LOSSES, CAUSES)
+CHARTS = (BATTERY, HEAT, WORK, LOSSES, CAUSES)
 _FINEST = 5e-7

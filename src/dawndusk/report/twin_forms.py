@@ -1,5 +1,6 @@
 """The two forms of a twin's charts: panels over the days of a run, and bars about zero."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -141,3 +142,16 @@ def columns(
         drawing.height = scale.start + 24
 
     return Chart(key, title, subtitle, ("label", unit), found, draw, reading)
+
+
+def nines(share_fraction: float) -> str:
+    """How many nines a share has; above seven float32 tells no more.
+
+    >>> nines(0.999), nines(1.0)
+    ('3.0', 'over 7')
+    """
+    missing = 1 - share_fraction
+    return "over 7" if missing < _FINEST else f"{-math.log10(missing):.1f}"
+
+
+_FINEST = 1e-7

@@ -1,6 +1,5 @@
 """The page of a twin's run: what it earned beside the plan and why, then how the fleet went through its days."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
@@ -14,7 +13,9 @@ from dawndusk.report.markup import Markup, number, tag
 from dawndusk.report.number import money as dollars
 from dawndusk.report.number import percent, plain
 from dawndusk.report.tables import section, table
-from dawndusk.report.twin_charts import CHARTS
+from dawndusk.report.twin_charts import CHARTS, HOURS
+from dawndusk.report.twin_forms import nines
+from dawndusk.report.twin_regions import LATENCY, TOKENS, regions_section, streams_section, training_section
 from dawndusk.twin.money import Money
 from dawndusk.twin.orbits import layout
 from dawndusk.twin.passage_table import nearest_m
@@ -31,7 +32,9 @@ def render_twin(
     page = {"summary": asdict(run), "money": asdict(earned), "series": dict(series.fleet)}
     body = tag(
         "main", _header(name, design, run, earned), _beside(earned), *(figure(chart, page) for chart in CHARTS),
-        _availability(page), _events(script), _footer(name, design, run, version),
+        figure(HOURS if run.served is None else TOKENS, page), figure(LATENCY, page), streams_section(page),
+        training_section(page), _availability(page), regions_section(page), _events(script),
+        _footer(name, design, run, version),
     )  # fmt: skip
     return document(f"{name}, stepped", body, styles=("style.css",), script="still.js", version=version)
 
@@ -124,16 +127,6 @@ def _nearest(design: Design, satellites: int) -> list[tuple[str, str]]:
     return [("Nearest two, in an orbit", f"{found[1]:,.0f} m")] if found else []
 
 
-def nines(share_fraction: float) -> str:
-    """How many nines a share has; above seven float32 tells no more.
-
-    >>> nines(0.999), nines(1.0)
-    ('3.0', 'over 7')
-    """
-    missing = 1 - share_fraction
-    return "over 7" if missing < _FINEST else f"{-math.log10(missing):.1f}"
-
-
 def _events(script: Script) -> Markup | None:
     if not script.events:
         return None
@@ -161,6 +154,3 @@ def _footer(name: str, design: Design, run: Summary, version: str) -> Markup:
             "the twin says what is left out. This page loads nothing from elsewhere and sends nothing."),
         tag("p", tag("code", f"{name}, Dawndusk {version}")),
     )  # fmt: skip
-
-
-_FINEST = 1e-7

@@ -47,12 +47,6 @@ class Serving:
     weight_per_parameter_byte: float = param("size of a parameter", low=0.25, high=4)
     cache_per_token_byte: float = param("keys and values of one token", low=1e3, high=1e7)
     tensor_parallel_count: float = param("accelerators that serve a batch together", low=1, high=64)
-    prompt_interactive_token: float = param("tokens in, interactive", low=1, high=1e7)
-    answer_interactive_token: float = param("tokens out, interactive", low=1, high=1e6)
-    concurrency_interactive_count: float = param("requests served together, interactive", low=1, high=1e4)
-    prompt_batch_token: float = param("tokens in, batch", low=1, high=1e7)
-    answer_batch_token: float = param("tokens out, batch", low=1, high=1e6)
-    concurrency_batch_count: float = param("requests served together, batch", low=1, high=1e4)
     power_prefill_fraction: float = param("power of a chip that reads prompts, over its rated", low=0.05, high=1)
     power_decode_fraction: float = param("power of a chip that decodes, over its rated", low=0.05, high=1)
 

@@ -66,10 +66,10 @@ def blocks(layout: Layout) -> Blocks:
 
 def gathered(flat: Any, blocks: Blocks, block: int) -> Any:
     """One block of a value per satellite."""
-    return flat[blocks.satellite[block]]
+    return flat[..., blocks.satellite[block]]
 
 
 def scatter(flat: Any, blocks: Blocks, block: int, values: Any) -> None:
     """Put a block's values back to their satellites."""
     counts = blocks.counts[block]
-    flat[blocks.satellite[block][counts]] = values[counts]
+    flat[..., blocks.satellite[block][counts]] = values[..., counts]

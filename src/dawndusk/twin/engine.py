@@ -4,6 +4,7 @@ Outer loop over recorded intervals, inner loop over steps. Time, phase and shado
 an interval at once, per row of satellites that share a plane; what a satellite carries is of the block's own type.
 """
 
+import operator
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -24,7 +25,7 @@ from dawndusk.twin.policies import Policy
 from dawndusk.twin.sharing import asked_of
 from dawndusk.twin.sights import OnEarth, turns_on_earth, within_fraction
 from dawndusk.twin.step import Flows, Health, Sky, State, step
-from dawndusk.twin.telling import Told, completed, summed_of, told_of
+from dawndusk.twin.telling import BY_STREAM, Told, completed, summed_of, told_of
 from dawndusk.twin.work import Served, Streams, arriving_fraction, settle
 
 
@@ -101,7 +102,7 @@ def _interval(
     efficiency = cell_at_work(scene.power, irradiance, scene.infrared_absorbed_w_per_m2)[1]
     irradiance, efficiency = irradiance.astype(kind), efficiency.astype(kind)
     if scene.streams is not None:
-        rows += arriving_fraction(scene.streams, middle_s - scene.start_s)
+        rows.append(arriving_fraction(scene.streams, middle_s - scene.start_s).T)
     length_s = kind.type(step_s)
     ground = _ground(scene, middle_s)
     summed = (*summed_of(pauses, scene.streams is not None), *ground)
@@ -134,7 +135,7 @@ def _interval(
                 now,
                 sky,
                 policy,
-                (arrives[0], arrives[1]),
+                arrives[0],
                 scene.counts,
                 length_s,
                 once,
@@ -145,20 +146,36 @@ def _interval(
         told |= {name: share * flows.work_done_fraction for name, share in within.items()}
         residual = xp.maximum(flows.energy_residual, flows.heat_residual)
         if scene.streams is not None and offer is not None:
-            first, second, served = settle(
-                scene.streams, now, offer, flows.work_done_fraction, health.alive_fraction, length_s
+            queue_s, served = settle(
+                scene.streams,
+                now,
+                offer,
+                once(flows.work_done_fraction),
+                health.alive_fraction,
+                length_s,
+                scene.counts,
+                once,
             )
-            then = replace(then, queue_interactive_s=first, queue_batch_s=second)
+            then = replace(then, queue_s=queue_s)
             told |= {name: getattr(served, name) for name in Served.__dataclass_fields__}
+            told["work_offered_fraction"] = arrives[0][:, None, None]
             residual = xp.maximum(residual, served.work_residual)
-        return (then, {name: sums[name] + told[name] for name in summed}, xp.maximum(worst, residual)), None
+        return (then, _added(sums, {name: told[name] for name in summed}), xp.maximum(worst, residual)), None
 
+    number = len(state.queue_s)
     nothing = jax.numpy.zeros_like(scene.turn_fraction)
-    start = (state, dict.fromkeys(summed, nothing), nothing)
+    start = (replace(state, queue_s=tuple(state.queue_s)), _zeros(summed, nothing, number), nothing)
     rows = tuple(part.astype(kind) for part in rows)
     (then, sums, worst), _ = jax.lax.scan(one, start, (rows, ground), unroll=unroll)
+    then = replace(then, queue_s=jax.numpy.stack(then.queue_s) if number else state.queue_s)
     interval_s = kind.type(len(middle_s) * step_s)
-    means = {name: values * kind.type(1 / len(middle_s)) for name, values in sums.items()}
+    per_step = kind.type(1 / len(middle_s))
+
+    def mean(values: Array) -> Array:
+        return values * per_step
+
+    means = jax.tree.map(mean, sums)
+    means |= {name: jax.numpy.stack(means[name]) for name in BY_STREAM if name in means}
     means = completed(scene.body, health, state, then, means, irradiance * efficiency, interval_s)
     return then, told_of(scene.body, scene.counts, scene.sampled, then, means, worst)
 
@@ -178,6 +195,17 @@ def _ground(scene: Scene, middle_s: Array) -> dict[str, tuple[Array, Array]]:
     upsets = None if scene.anomaly is None else turns_on_earth(scene.anomaly, scene.paths, middle_s)
     found = {"work_linked_fraction": linked_arcs(scene, middle_s), "work_anomaly_fraction": upsets}
     return {name: (arcs[0].astype(kind), arcs[1].astype(kind)) for name, arcs in found.items() if arcs is not None}
+
+
+def _zeros(summed: tuple[str, ...], nothing: Array, streams: int) -> dict[str, Any]:
+    """Sums before the first step."""
+    kinds: dict[str, Any] = dict.fromkeys(BY_STREAM, (nothing,) * streams)
+    kinds["work_offered_fraction"] = jax_module().numpy.zeros((streams, 1, 1), nothing.dtype)
+    return {name: kinds.get(name, nothing) for name in summed}
+
+
+def _added(sums: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    return jax_module().tree.map(operator.add, sums, more)
 
 
 def known(scene: Scene, health: Health, state: State) -> None:

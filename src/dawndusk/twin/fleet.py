@@ -1,6 +1,6 @@
 """The whole fleet's state at the start of a day: saved, resumed and forked as one thing."""
 
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 import numpy
@@ -27,6 +27,8 @@ class Fleet:
     ages: Ages
     lost: Any
     """places without a satellite: not launched yet, or gone [satellite]"""
+    waiting_region_fraction: Any
+    """whose work waits: of each stream's queue [stream, region]"""
 
     @property
     def satellite_count(self) -> int:
@@ -60,26 +62,41 @@ def first_fleet(design: Design, twin: Twin, built: Built, *, satellites: int, se
         state=State(**{name: column.astype(kind) for name, column in values.items()}),
         ages=ages,
         lost=numpy.zeros(satellites, bool),
+        waiting_region_fraction=numpy.zeros((0, 0)),
     )
 
 
-def new_state(built: Built, satellites: int) -> dict[str, Any]:
+def new_state(built: Built, satellites: int, streams: int = 0) -> dict[str, Any]:
     """Satellites with new, full batteries, at full load, with no work waiting. [satellite]"""
     body: Body = built.body
     full = float(body.temperature_loop_k)
     chip = full + float(body.chip_power_fraction * body.power_it_w / body.conductance_chip_w_per_k)
-    known = {
+    known: dict[str, Any] = {
         "energy_j": float(body.energy_battery_j),
         "temperature_chip_k": min(chip, float(body.temperature_chip_max_k)),
         "temperature_loop_k": full,
         "temperature_radiator_k": float(body.temperature_radiator_k),
     }
-    return {f.name: numpy.full(satellites, known.get(f.name, 0.0)) for f in fields(State)}
+    empty = {"queue_s": numpy.zeros((streams, satellites))}
+    return {f.name: numpy.full(satellites, known.get(f.name, 0.0)) for f in fields(State)} | empty
+
+
+def for_streams(fleet: Fleet, waiting_region_fraction: Any) -> Fleet:
+    """The fleet with a queue for each stream; what waited stays where there are as many streams and regions as before.
+
+    `waiting_region_fraction`: of what waits, where nothing is known of it [stream, region].
+    """
+    if fleet.waiting_region_fraction.shape == waiting_region_fraction.shape:
+        return fleet
+    empty = numpy.zeros((len(waiting_region_fraction), fleet.satellite_count), fleet.state.energy_j.dtype)
+    state = replace(fleet.state, queue_s=empty)
+    return replace(fleet, state=state, waiting_region_fraction=waiting_region_fraction)
 
 
 def arrays_of(fleet: Fleet) -> dict[str, Any]:
     """The fleet as named arrays, to be saved."""
     whole = {"day": numpy.array(fleet.day), "seed": numpy.array(fleet.seed), "lost": fleet.lost}
+    whole["waiting_region_fraction"] = fleet.waiting_region_fraction
     return {**whole, **asdict(fleet.state), **asdict(fleet.ages)}
 
 
@@ -91,4 +108,5 @@ def fleet_of(arrays: dict[str, Any]) -> Fleet:
         state=State(**{f.name: arrays[f.name] for f in fields(State)}),
         ages=Ages(**{f.name: arrays[f.name] for f in fields(Ages)}),
         lost=arrays["lost"],
+        waiting_region_fraction=arrays["waiting_region_fraction"],
     )

@@ -29,7 +29,7 @@ class NotFinite(ArithmeticError):
 
 def gap_of(state: State) -> int | None:
     """The first satellite whose state is no number. [satellite] to a place"""
-    bad = ~numpy.all([numpy.isfinite(getattr(state, name)) for name in State.__dataclass_fields__], axis=0)
+    bad = ~numpy.all([_finite(getattr(state, name)) for name in State.__dataclass_fields__], axis=0)
     return int(numpy.argmax(bad)) if bad.any() else None
 
 
@@ -65,7 +65,7 @@ def first_gap(
 def _bad(
     scene: Scene, health: Health, before: State, after: State, middle_s: float, step_s: float, policy: Policy | None
 ) -> tuple[Any, str] | None:
-    lost = [name for name in State.__dataclass_fields__ if _first(scene, ~numpy.isfinite(getattr(after, name)))]
+    lost = [name for name in State.__dataclass_fields__ if _first(scene, ~_finite(getattr(after, name), 2))]
     if not lost:
         return None
     if policy is not None:
@@ -75,8 +75,13 @@ def _bad(
             place = value is not None and _first(scene, ~numpy.isfinite(numpy.asarray(value)))
             if place:
                 return place, "the policy's answer is no number of 0 or more"
-    place = _first(scene, ~numpy.isfinite(getattr(after, lost[0])))
+    place = _first(scene, ~_finite(getattr(after, lost[0]), 2))
     return (place, f"{lost[0]} is no number") if place else None
+
+
+def _finite(values: Any, lanes: int = 1) -> Any:
+    """Whether each place's value is a number, or all of its values are."""
+    return numpy.isfinite(values).all(axis=tuple(range(numpy.ndim(values) - lanes)))
 
 
 def _first(scene: Scene, bad: Any) -> Any:

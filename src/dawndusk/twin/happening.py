@@ -36,12 +36,12 @@ def at_midnight(fleet: Fleet, script: Script, made: Built) -> Fleet:
         return replace(fleet, lost=_with(fleet.lost, gone, True))
     if change > 0:
         filled = numpy.flatnonzero(fleet.lost)[:change]
-        fresh = new_state(made, 1)
+        fresh = new_state(made, 1, len(fleet.state.queue_s))
         ages = Ages(
             age_year=_with(fleet.ages.age_year, filled, 0.0),
             accelerator_count=_with(fleet.ages.accelerator_count, filled, accelerators_of(made)),
         )
-        state = {f.name: _with(getattr(fleet.state, f.name), filled, fresh[f.name][0]) for f in fields(State)}
+        state = {f.name: _with(getattr(fleet.state, f.name), filled, fresh[f.name]) for f in fields(State)}
         return replace(fleet, lost=_with(fleet.lost, filled, False), ages=ages, state=State(**state))
     return fleet
 
@@ -102,7 +102,7 @@ def _grounded(script: Script, day: int) -> bool:
 def _with(values: numpy.ndarray, places: numpy.ndarray, value: object) -> numpy.ndarray:
     """A copy with some values changed."""
     copied = numpy.array(values)
-    copied[places] = value
+    copied[..., places] = value
     return copied
 
 

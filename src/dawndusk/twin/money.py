@@ -119,7 +119,7 @@ def _of_streams(series: Series, places_h: float, done_h: float) -> tuple[float, 
     """Work offered, shed and left waiting in a year at this pace. [accelerator-hours]"""
     told: Any = series.fleet
     offered = float(numpy.mean(told["work_offered_fraction"])) * places_h
-    shed = sum(float(numpy.mean(told[name])) * places_h for name in told if name.startswith("work_shed_"))
+    shed = float(numpy.mean(told["work_shed_fraction"])) * places_h
     return offered, shed, offered - done_h - shed
 
 

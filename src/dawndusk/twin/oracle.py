@@ -5,12 +5,14 @@
     power     q/core + fixed + charge - discharge <= sunlight on the bus
     battery   E' = E + dt (eta charge - discharge/eta),  0 <= E <= capacity
     heat      the three nodes as in `heat_nodes`, chips at most at their limit
-    queues    Q' = Q + dt (arrives - x) - shed,  Q <= patience x alive           over the whole fleet
+    queues    Q' = Q + dt (arrives - done) - shed,  Q <= patience x alive        of each stream, over the whole fleet
 
-It is never beaten, since every step of the twin keeps these rows: where the twin has a rule the programme is freer. It
-may use the battery's reserve, send any work anywhere and let it wait anywhere, run each accelerator at the clock that
-suits it, without idling, and it does not feel the heat of charging. Emission, which grows with the fourth power, stands
-as the chord above it, between the coldest and the hottest that the radiators of the day come to.
+Work stands in sorts of one power per work each: a stream counts with the least power of its own and of those served
+after it, since a satellite that serves it first draws the mean power of all that was asked. It is never beaten, since
+every step of the twin keeps these rows: where the twin has a rule the programme is freer. It may use the battery's
+reserve, send any work anywhere, a job's too, and let it wait anywhere, run each accelerator at the clock that suits it,
+without idling, and it does not feel the heat of charging. Emission, which grows with the fourth power, stands as the
+chord above it, between the coldest and the hottest that the radiators of the day come to.
 Valid: satellites that never lack power for housekeeping, chips that can be cooled when idle; else `NoSolution`.
 Leaves out: what a rule that sees only the present can reach of it.
 """
@@ -22,10 +24,13 @@ import numpy
 from dawndusk._record import record
 from dawndusk.design import Design
 from dawndusk.physics.constants import STEFAN_BOLTZMANN_W_PER_M2_PER_K4
+from dawndusk.service.demand import Demand
 from dawndusk.twin.body import built
 from dawndusk.twin.day import Day, day_of, walked
-from dawndusk.twin.fleet import Fleet, first_fleet
+from dawndusk.twin.demand import demand_of_catalog
+from dawndusk.twin.fleet import Fleet, first_fleet, for_streams
 from dawndusk.twin.programme import Programme
+from dawndusk.twin.regions import first_waiting_fraction
 from dawndusk.twin.serving import operating
 from dawndusk.twin.settings import Twin, settings_of
 from dawndusk.twin.throttle import pause
@@ -50,6 +55,7 @@ def bound(
     phases_apart: bool = False,
     twin: Twin | None = None,
     fleet: Fleet | None = None,
+    demand: Demand | None = None,
 ) -> Bound:
     """The most work a fleet could do in its next day, by the same steps as the twin's.
 
@@ -64,27 +70,34 @@ def bound(
     programme = Programme()
     shape = numpy.shape(day.sky.sunlit_fraction)
     if twin.work == "full":
-        powers, arrives, streams = (1.0,), (), None
+        powers, arrives, sort, streams = numpy.ones(1), numpy.zeros((0, 1)), [], None
     else:
-        streams = streams_of(twin, operating(design))
-        first, second = power_of_streams(streams)
-        powers = (streams.power_decode_fraction,) * 2 if phases_apart else (min(first, second), second)
+        demand = demand or demand_of_catalog()
+        streams = streams_of(twin, operating(design, demand=demand), demand)
+        each = power_of_streams(streams)
+        if phases_apart:
+            each = numpy.full_like(each, streams.power_decode_fraction)
         arrives = arriving_fraction(streams, day.time_s)
+        powers, sort = numpy.unique(numpy.minimum.accumulate(each[::-1])[::-1], return_inverse=True)
     work, power = _working(programme, day, powers, shape)
     battery = _powered(programme, day, power, shape)
     _cooled(programme, day, power, battery, shape)
     if streams is not None:
-        patience = (streams.patience_interactive_s, streams.patience_batch_s)
-        waiting = (day.start.queue_interactive_s.sum(), day.start.queue_batch_s.sum())
+        waiting = for_streams(fleet, first_waiting_fraction(streams)).state.queue_s.sum(axis=1)
         alive = float(numpy.sum(day.health.alive_fraction))
-        for x, rate, longest, before in zip(work, arrives, patience, waiting, strict=True):
-            _queued(programme, x, rate * shape[1], longest * alive / step_s, before / step_s)
+        parts = [
+            _queued(programme, rate * shape[1], longest * alive / step_s, before / step_s)
+            for rate, longest, before in zip(arrives, streams.patience_s, waiting, strict=True)
+        ]
+        for k, x in enumerate(work):
+            own = [(part, 1.0) for part, its in zip(parts, sort, strict=True) if its == k]
+            programme.equal(0.0, *own, *((x[:, j], -1.0) for j in range(shape[1])))
     highest, _ = programme.highest(*((x, 1.0) for x in work))
-    offered = sum(float(numpy.mean(rate)) for rate in arrives) if arrives else float(day.health.alive_fraction.mean())
+    offered = float(arrives.sum(axis=0).mean()) if streams is not None else float(day.health.alive_fraction.mean())
     return Bound(work_done_fraction=highest / (shape[0] * shape[1]), work_offered_fraction=offered)
 
 
-def _working(programme: Programme, day: Day, powers: tuple[Any, ...], shape: Any) -> tuple[list[Any], list[Any]]:
+def _working(programme: Programme, day: Day, powers: Any, shape: Any) -> tuple[list[Any], list[Any]]:
     body, ups, restart = day.body, numpy.ones(shape), day.start.restart_s
     if day.pauses:
         for k in range(shape[0]):
@@ -168,12 +181,12 @@ def _follows(
     programme.equal(each, (index[1:], now), (index[:-1], -before), *((i[1:], f) for i, f in terms))
 
 
-def _queued(programme: Programme, work: Any, arrives: Any, longest: float, before: float) -> None:
-    steps = len(work)
-    queue, shed = programme.variables((steps,), 0.0, longest), programme.variables((steps,))
-    columns = [(work[:, j], 1.0) for j in range(work.shape[1])]
-    arriving = numpy.asarray(arrives, float)
-    _follows(programme, queue, before + arriving[0], 1.0, 1.0, (shed, 1.0), *columns, each=arriving[1:])
+def _queued(programme: Programme, arrives: Any, longest: float, before: float) -> Any:
+    """The work done of a stream in each step, over the whole fleet."""
+    shape = numpy.shape(arrives)
+    queue, shed, done = programme.variables(shape, 0.0, longest), programme.variables(shape), programme.variables(shape)
+    _follows(programme, queue, before + arrives[0], 1.0, 1.0, (shed, 1.0), (done, 1.0), each=arrives[1:])
+    return done
 
 
 _MARGIN_K = 1.0

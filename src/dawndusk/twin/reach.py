@@ -2,7 +2,7 @@
 
     mesh     the fleet is linked while any of its satellites sees a gateway that is clear
     direct   a satellite is linked while it sees one itself; of gateways at once the one seen longest in a step counts
-    sold     b + (1 - b) linked           b what may wait, so that it goes down at the next contact
+    sold     b + (1 - b) linked           b what may wait for the next contact: jobs, streams that wait for an orbit
     upsets   outside + (inside - outside) x share of the work done inside          over their mean (`physics.anomaly`)
 
 Clear or not is drawn for each gateway and hour from (seed, day): a chain of two states whose mean is the catalog's
@@ -21,6 +21,8 @@ import numpy
 from dawndusk.design import Design
 from dawndusk.physics.anomaly import inside_fraction, time_inside_fraction
 from dawndusk.physics.constants import DAY_S, S_PER_H
+from dawndusk.physics.orbit.precession import mean_motion_rad_per_s
+from dawndusk.service.demand import Demand
 from dawndusk.service.gateways import Gateway
 from dawndusk.service.work import restart_availability
 from dawndusk.twin.body import Built
@@ -77,7 +79,9 @@ def mesh_linked_fraction(
     return linked.astype(float)
 
 
-def reached(design: Design, twin: Twin, made: Built, script: Script, day: int, series: Series, linked: Any) -> Series:
+def reached(
+    design: Design, twin: Twin, made: Built, script: Script, day: int, series: Series, linked: Any, demand: Demand
+) -> Series:
     """A day's series, with what links and upsets leave to sell instead of what the plan's means would.
 
     `linked`: of the mesh, in each step. Shape: as the series, and `linked_fraction`. Valid: the series of this day.
@@ -86,21 +90,26 @@ def reached(design: Design, twin: Twin, made: Built, script: Script, day: int, s
     told = series.fleet
     done = numpy.maximum(told["work_done_fraction"], _LEAST)
     linked = told["work_linked_fraction"] / done if linked is None else linked.reshape(len(done), -1).mean(axis=1)
-    kept = told["work_kept_fraction"] * _ratio(design, twin, made, script, day, told, linked)
+    later = may_wait_fraction(design, demand, told)
+    ratio = (later + (1 - later) * linked) / design.service.link_availability
+    if twin.upsets == "passages":
+        ratio = ratio * _restarting(design, made, script, day, told["work_anomaly_fraction"] / done)
+    kept = told["work_kept_fraction"] * ratio
     return replace(series, fleet={**told, "linked_fraction": linked, "work_kept_fraction": kept})
 
 
-def _ratio(
-    design: Design, twin: Twin, made: Built, script: Script, day: int, told: Mapping[str, Any], linked: Any
-) -> Any:
-    done = numpy.maximum(told["work_done_fraction"], _LEAST)
-    batch = numpy.full(len(done), twin.batch_fraction)
-    if "work_interactive_fraction" in told:
-        batch = 1 - numpy.minimum(told["work_interactive_fraction"] / done, 1.0)
-    ratio = (batch + (1 - batch) * linked) / design.service.link_availability
-    if twin.upsets == "passages":
-        ratio = ratio * _restarting(design, made, script, day, told["work_anomaly_fraction"] / done)
-    return ratio
+def may_wait_fraction(design: Design, demand: Demand, told: Mapping[str, Any]) -> Any:
+    """Share of the work done that may wait for the next contact: jobs, and streams that wait longer than an orbit. [-]
+
+    Where every accelerator is asked for full work, those streams' share of the demand. Shape: scalar, or [interval].
+    """
+    orbit_s = TURN_RAD / float(mean_motion_rad_per_s(design.orbit.altitude_m))
+    later = [n for n, s in demand.streams.items() if s.job_accelerator_count > 0 or s.patience_s > orbit_s]
+    if "work_served_fraction" in told:
+        served = numpy.maximum(told["work_served_fraction"], _LEAST)
+        return sum((told[f"work_served_{name}_fraction"] for name in later), 0.0 * served) / served
+    whole = sum(stream.share_fraction for stream in demand.streams.values())
+    return sum(demand.streams[name].share_fraction for name in later) / whole
 
 
 def upset_factors(made: Built) -> tuple[float, float]:

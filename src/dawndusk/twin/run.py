@@ -16,13 +16,15 @@ import numpy
 from dawndusk.design import Design
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import midnight_s
+from dawndusk.service.demand import Demand
 from dawndusk.twin.ageing import health_of, one_day
 from dawndusk.twin.anchor import first_day, flown
-from dawndusk.twin.blocks import blocks, scatter
+from dawndusk.twin.blocks import Blocks, blocks, scatter
 from dawndusk.twin.body import built
+from dawndusk.twin.demand import demand_of_catalog
 from dawndusk.twin.elements import Elements
-from dawndusk.twin.engine import engine, known
-from dawndusk.twin.fleet import Fleet, accelerators_of, first_fleet, satellites_of
+from dawndusk.twin.engine import Scene, engine, known
+from dawndusk.twin.fleet import Fleet, accelerators_of, first_fleet, for_streams, satellites_of
 from dawndusk.twin.gaps import NotFinite, first_gap, gap_of
 from dawndusk.twin.gateways import gateways
 from dawndusk.twin.happening import at_midnight, demand_ratio, kept_fraction
@@ -31,11 +33,14 @@ from dawndusk.twin.paths import at_planes
 from dawndusk.twin.policies import POLICIES, Policy, linked_first
 from dawndusk.twin.reach import clear_of, mesh_linked_fraction, reached
 from dawndusk.twin.recording import RECORDED, chosen
+from dawndusk.twin.regions import World, first_waiting_fraction, regions_of_day
 from dawndusk.twin.scenes import anew, as_numpy, cast, in_block, scene_of
 from dawndusk.twin.script import Script
 from dawndusk.twin.series import Series, joined, series_of_day
+from dawndusk.twin.serving import operating
 from dawndusk.twin.settings import Twin, settings_of
 from dawndusk.twin.step import State
+from dawndusk.twin.work import streams_of
 
 INTERVAL_S = 600.0
 
@@ -55,12 +60,13 @@ def run(
     script: Script | None = None,
     recorded: int = RECORDED,
     catalogue: Elements | None = None,
+    demand: Demand | None = None,
 ) -> tuple[Fleet, Series]:
     """The fleet of a design `days` later, and what happened on the way.
 
     `state` goes on from an earlier run, `satellites` and `seed` are then its own. `twin`: instead of the design's
-    settings; `policy`: instead of theirs; `script`: what happens on the way; `catalogue`: where its satellites fly.
-    `recorded`: satellites told one by one.
+    settings; `policy`: instead of theirs; `script`: what happens on the way; `catalogue`: where its satellites fly;
+    `demand`: instead of the catalog's streams and regions. `recorded`: satellites told one by one.
     Shape: see `Fleet`, `Series`. Valid: steps that divide a day, below a tenth of the orbit; J2000 ± 50 years.
     Error: float32 against float64 over two days: energies 1e-4, temperatures 0.01 K; books of every satellite and
     step 1e-12 in float64, 2e-5 in float32 (tests/twin/test_run.py).
@@ -81,6 +87,7 @@ def run(
         script=script,
         recorded=recorded,
         catalogue=catalogue,
+        demand=demand,
     )
     try:
         for fleet, series in todo:  # noqa: B007
@@ -107,28 +114,33 @@ def run_by_day(  # noqa: PLR0915 - the days' order of things, in one place
     script: Script | None = None,
     recorded: int = RECORDED,
     catalogue: Elements | None = None,
+    demand: Demand | None = None,
 ) -> Iterator[tuple[Fleet, Series]]:
     """As `run`, day by day: the fleet at each midnight and the day's series."""
     twin = twin or settings_of(design)
     made = built(design, twin)
     script = script or Script()
+    demand = demand or demand_of_catalog()
+    streams = None if twin.work == "full" else streams_of(twin, operating(design, demand=demand), demand)
+    names = tuple(demand.streams) if streams is not None else ()
     start_s = midnight_s(design.mission.start_year)
     if state is None:
         number = satellites_of(design) if catalogue is None else len(catalogue.names)
         state = first_fleet(design, twin, made, satellites=satellites or number, seed=seed, precision=precision)
         state = state if catalogue is None else replace(state, day=first_day(catalogue, start_s))
-    fleet = state
+    fleet = for_streams(state, first_waiting_fraction(streams))
     kind = fleet.state.energy_j.dtype
     paths, places = flown(design, twin, fleet.satellite_count, start_s, fleet.day, catalogue)
     cut = blocks(places)
     body = cast(made.body, kind)
     sampled = chosen(cut, fleet.satellite_count, recorded)
     scenes = [
-        scene_of(design, twin, made, body, paths, cut, block, sampled, start_s, kind)
+        scene_of(design, twin, made, body, paths, cut, block, sampled, start_s, kind, streams)
         for block in range(len(cut.satellite))
     ]
-    steps = max(1, round(INTERVAL_S / step_s))
-    intervals = round(DAY_S / (steps * step_s))
+    steps, interval_s = max(1, round(INTERVAL_S / step_s)), max(INTERVAL_S, step_s)
+    intervals = round(DAY_S / interval_s)
+    world = World(twin=twin, paths=paths, places=places, demand=demand, streams=streams, interval_s=interval_s)
     accelerators = accelerators_of(made)
     pauses = design.power.ride_through == "pause"
     shares = _shares(twin, policy)
@@ -145,18 +157,12 @@ def run_by_day(  # noqa: PLR0915 - the days' order of things, in one place
                     for block, scene in enumerate(scenes)
                 ]
             fleet = at_midnight(fleet, script, made)
-            there = ~fleet.lost
             health = health_of(design, twin, fleet.ages, accelerators)
-            health = replace(health, alive_fraction=health.alive_fraction * there)
+            health = replace(health, alive_fraction=health.alive_fraction * ~fleet.lost)
             time_s = start_s + day * DAY_S
-            asked = demand_ratio(script, day)
             clear = clear_of(on_ground, twin.spell_cloud_s, fleet.seed, day)
-            today = [
-                replace(scene, streams=replace(scene.streams, demand_fraction=kind.type(twin.demand_fraction * asked)))
-                if scene.streams is not None
-                else scene
-                for scene in (replace(scene, clear=clear if twin.links == "direct" else None) for scene in scenes)
-            ]
+            asked = kind.type(twin.demand_fraction * demand_ratio(script, day))
+            today = [_today(scene, asked, clear if twin.links == "direct" else None) for scene in scenes]
 
             def one(
                 block: int, now: Any = fleet.state, health: Any = health, today: Any = today, at: Any = time_s
@@ -168,34 +174,35 @@ def run_by_day(  # noqa: PLR0915 - the days' order of things, in one place
             if day == state.day:
                 known(scenes[0], in_block(health, cut, 0, kind), in_block(fleet.state, cut, 0, kind))
             answers = list(pool.map(one, range(len(scenes))))
-            after = State(**{f.name: numpy.empty(fleet.satellite_count, kind) for f in fields(State)})
-            for block, (then, _) in enumerate(answers):
-                for f in fields(State):
-                    scatter(getattr(after, f.name), cut, block, getattr(then, f.name))
+            after = _put_together(fleet.state, cut, [then for then, _ in answers])
             gap = gap_of(after)
             if gap is not None:
                 block = next(b for b in range(len(scenes)) if gap in cut.satellite[b][cut.counts[b]])
                 here = (today[block], in_block(health, cut, block, kind), in_block(fleet.state, cut, block, kind))
                 raise NotFinite(first_gap(*here, cut.satellite[block], day, float(step_s), pauses, shares))
-            ages = one_day(design, fleet.ages, accelerators, fleet.seed, day)
             counted = {
                 "satellites_lost_fraction": float(fleet.lost.mean()),
                 "accelerators_alive_fraction": float(health.alive_fraction.mean()),
                 "work_kept_fraction": kept_fraction(design, made, script, day),
             }
-            sky = (on_ground, clear, paths, places, there, time_s, float(step_s))
+            sky = (on_ground, clear, paths, places, ~fleet.lost, time_s, float(step_s))
             linked = mesh_linked_fraction(*sky) if twin.links == "mesh" else None
             series = series_of_day(
                 [told for _, told in answers],
                 [int(c.sum()) for c in cut.counts],
                 start_s=day * DAY_S,
-                interval_s=steps * step_s,
+                interval_s=interval_s,
                 energy_battery_j=float(made.body.energy_battery_j),
                 sampled=sampled,
                 counted=counted,
+                streams=names,
             )
-            fleet = replace(fleet, day=day + 1, state=after, ages=ages)
-            yield fleet, reached(design, twin, made, script, day, series, linked)
+            here = replace(world, paths=paths, places=places)
+            regions, waiting = regions_of_day(here, series.fleet, fleet, start_s)
+            ages = one_day(design, fleet.ages, accelerators, fleet.seed, day)
+            fleet = replace(fleet, day=day + 1, state=after, ages=ages, waiting_region_fraction=waiting)
+            told = replace(series, regions=regions)
+            yield fleet, reached(design, twin, made, script, day, told, linked, demand)
 
 
 def _shares(twin: Twin, policy: Policy | None) -> Policy | None:
@@ -204,3 +211,19 @@ def _shares(twin: Twin, policy: Policy | None) -> Policy | None:
         return None
     asked = policy or POLICIES[twin.policy]
     return linked_first(asked) if twin.links == "direct" else asked
+
+
+def _today(scene: Scene, demand_fraction: Any, clear: Any) -> Scene:
+    """A scene with a day's demand, where it has streams, and a day's sky over the gateways."""
+    if scene.streams is None:
+        return replace(scene, clear=clear)
+    return replace(scene, clear=clear, streams=replace(scene.streams, demand_fraction=demand_fraction))
+
+
+def _put_together(before: State, cut: Blocks, blocks: list[State]) -> State:
+    """The fleet's state from those of its blocks."""
+    after = State(**{f.name: numpy.empty_like(getattr(before, f.name)) for f in fields(State)})
+    for block, then in enumerate(blocks):
+        for f in fields(State):
+            scatter(getattr(after, f.name), cut, block, getattr(then, f.name))
+    return after

@@ -13,11 +13,10 @@ from dawndusk.twin.engine import Scene
 from dawndusk.twin.gateways import gateways
 from dawndusk.twin.paths import Paths, at_planes
 from dawndusk.twin.recording import Chosen
-from dawndusk.twin.serving import operating
 from dawndusk.twin.settings import Twin
 from dawndusk.twin.sights import OnEarth, anomaly_of, sites_of
 from dawndusk.twin.step import State
-from dawndusk.twin.work import streams_of
+from dawndusk.twin.work import Streams
 
 
 def scene_of(
@@ -31,6 +30,7 @@ def scene_of(
     sampled: Chosen,
     start_s: float,
     kind: Any,
+    streams: Streams | None,
 ) -> Scene:
     """What a block's steps share."""
     here = at_planes(paths, cut.plane[block])
@@ -42,7 +42,7 @@ def scene_of(
         infrared_absorbed_w_per_m2=float(
             design.power.array_back_emissivity * infrared_on_array_w_per_m2(design.heat, made.light)
         ),
-        streams=None if twin.work == "full" else cast(streams_of(twin, operating(design)), kind),
+        streams=None if streams is None else cast(streams, kind),
         body=body,
         turn_fraction=cut.turn_fraction[block].astype(kind),
         counts=cut.counts[block],
@@ -72,8 +72,8 @@ def in_block(flat: Any, cut: Blocks, block: int, kind: Any) -> Any:
 
 
 def cast(numbers: Any, kind: Any) -> Any:
-    """A record of scalars in the loop's type."""
-    return type(numbers)(**{f.name: kind.type(getattr(numbers, f.name)) for f in fields(numbers)})
+    """A record of numbers in the loop's type."""
+    return type(numbers)(**{f.name: numpy.asarray(getattr(numbers, f.name), kind)[()] for f in fields(numbers)})
 
 
 def as_numpy(state: State) -> State:

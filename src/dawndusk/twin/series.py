@@ -16,6 +16,8 @@ class Series:
 
     fleet: Mapping[str, Any]
     """[interval]"""
+    regions: Mapping[str, Any]
+    """[interval x region]"""
     samples: Mapping[str, Any]
     """`recording.FIELDS` of satellites one by one [interval, sample]"""
 
@@ -29,10 +31,12 @@ def series_of_day(
     energy_battery_j: float,
     sampled: Chosen,
     counted: Mapping[str, float],
+    streams: Sequence[str] = (),
 ) -> Series:
     """The blocks of one day put together in their order.
 
     `sampled`: satellites told one by one. `counted`: what holds all day.
+    `streams`: names in the order in which they are served.
     """
     number = sum(counts)
     intervals = len(numpy.asarray(told[0].energy_j))
@@ -43,9 +47,13 @@ def series_of_day(
 
     columns: dict[str, Any] = {"time_s": time}
     for name in told[0].flows:
-        columns[name] = numpy.sum([numpy.asarray(part.flows[name], float) for part in told], axis=0)
-        if name.endswith("fraction"):
-            columns[name] /= number
+        flow = numpy.sum([numpy.asarray(part.flows[name], float) for part in told], axis=0)
+        flow = flow / number if name.endswith("fraction") else flow
+        if flow.ndim > 1:
+            stem = name.removesuffix("_fraction")
+            columns |= {f"{stem}_{s}_fraction": of for s, of in zip(streams, flow.T, strict=True)}
+            flow = flow.sum(axis=1)
+        columns[name] = flow
     columns["power_lost_w"] = (
         columns["power_sun_w"] - columns["power_left_w"] - columns["power_load_w"] - columns["power_stored_w"]
     )
@@ -54,21 +62,20 @@ def series_of_day(
     columns["charge_min_fraction"] = numpy.min(
         [numpy.asarray(part.energy_min_fraction, float) for part in told], axis=0
     )
-    if "work_offered_fraction" in columns:
-        columns["queue_interactive_s"] = total("queue_interactive_s") / number
-        columns["queue_batch_s"] = total("queue_batch_s") / number
+    columns |= {f"queue_{stream}_s": queue for stream, queue in zip(streams, total("queue_s").T / number, strict=True)}
     for node, sort, worst in (("chip", "max", numpy.max), ("radiator", "min", numpy.min)):
         columns[f"temperature_{node}_mean_k"] = total(f"temperature_{node}_sum_k") / number
         name = f"temperature_{node}_{sort}_k"
         columns[name] = worst([numpy.asarray(getattr(part, name), float) for part in told], axis=0)
     columns["books_residual"] = numpy.max([numpy.asarray(part.books_residual, float) for part in told], axis=0)
     columns |= {name: numpy.full(intervals, value) for name, value in counted.items()}
-    return Series(fleet=columns, samples=put_together([part.samples for part in told], sampled))
+    return Series(fleet=columns, regions={}, samples=put_together([part.samples for part in told], sampled))
 
 
 def joined(parts: Sequence[Series]) -> Series:
     """Series one after the other."""
     return Series(
         fleet={name: numpy.concatenate([part.fleet[name] for part in parts]) for name in parts[0].fleet},
+        regions={name: numpy.concatenate([part.regions[name] for part in parts]) for name in parts[0].regions},
         samples={name: numpy.concatenate([part.samples[name] for part in parts]) for name in parts[0].samples},
     )

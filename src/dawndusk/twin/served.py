@@ -1,8 +1,8 @@
 """What a run's streams were served: tokens, time per output token, energy per token, waiting, and how far to trust it.
 
-    wait = queue / what the satellite can do + M/M/c     c: places in the batches of a satellite, filled evenly
+    wait = queue / what the satellite can do + M/M/c, not yet full      c: places in its batches, filled evenly
 
-Interactive work waits as if alone, since it goes first; batch work behind all. The wait is that of the mean satellite
+A stream waits as if alone with those that go before it. The wait is that of the mean satellite
 in each interval, weighted by the work done in it.
 Leaves out: satellites that a policy fills more than others; bursts; the way to the user.
 """
@@ -14,23 +14,30 @@ import numpy
 from dawndusk._record import record
 from dawndusk.design import Design
 from dawndusk.physics.constants import S_PER_H
+from dawndusk.service.demand import Demand
 from dawndusk.service.queues import wait_mmc_s
 from dawndusk.twin.body import Built
+from dawndusk.twin.demand import demand_of_catalog
 from dawndusk.twin.fleet import accelerators_of
 from dawndusk.twin.series import Series
-from dawndusk.twin.serving import REFERENCE, Operating, Stream, operating
+from dawndusk.twin.serving import REFERENCE, Operating, operating
+from dawndusk.twin.training import Trained, trained
 
 
 @record
 class ServedStream:
     """One stream of a run."""
 
+    work_offered_fraction: float
+    """over the full work of a whole, new fleet"""
+    work_served_fraction: float
+    work_shed_fraction: float
+    availability_fraction: float
+    """not shed of what was offered"""
     accelerator_hours_h: float
     """of a new accelerator, done"""
     tokens_count: float
     """output"""
-    shed_fraction: float
-    """of what was done or shed"""
     wait_s: float
     time_output_token_s: float
     """at the full clock"""
@@ -41,10 +48,11 @@ class ServedStream:
 
 @record
 class Served:
-    """Both streams of a run, and the error of the form behind their tokens."""
+    """Every stream of a run, and the error of the form behind their tokens."""
 
-    interactive: ServedStream
-    batch: ServedStream
+    streams: dict[str, ServedStream]
+    training: Trained | None
+    """the jobs among them"""
     error_held_out_fraction: float
     """median, of the time per output token, on a chip left out of the fit"""
     fitted: bool
@@ -53,7 +61,7 @@ class Served:
     """both in words"""
 
 
-def served(design: Design, made: Built, satellites: int, series: Series) -> Served | None:
+def served(design: Design, made: Built, satellites: int, series: Series, demand: Demand | None = None) -> Served | None:
     """What the streams of a series were served; None where every accelerator is asked for full work.
 
     Shape: scalars. Valid: series with streams. Error: tokens as `service.batch`; waits exact for their queues
@@ -62,34 +70,39 @@ def served(design: Design, made: Built, satellites: int, series: Series) -> Serv
     told: Any = series.fleet
     if "work_offered_fraction" not in told:
         return None
-    serving = operating(design)
+    demand = demand or demand_of_catalog()
+    serving = operating(design, demand=demand)
     accelerators = accelerators_of(made)
     interval_h = float(told["time_s"][1] - told["time_s"][0]) / S_PER_H
     able = numpy.maximum(told["accelerators_alive_fraction"], _LEAST)
-    first = told["work_interactive_fraction"]
-    second = numpy.maximum(told["work_done_fraction"] - first, 0.0)
-
-    def stream(name: str, how: Stream, done: Any, load: Any) -> ServedStream:
-        hours = float(numpy.sum(done)) * interval_h * satellites * accelerators
-        shed = float(numpy.sum(told[f"work_shed_{name}_fraction"]))
-        places = max(1, round(accelerators / serving.tensor_parallel_count * float(how.concurrency_count)))
-        wait = told[f"queue_{name}_s"] / able + wait_mmc_s(
-            places, places * load / able, float(how.answer_token * how.time_output_token_s)
+    load = 0.0
+    streams: dict[str, ServedStream] = {}
+    for name, how in serving.streams.items():
+        offered, done, shed = (
+            numpy.asarray(told[f"work_{what}_{name}_fraction"]) for what in ("offered", "served", "shed")
         )
-        whole = max(float(numpy.sum(done)), _LEAST)
-        return ServedStream(
+        load = load + done
+        hours = float(numpy.sum(done)) * interval_h * satellites * accelerators
+        places = max(1, round(accelerators / serving.tensor_parallel_count * float(how.concurrency_count)))
+        answer_s = float(how.answer_token * how.time_output_token_s)
+        busy = load / able
+        place_s = numpy.where(busy < _FULL, wait_mmc_s(places, places * busy, answer_s), 0.0)
+        wait = told[f"queue_{name}_s"] / able + place_s
+        streams[name] = ServedStream(
+            work_offered_fraction=float(numpy.mean(offered)),
+            work_served_fraction=float(numpy.mean(done)),
+            work_shed_fraction=float(numpy.mean(shed)),
+            availability_fraction=1 - float(numpy.sum(shed)) / max(float(numpy.sum(offered)), _LEAST),
             accelerator_hours_h=hours,
             tokens_count=hours * S_PER_H * float(how.throughput_token_per_s),
-            shed_fraction=shed / (whole + shed),
-            wait_s=float(numpy.sum(wait * done)) / whole,
+            wait_s=float(numpy.sum(wait * done)) / max(float(numpy.sum(done)), _LEAST),
             time_output_token_s=float(how.time_output_token_s),
             power_accelerator_w=float(how.power_w),
             energy_token_j=float(how.energy_token_j),
         )
-
     return Served(
-        interactive=stream("interactive", serving.interactive, first, first),
-        batch=stream("batch", serving.batch, second, first + second),
+        streams=streams,
+        training=trained(design, made, satellites, series, demand),
         error_held_out_fraction=serving.error_held_out_fraction,
         fitted=serving.fitted,
         said=trust(design.compute.accelerator, serving),
@@ -108,3 +121,5 @@ def trust(accelerator: str, serving: Operating) -> str:
 
 
 _LEAST = 1e-12
+_FULL = 0.999
+"""from here on the places have no wait of their own: the fluid's queue is the wait"""

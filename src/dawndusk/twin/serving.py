@@ -1,15 +1,16 @@
-"""What an accelerator's second of work is in tokens and watts: the two streams as served batches.
+"""What an accelerator's second of work is in tokens and watts: each stream as a served batch.
 
     power of a phase    chip share x its power over rated + the rest (host, network) at its peak     over IT peak
     power of a stream   its prefill and decoding by their time
 
-Interactive work is served in small batches for a short time per token, batch work in large ones for many tokens; both
-by `service.batch`. On a chip it was not fitted to, that of the form's first chip is scaled by the catalog's throughput,
-and `fitted` says so.
+A stream is served in batches of its own, by `service.batch`: small ones for a short time per token, large ones for many
+tokens. A job has no requests: it is bound by arithmetic, as prefill is, and gives no tokens. On a chip it was not
+fitted to, that of the form's first chip is scaled by the catalog's throughput, and `fitted` says so.
 Leaves out: batches that grow with the load (accelerators are filled one after another); slower tokens with slower
 clocks; power of a chip between its phases.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -20,14 +21,16 @@ from dawndusk.catalog.chips import chips as written
 from dawndusk.design import Design
 from dawndusk.scenario import key_of, to_field_unit
 from dawndusk.service.batch import Chip, Serving, batch
+from dawndusk.service.demand import Demand, Stream
+from dawndusk.twin.demand import demand_of_catalog
 
 REFERENCE = "h100"
 """The chip whose batches stand in, scaled, for those of a chip the form does not know."""
 
 
 @record
-class Stream:
-    """One stream as an accelerator serves it."""
+class Serves:
+    """One stream as an accelerator serves it; no tokens where it is a job."""
 
     time_output_token_s: Array
     """at the full clock"""
@@ -44,10 +47,9 @@ class Stream:
 
 @record
 class Operating:
-    """Both streams, and how far to trust them."""
+    """Every stream, and how far to trust them."""
 
-    interactive: Stream
-    batch: Stream
+    streams: Mapping[str, Serves]
     power_prefill_fraction: Array
     """IT power over peak, fully busy"""
     power_decode_fraction: Array
@@ -60,7 +62,7 @@ class Operating:
     tensor_parallel_count: float
 
 
-def operating(design: Design, form: Serving | None = None) -> Operating:
+def operating(design: Design, form: Serving | None = None, demand: Demand | None = None) -> Operating:
     """The streams as the accelerators of a design serve them.
 
     Shape: scalars. Valid: any accelerator of the catalog. Error: that of `service.batch`; unknown where scaled.
@@ -73,14 +75,21 @@ def operating(design: Design, form: Serving | None = None) -> Operating:
     of_chip = min(compute.power_chip_w / compute.power_accelerator_w, 1.0)
     prefill, decode = (1 - of_chip * (1 - f) for f in (form.power_prefill_fraction, form.power_decode_fraction))
 
-    def stream(name: str) -> Stream:
-        prompt, answer, requests = (
-            getattr(form, f"{what}_{name}_{unit}")
-            for what, unit in (("prompt", "token"), ("answer", "token"), ("concurrency", "count"))
-        )
-        told = batch(form, chip, prompt_token=prompt, answer_token=answer, concurrency_count=requests)
+    def serves(stream: Stream) -> Serves:
+        requests, answer = stream.concurrency_count, stream.answer_token
+        if stream.job_accelerator_count > 0:
+            return Serves(
+                time_output_token_s=0.0,
+                throughput_token_per_s=0.0,
+                prefill_fraction=1.0,
+                power_w=compute.power_accelerator_w * prefill,
+                energy_token_j=0.0,
+                concurrency_count=requests,
+                answer_token=answer,
+            )
+        told = batch(form, chip, prompt_token=stream.prompt_token, answer_token=answer, concurrency_count=requests)
         power_w = compute.power_accelerator_w * (decode + (prefill - decode) * told.prefill_fraction)
-        return Stream(
+        return Serves(
             time_output_token_s=told.time_output_token_s / ratio,
             throughput_token_per_s=told.throughput_token_per_s * ratio,
             prefill_fraction=told.prefill_fraction,
@@ -91,8 +100,7 @@ def operating(design: Design, form: Serving | None = None) -> Operating:
         )
 
     return Operating(
-        interactive=stream("interactive"),
-        batch=stream("batch"),
+        streams={name: serves(stream) for name, stream in (demand or demand_of_catalog()).streams.items()},
         power_prefill_fraction=prefill,
         power_decode_fraction=decode,
         error_held_out_fraction=form.error_held_out_fraction,

@@ -14,6 +14,7 @@ Leaves out: the battery's charging limit, its self-discharge; the array's own te
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from dawndusk._array import Array, xp
 from dawndusk._record import record
@@ -34,9 +35,8 @@ class State:
     temperature_radiator_k: Array
     restart_s: Array
     """left of the restart after a shadow, where work pauses in it"""
-    queue_interactive_s: Array
-    """waiting work (`work`), in seconds of a new satellite's full work"""
-    queue_batch_s: Array
+    queue_s: Any
+    """waiting work (`work`), in seconds of a new satellite's full work [stream, satellite]"""
 
 
 @record
@@ -162,8 +162,7 @@ def step(
         temperature_loop_k=after.loop_k,
         temperature_radiator_k=after.radiator_k,
         restart_s=restart_s,
-        queue_interactive_s=state.queue_interactive_s,
-        queue_batch_s=state.queue_batch_s,
+        queue_s=state.queue_s,
     )
     kept_w = (then.energy_j - state.energy_j) * (1 / step_s)
     lost_w = battery.lost_w + regulator_w + harness_w

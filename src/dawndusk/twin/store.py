@@ -6,6 +6,7 @@
     passages.parquet      at the end: shadows, contacts and the Anomaly of four satellites (`passage_table`)
     cube.zarr             at the end: satellites one by one (`cube`)
     fleet.parquet         at the end: a row per interval
+    regions.parquet       at the end: a row per interval and region of the world
 
 A part is written before the fleet that ends it; after a kill, parts beyond the saved fleet are stepped again.
 `fleet.parquet` is written last: where it stands the run is done.
@@ -54,6 +55,7 @@ def save(folder: Path, fleet: Fleet, series: Series) -> None:
     """Save the series since the last save and the fleet at its end."""
     (folder / "part").mkdir(exist_ok=True)
     write_whole(folder / "part" / f"{fleet.day:08d}-fleet.parquet", _parquet(series.fleet))
+    write_whole(folder / "part" / f"{fleet.day:08d}-regions.parquet", _parquet(series.regions))
     write_whole(folder / "part" / f"{fleet.day:08d}-satellites.npz", _npz(series.samples))
     write_fleet(folder / "fleet.npz", fleet)
 
@@ -66,14 +68,17 @@ def finish(folder: Path, about: About) -> Series:
     whole, cube = folder / "fleet.parquet", folder / "cube.zarr"
     if not whole.exists():
         parts = sorted((folder / "part").glob("*-fleet.parquet"))
-        series = joined([Series(fleet=_table(part), samples={}) for part in parts])
+        regions = [part.with_name(part.name.replace("-fleet", "-regions")) for part in parts]
+        tables = [Series(fleet=_table(p), regions=_table(r), samples={}) for p, r in zip(parts, regions, strict=True)]
+        series = joined(tables)
         begun = folder / ".cube.zarr"
         write_cube(begun, about, series.fleet["time_s"], map(_samples, sorted((folder / "part").glob("*.npz"))))
         rmtree(cube, ignore_errors=True)
         begun.rename(cube)
+        write_whole(folder / "regions.parquet", _parquet(series.regions))
         write_whole(whole, _parquet(series.fleet))
     rmtree(folder / "part", ignore_errors=True)
-    return Series(fleet=_table(whole), samples={})
+    return Series(fleet=_table(whole), regions=_table(folder / "regions.parquet"), samples={})
 
 
 def write_passages(folder: Path, passages: Mapping[str, Any]) -> Path:

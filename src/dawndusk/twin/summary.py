@@ -12,7 +12,9 @@ import numpy
 from dawndusk._record import record
 from dawndusk.design import Design
 from dawndusk.physics.constants import DAY_S, J_PER_KWH, S_PER_H
+from dawndusk.service.demand import Demand
 from dawndusk.twin.body import Built
+from dawndusk.twin.by_region import ByRegion, by_region
 from dawndusk.twin.fleet import Fleet, accelerators_of
 from dawndusk.twin.series import Series
 from dawndusk.twin.served import Served, served
@@ -41,7 +43,7 @@ class Summary:
     """of the done, with restarts, link and operations"""
     accelerator_hours_sold_h: float
     tokens_count: float
-    """sold"""
+    """sold; with streams those of their batches, else the catalog's"""
     accelerators_alive_fraction: float
     """of the accelerators of a fleet that is whole and new"""
     satellites_lost_fraction: float
@@ -58,9 +60,10 @@ class Summary:
     """worst energy or heat balance of any satellite and step, over the IT power"""
     served: Served | None
     """what the streams were served, and the error of that; None at full work"""
+    regions: dict[str, ByRegion]
 
 
-def summary(design: Design, made: Built, fleet: Fleet, series: Series) -> Summary:
+def summary(design: Design, made: Built, fleet: Fleet, series: Series, demand: Demand | None = None) -> Summary:
     """The run of a series whose last state is `fleet`.
 
     Shape: scalars. Valid: any series of more than one interval.
@@ -86,6 +89,12 @@ def summary(design: Design, made: Built, fleet: Fleet, series: Series) -> Summar
     )
     kept = float(share) if done > 0 else float(numpy.mean(told["work_kept_fraction"]))
     sold = done * kept * (design.service.service_utilization if settings_of(design).work == "full" else 1.0)
+    streams = served(design, made, number, series, demand)
+    tokens = (
+        sold * S_PER_H * design.compute.throughput_accelerator_token_per_s
+        if streams is None
+        else kept * sum(stream.tokens_count for stream in streams.streams.values())
+    )
     return Summary(
         satellite_count=number,
         duration_day=len(told["time_s"]) * interval_s / DAY_S,
@@ -100,7 +109,7 @@ def summary(design: Design, made: Built, fleet: Fleet, series: Series) -> Summar
         accelerator_hours_done_h=done,
         accelerator_hours_available_h=done * kept,
         accelerator_hours_sold_h=sold,
-        tokens_count=sold * S_PER_H * design.compute.throughput_accelerator_token_per_s,
+        tokens_count=tokens,
         accelerators_alive_fraction=float(numpy.mean(told["accelerators_alive_fraction"])),
         satellites_lost_fraction=float(numpy.mean(told["satellites_lost_fraction"])),
         work_kept_fraction=kept,
@@ -111,5 +120,6 @@ def summary(design: Design, made: Built, fleet: Fleet, series: Series) -> Summar
         temperature_chip_max_k=float(numpy.max(told["temperature_chip_max_k"])),
         temperature_radiator_min_k=float(numpy.min(told["temperature_radiator_min_k"])),
         books_residual=float(numpy.max(told["books_residual"])),
-        served=served(design, made, number, series),
+        served=streams,
+        regions=by_region(series.regions, {} if streams is None else streams.streams, number * accelerators),
     )

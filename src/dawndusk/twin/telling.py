@@ -12,7 +12,6 @@ from dawndusk.twin.body import Body
 from dawndusk.twin.heat_nodes import stored_w
 from dawndusk.twin.recording import told_one_by_one
 from dawndusk.twin.step import Health, State, nodes_of
-from dawndusk.twin.work import Served
 
 SUMMED = (
     "sunlit_fraction",
@@ -24,6 +23,9 @@ SUMMED = (
     "work_withheld_heat_fraction",
 )
 """Flows added up step by step; the others of an interval follow from these and from the states at its ends."""
+BY_STREAM = ("work_served_fraction", "work_shed_fraction")
+"""With streams also these, each stream for itself, and those below."""
+_OF_STREAMS = ("work_asked_fraction", "work_offered_fraction", "work_job_fraction", *BY_STREAM)
 
 
 @record
@@ -37,8 +39,8 @@ class Told:
     energy_j: Array
     energy_min_fraction: Array
     """of the new battery"""
-    queue_interactive_s: Array
-    queue_batch_s: Array
+    queue_s: Array
+    """[interval, stream]"""
     temperature_chip_sum_k: Array
     temperature_chip_max_k: Array
     temperature_radiator_sum_k: Array
@@ -50,8 +52,7 @@ class Told:
 def summed_of(pauses: bool, streams: bool) -> tuple[str, ...]:
     """Flows to add up step by step, where work pauses in shadow, where it comes in streams."""
     in_shadow = ("work_withheld_power_fraction",) if pauses else ()
-    served = tuple(n for n in Served.__dataclass_fields__ if n not in ("work_residual", "work_queued_fraction"))
-    return (*SUMMED, *in_shadow, *(("work_asked_fraction", *served) if streams else ()))
+    return (*SUMMED, *in_shadow, *(_OF_STREAMS if streams else ()))
 
 
 def completed(
@@ -86,15 +87,14 @@ def told_of(
     here = counts
 
     def total(values: Array) -> Array:
-        return numpy.sum(numpy.where(here, values, 0.0), dtype=float)
+        return numpy.sum(numpy.where(here, values, 0.0), axis=(-2, -1), dtype=float)
 
     return Told(
         flows={name: total(values) for name, values in means.items()},
         books_residual=numpy.max(numpy.where(here, worst_residual, 0.0)),
         energy_j=total(state.energy_j),
         energy_min_fraction=numpy.min(numpy.where(here, state.energy_j, numpy.inf)) / body.energy_battery_j,
-        queue_interactive_s=total(state.queue_interactive_s),
-        queue_batch_s=total(state.queue_batch_s),
+        queue_s=total(state.queue_s),
         temperature_chip_sum_k=total(state.temperature_chip_k),
         temperature_chip_max_k=numpy.max(numpy.where(here, state.temperature_chip_k, 0.0)),
         temperature_radiator_sum_k=total(state.temperature_radiator_k),
