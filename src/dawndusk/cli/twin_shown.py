@@ -63,7 +63,7 @@ def _training(trained: Trained | None) -> list[str]:
     if trained is None:
         return []
     offered = max(trained.offered_h, 1e-300)
-    lost = "; ".join(f"{hours / offered:.2%} {cause}" for cause, hours in trained.lost_h.items())
+    lost = "; ".join(f"{max(hours, 0.0) / offered:.2%} {cause}" for cause, hours in trained.lost_h.items())
     return [
         f"Training: {trained.progress_h:,.0f} accelerator-hours of progress, {trained.progress_h / offered:.2%}; "
         f"lost: {lost}; a job of {trained.job_accelerator_count:,.0f} is interrupted every "

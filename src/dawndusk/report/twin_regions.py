@@ -135,7 +135,7 @@ def training_section(page: Plan) -> Markup | None:
     trained = (page["summary"]["served"] or {}).get("training")
     if trained is None:
         return None
-    parts = {"progress": trained["progress_h"], **{f"lost: {k}": v for k, v in trained["lost_h"].items()}}
+    parts = {"progress": trained["progress_h"], **{f"lost: {k}": max(v, 0.0) for k, v in trained["lost_h"].items()}}
     whole = max(trained["offered_h"], 1e-300)
     rows = [[part, number(f"{hours:,.0f} h"), number(f"{100 * hours / whole:.2f} %")] for part, hours in parts.items()]
     about = (
