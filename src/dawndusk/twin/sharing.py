@@ -22,10 +22,10 @@ def asked_of(
     step_s: Array,
     once: Callable[[Array], Array],
 ) -> tuple[Offer, dict[str, Any]]:
-    """What arrives_fraction at each satellite, and what the step asks for: demand, its power, locked clocks.
+    """What arrives at each satellite, and what the step asks for: demand, its power, locked clocks.
 
     `arrives_fraction`: each stream's work per place [stream]. `counts`: where a satellite is. Shape: that of the state.
-    Valid: weights of at least 0. Error: offers sum to what arrives_fraction (tests/twin/test_phases.py).
+    Valid: weights of at least 0. Error: offers sum to what arrives (tests/twin/test_phases.py).
     """
     alive = health.alive_fraction
     wishes = wishes_of(policy, body, health, state, sky)
