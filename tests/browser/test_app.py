@@ -52,6 +52,7 @@ def test_it_opens_with_the_runs_number_and_moves(browser, url):
         written = page.locator("[data-input='economics.cost_nre'] input.number").input_value()
         moved = _ratio(page)
         assert moved == _run(f"economics.cost_nre={written} USD_2026")
+        page.wait_for_url(lambda address: f"economics.cost_nre={written}%20" in address)
         page.reload()
         assert _ratio(page) == moved
 
@@ -69,6 +70,7 @@ def test_what_no_kernel_moves_the_server_sets(browser, url):
         page.get_by_role("button", name="Reset power.ride_through=pause").wait_for(**READY)
         both = _run("mission.start_year=2031", "power.ride_through=pause")
         assert _ratio(page) == both
+        page.wait_for_url(lambda address: "pause" in address)
         page.reload()
         assert _ratio(page) == both
 

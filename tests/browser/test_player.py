@@ -13,8 +13,7 @@ import zarr
 
 from dawndusk.cli.twin import twin
 from dawndusk.twin.recording import FIELDS
-from tests.browser.chromium import needs_browser, started, watched
-from tests.browser.test_live_report import AXE
+from tests.browser.chromium import grave, needs_browser, started, watched
 from tests.designs import EXAMPLES
 
 pytestmark = needs_browser
@@ -161,8 +160,4 @@ def test_fits_and_is_accessible(browser, close, width, scheme, tmp_path):
         _opened(page, close)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.screenshot(path=tmp_path / f"run-{width}-{scheme}.png", full_page=True)
-        page.add_script_tag(path=AXE)
-        found = page.evaluate("axe.run()")["violations"]
-        assert [
-            (v["id"], [n["target"] for n in v["nodes"]]) for v in found if v["impact"] in ("serious", "critical")
-        ] == []
+        assert grave(page) == []
