@@ -43,7 +43,7 @@ def estimate(
 
 _START_S, _ROW_S, _BLOCK = 6.0, 60e-6, 8192
 _STEPS_PER_CORE_S = 1e8
-_MEMORY_BYTE, _BYTE_PER_SATELLITE, _BYTE_STATE, _BYTE_PER_INTERVAL = 6e8, 400.0, 36.0, 800.0
+_MEMORY_BYTE, _BYTE_PER_SATELLITE, _BYTE_STATE, _BYTE_PER_INTERVAL = 6e8, 400.0, 36.0, 2800.0
 _BYTE_RECORDED, _RECORDED_BYTE_PER_S = 24.0, 1e8
 _COPIES = 4.0
 """Of a recorded day in memory: as told by the blocks, in the satellites' order, as a part, in a shard."""
