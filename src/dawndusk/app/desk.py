@@ -15,7 +15,9 @@ from dawndusk.kernel import kernel_of
 from dawndusk.live import live
 from dawndusk.loading import read_scenario
 from dawndusk.report import render
-from dawndusk.scenario import Scenario, ScenarioError, to_field_unit
+from dawndusk.scenario import Scenario, ScenarioError
+from dawndusk.service.gateways import Gateway
+from dawndusk.twin.gateways import gateways
 
 KEPT = 32
 """Answers kept."""
@@ -53,7 +55,7 @@ class Desk:
 
     def gateways(self) -> list[dict[str, Any]]:
         """The places on the ground that the catalog has, for the globe."""
-        return [_gateway(catalog.entry("gateway", name)) for name in catalog.names("gateway")]
+        return [{"name": catalog.entry("gateway", name).title, **_seen(site)} for name, site in gateways().items()]
 
     def page(self, name: str, overrides: Sequence[str]) -> bytes:
         """The page of a scenario as JSON: same name and overrides, same bytes.
@@ -93,7 +95,5 @@ def _read(path: Path, _written_ns: int) -> Scenario:
     return read_scenario(path)
 
 
-def _gateway(entry: catalog.Entry) -> dict[str, Any]:
-    fields = ("latitude_rad", "longitude_rad", "elevation_min_rad")
-    values = {field: to_field_unit(entry.numbers[field.removesuffix("_rad")].value, field) for field in fields}
-    return {"name": entry.title, **values}
+def _seen(site: Gateway) -> dict[str, float]:
+    return {field: getattr(site, field) for field in ("latitude_rad", "longitude_rad", "elevation_min_rad")}

@@ -4,7 +4,7 @@ from dawndusk.scenario.codes import CODES
 from dawndusk.scenario.diagnostics import Diagnostic, Place, Related, ScenarioError
 from dawndusk.scenario.editor import json_schema
 from dawndusk.scenario.expression import QuantityError
-from dawndusk.scenario.fields import key_of
+from dawndusk.scenario.fields import is_number, key_of, values_of
 from dawndusk.scenario.lock import write_lock
 from dawndusk.scenario.numbers import Given
 from dawndusk.scenario.quantity import to_field_unit
@@ -21,9 +21,11 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "Together",
+    "is_number",
     "json_schema",
     "key_of",
     "read",
     "to_field_unit",
+    "values_of",
     "write_lock",
 ]

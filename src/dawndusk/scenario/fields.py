@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from dawndusk._record import declared
 from dawndusk.scenario.friendly import friendly
-from dawndusk.scenario.quantity import CALENDAR_YEARS
+from dawndusk.scenario.quantity import CALENDAR_YEARS, to_field_unit
 from dawndusk.units import split_name
 
 Sections: TypeAlias = Mapping[str, Any]
@@ -31,6 +31,20 @@ def key_of(field: Field[Any]) -> str:
     if not is_number(field) or field.name in CALENDAR_YEARS:
         return field.name
     return split_name(field.name)[0]
+
+
+def values_of(fields: Iterable[Field[Any]], numbers: Mapping[str, Any]) -> dict[str, float]:
+    """What the catalog's numbers, by key, say of declared fields: by the field's name, in its unit.
+
+    >>> from types import SimpleNamespace
+    >>> from dawndusk._record import declared, param, record
+    >>> @record
+    ... class Orbit:
+    ...     altitude_m: float = param("above the equator", low=1.5e5, high=2e6)
+    >>> values_of(declared(Orbit), {"altitude": SimpleNamespace(value="650 km")})
+    {'altitude_m': 650000.0}
+    """
+    return {field.name: to_field_unit(numbers[key_of(field)].value, field.name) for field in fields}
 
 
 def is_number(field: Field[Any]) -> bool:

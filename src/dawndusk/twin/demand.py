@@ -6,7 +6,7 @@ from typing import Any
 from dawndusk import catalog
 from dawndusk._record import declared
 from dawndusk.catalog.curves import curves
-from dawndusk.scenario import key_of, to_field_unit
+from dawndusk.scenario import values_of
 from dawndusk.service.demand import HOURS, Demand, Region, Stream
 
 CONVERSATION = "conversation"
@@ -41,5 +41,4 @@ def curve_of(name: str) -> tuple[float, ...]:
 
 
 def _numbers(cls: Any, kind: str, name: str) -> dict[str, Any]:
-    numbers = catalog.entry(kind, name).numbers
-    return {f.name: to_field_unit(numbers[key_of(f)].value, f.name) for f in declared(cls)}
+    return values_of(declared(cls), catalog.entry(kind, name).numbers)

@@ -5,7 +5,7 @@ from functools import cache
 
 from dawndusk import catalog
 from dawndusk._record import declared
-from dawndusk.scenario import key_of, to_field_unit
+from dawndusk.scenario import values_of
 from dawndusk.service.gateways import Gateway
 
 
@@ -16,8 +16,7 @@ def gateways() -> Mapping[str, Gateway]:
     >>> round(gateways()["svalbard"].latitude_rad, 3)
     1.365
     """
-    found: dict[str, Gateway] = {}
-    for name in catalog.names("gateway"):
-        numbers = catalog.entry("gateway", name).numbers
-        found[name] = Gateway(**{f.name: to_field_unit(numbers[key_of(f)].value, f.name) for f in declared(Gateway)})
-    return found
+    return {
+        name: Gateway(**values_of(declared(Gateway), catalog.entry("gateway", name).numbers))
+        for name in catalog.names("gateway")
+    }

@@ -12,14 +12,13 @@ clocks; power of a chip between its phases.
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from dawndusk import catalog
 from dawndusk._array import Array
 from dawndusk._record import declared, record
 from dawndusk.catalog.chips import chips as written
 from dawndusk.design import Design
-from dawndusk.scenario import key_of, to_field_unit
+from dawndusk.scenario import to_field_unit, values_of
 from dawndusk.service.batch import Chip, Serving, batch
 from dawndusk.service.demand import Demand, Stream
 from dawndusk.twin.demand import demand_of_catalog
@@ -117,9 +116,7 @@ def serving() -> Serving:
     >>> serving().layer_count
     80.0
     """
-    numbers = catalog.defaults("serving").numbers
-    values: dict[str, Any] = {f.name: float(to_field_unit(numbers[key_of(f)].value, f.name)) for f in declared(Serving)}
-    return Serving(**values)
+    return Serving(**values_of(declared(Serving), catalog.defaults("serving").numbers))
 
 
 @cache

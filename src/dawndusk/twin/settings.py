@@ -6,7 +6,7 @@ from typing import Any
 from dawndusk import catalog
 from dawndusk._record import declared
 from dawndusk.design import Design
-from dawndusk.scenario import key_of, to_field_unit
+from dawndusk.scenario import is_number, values_of
 from dawndusk.service.stepping import AGES, LAYOUTS, POLICY, WORK, Twin
 
 __all__ = ["AGES", "LAYOUTS", "POLICY", "WORK", "Twin", "default_settings", "settings_of"]
@@ -25,11 +25,6 @@ def default_settings() -> Twin:
     'ring'
     """
     standard = catalog.defaults("twin")
-    words = {**standard.choices, **standard.options}
-    values: dict[str, Any] = {}
-    for field in declared(Twin):
-        if "low" in field.metadata:
-            values[field.name] = to_field_unit(standard.numbers[key_of(field)].value, field.name)
-        else:
-            values[field.name] = words[field.name]
+    numbers = values_of(filter(is_number, declared(Twin)), standard.numbers)
+    values: dict[str, Any] = {**numbers, **standard.choices, **standard.options}
     return Twin(**values)

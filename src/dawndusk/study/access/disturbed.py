@@ -21,7 +21,7 @@ from dawndusk.design import Design
 from dawndusk.economics.options import output_of
 from dawndusk.economics.programme import Programme, programme
 from dawndusk.plan import Plan
-from dawndusk.scenario import key_of, to_field_unit
+from dawndusk.scenario import values_of
 
 
 @record
@@ -84,11 +84,7 @@ def money_of(design: Design, plan: Plan, found: Disturbed) -> Programme:
 def vehicle(design: Design, name: str) -> Launch:
     """A rocket of the catalog, packed as the scenario's first rocket is."""
     numbers: Mapping[str, catalog.Number] = catalog.entry("vehicle", name).numbers
-    own = {
-        f.name: to_field_unit(numbers[key_of(f)].value, f.name)
-        for f in declared(Launch)
-        if f.metadata.get("kind") == "vehicle"
-    }
+    own = values_of((f for f in declared(Launch) if f.metadata.get("kind") == "vehicle"), numbers)
     return replace(design.launch, vehicle=name, price_launch_usd_per_kg=None, **own)
 
 
