@@ -12,8 +12,8 @@ from dawndusk.app import recorded as module
 from dawndusk.app.recorded import NoRun, Recorded
 from dawndusk.cli.twin import twin
 from dawndusk.loading import load
-from dawndusk.twin.cube import COORDINATES
-from dawndusk.twin.recording import FIELDS
+from dawndusk.twin.results.cube import COORDINATES
+from dawndusk.twin.results.recording import FIELDS
 from tests.app.test_guard import UP, asked, built, running  # noqa: F401 (a fixture)
 from tests.designs import EXAMPLES
 

@@ -12,7 +12,7 @@ import pytest
 import zarr
 
 from dawndusk.cli.twin import twin
-from dawndusk.twin.recording import FIELDS
+from dawndusk.twin.results.recording import FIELDS
 from tests.browser.chromium import grave, needs_browser, started, watched
 from tests.designs import EXAMPLES
 

@@ -8,7 +8,7 @@ import pytest
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.twin import twin
 from dawndusk.cli.twin_policy import policy_of
-from dawndusk.twin.policies import POLICIES
+from dawndusk.twin.work.policies import POLICIES
 from tests.designs import EXAMPLES
 from tests.twin.cases import design_of
 

@@ -12,12 +12,12 @@ from dawndusk.report.twin_charts import CHARTS, HOURS
 from dawndusk.report.twin_forms import nines
 from dawndusk.report.twin_page import render_twin
 from dawndusk.report.twin_regions import LATENCY, TOKENS
-from dawndusk.twin.body import built
-from dawndusk.twin.money import money
+from dawndusk.twin.results.money import money
+from dawndusk.twin.results.summary import summary
 from dawndusk.twin.run import run
+from dawndusk.twin.satellite.body import built
 from dawndusk.twin.script import Event, Script
 from dawndusk.twin.settings import settings_of
-from dawndusk.twin.summary import summary
 from tests.twin.cases import design_of
 
 CHROMIUM = os.environ.get("DAWNDUSK_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")

@@ -7,7 +7,7 @@ import pytest
 
 from dawndusk._array import compiled
 from dawndusk.service.batch import batch
-from dawndusk.twin.serving import chips, serving
+from dawndusk.twin.work.serving import chips, serving
 
 FORM, H100 = serving(), chips()["h100"]
 

@@ -5,10 +5,10 @@ import pytest
 
 from dawndusk.catalog.curves import curves
 from dawndusk.service.demand import curve_at
-from dawndusk.twin.demand import curve_of, demand_of_catalog
-from dawndusk.twin.serving import operating
 from dawndusk.twin.settings import default_settings
-from dawndusk.twin.work import asked_by_region_fraction, streams_of
+from dawndusk.twin.work.demand import curve_of, demand_of_catalog
+from dawndusk.twin.work.serving import operating
+from dawndusk.twin.work.streams import asked_by_region_fraction, streams_of
 from tests.twin.cases import design_of
 
 DEMAND = demand_of_catalog()

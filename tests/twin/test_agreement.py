@@ -14,9 +14,9 @@ import pytest
 
 from dawndusk.plan import evaluate
 from dawndusk.twin.fleet import first_fleet
+from dawndusk.twin.results.summary import summary
 from dawndusk.twin.run import run
 from dawndusk.twin.settings import settings_of
-from dawndusk.twin.summary import summary
 from tests.designs import NAMES
 from tests.twin.cases import body_of, design_of
 

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dawndusk.twin.policies import Wishes, spread
-from dawndusk.twin.serving import operating
+from dawndusk.twin.satellite.step import Health, Sky, State
+from dawndusk.twin.satellite.throttle import share_wanted_fraction, work_done_fraction
 from dawndusk.twin.settings import default_settings
-from dawndusk.twin.sharing import asked_of
-from dawndusk.twin.step import Health, Sky, State
-from dawndusk.twin.throttle import share_wanted_fraction, work_done_fraction
-from dawndusk.twin.work import Offer, power_asked_fraction, power_of_streams, streams_of
+from dawndusk.twin.work.policies import Wishes, spread
+from dawndusk.twin.work.serving import operating
+from dawndusk.twin.work.sharing import asked_of
+from dawndusk.twin.work.streams import Offer, power_asked_fraction, power_of_streams, streams_of
 from tests.designs import NAMES
 from tests.twin.cases import BODIES, design_of, steady
 

@@ -8,16 +8,16 @@ import pytest
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import irradiance_w_per_m2, noons_s
 from dawndusk.twin import blocks as cutting
-from dawndusk.twin.ageing import health_of
-from dawndusk.twin.body import cell_efficiency
-from dawndusk.twin.caps import overlap_fraction
 from dawndusk.twin.fleet import accelerators_of, first_fleet
-from dawndusk.twin.orbits import layout
-from dawndusk.twin.paths import angle_rad, paths_of
-from dawndusk.twin.planes import daylight_factor, planes
 from dawndusk.twin.run import run
+from dawndusk.twin.satellite.ageing import health_of
+from dawndusk.twin.satellite.body import cell_efficiency
+from dawndusk.twin.satellite.step import Sky, step
 from dawndusk.twin.settings import settings_of
-from dawndusk.twin.step import Sky, step
+from dawndusk.twin.sky.caps import overlap_fraction
+from dawndusk.twin.sky.orbits import layout
+from dawndusk.twin.sky.paths import angle_rad, paths_of
+from dawndusk.twin.sky.planes import daylight_factor, planes
 from tests.twin.cases import body_of, design_of
 
 FAST = {"days": 1, "step_s": 120.0, "seed": 7}

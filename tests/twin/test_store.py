@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dawndusk.twin.cube import about
+from dawndusk.twin.results.cube import about
 from dawndusk.twin.run import NotFinite, run, run_by_day
 from dawndusk.twin.settings import default_settings
 from dawndusk.twin.store import OtherRun, finish, opened, read_fleet, save

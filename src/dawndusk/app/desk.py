@@ -17,7 +17,7 @@ from dawndusk.loading import read_scenario
 from dawndusk.report import render
 from dawndusk.scenario import Scenario, ScenarioError
 from dawndusk.service.gateways import Gateway
-from dawndusk.twin.gateways import gateways
+from dawndusk.twin.sky.gateways import gateways
 
 KEPT = 32
 """Answers kept."""

@@ -14,8 +14,8 @@ import numpy
 
 from dawndusk.design import Design
 from dawndusk.physics.constants import DAY_S
-from dawndusk.twin.cube import COORDINATES, signature
-from dawndusk.twin.recording import FIELDS
+from dawndusk.twin.results.cube import COORDINATES, signature
+from dawndusk.twin.results.recording import FIELDS
 from dawndusk.twin.settings import settings_of
 
 FLEET = ("charge_mean_fraction", "charge_min_fraction", "temperature_chip_max_k", "work_done_fraction")

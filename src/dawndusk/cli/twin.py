@@ -31,19 +31,19 @@ from dawndusk.plan import evaluate
 from dawndusk.prospect import absurd, said_s
 from dawndusk.report.twin_page import render_twin
 from dawndusk.twin import store
-from dawndusk.twin.body import built
-from dawndusk.twin.cube import about, signature
-from dawndusk.twin.elements import Elements
 from dawndusk.twin.estimate import LONGEST_S, estimate, steps_count
 from dawndusk.twin.fleet import Fleet, satellites_of
-from dawndusk.twin.money import money
-from dawndusk.twin.passage_table import passage_table
-from dawndusk.twin.policies import Policy
-from dawndusk.twin.recording import RECORDED, evenly
+from dawndusk.twin.results.cube import about, signature
+from dawndusk.twin.results.money import money
+from dawndusk.twin.results.passage_table import passage_table
+from dawndusk.twin.results.recording import RECORDED, evenly
+from dawndusk.twin.results.series import Series, joined
+from dawndusk.twin.results.summary import summary
+from dawndusk.twin.satellite.body import built
 from dawndusk.twin.script import Script
-from dawndusk.twin.series import Series, joined
 from dawndusk.twin.settings import settings_of
-from dawndusk.twin.summary import summary
+from dawndusk.twin.sky.elements import Elements
+from dawndusk.twin.work.policies import Policy
 from dawndusk.whole_file import write_whole
 
 

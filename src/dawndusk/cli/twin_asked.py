@@ -9,12 +9,12 @@ from dawndusk.design import Design
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import midnight_s
 from dawndusk.plan import Plan
-from dawndusk.twin.anchor import NotCarried, anchored, first_day
-from dawndusk.twin.elements import Elements, ElementsError, read_elements
 from dawndusk.twin.fleet import Fleet
-from dawndusk.twin.recording import RECORDED
+from dawndusk.twin.results.recording import RECORDED
 from dawndusk.twin.script import Script, ScriptError, read_script
 from dawndusk.twin.settings import settings_of
+from dawndusk.twin.sky.anchor import NotCarried, anchored, first_day
+from dawndusk.twin.sky.elements import Elements, ElementsError, read_elements
 
 
 def script_of(place: Path | None, design: Design) -> Script:

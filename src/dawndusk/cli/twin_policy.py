@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 from dawndusk.cli.refusal import Refusal
 from dawndusk.design import Design
 from dawndusk.scenario.near import did_you_mean
-from dawndusk.twin.body import built
-from dawndusk.twin.policies import POLICIES, Policy, wrong_form
+from dawndusk.twin.satellite.body import built
 from dawndusk.twin.settings import settings_of
+from dawndusk.twin.work.policies import POLICIES, Policy, wrong_form
 
 
 class Chosen(NamedTuple):

@@ -6,11 +6,11 @@ from pathlib import Path
 from dawndusk.cli.terminal import console
 from dawndusk.prospect import said_s
 from dawndusk.report.number import money as dollars
-from dawndusk.twin.by_region import ByRegion
-from dawndusk.twin.money import Money
-from dawndusk.twin.served import Served, ServedStream
-from dawndusk.twin.summary import Summary
-from dawndusk.twin.training import Trained
+from dawndusk.twin.results.by_region import ByRegion
+from dawndusk.twin.results.money import Money
+from dawndusk.twin.results.served import Served, ServedStream
+from dawndusk.twin.results.summary import Summary
+from dawndusk.twin.results.training import Trained
 
 
 def show(found: Summary, earned: Money, out: Path | None) -> None:

@@ -31,7 +31,7 @@ def cap_of_site_rad(latitude_rad: Array, elevation_min_rad: Array, altitude_m: A
     """Declination of the centre and angular radius of the cap in which a satellite is seen from a site. [rad]
 
     Shape: broadcast. Valid: circular orbits from 200 km. Error: rise and set within 0.3 s of Skyfield
-    (tests/twin/test_passages.py). Source: module text.
+    (tests/twin/sky/test_passages.py). Source: module text.
 
     >>> import math
     >>> [round(math.degrees(angle), 2) for angle in cap_of_site_rad(math.radians(45), math.radians(10), 550e3)]

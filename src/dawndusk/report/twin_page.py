@@ -16,13 +16,13 @@ from dawndusk.report.tables import section, table
 from dawndusk.report.twin_charts import CHARTS, HOURS
 from dawndusk.report.twin_forms import nines
 from dawndusk.report.twin_regions import LATENCY, TOKENS, regions_section, streams_section, training_section
-from dawndusk.twin.money import Money
-from dawndusk.twin.orbits import layout
-from dawndusk.twin.passage_table import nearest_m
+from dawndusk.twin.results.money import Money
+from dawndusk.twin.results.passage_table import nearest_m
+from dawndusk.twin.results.series import Series
+from dawndusk.twin.results.summary import Summary
 from dawndusk.twin.script import Script
-from dawndusk.twin.series import Series
 from dawndusk.twin.settings import settings_of
-from dawndusk.twin.summary import Summary
+from dawndusk.twin.sky.orbits import layout
 
 
 def render_twin(

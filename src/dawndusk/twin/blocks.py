@@ -10,7 +10,7 @@ from typing import Any
 import numpy
 
 from dawndusk._record import record
-from dawndusk.twin.orbits import TURN_RAD, Layout
+from dawndusk.twin.sky.orbits import TURN_RAD, Layout
 
 LANES = 1024
 BLOCK = 8192

@@ -16,17 +16,17 @@ from dawndusk.physics.constants import DAY_S, S_PER_H
 from dawndusk.physics.sun import irradiance_w_per_m2
 from dawndusk.satellite.arrays import cell_at_work
 from dawndusk.satellite.power import Power
-from dawndusk.twin.body import Body
-from dawndusk.twin.caps import overlap_fraction
-from dawndusk.twin.orbits import TURN_RAD
-from dawndusk.twin.paths import Paths, angle_rad, of_step_fraction
-from dawndusk.twin.planes import daylight_factor, planes
-from dawndusk.twin.policies import Policy
-from dawndusk.twin.sharing import asked_of
-from dawndusk.twin.sights import OnEarth, turns_on_earth, within_fraction
-from dawndusk.twin.step import Flows, Health, Sky, State, step
-from dawndusk.twin.telling import BY_STREAM, Told, completed, summed_of, told_of
-from dawndusk.twin.work import Served, Streams, arriving_fraction, settle
+from dawndusk.twin.results.telling import BY_STREAM, Told, completed, summed_of, told_of
+from dawndusk.twin.satellite.body import Body
+from dawndusk.twin.satellite.step import Flows, Health, Sky, State, step
+from dawndusk.twin.sky.caps import overlap_fraction
+from dawndusk.twin.sky.orbits import TURN_RAD
+from dawndusk.twin.sky.paths import Paths, angle_rad, of_step_fraction
+from dawndusk.twin.sky.planes import daylight_factor, planes
+from dawndusk.twin.sky.sights import OnEarth, turns_on_earth, within_fraction
+from dawndusk.twin.work.policies import Policy
+from dawndusk.twin.work.sharing import asked_of
+from dawndusk.twin.work.streams import Served, Streams, arriving_fraction, settle
 
 
 @record

@@ -8,10 +8,10 @@ import numpy
 from dawndusk._record import record
 from dawndusk.design import Design
 from dawndusk.satellite.mission import satellites_in_service
-from dawndusk.twin.ageing import Ages, first_ages
-from dawndusk.twin.body import Body, Built
+from dawndusk.twin.satellite.ageing import Ages, first_ages
+from dawndusk.twin.satellite.body import Body, Built
+from dawndusk.twin.satellite.step import State
 from dawndusk.twin.settings import Twin
-from dawndusk.twin.step import State
 
 PRECISIONS = ("float32", "float64")
 

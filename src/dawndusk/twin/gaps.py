@@ -10,14 +10,14 @@ import numpy
 from dawndusk.physics.constants import DAY_S, S_PER_H
 from dawndusk.physics.sun import irradiance_w_per_m2
 from dawndusk.satellite.arrays import cell_at_work
-from dawndusk.twin.caps import overlap_fraction
 from dawndusk.twin.engine import Scene, engine, linked_arcs
-from dawndusk.twin.orbits import TURN_RAD
-from dawndusk.twin.paths import angle_rad, of_step_fraction
-from dawndusk.twin.planes import daylight_factor, planes
-from dawndusk.twin.policies import Policy, wishes_of
-from dawndusk.twin.sights import within_fraction
-from dawndusk.twin.step import Health, Sky, State
+from dawndusk.twin.satellite.step import Health, Sky, State
+from dawndusk.twin.sky.caps import overlap_fraction
+from dawndusk.twin.sky.orbits import TURN_RAD
+from dawndusk.twin.sky.paths import angle_rad, of_step_fraction
+from dawndusk.twin.sky.planes import daylight_factor, planes
+from dawndusk.twin.sky.sights import within_fraction
+from dawndusk.twin.work.policies import Policy, wishes_of
 
 
 class NotFinite(ArithmeticError):

@@ -16,11 +16,11 @@ import numpy
 from dawndusk.design import Design
 from dawndusk.physics.constants import DAY_S, YEAR_JULIAN_S
 from dawndusk.service.work import restart_availability
-from dawndusk.twin.ageing import Ages
-from dawndusk.twin.body import Built
 from dawndusk.twin.fleet import Fleet, accelerators_of, new_state
+from dawndusk.twin.satellite.ageing import Ages
+from dawndusk.twin.satellite.body import Built
+from dawndusk.twin.satellite.step import State
 from dawndusk.twin.script import Script
-from dawndusk.twin.step import State
 
 
 def at_midnight(fleet: Fleet, script: Script, made: Built) -> Fleet:

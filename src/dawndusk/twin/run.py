@@ -17,30 +17,30 @@ from dawndusk.design import Design
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import midnight_s
 from dawndusk.service.demand import Demand
-from dawndusk.twin.ageing import health_of, one_day
-from dawndusk.twin.anchor import first_day, flown
 from dawndusk.twin.blocks import Blocks, blocks, scatter
-from dawndusk.twin.body import built
-from dawndusk.twin.demand import demand_of_catalog
-from dawndusk.twin.elements import Elements
 from dawndusk.twin.engine import Scene, engine, known
 from dawndusk.twin.fleet import Fleet, accelerators_of, first_fleet, for_streams, satellites_of
 from dawndusk.twin.gaps import NotFinite, first_gap, gap_of
-from dawndusk.twin.gateways import gateways
 from dawndusk.twin.happening import at_midnight, demand_ratio, kept_fraction
-from dawndusk.twin.orbits import TURN_RAD
-from dawndusk.twin.paths import at_planes
-from dawndusk.twin.policies import POLICIES, Policy, linked_first
-from dawndusk.twin.reach import clear_of, mesh_linked_fraction, reached
-from dawndusk.twin.recording import RECORDED, chosen
-from dawndusk.twin.regions import World, first_waiting_fraction, regions_of_day
+from dawndusk.twin.results.recording import RECORDED, chosen
+from dawndusk.twin.results.series import Series, joined, series_of_day
+from dawndusk.twin.satellite.ageing import health_of, one_day
+from dawndusk.twin.satellite.body import built
+from dawndusk.twin.satellite.step import State
 from dawndusk.twin.scenes import anew, as_numpy, cast, in_block, scene_of
 from dawndusk.twin.script import Script
-from dawndusk.twin.series import Series, joined, series_of_day
-from dawndusk.twin.serving import operating
 from dawndusk.twin.settings import Twin, settings_of
-from dawndusk.twin.step import State
-from dawndusk.twin.work import streams_of
+from dawndusk.twin.sky.anchor import first_day, flown
+from dawndusk.twin.sky.elements import Elements
+from dawndusk.twin.sky.gateways import gateways
+from dawndusk.twin.sky.orbits import TURN_RAD
+from dawndusk.twin.sky.paths import at_planes
+from dawndusk.twin.sky.reach import clear_of, mesh_linked_fraction, reached
+from dawndusk.twin.work.demand import demand_of_catalog
+from dawndusk.twin.work.policies import POLICIES, Policy, linked_first
+from dawndusk.twin.work.regions import World, first_waiting_fraction, regions_of_day
+from dawndusk.twin.work.serving import operating
+from dawndusk.twin.work.streams import streams_of
 
 INTERVAL_S = 600.0
 

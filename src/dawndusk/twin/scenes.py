@@ -8,15 +8,15 @@ import numpy
 from dawndusk.design import Design
 from dawndusk.satellite.sky import infrared_on_array_w_per_m2
 from dawndusk.twin.blocks import Blocks, gathered
-from dawndusk.twin.body import Body, Built
 from dawndusk.twin.engine import Scene
-from dawndusk.twin.gateways import gateways
-from dawndusk.twin.paths import Paths, at_planes
-from dawndusk.twin.recording import Chosen
+from dawndusk.twin.results.recording import Chosen
+from dawndusk.twin.satellite.body import Body, Built
+from dawndusk.twin.satellite.step import State
 from dawndusk.twin.settings import Twin
-from dawndusk.twin.sights import OnEarth, anomaly_of, sites_of
-from dawndusk.twin.step import State
-from dawndusk.twin.work import Streams
+from dawndusk.twin.sky.gateways import gateways
+from dawndusk.twin.sky.paths import Paths, at_planes
+from dawndusk.twin.sky.sights import OnEarth, anomaly_of, sites_of
+from dawndusk.twin.work.streams import Streams
 
 
 def scene_of(

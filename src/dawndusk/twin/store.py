@@ -21,10 +21,10 @@ from typing import Any
 
 import numpy
 
-from dawndusk.twin.cube import About, write_cube
 from dawndusk.twin.fleet import Fleet, arrays_of, fleet_of
-from dawndusk.twin.recording import FIELDS
-from dawndusk.twin.series import Series, joined
+from dawndusk.twin.results.cube import About, write_cube
+from dawndusk.twin.results.recording import FIELDS
+from dawndusk.twin.results.series import Series, joined
 from dawndusk.whole_file import write_whole
 
 

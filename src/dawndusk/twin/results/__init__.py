@@ -1,0 +1,1 @@
+"""What a run tells: series, cubes, passages, tokens, training, money."""

@@ -1,0 +1,125 @@
+"""What a run's streams were served: tokens, time per output token, energy per token, waiting, and how far to trust it.
+
+    wait = queue / what the satellite can do + M/M/c, not yet full      c: places in its batches, filled evenly
+
+A stream waits as if alone with those that go before it. The wait is that of the mean satellite
+in each interval, weighted by the work done in it.
+Leaves out: satellites that a policy fills more than others; bursts; the way to the user.
+"""
+
+from typing import Any
+
+import numpy
+
+from dawndusk._record import record
+from dawndusk.design import Design
+from dawndusk.physics.constants import S_PER_H
+from dawndusk.service.demand import Demand
+from dawndusk.service.queues import wait_mmc_s
+from dawndusk.twin.fleet import accelerators_of
+from dawndusk.twin.results.series import Series
+from dawndusk.twin.results.training import Trained, trained
+from dawndusk.twin.satellite.body import Built
+from dawndusk.twin.work.demand import demand_of_catalog
+from dawndusk.twin.work.serving import REFERENCE, Operating, operating
+
+
+@record
+class ServedStream:
+    """One stream of a run."""
+
+    work_offered_fraction: float
+    """over the full work of a whole, new fleet"""
+    work_served_fraction: float
+    work_shed_fraction: float
+    availability_fraction: float
+    """not shed of what was offered"""
+    accelerator_hours_h: float
+    """of a new accelerator, done"""
+    tokens_count: float
+    """output"""
+    wait_s: float
+    time_output_token_s: float
+    """at the full clock"""
+    power_accelerator_w: float
+    """fully busy"""
+    energy_token_j: float
+
+
+@record
+class Served:
+    """Every stream of a run, and the error of the form behind their tokens."""
+
+    streams: dict[str, ServedStream]
+    training: Trained | None
+    """the jobs among them"""
+    error_held_out_fraction: float
+    """median, of the time per output token, on a chip left out of the fit"""
+    fitted: bool
+    """whether the form was fitted on this accelerator; else it is scaled"""
+    said: str
+    """both in words"""
+
+
+def served(design: Design, made: Built, satellites: int, series: Series, demand: Demand | None = None) -> Served | None:
+    """What the streams of a series were served; None where every accelerator is asked for full work.
+
+    Shape: scalars. Valid: series with streams. Error: tokens as `service.batch`; waits exact for their queues
+    (tests/twin/results/test_served.py).
+    """
+    told: Any = series.fleet
+    if "work_offered_fraction" not in told:
+        return None
+    demand = demand or demand_of_catalog()
+    serving = operating(design, demand=demand)
+    accelerators = accelerators_of(made)
+    interval_h = float(told["time_s"][1] - told["time_s"][0]) / S_PER_H
+    able = numpy.maximum(told["accelerators_alive_fraction"], _LEAST)
+    load = 0.0
+    streams: dict[str, ServedStream] = {}
+    for name, how in serving.streams.items():
+        offered, done, shed = (
+            numpy.asarray(told[f"work_{what}_{name}_fraction"]) for what in ("offered", "served", "shed")
+        )
+        load = load + done
+        hours = float(numpy.sum(done)) * interval_h * satellites * accelerators
+        places = max(1, round(accelerators / serving.tensor_parallel_count * float(how.concurrency_count)))
+        answer_s = float(how.answer_token * how.time_output_token_s)
+        busy = load / able
+        place_s = numpy.where(busy < _FULL, wait_mmc_s(places, places * busy, answer_s), 0.0)
+        wait = told[f"queue_{name}_s"] / able + place_s
+        streams[name] = ServedStream(
+            work_offered_fraction=float(numpy.mean(offered)),
+            work_served_fraction=float(numpy.mean(done)),
+            work_shed_fraction=float(numpy.mean(shed)),
+            availability_fraction=1 - float(numpy.sum(shed)) / max(float(numpy.sum(offered)), _LEAST),
+            accelerator_hours_h=hours,
+            tokens_count=hours * S_PER_H * float(how.throughput_token_per_s),
+            wait_s=float(numpy.sum(wait * done)) / max(float(numpy.sum(done)), _LEAST),
+            time_output_token_s=float(how.time_output_token_s),
+            power_accelerator_w=float(how.power_w),
+            energy_token_j=float(how.energy_token_j),
+        )
+    return Served(
+        streams=streams,
+        training=trained(design, made, satellites, series, demand),
+        error_held_out_fraction=serving.error_held_out_fraction,
+        fitted=serving.fitted,
+        said=trust(design.compute.accelerator, serving),
+    )
+
+
+def trust(accelerator: str, serving: Operating) -> str:
+    """How far the tokens are to be trusted, in a sentence."""
+    error = f"time per output token has a median error of {serving.error_held_out_fraction:.0%} on a chip held out"
+    if serving.fitted:
+        return error
+    return (
+        f"{accelerator} is not among the chips of the fit: {REFERENCE} times {serving.throughput_ratio:.2f}, the ratio "
+        f"of their throughputs in the catalog, error unknown; on chips of the fit {error}"
+    )
+
+
+_LEAST = 1e-12
+_FULL = 0.999
+"""from here on the places have no wait of their own: the fluid's queue is the wait"""

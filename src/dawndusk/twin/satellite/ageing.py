@@ -1,0 +1,82 @@
+"""What a day does to a satellite: cells, battery, coating and accelerators age; the oldest are replaced.
+
+    array        (1 - loss)^age                              as the plan
+    battery      1 - (1 - end) age/life                      linear in cycles, at its end after the satellite's life
+    coating      from its first to its last absorptivity     linear in age
+    accelerators each fails at the orbit's rate, drawn whole: binomial, from (seed, day, satellite's block)
+
+Satellites past their life are replaced by new ones on that day; accelerators past theirs earn nothing more.
+Leaves out: failures of whole satellites, spares on board, replacements that come late.
+"""
+
+from typing import Any
+
+import numpy
+
+from dawndusk._record import record
+from dawndusk.design import Design
+from dawndusk.physics.constants import DAY_S, YEAR_JULIAN_S
+from dawndusk.twin.satellite.step import Health
+from dawndusk.twin.settings import Twin
+
+
+@record
+class Ages:
+    """The slow state of the fleet. [satellite]"""
+
+    age_year: Any
+    accelerator_count: Any
+    """working"""
+
+
+def first_ages(design: Design, twin: Twin, satellites: int, accelerators: int, seed: int) -> Ages:
+    """A fleet all new, or with ages spread evenly over their life, in an order drawn from the seed.
+
+    Shape: `[satellite]`. Valid: any. Error: the spread is exact, survivors are drawn
+    (tests/twin/satellite/test_ageing.py).
+    """
+    draw = numpy.random.default_rng([seed, _FIRST])
+    age = numpy.zeros(satellites)
+    if twin.ages == "staggered":
+        age = draw.permutation((numpy.arange(satellites) + 0.5) / satellites) * design.mission.lifetime_satellite_year
+    survivors = draw.binomial(accelerators, numpy.exp(-_failure_rate_per_year(design) * age))
+    return Ages(age_year=age, accelerator_count=_useful(design, age, survivors))
+
+
+def one_day(design: Design, ages: Ages, accelerators: int, seed: int, day: int) -> Ages:
+    """The fleet a day older.
+
+    Shape: `[satellite]`. Valid: any. Error: exact in the mean (tests/twin/satellite/test_ageing.py).
+    """
+    draw = numpy.random.default_rng([seed, _DAILY, day])
+    lost = -numpy.expm1(-_failure_rate_per_year(design) * DAY_S / YEAR_JULIAN_S)
+    working = ages.accelerator_count - draw.binomial(ages.accelerator_count, lost)
+    age = ages.age_year + DAY_S / YEAR_JULIAN_S
+    replaced = age >= design.mission.lifetime_satellite_year
+    age = numpy.where(replaced, age - design.mission.lifetime_satellite_year, age)
+    working = numpy.where(replaced, accelerators, _useful(design, age, working))
+    return Ages(age_year=age, accelerator_count=working)
+
+
+def health_of(design: Design, twin: Twin, ages: Ages, accelerators: int) -> Health:
+    """What age has left of each satellite. [satellite]"""
+    share = ages.age_year / design.mission.lifetime_satellite_year
+    heat = design.heat
+    return Health(
+        array_retention_fraction=(1 - design.power.degradation_array_per_year) ** ages.age_year,
+        battery_retention_fraction=1 - (1 - twin.battery_retention_end_fraction) * share,
+        alive_fraction=ages.accelerator_count / accelerators,
+        radiator_absorptivity=heat.radiator_bol_absorptivity
+        + (heat.radiator_eol_absorptivity - heat.radiator_bol_absorptivity) * share,
+    )
+
+
+def _failure_rate_per_year(design: Design) -> float:
+    return design.compute.failure_rate_permanent_per_year * design.compute.failure_orbit_ratio
+
+
+def _useful(design: Design, age_year: Any, working: Any) -> Any:
+    return numpy.where(age_year < design.compute.lifetime_accelerator_year, working, 0)
+
+
+_FIRST, _DAILY = 1, 2

@@ -1,0 +1,87 @@
+"""The planes of a catalogue's satellites through a day: anchored on SGP4 at its noon.
+
+Each satellite is its own plane. Inclination, node and place are SGP4's mean elements at noon, the radius the mean of
+an orbit of its positions about noon; node and place go on from there at SGP4's own rates. Noon, because then no moment
+of the day is more than half a day from its anchor; so a satellite steps at midnight by what two noons differ.
+Leaves out: eccentricity, also that of about 0.001 by J3, and the periodic part of J2: the edges of a day's shadows are
+2 s from SGP4's in the median and 6 s at worst (tests/twin/sky/test_anchor.py).
+"""
+
+from typing import Any
+
+import numpy
+
+from dawndusk.design import Design
+from dawndusk.physics.constants import DAY_S, M_PER_KM, RADIUS_EARTH_EQUATOR_M
+from dawndusk.twin.settings import Twin
+from dawndusk.twin.sky.elements import Elements
+from dawndusk.twin.sky.orbits import TURN_RAD, Layout, layout
+from dawndusk.twin.sky.paths import Paths, paths_of
+
+
+class NotCarried(ArithmeticError):
+    """A satellite that SGP4 cannot carry to a day; its text names it."""
+
+
+def anchored(elements: Elements, midnight_s: float) -> tuple[Paths, Layout]:
+    """Planes and places for the day after a midnight.
+
+    Shape: a plane for each satellite. Valid: days within weeks of the epochs. Error: as the module text.
+    `NotCarried` where SGP4 gives up.
+    """
+    noon_s = midnight_s + DAY_S / 2
+    rows = [_one(name, one, noon_s) for name, one in zip(elements.names, elements.carried, strict=True)]
+    altitude, tilt, node, node_rate, phase, rate = numpy.array(rows).T
+    places = Layout(
+        node_rad=numpy.zeros(len(rows)),
+        plane=numpy.arange(len(rows)),
+        phase_rad=phase % TURN_RAD,
+        radial_m=numpy.zeros(len(rows)),
+        along_m=numpy.zeros(len(rows)),
+    )
+    paths = Paths(
+        altitude_m=altitude,
+        inclination_rad=tilt,
+        node_rad=node,
+        node_rate_rad_per_s=node_rate,
+        rate_rad_per_s=rate,
+        since_s=noon_s,
+    )
+    return paths, places
+
+
+def first_day(elements: Elements, start_s: float) -> int:
+    """The day that begins after the last epoch, since the mission's first midnight."""
+    return int(numpy.ceil((elements.epoch_s - start_s) / DAY_S))
+
+
+def flown(
+    design: Design, twin: Twin, number: int, start_s: float, day: int, catalogue: Elements | None
+) -> tuple[Paths, Layout]:
+    """Planes and places of a fleet on a day: of the layout, the same every day, or of a catalogue."""
+    if catalogue is not None:
+        return anchored(catalogue, start_s + day * DAY_S)
+    places = layout(twin, number, float(design.orbit.altitude_m))
+    return paths_of(design.orbit, places.node_rad, start_s), places
+
+
+def _one(name: str, satellite: Any, noon_s: float) -> tuple[float, ...]:
+    rate = (satellite.mdot + satellite.argpdot) / _S_PER_MIN
+    around = noon_s + numpy.linspace(-0.5, 0.5, _SAMPLES, endpoint=False) * TURN_RAD / rate
+    days = around / DAY_S
+    error, place, _ = satellite.sgp4_array(numpy.full(_SAMPLES, _J2000), days)
+    code, _, _ = satellite.sgp4(_J2000, noon_s / DAY_S)
+    if code or error.any():
+        raise NotCarried(f"SGP4 gives {name} up before the day that begins {noon_s / DAY_S - 0.5:.1f} days after J2000")
+    radius_m = float(numpy.mean(numpy.linalg.norm(place, axis=1))) * M_PER_KM
+    return (
+        radius_m - RADIUS_EARTH_EQUATOR_M,
+        satellite.im,
+        satellite.Om,
+        satellite.nodedot / _S_PER_MIN,
+        satellite.mm + satellite.om,
+        rate,
+    )
+
+
+_S_PER_MIN, _SAMPLES, _J2000 = 60.0, 16, 2451545.0

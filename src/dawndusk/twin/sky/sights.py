@@ -1,0 +1,77 @@
+"""The caps of a fleet's sky that turn with the Earth: what gateways see, and the South Atlantic Anomaly.
+
+Leaves out: shadow, which `planes` has.
+"""
+
+from functools import reduce
+
+import numpy
+
+from dawndusk._array import Array, xp
+from dawndusk._record import record
+from dawndusk.physics.anomaly import anomaly
+from dawndusk.physics.ground import cap_of_site_rad, direction_on_earth
+from dawndusk.service.gateways import Gateway
+from dawndusk.twin.sky.caps import Arc, arcs, overlap_fraction
+from dawndusk.twin.sky.orbits import TURN_RAD
+from dawndusk.twin.sky.paths import Paths, angle_rad
+
+
+@record
+class OnEarth:
+    """Caps that turn with the Earth, as planes of their altitudes meet them. [cap, plane]"""
+
+    declination_rad: Array
+    """of the centre"""
+    longitude_rad: Array
+    radius_rad: Array
+
+
+def sites_of(gateways: tuple[Gateway, ...], paths: Paths) -> OnEarth:
+    """Where gateways see satellites."""
+    seen = [cap_of_site_rad(site.latitude_rad, site.elevation_min_rad, paths.altitude_m) for site in gateways]
+    return OnEarth(
+        declination_rad=numpy.array([declination for declination, _ in seen]),
+        longitude_rad=numpy.array([site.longitude_rad + 0.0 * paths.altitude_m for site in gateways]),
+        radius_rad=numpy.array([radius for _, radius in seen]),
+    )
+
+
+def anomaly_of(paths: Paths) -> OnEarth:
+    """Where trapped protons are met."""
+    cap = anomaly(paths.altitude_m)
+    return OnEarth(
+        declination_rad=numpy.array([cap.latitude_rad]),
+        longitude_rad=numpy.array([cap.longitude_rad]),
+        radius_rad=numpy.array([cap.radius_rad]),
+    )
+
+
+def arcs_on_earth(caps: OnEarth, paths: Paths, time_s: Array) -> Arc:
+    """Their arcs. [time, cap, plane]
+
+    Shape: `time_s` [time]. Valid, Error, Source: as `caps.arcs` and `physics.ground`.
+    """
+    direction = direction_on_earth(caps.declination_rad, caps.longitude_rad, time_s[:, None, None])
+    return arcs(paths, time_s, direction, xp.cos(caps.radius_rad))
+
+
+def turns_on_earth(caps: OnEarth, paths: Paths, time_s: Array) -> tuple[Array, Array]:
+    """Where a satellite that starts at the node is from the middle of each arc, and half the arc; in turns.
+
+    Shape: `time_s` [time] to [time, cap, plane]. Valid, Error: as `arcs_on_earth`.
+    """
+    arc = arcs_on_earth(caps, paths, time_s)
+    return (angle_rad(paths, time_s)[:, None] - arc.middle_rad) / TURN_RAD % 1.0, arc.half_rad / TURN_RAD
+
+
+def within_fraction(turn_fraction: Array, place_fraction: Array, half_fraction: Array, step_fraction: Array) -> Array:
+    """Share of a step in that cap which holds a satellite longest. [-]
+
+    `turn_fraction`: places [row, lane]; `place_fraction`, `half_fraction`: of the step [cap, row]. Shape: the places'.
+    Valid: as `overlap_fraction`. Error: below the share in any cap where one is left for another within the step.
+    """
+    places = (
+        (place_fraction[k][:, None] + turn_fraction, half_fraction[k][:, None]) for k in range(place_fraction.shape[0])
+    )
+    return reduce(xp.maximum, (overlap_fraction(place, wide, step_fraction) for place, wide in places))

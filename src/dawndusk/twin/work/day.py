@@ -1,0 +1,94 @@
+"""A day of a small fleet on NumPy: its sky step by step, and the same steps as the engine's, satellite by satellite.
+
+Leaves out: speed; it is for a few satellites, to look into (`oracle`, `gaps`) and to test the engine with.
+"""
+
+from typing import Any
+
+import numpy
+
+from dawndusk._record import record
+from dawndusk.design import Design
+from dawndusk.physics.constants import DAY_S
+from dawndusk.physics.sun import irradiance_w_per_m2, midnight_s
+from dawndusk.twin.fleet import Fleet, accelerators_of
+from dawndusk.twin.satellite.ageing import health_of
+from dawndusk.twin.satellite.body import Body, Built, cell_efficiency
+from dawndusk.twin.satellite.step import Health, Sky, State, step
+from dawndusk.twin.settings import Twin
+from dawndusk.twin.sky.caps import overlap_fraction
+from dawndusk.twin.sky.orbits import TURN_RAD, layout
+from dawndusk.twin.sky.paths import angle_rad, at_planes, paths_of
+from dawndusk.twin.sky.planes import daylight_factor, planes
+
+INTERVAL_S = 600.0
+"""over which sunlight is one"""
+
+
+@record
+class Day:
+    """A fleet's day in steps."""
+
+    body: Body
+    health: Health
+    """[satellite]"""
+    start: State
+    """[satellite]"""
+    sky: Sky
+    """[step, satellite]; irradiance and efficiency [step, 1]"""
+    time_s: Any
+    """middle of each step since the mission's first midnight [step]"""
+    step_s: float
+    pauses: bool
+
+
+def day_of(design: Design, twin: Twin, made: Built, fleet: Fleet, step_s: float) -> Day:
+    """The day a fleet has before it.
+
+    Shape: see `Day`. Valid: steps that divide a day. Error: as the engine, 1e-9 (tests/twin/work/test_day.py).
+    """
+    steps = round(DAY_S / step_s)
+    group = max(1, round(INTERVAL_S / step_s))
+    start_s = midnight_s(design.mission.start_year)
+    middle = start_s + fleet.day * DAY_S + (numpy.arange(steps) + 0.5) * step_s
+    places = layout(twin, fleet.satellite_count, float(design.orbit.altitude_m))
+    paths = at_planes(paths_of(design.orbit, places.node_rad, start_s), places.plane)
+    seen, sunned = planes(paths, middle)
+    distance = numpy.repeat(sunned.distance_m.reshape(-1, group).mean(axis=1), group)[:, None]
+    angle = angle_rad(paths, middle) - seen.angle_shadow_rad
+    turn = ((angle / TURN_RAD) % 1.0) + places.phase_rad / TURN_RAD
+    of_step = paths.rate_rad_per_s * (step_s / TURN_RAD)
+    irradiance = irradiance_w_per_m2(distance)
+    sky = Sky(
+        sunlit_fraction=1 - overlap_fraction(turn, seen.half_rad / TURN_RAD, of_step),
+        daylight_factor=daylight_factor(turn, seen.beta_cosine_factor),
+        irradiance_w_per_m2=irradiance,
+        cell_efficiency=cell_efficiency(design, made, irradiance),
+    )
+    return Day(
+        body=made.body,
+        health=health_of(design, twin, fleet.ages, accelerators_of(made)),
+        start=fleet.state,
+        sky=sky,
+        time_s=middle - start_s,
+        step_s=step_s,
+        pauses=design.power.ride_through == "pause",
+    )
+
+
+def sky_at(day: Day, k: int) -> Sky:
+    """The sky of a step. [satellite]"""
+    told = {name: getattr(day.sky, name) for name in Sky.__dataclass_fields__}
+    return Sky(**{name: values[k] for name, values in told.items() if values is not None})
+
+
+def walked(day: Day, demand_fraction: float) -> tuple[State, Any]:
+    """The fleet after the day with one demand throughout, and every step's radiators. [satellite], [step, ...] K"""
+    state, radiators = day.start, []
+    for k in range(len(day.time_s)):
+        state, _ = step(
+            day.body, day.health, state, sky_at(day, k),
+            demand_fraction=demand_fraction, step_s=day.step_s, pauses=day.pauses,
+        )  # fmt: skip
+        radiators.append(state.temperature_radiator_k)
+    return state, numpy.array(radiators)

@@ -1,0 +1,172 @@
+"""Who gets the work: a policy weighs the satellites of a block, and work goes by weight as far as they can.
+
+    first round   min(c, D w c / sum(w c))        c what a satellite can do, w its weight, D the work to share out
+    second round  what is left, by the room each still has
+    beyond that   evenly: it waits in the queues
+
+A policy of one's own is a function of the same form, `(body, health, state, sky) -> weight` per satellite, at least 0.
+It sees the start of the step. Instead of a weight it may answer with `Wishes`: prefill and decoding by weights of their
+own, and whose clocks are locked. A block, up to 8,192 satellites spread over their orbits, has its share of the demand.
+Leaves out: the network between satellites, which a prompt read on one and answered on another needs; a rule that looks
+ahead (`oracle` tells what the best of them could win).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import numpy
+
+from dawndusk._array import Array, jax_module, register, xp
+from dawndusk._record import record
+from dawndusk.twin.satellite.body import Body
+from dawndusk.twin.satellite.step import Health, Sky, State
+
+
+@record
+class Wishes:
+    """What a policy may say beyond one weight. [satellite]"""
+
+    weight_factor: Array
+    """of all work, or of prefill where decoding has its own"""
+    weight_decode_factor: Array | None = None
+    locked_fraction: Array | None = None
+    """of the accelerators, clocks locked at their floor as far as the work allows"""
+
+
+Policy = Callable[[Body, Health, State, Sky], "Array | Wishes"]
+
+
+def spread(body: Body, health: Health, state: State, sky: Sky) -> Array:
+    """All alike."""
+    return 1.0 + 0.0 * state.energy_j
+
+
+def sunlit_first(body: Body, health: Health, state: State, sky: Sky) -> Array:
+    """Satellites in sunlight; the others take what is left."""
+    return sky.sunlit_fraction + 0.0 * state.energy_j
+
+
+def most_charge(body: Body, health: Health, state: State, sky: Sky) -> Array:
+    """By charge above the reserve."""
+    return xp.maximum(state.energy_j * (1 / body.energy_battery_j) - body.charge_reserve_fraction, 0.0)
+
+
+def coolest_first(body: Body, health: Health, state: State, sky: Sky) -> Array:
+    """By the chips' distance from their limit."""
+    return xp.maximum(body.temperature_chip_max_k - state.temperature_chip_k, 0.0)
+
+
+def prefill_in_sun(body: Body, health: Health, state: State, sky: Sky) -> Wishes:
+    """Prompts, which take the most power, are read in sunlight; the answers are written by whoever has room."""
+    return Wishes(
+        weight_factor=sunlit_first(body, health, state, sky), weight_decode_factor=spread(body, health, state, sky)
+    )
+
+
+def clock_lock_before_shed(body: Body, health: Health, state: State, sky: Sky) -> Wishes:
+    """All alike, at the lowest clock that does the work: power is saved before there is a lack of it."""
+    alike = spread(body, health, state, sky)
+    return Wishes(weight_factor=alike, locked_fraction=alike)
+
+
+@cache
+def linked_first(policy: Policy) -> Policy:
+    """The same policy where each satellite links itself: those in contact first, the rest where there is room."""
+
+    def weighed(body: Body, health: Health, state: State, sky: Sky) -> Wishes:
+        wishes = policy(body, health, state, sky)
+        wishes = wishes if isinstance(wishes, Wishes) else Wishes(weight_factor=wishes)
+        decode = wishes.weight_decode_factor
+        return replace(
+            wishes,
+            weight_factor=wishes.weight_factor * sky.linked_fraction,
+            weight_decode_factor=None if decode is None else decode * sky.linked_fraction,
+        )
+
+    return weighed
+
+
+POLICIES: Mapping[str, Policy] = {
+    "spread": spread,
+    "sunlit-first": sunlit_first,
+    "most-charge": most_charge,
+    "coolest-first": coolest_first,
+    "prefill-in-sun": prefill_in_sun,
+    "clock-lock-before-shed": clock_lock_before_shed,
+}
+
+
+def wishes_of(policy: Policy, body: Body, health: Health, state: State, sky: Sky) -> Wishes:
+    """What a policy wishes. A weight below zero is no number from here on, and stops the run (`gaps`)."""
+    said = policy(body, health, state, sky)
+    wishes = said if isinstance(said, Wishes) else Wishes(weight_factor=said)
+    decode = wishes.weight_decode_factor
+    return Wishes(
+        weight_factor=_weight(wishes.weight_factor),
+        weight_decode_factor=None if decode is None else _weight(decode),
+        locked_fraction=wishes.locked_fraction,
+    )
+
+
+def wrong_form(policy: Policy, body: Body) -> str | None:
+    """Why a policy's answer is none that can be used, or None; tried in the loop's way on a few satellites.
+
+    Error: what the policy raises.
+
+    >>> from dawndusk.examples import file
+    >>> from dawndusk.loading import load
+    >>> from dawndusk.twin.satellite.body import built
+    >>> with file("suncatcher") as place:
+    ...     design = load(place)
+    >>> wrong_form(lambda body, health, state, sky: None, built(design, design.twin).body)
+    'answers with NoneType'
+    """
+    shape = (2, 3)
+    some = numpy.ones(shape, "float32")
+    parts = [cls(**dict.fromkeys(cls.__dataclass_fields__, some)) for cls in (Health, State, Sky)]
+    body = Body(**{name: numpy.asarray(getattr(body, name), "float32") for name in Body.__dataclass_fields__})
+    for part in (body, *parts):
+        register(part)
+    answers: list[Any] = []
+
+    def once(*given: Any) -> Array:
+        said = policy(*given)
+        parted = (said.weight_decode_factor, said.locked_fraction) if isinstance(said, Wishes) else ()
+        answers.append(said.weight_factor if isinstance(said, Wishes) else said)
+        answers.extend(part for part in parted if part is not None)
+        return some
+
+    jax_module().eval_shape(once, body, *parts)
+    for answer in answers:
+        if not hasattr(answer, "dtype") and not isinstance(answer, int | float):
+            return f"answers with {type(answer).__name__}"
+        if numpy.shape(answer) not in ((), shape):
+            return f"answers in the shape {numpy.shape(answer)} for satellites in the shape {shape}"
+    return None
+
+
+def shared(weight: Any, able_fraction: Array, total_fraction: Array, counts: Any) -> Array:
+    """Work of each satellite when `total_fraction`, summed over all, is shared out by weight. [-]
+
+    `counts`: 1 where a satellite is, 0 in an empty place. Shape: that of `weight`; the total a scalar.
+    Valid: weights of at least 0. Error: the parts sum to the total, 1e-12 (tests/twin/work/test_streams.py).
+    """
+    able = xp.where(counts, able_fraction, 0.0)
+    drawn = weight * able
+    by_weight = xp.minimum(able, drawn * (total_fraction / xp.maximum(xp.sum(drawn), _LEAST)))
+    room = able - by_weight
+    left = xp.maximum(total_fraction - xp.sum(by_weight), 0.0)
+    into_room = xp.minimum(left, xp.sum(room))
+    by_room = room * (into_room / xp.maximum(xp.sum(room), _LEAST))
+    evenly = (left - into_room) / xp.sum(xp.where(counts, xp.ones_like(able), 0.0))
+    return xp.where(counts, by_weight + by_room + evenly, 0.0)
+
+
+def _weight(weight: Array) -> Array:
+    return xp.where(weight >= -_ROUNDING, xp.maximum(weight, 0.0), xp.nan)
+
+
+_LEAST = 1e-9
+_ROUNDING = 1e-5

@@ -1,0 +1,45 @@
+"""What days do to a fleet."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from dawndusk.service.work import mean_alive_fraction
+from dawndusk.twin.satellite.ageing import first_ages, health_of, one_day
+from dawndusk.twin.settings import default_settings
+from tests.twin.cases import design_of
+
+TWIN = default_settings()
+
+
+def test_a_staggered_fleet_has_the_mean_survivors_of_the_plan():
+    design = design_of("start")
+    ages = first_ages(design, TWIN, 20_000, 72, seed=1)
+    health = health_of(design, TWIN, ages, 72)
+    rate = design.compute.failure_rate_permanent_per_year * design.compute.failure_orbit_ratio
+    working = design.compute.lifetime_accelerator_year
+    life = design.mission.lifetime_satellite_year
+    of_plan = mean_alive_fraction(rate, min(working, life)) * min(working, life) / life
+    assert health.alive_fraction.mean() == pytest.approx(of_plan, rel=2e-3)
+
+
+def test_a_year_of_days_fails_as_many_as_the_rate_says():
+    design = design_of("start")
+    ages = first_ages(design, replace(TWIN, ages="new"), 2_000, 72, seed=1)
+    for day in range(365):
+        ages = one_day(design, ages, 72, 1, day)
+    rate = design.compute.failure_rate_permanent_per_year * design.compute.failure_orbit_ratio
+    assert ages.accelerator_count.mean() / 72 == pytest.approx(np.exp(-rate * 365 / 365.25), rel=5e-3)
+    assert ages.age_year == pytest.approx(365 / 365.25)
+
+
+def test_the_oldest_are_replaced_by_new_ones():
+    design = design_of("start")
+    ages = first_ages(design, TWIN, 500, 72, seed=1)
+    oldest = int(np.argmax(ages.age_year))
+    for day in range(10):
+        ages = one_day(design, ages, 72, 1, day)
+    assert ages.age_year[oldest] < 0.05
+    assert ages.accelerator_count[oldest] >= 71
+    assert ages.age_year.max() < design.mission.lifetime_satellite_year
