@@ -147,7 +147,7 @@ def compiled(function: Callable[[Any], Any], example: Any, *, batch: bool = Fals
 def register(tree: Any) -> None:
     """Make every record class in `tree` a JAX pytree; text, whole numbers and switches are static."""
     if is_dataclass(tree):
-        _register_class(type(tree))
+        register_class(type(tree))
         for field in fields(tree):
             register(getattr(tree, field.name))
     elif isinstance(tree, dict):
@@ -156,7 +156,8 @@ def register(tree: Any) -> None:
 
 
 @cache
-def _register_class(cls: Any) -> None:
+def register_class(cls: Any) -> None:
+    """Make one record class a JAX pytree."""
     static = [f.name for f in fields(cls) if f.type in _STATIC_TYPES]
     data = [f.name for f in fields(cls) if f.name not in static]
     jax_module().tree_util.register_dataclass(cls, data_fields=data, meta_fields=static)

@@ -1,8 +1,9 @@
 """The fleet cut into blocks that fit the processor's cache; each is stepped alone, so any order gives the same bytes.
 
 A block is a rectangle of rows and lanes: a row holds satellites of one plane, so what belongs to the plane is found
-once per row. Rows of a plane are interleaved, so that each spans the whole orbit. Places left over are empty: they
-repeat a satellite and count for nothing.
+once per row. Rows of a plane are interleaved, so that each spans the whole orbit. Where planes hold less than a bundle
+(`fused`) every satellite has a row of its own. Places left over are empty: they repeat a satellite and count for
+nothing.
 """
 
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import numpy
 
 from dawndusk._record import record
+from dawndusk.fused import WIDTH
 from dawndusk.twin.sky.orbits import TURN_RAD, Layout
 
 LANES = 1024
@@ -36,11 +38,11 @@ def blocks(layout: Layout) -> Blocks:
     Shape: as `Blocks`. Valid: at least one satellite. Error: each satellite stands once (tests/twin/test_blocks.py).
     """
     each = numpy.bincount(layout.plane)
-    rows_of = numpy.maximum(1, -(-each // LANES))
-    lanes = int(max(-(-count // rows) for count, rows in zip(each, rows_of, strict=True)))
-    rows_in_block = max(1, BLOCK // lanes)
+    alone = len(layout.plane) > 1 and each.mean() < WIDTH
+    rows_of = each if alone else numpy.maximum(1, -(-each // LANES))
+    lanes = 1 if alone else _whole(int(max(-(-each // rows_of))))
     row_count = int(rows_of.sum())
-    rows_in_block = min(rows_in_block, row_count)
+    rows_in_block = min(BLOCK // lanes, _whole(row_count) if alone else row_count)
     block_count = -(-row_count // rows_in_block)
 
     satellite = numpy.full((block_count * rows_in_block, lanes), -1)
@@ -62,6 +64,11 @@ def blocks(layout: Layout) -> Blocks:
         plane=of_row.reshape(shape[:2]),
         turn_fraction=(layout.phase_rad / TURN_RAD)[satellite].reshape(shape),
     )
+
+
+def _whole(count: int) -> int:
+    """Whole bundles."""
+    return -(-count // WIDTH) * WIDTH
 
 
 def gathered(flat: Any, blocks: Blocks, block: int) -> Any:

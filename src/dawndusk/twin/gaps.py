@@ -8,15 +8,9 @@ from typing import Any
 import numpy
 
 from dawndusk.physics.constants import DAY_S, S_PER_H
-from dawndusk.physics.sun import irradiance_w_per_m2
-from dawndusk.satellite.arrays import cell_at_work
-from dawndusk.twin.engine import Scene, engine, linked_arcs
+from dawndusk.twin.engine import engine
+from dawndusk.twin.loop import Scene, at_step, block_of, light_of, rows_of, sky_of
 from dawndusk.twin.satellite.step import Health, Sky, State
-from dawndusk.twin.sky.caps import overlap_fraction
-from dawndusk.twin.sky.orbits import TURN_RAD
-from dawndusk.twin.sky.paths import angle_rad, of_step_fraction
-from dawndusk.twin.sky.planes import daylight_factor, planes
-from dawndusk.twin.sky.sights import within_fraction
 from dawndusk.twin.work.policies import Policy, wishes_of
 
 
@@ -70,7 +64,7 @@ def _bad(
         return None
     if policy is not None:
         with numpy.errstate(all="ignore"):
-            wishes = wishes_of(policy, scene.body, health, before, _sky(scene, middle_s, step_s))
+            wishes = wishes_of(policy, scene.body, health, before, _sky(scene, health, middle_s, step_s))
         for value in (wishes.weight_factor, wishes.weight_decode_factor, wishes.locked_fraction):
             place = value is not None and _first(scene, ~numpy.isfinite(numpy.asarray(value)))
             if place:
@@ -89,25 +83,9 @@ def _first(scene: Scene, bad: Any) -> Any:
     return tuple(places[0]) if len(places) else None
 
 
-def _sky(scene: Scene, middle_s: float, step_s: float) -> Sky:
-    kind = scene.turn_fraction.dtype
-    middle = numpy.array([middle_s])
-    seen, sunned = planes(scene.paths, middle)
-    angle = (angle_rad(scene.paths, middle) - seen.angle_shadow_rad)[0]
-    place = ((angle / TURN_RAD) % 1.0)[:, None] + scene.turn_fraction
-    of_step = of_step_fraction(scene.paths, step_s)
-    irradiance = irradiance_w_per_m2(numpy.mean(sunned.distance_m))
-    links = linked_arcs(scene, middle)
-    lit = 1 - overlap_fraction(place, seen.half_rad[0][:, None] / TURN_RAD, of_step)
-    return Sky(
-        sunlit_fraction=lit.astype(kind),
-        daylight_factor=daylight_factor(place, seen.beta_cosine_factor[0][:, None]).astype(kind),
-        irradiance_w_per_m2=irradiance,
-        cell_efficiency=cell_at_work(scene.power, irradiance, scene.infrared_absorbed_w_per_m2)[1],
-        linked_fraction=None
-        if links is None
-        else within_fraction(scene.turn_fraction, links[0][0], links[1][0], of_step).astype(kind),
-    )
+def _sky(scene: Scene, health: Health, middle_s: float, step_s: float) -> Sky:
+    rows, distance_m = rows_of(scene, numpy.array([middle_s]))
+    return sky_of(block_of(scene, health, step_s), light_of(scene, distance_m[0]), at_step(rows, 0))
 
 
 def _copied(state: State) -> State:

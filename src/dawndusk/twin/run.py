@@ -9,19 +9,23 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
+from functools import partial
 from typing import Any
 
 import numpy
 
+from dawndusk._array import jax_module
 from dawndusk.design import Design
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import midnight_s
 from dawndusk.service.demand import Demand
 from dawndusk.twin.blocks import Blocks, blocks, scatter
-from dawndusk.twin.engine import Scene, engine, known
+from dawndusk.twin.engine import engine, known
 from dawndusk.twin.fleet import Fleet, accelerators_of, first_fleet, for_streams, satellites_of
+from dawndusk.twin.fused import fused
 from dawndusk.twin.gaps import NotFinite, first_gap, gap_of
 from dawndusk.twin.happening import at_midnight, demand_ratio, kept_fraction
+from dawndusk.twin.loop import Scene
 from dawndusk.twin.results.recording import RECORDED, chosen
 from dawndusk.twin.results.series import Series, joined, series_of_day
 from dawndusk.twin.satellite.ageing import health_of, one_day
@@ -145,7 +149,9 @@ def run_by_day(  # noqa: PLR0915 - the days' order of things, in one place
     pauses = design.power.ride_through == "pause"
     shares = _shares(twin, policy)
     on_ground = tuple(gateways().values())
-    advance = engine(intervals, steps, float(step_s), pauses, shares)
+    on_processor = streams is None and jax_module().default_backend() == "cpu"
+    turned = fused if on_processor else partial(engine, policy=shares)
+    advance = turned(intervals, steps, float(step_s), pauses)
 
     with ThreadPoolExecutor(workers or os.cpu_count()) as pool:
         for day in range(fleet.day, fleet.day + days):

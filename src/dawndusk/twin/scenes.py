@@ -8,7 +8,7 @@ import numpy
 from dawndusk.design import Design
 from dawndusk.satellite.sky import infrared_on_array_w_per_m2
 from dawndusk.twin.blocks import Blocks, gathered
-from dawndusk.twin.engine import Scene
+from dawndusk.twin.loop import Scene
 from dawndusk.twin.results.recording import Chosen
 from dawndusk.twin.satellite.body import Body, Built
 from dawndusk.twin.satellite.step import State

@@ -1,6 +1,6 @@
 """Satellites told one by one: which, where in the blocks they are stepped, and what is told of each.
 
-The compiled loop picks them out at the end of each interval, so that recording costs nothing per step.
+They are picked out at the end of each interval, so that recording costs nothing per step.
 """
 
 from collections.abc import Sequence
@@ -70,12 +70,12 @@ def chosen(cut: Blocks, satellites: int, number: int) -> Chosen:
     return Chosen(satellite=satellite[rising], places=places, column=numpy.concatenate(columns)[rising])
 
 
-def told_one_by_one(body: Body, places: Any, state: State, means: dict[str, Array]) -> dict[str, Array]:
-    """`FIELDS` of the satellites at the places of a block, from the state after an interval and the interval's means.
+def told_one_by_one(body: Body, state: State, means: dict[str, Array]) -> dict[str, Array]:
+    """`FIELDS` of each satellite, from the state after an interval and the interval's means.
 
-    Shape: `[row, lane]` to `[place]`. Error: exact.
+    Shape: elementwise. Error: exact.
     """
-    values = {
+    return {
         "charge_fraction": state.energy_j / body.energy_battery_j,
         "temperature_chip_k": state.temperature_chip_k,
         "temperature_radiator_k": state.temperature_radiator_k,
@@ -83,7 +83,6 @@ def told_one_by_one(body: Body, places: Any, state: State, means: dict[str, Arra
         "sunlit_fraction": means["sunlit_fraction"],
         "work_done_fraction": means["work_done_fraction"],
     }
-    return {name: values[name].reshape(-1)[places] for name in FIELDS}
 
 
 def put_together(told: Sequence[dict[str, Any]], among: Chosen) -> dict[str, Any]:

@@ -39,37 +39,42 @@ def series_of_day(
     `streams`: names in the order in which they are served.
     """
     number = sum(counts)
-    intervals = len(numpy.asarray(told[0].energy_j))
-    time = start_s + interval_s * (1 + numpy.arange(intervals))
 
-    def total(name: str) -> Any:
-        return numpy.sum([numpy.asarray(getattr(part, name), float) for part in told], axis=0)
+    def over_blocks(join: Any, part: str) -> dict[str, Any]:
+        """[interval], or [stream, interval] where the streams are told one by one."""
+        told_of = [getattr(block, part) for block in told]
+        return {name: join([numpy.asarray(one[name], float) for one in told_of], axis=0) for name in told_of[0]}
 
-    columns: dict[str, Any] = {"time_s": time}
-    for name in told[0].flows:
-        flow = numpy.sum([numpy.asarray(part.flows[name], float) for part in told], axis=0)
-        flow = flow / number if name.endswith("fraction") else flow
+    summed, largest, least = (
+        over_blocks(numpy.sum, "summed"),
+        over_blocks(numpy.max, "largest"),
+        over_blocks(numpy.min, "least"),
+    )
+    energy_j, queue_s = summed.pop("energy_j"), summed.pop("queue_s")
+    nodes = {name: summed.pop(f"temperature_{name}_k") for name in ("chip", "radiator")}
+    intervals = len(energy_j)
+    columns: dict[str, Any] = {"time_s": start_s + interval_s * (1 + numpy.arange(intervals))}
+    for name, total in summed.items():
+        flow = total / number if name.endswith("fraction") else total
         if flow.ndim > 1:
             stem = name.removesuffix("_fraction")
-            columns |= {f"{stem}_{s}_fraction": of for s, of in zip(streams, flow.T, strict=True)}
-            flow = flow.sum(axis=1)
+            columns |= {f"{stem}_{s}_fraction": of for s, of in zip(streams, flow, strict=True)}
+            flow = flow.sum(axis=0)
         columns[name] = flow
     columns["power_lost_w"] = (
         columns["power_sun_w"] - columns["power_left_w"] - columns["power_load_w"] - columns["power_stored_w"]
     )
     columns["heat_in_w"] = columns["heat_emitted_w"] + columns["heat_stored_w"]
-    columns["charge_mean_fraction"] = total("energy_j") / (number * energy_battery_j)
-    columns["charge_min_fraction"] = numpy.min(
-        [numpy.asarray(part.energy_min_fraction, float) for part in told], axis=0
-    )
-    columns |= {f"queue_{stream}_s": queue for stream, queue in zip(streams, total("queue_s").T / number, strict=True)}
-    for node, sort, worst in (("chip", "max", numpy.max), ("radiator", "min", numpy.min)):
-        columns[f"temperature_{node}_mean_k"] = total(f"temperature_{node}_sum_k") / number
-        name = f"temperature_{node}_{sort}_k"
-        columns[name] = worst([numpy.asarray(getattr(part, name), float) for part in told], axis=0)
-    columns["books_residual"] = numpy.max([numpy.asarray(part.books_residual, float) for part in told], axis=0)
+    columns["charge_mean_fraction"] = energy_j / (number * energy_battery_j)
+    columns["charge_min_fraction"] = least["energy_j"] / energy_battery_j
+    columns |= {f"queue_{stream}_s": queue for stream, queue in zip(streams, queue_s / number, strict=True)}
+    columns["temperature_chip_mean_k"] = nodes["chip"] / number
+    columns["temperature_chip_max_k"] = largest["temperature_chip_k"]
+    columns["temperature_radiator_mean_k"] = nodes["radiator"] / number
+    columns["temperature_radiator_min_k"] = least["temperature_radiator_k"]
+    columns["books_residual"] = largest["books_residual"]
     columns |= {name: numpy.full(intervals, value) for name, value in counted.items()}
-    return Series(fleet=columns, regions={}, samples=put_together([part.samples for part in told], sampled))
+    return Series(fleet=columns, regions={}, samples=put_together([part.each for part in told], sampled))
 
 
 def joined(parts: Sequence[Series]) -> Series:

@@ -1,13 +1,14 @@
-"""What a block tells of an interval: sums, extremes, a few satellites one by one.
+"""What an interval tells: sums, extremes, satellites one by one.
 
-Only what cannot be found otherwise is added up step by step (each added flow costs the loop a pass through memory);
-the rest of an interval follows from it and from the states at its ends.
+Only what cannot be found otherwise is added up step by step (each added flow costs the loop); the rest of an interval
+follows from it and from the states at its ends.
 """
 
 from typing import Any
 
-from dawndusk._array import Array, jax_module, xp
+from dawndusk._array import Array, xp
 from dawndusk._record import record
+from dawndusk.twin.loop import Block
 from dawndusk.twin.results.recording import told_one_by_one
 from dawndusk.twin.satellite.body import Body
 from dawndusk.twin.satellite.heat_nodes import stored_w
@@ -30,23 +31,14 @@ _OF_STREAMS = ("work_asked_fraction", "work_offered_fraction", "work_job_fractio
 
 @record
 class Told:
-    """What a block tells of each interval: sums over its satellites of means over the interval."""
+    """What an interval tells, by name: of each satellite, or of a block's together."""
 
-    flows: dict[str, Array]
-    """[interval]"""
-    books_residual: Array
-    """the worst of any satellite and step"""
-    energy_j: Array
-    energy_min_fraction: Array
-    """of the new battery"""
-    queue_s: Array
-    """[interval, stream]"""
-    temperature_chip_sum_k: Array
-    temperature_chip_max_k: Array
-    temperature_radiator_sum_k: Array
-    temperature_radiator_min_k: Array
-    samples: dict[str, Array]
-    """`FIELDS` of satellites one by one [interval, place]"""
+    summed: dict[str, Any]
+    """means of flows over the interval, and the state at its end; a stream's queue is one of a tuple"""
+    largest: dict[str, Array]
+    least: dict[str, Array]
+    each: dict[str, Array]
+    """`recording.FIELDS`"""
 
 
 def summed_of(pauses: bool, streams: bool) -> tuple[str, ...]:
@@ -55,49 +47,56 @@ def summed_of(pauses: bool, streams: bool) -> tuple[str, ...]:
     return (*SUMMED, *in_shadow, *(_OF_STREAMS if streams else ()))
 
 
-def completed(
-    body: Body, health: Health, before: State, after: State, means: Any, yield_w_per_m2: Array, interval_s: Array
-) -> dict[str, Array]:
-    """The flows of an interval that follow from the added ones and from the states at its ends, with those added.
+def told_of(
+    block: Block,
+    before: State,
+    after: State,
+    means: dict[str, Any],
+    worst_residual: Array,
+    yield_w_per_m2: Array,
+    interval_s: Array,
+) -> Told:
+    """What an interval tells of each satellite, ready to be summed and compared: nothing of an empty place.
 
-    `yield_w_per_m2`: of new cells. Shape: `[row, lane]`. Valid: sunlight constant through the interval. Error: exact.
+    `means`: of the flows added up. `yield_w_per_m2`: of new cells. Shape: `[row, lane]`. Error: exact.
     """
+    body, counts = block.body, block.counts
+    flows = _completed(body, block.health, before, after, means, yield_w_per_m2, interval_s)
+    nodes = {"temperature_chip_k": after.temperature_chip_k, "temperature_radiator_k": after.temperature_radiator_k}
+
+    def here(value: Array) -> Array:
+        return xp.where(counts, value, 0.0)
+
+    summed: dict[str, Any] = {**flows, "energy_j": after.energy_j, **nodes, "queue_s": after.queue_s}
+    return Told(
+        summed={
+            name: tuple(here(one) for one in value) if isinstance(value, tuple) else here(value)
+            for name, value in summed.items()
+        },
+        largest={
+            "books_residual": here(worst_residual),
+            "temperature_chip_k": here(after.temperature_chip_k),
+        },
+        least={
+            "energy_j": xp.where(counts, after.energy_j, xp.inf),
+            "temperature_radiator_k": xp.where(counts, after.temperature_radiator_k, xp.inf),
+        },
+        each=told_one_by_one(body, after, means),
+    )
+
+
+def _completed(
+    body: Body, health: Health, before: State, after: State, means: Any, yield_w_per_m2: Array, interval_s: Array
+) -> dict[str, Any]:
+    """The flows of an interval that follow from the added ones and from the states at its ends, with those added."""
     cells_m2 = body.area_array_m2 * health.array_retention_fraction
-    per_interval = 1 / interval_s
     asked = means.get("work_asked_fraction", health.alive_fraction)
     short = asked - means["work_done_fraction"] - means["work_withheld_heat_fraction"]
     return {
         **means,
         "power_sun_w": yield_w_per_m2 * cells_m2 * means["sunlit_fraction"],
-        "power_stored_w": (after.energy_j - before.energy_j) * per_interval,
+        "power_stored_w": (after.energy_j - before.energy_j) * (1 / interval_s),
         "heat_stored_w": stored_w(body, nodes_of(before), nodes_of(after), health.alive_fraction, interval_s),
         "work_asked_fraction": asked,
         "work_withheld_power_fraction": means.get("work_withheld_power_fraction", xp.maximum(short, 0.0)),
     }
-
-
-def told_of(
-    body: Body, counts: Any, sampled: Any, state: State, means: dict[str, Array], worst_residual: Array
-) -> Told:
-    """An interval of a block, summed over the places where a satellite is.
-
-    `sampled`: places of the satellites told one by one. Shape: `[row, lane]` to scalars. Error: sums in float64.
-    """
-    numpy = jax_module().numpy
-    here = counts
-
-    def total(values: Array) -> Array:
-        return numpy.sum(numpy.where(here, values, 0.0), axis=(-2, -1), dtype=float)
-
-    return Told(
-        flows={name: total(values) for name, values in means.items()},
-        books_residual=numpy.max(numpy.where(here, worst_residual, 0.0)),
-        energy_j=total(state.energy_j),
-        energy_min_fraction=numpy.min(numpy.where(here, state.energy_j, numpy.inf)) / body.energy_battery_j,
-        queue_s=total(state.queue_s),
-        temperature_chip_sum_k=total(state.temperature_chip_k),
-        temperature_chip_max_k=numpy.max(numpy.where(here, state.temperature_chip_k, 0.0)),
-        temperature_radiator_sum_k=total(state.temperature_radiator_k),
-        temperature_radiator_min_k=numpy.min(numpy.where(here, state.temperature_radiator_k, numpy.inf)),
-        samples=told_one_by_one(body, sampled, state, means),
-    )

@@ -136,7 +136,7 @@ def step(
     wanted = share_wanted_fraction(body, demand_fraction, up, power_full_fraction, locked_fraction)
     give_w = sun_w * wire + available_w(body, state.energy_j, body.charge_reserve_fraction, step_s)
     for_it_w = give_w * core - body.power_fixed_w * body.conversion_efficiency
-    by_power = once(xp.clip(for_it_w / xp.maximum(peak_w, _LEAST_W), 0.0, wanted))
+    by_power = once(xp.clip(for_it_w * (1 / xp.maximum(peak_w, _LEAST_W)), 0.0, wanted))
 
     before = nodes_of(state)
     nodes = eliminate(body, before, absorbed_w, alive, step_s)

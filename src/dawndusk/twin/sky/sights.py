@@ -4,6 +4,7 @@ Leaves out: shadow, which `planes` has.
 """
 
 from functools import reduce
+from typing import Any
 
 import numpy
 
@@ -25,6 +26,14 @@ class OnEarth:
     """of the centre"""
     longitude_rad: Array
     radius_rad: Array
+
+    def at_planes(self, plane: Any) -> "OnEarth":
+        """Of a choice of planes, by their places."""
+        return OnEarth(
+            declination_rad=self.declination_rad[:, plane],
+            longitude_rad=self.longitude_rad[:, plane],
+            radius_rad=self.radius_rad[:, plane],
+        )
 
 
 def sites_of(gateways: tuple[Gateway, ...], paths: Paths) -> OnEarth:

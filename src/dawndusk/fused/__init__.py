@@ -1,0 +1,10 @@
+"""A traced step turned as one loop over many bodies, in the processor's own code: JAX traces it, LLVM compiles it.
+
+XLA makes a loop over the bodies for nearly every operation of a step, and each of them goes through memory; here a
+bundle of bodies stays in registers through all steps of an interval. For steps in which no body knows of another.
+"""
+
+WIDTH = 32
+"""bodies in a bundle"""
+BODIES = 1009
+"""bodies for which a step is traced: a number that no other axis has"""

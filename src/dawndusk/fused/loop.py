@@ -1,0 +1,124 @@
+"""A step of many bodies compiled as one loop nest (`nest`) for this processor, and called."""
+
+import ctypes
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import numpy
+from llvmlite import binding
+
+from dawndusk._array import jax_module
+from dawndusk.fused import WIDTH
+from dawndusk.fused.nest import NAME, NUMBERS, POINTERS, Traced, written
+from dawndusk.fused.values import shape_of
+
+
+class Loop(NamedTuple):
+    """A compiled loop nest."""
+
+    call: Any
+    machine: Any
+    """keeps the code alive"""
+    kind: Any
+    told: tuple[Any, Any, Any, Any]
+    """trees of abstract values: summed, largest, least, each"""
+
+
+def compiled(step: Callable[..., Any], tell: Callable[..., Any], example: Sequence[Any], kind: Any) -> Loop:
+    """The loop nest of a step and of what is told after an interval of them.
+
+    `step(fixed, interval, bodies, (state, more), row) -> (state, more)`; more begins each interval at zero.
+    `tell(fixed, interval, bodies, before, (state, more)) -> (summed, largest, least, each)`.
+    `example`: the step's arguments, or their shapes, with `values.BODIES` bodies; `kind`: numbers of memory.
+    Error: `UnknownPrimitive` for what one body would know of another.
+    """
+    jax, tree = jax_module(), jax_module().tree
+    fixed, interval, bodies, carried, row = example
+    stepping = jax.make_jaxpr(step)(*example)
+    telling, told = jax.make_jaxpr(tell, return_shape=True)(fixed, interval, bodies, carried[0], carried)
+    leaves = [tree.leaves(part) for part in (fixed, interval, bodies, *carried, row)]
+    parts = [tree.leaves(part) for part in told]
+    module = written(Traced(stepping, telling, *leaves, told=(parts[0], parts[1], parts[2], parts[3])), str(kind))
+    return Loop(*_machine_code(str(module)), kind, told)
+
+
+def turned(
+    loop: Loop, *, fixed: Any, interval: Any, row: Any, bodies: Any, state: Any, slots: Any, shape: tuple[int, int]
+) -> tuple[Any, list[Any]]:
+    """The state after all intervals [number, body], and what was told: summed, largest, least and each, trees of
+    [interval] or, of each body with a slot, [interval, slot x WIDTH].
+
+    Leaves of `fixed` are numbers or small arrays, of `interval` [interval, ...], of `row` [step, ..., row], of `bodies`
+    and `state` [row, lane]. `slots`: each bundle's, or -1 [bundle]. `shape`: rows, and lanes in each.
+    """
+    kind = loop.kind
+    tree = jax_module().tree
+    columns = {
+        "fixed": _column(tree.leaves(fixed), kind, 0),
+        "interval": _column(tree.leaves(interval), kind, 1),
+        "row": _row(tree.leaves(row), kind),
+        "bodies": _bodies(tree.leaves(bodies), kind),
+        "state": _bodies(tree.leaves(state), kind),
+    }
+    intervals = len(columns["interval"])
+    slot_count = int(slots.max()) + 1
+    of = [sum(int(numpy.prod(shape_of(aval))) for aval in tree.leaves(part)) for part in loop.told]
+    columns |= {
+        "summed": numpy.zeros((intervals, of[0], WIDTH)),
+        "largest": numpy.full((intervals, of[1], WIDTH), -numpy.inf, kind),
+        "least": numpy.full((intervals, of[2], WIDTH), numpy.inf, kind),
+        "each": numpy.empty((intervals, of[3], slot_count * WIDTH), kind),
+        "slots": slots.astype(numpy.int32),
+    }
+    steps = len(columns["row"]) // intervals
+    columns = {name: numpy.ascontiguousarray(column) for name, column in columns.items()}
+    loop.call(*(columns[name].ctypes.data for name in POINTERS), intervals, steps, *shape, slot_count)
+    joined = (columns["summed"].sum(-1), columns["largest"].max(-1), columns["least"].min(-1), columns["each"])
+    return columns["state"], [_tree(part, told) for part, told in zip(loop.told, joined, strict=True)]
+
+
+def _column(leaves: list[Any], kind: Any, axes: int) -> Any:
+    """Numbers, after the leading axes."""
+    if not leaves:
+        return numpy.zeros((1,) * (axes + 1), kind)
+    flat = [numpy.asarray(leaf, kind) for leaf in leaves]
+    return numpy.concatenate([leaf.reshape(*leaf.shape[:axes], -1) for leaf in flat], axis=-1)
+
+
+def _row(leaves: list[Any], kind: Any) -> Any:
+    """[step, number, row]"""
+    flat = [numpy.asarray(leaf, kind) for leaf in leaves]
+    return numpy.concatenate([leaf.reshape(len(leaf), -1, leaf.shape[-1]) for leaf in flat], axis=1)
+
+
+def _bodies(leaves: list[Any], kind: Any) -> Any:
+    """[number, body]"""
+    return numpy.stack([numpy.asarray(leaf, kind).ravel() for leaf in leaves])
+
+
+def _tree(like: Any, columns: Any) -> Any:
+    """A tree of what was told, [interval, number, ...] taken apart."""
+    jax = jax_module()
+    leaves, form = jax.tree.flatten(like)
+    return jax.tree.unflatten(form, [columns[:, k] for k in range(len(leaves))])
+
+
+def _target() -> Any:
+    """The processor at hand, as LLVM sees it; an engine takes it for its own."""
+    binding.initialize_native_target()
+    binding.initialize_native_asmprinter()
+    features = binding.get_host_cpu_features().flatten()
+    target = binding.Target.from_default_triple()
+    return target.create_target_machine(opt=3, cpu=binding.get_host_cpu_name(), features=features)
+
+
+def _machine_code(text: str) -> tuple[Any, Any]:
+    module = binding.parse_assembly(text)
+    module.verify()
+    machine = _target()
+    builder = binding.create_pass_builder(machine, binding.create_pipeline_tuning_options(speed_level=3))
+    builder.getModulePassManager().run(module, builder)
+    engine = binding.create_mcjit_compiler(module, machine)
+    engine.finalize_object()
+    of = ctypes.CFUNCTYPE(None, *(ctypes.c_void_p for _ in POINTERS), *(ctypes.c_int64 for _ in NUMBERS))
+    return of(engine.get_function_address(NAME)), engine

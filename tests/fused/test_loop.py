@@ -1,0 +1,127 @@
+"""Fused loops beside the same steps on NumPy, in both layouts and both precisions."""
+
+import numpy as np
+import pytest
+
+from dawndusk._array import jax_module, xp
+from dawndusk.fused import BODIES, WIDTH
+from dawndusk.fused.loop import compiled, turned
+from dawndusk.fused.program import UnknownPrimitive
+
+INTERVALS, STEPS, ROWS, LANES = 3, 5, 2, 2 * WIDTH
+
+
+def step(fixed, interval, bodies, carried, row):
+    """Each kind of operation once: of numbers, of small arrays, of bodies."""
+    (x, v), most = carried
+    gain = fixed["gain"] * interval["scale"] + xp.sum(fixed["few"][1:] * fixed["few"][:-1])
+    push = row["push"][:, None] * xp.where(bodies["on"], 1.0, -0.5) + xp.max(row["caps"], axis=0)[:, None]
+    away = x - xp.round(x)
+    v = v * 0.9 + gain * push - 0.1 * xp.clip(away, -0.25, 0.25) ** 3
+    speed = xp.sqrt(xp.abs(v)) + xp.floor(v) * xp.exp(-(v**2)) + xp.sin(v) / (2 + xp.cos(v)) + xp.log(1 + v**-2)
+    x = xp.where((v > 0) & ~(x >= 2.0), x + bodies["mass"] * speed, x * 0.5)
+    return (x, v), xp.maximum(most, xp.minimum(x, 7.0))
+
+
+def tell(fixed, interval, bodies, before, carried):
+    (x, v), most = carried
+    return {"x": xp.where(bodies["on"], x - before[0], 0.0), "pair": (x, 2.0 * v)}, {"most": most}, {"v": v}, {"x": x}
+
+
+def given(kind, alone):
+    rng = np.random.default_rng(1)
+    shape = (ROWS * LANES, 1) if alone else (ROWS, LANES)
+    return {
+        "fixed": {"gain": 0.7, "few": np.array([0.1, 0.2, 0.3], kind)},
+        "interval": {"scale": np.array([1.0, 0.5, 2.0], kind)},
+        "row": {
+            "push": rng.normal(size=(INTERVALS * STEPS, shape[0])).astype(kind),
+            "caps": rng.normal(size=(INTERVALS * STEPS, 4, shape[0])).astype(kind),
+        },
+        "bodies": {"mass": rng.uniform(0.5, 2, shape).astype(kind), "on": rng.random(shape) < 0.7},
+        "state": (rng.normal(size=shape).astype(kind), rng.normal(size=shape).astype(kind)),
+    }
+
+
+def example(kind, alone):
+    """The shapes of `given` for the tracing."""
+    jax = jax_module()
+    row, bodies = ((BODIES,), (BODIES, 1)) if alone else ((1,), (1, BODIES))
+
+    def of(*shape, dtype=kind):
+        return jax.ShapeDtypeStruct(shape, dtype)
+
+    return (
+        {"gain": of(), "few": of(3)},
+        {"scale": of()},
+        {"mass": of(*bodies), "on": of(*bodies, dtype=bool)},
+        ((of(*bodies), of(*bodies)), of(*bodies)),
+        {"push": of(*row), "caps": of(4, *row)},
+    )
+
+
+def on_numpy(columns, kind):
+    state, told = columns["state"], []
+    for i in range(INTERVALS):
+        interval, before, most = {"scale": columns["interval"]["scale"][i]}, state, np.zeros_like(state[0])
+        for k in range(i * STEPS, (i + 1) * STEPS):
+            row = {name: values[k] for name, values in columns["row"].items()}
+            state, most = step(columns["fixed"], interval, columns["bodies"], (state, most), row)
+        told.append(tell(columns["fixed"], interval, columns["bodies"], before, (state, most)))
+    return state, told
+
+
+@pytest.mark.parametrize("alone", [False, True])
+@pytest.mark.parametrize(("kind", "error"), [(np.dtype("float64"), 1e-12), (np.dtype("float32"), 1e-4)])
+def test_as_on_numpy(kind, error, alone):
+    columns = given(kind, alone)
+    loop = compiled(step, tell, example(kind, alone), kind)
+    slots = np.array([-1, 0, -1, 1])
+    shape = (1, ROWS * LANES) if alone else (ROWS, LANES)
+    after, (summed, largest, least, each) = turned(loop, slots=slots, shape=shape, **columns)
+    state, told = on_numpy(columns, kind)
+    assert after == pytest.approx(np.stack([part.ravel() for part in state]), rel=error, abs=error)
+    for i, (sums, most, little, one) in enumerate(told):
+        assert summed["x"][i] == pytest.approx(sums["x"].sum(dtype=float), rel=error, abs=100 * error)
+        assert [part[i] for part in summed["pair"]] == pytest.approx(
+            [part.sum(dtype=float) for part in sums["pair"]], rel=error, abs=100 * error
+        )
+        assert largest["most"][i] == pytest.approx(most["most"].max(), rel=error)
+        assert least["v"][i] == pytest.approx(little["v"].min(), rel=error)
+        bundles = one["x"].reshape(-1, WIDTH)
+        assert each["x"][i] == pytest.approx(np.concatenate([bundles[1], bundles[3]]), rel=error, abs=error)
+
+
+def test_the_same_bytes_again():
+    kind = np.dtype("float32")
+    loop = compiled(step, tell, example(kind, False), kind)
+    one, other = (
+        turned(loop, slots=np.array([0, -1, -1, -1]), shape=(ROWS, LANES), **given(kind, False)) for _ in range(2)
+    )
+    assert np.array_equal(one[0], other[0])
+    assert np.array_equal(one[1][0]["x"], other[1][0]["x"])
+
+
+@pytest.mark.parametrize(
+    "knows",
+    [lambda x: x - xp.sum(x), lambda x: xp.cumsum(x, axis=-1), lambda x: x[:, :1] + 0 * x, xp.sort],
+)
+def test_what_one_body_would_know_of_another_is_refused(knows):
+    kind = np.dtype("float32")
+
+    def nosy(fixed, interval, bodies, carried, row):
+        (x, v), most = carried
+        return (knows(x), v), most
+
+    with pytest.raises(UnknownPrimitive):
+        compiled(nosy, tell, example(kind, False), kind)
+
+
+def test_no_number_stays_none():
+    """What is no number in one body is none at the end, and in no other body."""
+    kind = np.dtype("float32")
+    columns = given(kind, False)
+    columns["state"][0][1, 3] = np.nan
+    loop = compiled(step, tell, example(kind, False), kind)
+    after, _ = turned(loop, slots=np.array([0, -1, -1, -1]), shape=(ROWS, LANES), **columns)
+    assert np.flatnonzero(np.isnan(after[0])).tolist() == [LANES + 3]

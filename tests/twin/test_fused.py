@@ -1,0 +1,59 @@
+"""The fused loop beside JAX's, whole runs: every layout, both precisions, whatever the steps need."""
+
+from dataclasses import fields, replace
+from functools import partial
+from importlib import import_module
+
+import numpy as np
+import pytest
+
+from dawndusk.twin.engine import engine
+from dawndusk.twin.run import run
+from tests.twin.cases import design_of
+
+CASES = {
+    "ring": ("suncatcher", {}, 40),
+    "more than a bundle in each row": ("suncatcher", {}, 1100),
+    "planes": ("start", {"layout": "walker", "plane_count": 3}, 120),
+    "a plane for each few": ("start", {"layout": "walker", "plane_count": 20}, 60),
+    "passages": ("start", {"links": "direct", "upsets": "passages"}, 40),
+    "both, each few": ("start", {"layout": "walker", "plane_count": 20, "links": "direct", "upsets": "passages"}, 60),
+}
+
+
+def both(monkeypatch, name, settings, number, ride_through=None, **how):
+    design = design_of(name)
+    design = replace(design, power=replace(design.power, ride_through=ride_through or design.power.ride_through))
+    design = replace(design, twin=replace(design.twin, **settings))
+    how = {"days": 1, "step_s": 120.0, "satellites": number, "seed": 7, "recorded": 9, **how}
+    ours = run(design, **how)
+    monkeypatch.setattr(import_module("dawndusk.twin.run"), "fused", partial(engine, policy=None))
+    return ours, run(design, **how)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_as_jax_in_float64(monkeypatch, case):
+    (fleet, series), (by_jax, told) = both(monkeypatch, *CASES[case], precision="float64")
+    for f in fields(fleet.state):
+        assert getattr(fleet.state, f.name) == pytest.approx(getattr(by_jax.state, f.name), rel=1e-11), f.name
+    for name, column in told.fleet.items():
+        size = max(np.abs(column).max(), 1e-3)
+        assert series.fleet[name] == pytest.approx(column, abs=1e-10 * size), name
+    for name, column in told.samples.items():
+        assert series.samples[name] == pytest.approx(column, rel=1e-6), name
+
+
+def test_as_jax_in_float32(monkeypatch):
+    (fleet, series), (by_jax, told) = both(monkeypatch, *CASES["ring"])
+    assert fleet.state.energy_j == pytest.approx(by_jax.state.energy_j, rel=1e-5)
+    for node in ("chip", "loop", "radiator"):
+        name = f"temperature_{node}_k"
+        assert getattr(fleet.state, name) == pytest.approx(getattr(by_jax.state, name), rel=1e-6)
+    assert series.fleet["books_residual"].max() < 2e-5 > told.fleet["books_residual"].max()
+
+
+def test_as_jax_where_work_pauses(monkeypatch):
+    (fleet, series), (by_jax, told) = both(monkeypatch, "start", {}, 40, "pause", precision="float64")
+    assert fleet.state.restart_s == pytest.approx(by_jax.state.restart_s, abs=1e-9)
+    assert series.fleet["work_done_fraction"] == pytest.approx(told.fleet["work_done_fraction"], rel=1e-12)
+    assert 0 < series.fleet["work_done_fraction"].min() < 1
