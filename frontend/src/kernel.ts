@@ -42,7 +42,17 @@ export class Numbers {
 
   /** The lines of a budget, by label. */
   lines(budget: string): { label: string; value: number }[] {
-    const start = `breakdown.${budget}.`;
+    return this.below(`breakdown.${budget}.`);
+  }
+
+  /** What a design must meet to close and does not. */
+  unmet(): string[] {
+    return this.below("closing.")
+      .filter((margin) => margin.value < 0)
+      .map((margin) => margin.label);
+  }
+
+  private below(start: string): { label: string; value: number }[] {
     return [...this.places.keys()]
       .filter((name) => name.startsWith(start))
       .map((name) => ({ label: name.slice(start.length), value: this.one(name) }));

@@ -1,4 +1,4 @@
-/** The page of an answer, as Python's `live` writes it. */
+/** What the page starts from, as Python's `live` writes it, and the answer, as `dawndusk run --json` does. */
 
 export interface Input {
   path: string;
@@ -54,27 +54,25 @@ export interface Live {
   kernel: string;
   inputs: Input[];
   choices: Record<string, Choice>;
-  closing: string[];
   meanings: Record<string, Meaning>;
   lock: string;
 }
 
 export interface Page {
   meta: { name: string; title: string; description: string; version: string };
+  sources: Source[];
+  live: Live;
+}
+
+/** What of an answer takes many plans: ranges, what decides, and the words that rest on them. */
+export interface Answer {
   verdict: {
-    cost_ratio: number;
     cost_ratio_low: number;
     cost_ratio_high: number;
     sentence: string;
     binding: string;
-    closes: boolean;
-    reasons: string[];
     notes: string[];
   };
-  decides: { input: string; label: string }[];
+  decides: { input: string; cost_ratio_low: number; cost_ratio_high: number }[];
   range: Record<string, { low: number; high: number }>;
-  sources: Source[];
-  mission?: unknown;
-  series: Record<string, Record<string, number[]>>;
-  live: Live;
 }

@@ -1,7 +1,7 @@
 /** What the local server is asked. */
 
 import type { Gateway } from "./globe/sky";
-import type { Page } from "./page";
+import type { Answer, Page } from "./page";
 
 export interface Preset {
   name: string;
@@ -23,17 +23,26 @@ export async function gateways(): Promise<Gateway[]> {
 }
 
 /** The page of a scenario with what is set on it, its kernel loaded. */
-export async function answer(preset: string, set: readonly string[]): Promise<Page> {
-  const reply = await fetch("/api/answer", {
+export async function page(preset: string, set: readonly string[]): Promise<Page> {
+  const found = await asked<Page>("/api/page", preset, set);
+  if (!globalThis.dawnduskKernels?.[found.live.kernel]) await script(`/kernels/${found.live.kernel}.js`);
+  return found;
+}
+
+/** The answer of a scenario with what is set on it. */
+export function answer(preset: string, set: readonly string[]): Promise<Answer> {
+  return asked("/api/answer", preset, set);
+}
+
+async function asked<T>(address: string, preset: string, set: readonly string[]): Promise<T> {
+  const reply = await fetch(address, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ preset, set }),
   });
   const told = await reply.json();
   if (!reply.ok) throw new Refusal((told.errors as string[]).join("\n"));
-  const page = told as Page;
-  if (!globalThis.dawnduskKernels?.[page.live.kernel]) await script(`/kernels/${page.live.kernel}.js`);
-  return page;
+  return told as T;
 }
 
 function script(address: string): Promise<void> {

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from dawndusk import __version__, catalog
 from dawndusk._calls import Kept
-from dawndusk.design import Design, Resolved, Source, resolve
+from dawndusk.asked import asked
+from dawndusk.design import Design, Resolved, resolve
 from dawndusk.loading import read_scenario
 from dawndusk.plan import Plan, evaluate
 from dawndusk.published import Output, nested, outputs, values
@@ -50,7 +50,12 @@ def answer(path: str | Path, overrides: Sequence[str] = ()) -> Answer:
     Error: `ScenarioError`, with every error found. A design that does not close is no error: it is a verdict.
     """
     scenario = read_scenario(path, overrides)
-    resolved, kept = resolve(scenario), Kept()
+    return answered(scenario, resolve(scenario))
+
+
+def answered(scenario: Scenario, resolved: Resolved) -> Answer:
+    """The answer to a scenario that was read and resolved."""
+    kept = Kept()
     plan = evaluate(resolved.design, kept)
     return Answer(scenario=scenario, resolved=resolved, plan=plan, public=_public(scenario, resolved, plan, kept))
 
@@ -71,7 +76,8 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Kept) -> d
     moved = swings(resolved.design, resolved.sources, _outputs_of(wanted, kept))
     spans = bounds(base, moved)
     ratio_at = next(k for k, o in enumerate(wanted) if o.path == "verdict.cost_ratio")
-    page: dict[str, Any] = {"meta": _meta(scenario, resolved.design), **nested(wanted, base)}
+    said = asked(scenario, resolved)
+    page: dict[str, Any] = {"meta": said["meta"], **nested(wanted, base)}
     page["campaign"]["flights_binding"] = "volume" if float(plan.campaign.manifest.flights_binding_index) else "mass"
     page["radiation"].setdefault("dose_reported_rad_per_year", None)
     page["breakdown"] = breakdown(plan)
@@ -83,9 +89,7 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Kept) -> d
     if resolved.design.access.price_acquisition_usd is not None:
         page["ownership"] = ownership(resolved.design, plan, sample_count=SAMPLES // 2, seed=0)
     page["outlook"] = outlook(resolved.design, plan, sample_count=SAMPLES, seed=0)
-    page["choices"] = dict(resolved.choices)
-    page["sources"] = [_source(s) for s in resolved.sources]
-    return page
+    return page | said
 
 
 def _verdict(page: Mapping[str, Any], design: Design, kept: Kept) -> dict[str, Any]:
@@ -105,21 +109,6 @@ def _outputs_of(wanted: tuple[Output, ...], kept: Kept) -> Callable[[Design], li
     return lambda design: values(evaluate(design, kept), wanted)
 
 
-def _meta(scenario: Scenario, design: Design) -> dict[str, Any]:
-    return {
-        "name": scenario.name,
-        "title": scenario.title or scenario.name,
-        "description": scenario.description,
-        "url": scenario.url,
-        "version": __version__,
-        "scenario_sha256": scenario.sha256,
-        "overrides": list(scenario.overrides),
-        "base_year": design.economics.base_year,
-        "discount_rate_per_year": design.economics.discount_rate_per_year,
-        "discount_rate_earth_per_year": design.earth.discount_rate_earth_per_year,
-    }
-
-
 def _decider(swing: Swing, output: int) -> dict[str, Any]:
     source = swing.source
     return {
@@ -131,28 +120,3 @@ def _decider(swing: Swing, output: int) -> dict[str, Any]:
         "cost_ratio_low": swing.at_low[output],
         "cost_ratio_high": swing.at_high[output],
     }
-
-
-def _source(source: Source) -> dict[str, Any]:
-    return {
-        "path": source.path,
-        "name": source.name,
-        "meaning": source.meaning,
-        "text": source.text,
-        "low": source.text_low,
-        "high": source.text_high,
-        "source": source.source,
-        **_reference(source.source),
-        "dist": source.dist,
-        "grade": source.grade,
-        "origin": source.origin,
-        "why": source.why,
-        "conflicts": [
-            {"value": str(c.value), "source": c.source, **_reference(c.source), "why": c.why} for c in source.conflicts
-        ],
-    }
-
-
-def _reference(key: str) -> dict[str, str]:
-    known = catalog.references()
-    return {"reference": known[key].text, "url": known[key].url} if key in known else {"reference": key, "url": ""}

@@ -1,4 +1,4 @@
-"""What a page needs, beside an answer, to answer again by itself.
+"""What a page needs to answer by itself: no answer, only what was asked and what computes it.
 
 How its inputs are written, where they may stand, what a choice of another name sets, and which kernel computes it.
 """
@@ -9,28 +9,26 @@ from typing import Any
 
 from dawndusk import catalog
 from dawndusk._record import declared
-from dawndusk.answering import Answer
-from dawndusk.design import Design, Source
+from dawndusk.asked import asked
+from dawndusk.design import Design, Resolved, Source
 from dawndusk.kernel.program import movable
 from dawndusk.kernel.store import signature
 from dawndusk.published import lexicon
-from dawndusk.scenario import key_of, to_field_unit, write_lock
-from dawndusk.study.optimum.conditions import CONDITIONS
+from dawndusk.scenario import Scenario, key_of, to_field_unit, write_lock
 
 
-def live(answer: Answer) -> dict[str, Any]:
-    """The page of an answer with `live`, from which a front end goes on."""
-    resolved, page = answer.resolved, answer.public
+def live(scenario: Scenario, resolved: Resolved) -> dict[str, Any]:
+    """What was asked, with `live`, from which a front end computes."""
+    said = asked(scenario, resolved)
     places = {source.path: k for k, source in enumerate(movable(resolved))}
     return {
-        **page,
+        **said,
         "live": {
             "kernel": signature(resolved.design),
             "inputs": [_input(resolved.design, s, places.get(s.path, -1)) for s in resolved.sources],
             "choices": _choices(resolved.design, resolved.choices, {s.path: s for s in resolved.sources}),
-            "closing": [c.label for c in CONDITIONS],
             "meanings": _meanings(),
-            "lock": write_lock(answer.scenario, resolved.choices, page["sources"], answer.scenario.correlations),
+            "lock": write_lock(scenario, resolved.choices, said["sources"], scenario.correlations),
         },
     }
 

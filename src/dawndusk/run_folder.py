@@ -46,7 +46,8 @@ def _front(answer: Answer, tell: Callable[[str], None]) -> Front | None:
         tell(UNPRINTED)
         return None
     script, style = (built.joinpath(name).read_text("utf-8").strip() for name in ("report.js", "report.css"))
-    return Front(script, style, kernel.script.strip(), live(answer))
+    page = {**answer.public, **live(answer.scenario, answer.resolved)}
+    return Front(script, style, kernel.script.strip(), page)
 
 
 UNBUILT = "report.html has no sliders: its front end is not built (`scripts/setup app` builds it, once)"

@@ -5,6 +5,7 @@ import http.client
 import json
 import socket
 import threading
+from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -13,7 +14,8 @@ import uvicorn
 
 from dawndusk.app.desk import Desk
 from dawndusk.app.guard import BODY_MAX, POLICY, Guard
-from dawndusk.app.server import guarded, listen, routes, token_for
+from dawndusk.app.routes import routes
+from dawndusk.app.server import guarded, listen, token_for
 
 HOSTS = (
     "evil.com", "evil.com:{port}", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil.com:{port}", "localhost.evil.com:{port}",
@@ -44,12 +46,19 @@ def built(tmp_path_factory):
     return folder
 
 
+def opening(file, stack):
+    """A desk that is open already."""
+    found = Future()
+    found.set_result(Desk(file, stack))
+    return found
+
+
 @contextmanager
 def running(built, host="127.0.0.1", token=None, file=None, run=None):
     with ExitStack() as stack:
         listening = listen(host, 0)
         port = listening.getsockname()[1]
-        app = guarded(routes(Desk(file, stack), built, run), host, port, token)
+        app = guarded(routes(opening(file, stack), built, run), host, port, token)
         server = uvicorn.Server(uvicorn.Config(app, log_level="critical", ws="none", lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
@@ -85,9 +94,9 @@ def asked(port, method, path, headers=None, body=None):
     return found
 
 
-def posted(port, text, **headers):
+def posted(port, text, path="/api/answer", **headers):
     told = {"Content-Type": "application/json", **{k.replace("_", "-"): v for k, v in headers.items()}}
-    return asked(port, "POST", "/api/answer", told, text.encode())
+    return asked(port, "POST", path, told, text.encode())
 
 
 def test_every_reply_carries_the_policy(port):
@@ -160,9 +169,10 @@ def test_long_bodies_are_refused_by_word_and_by_count(port):
 
 @pytest.mark.parametrize("text", BROKEN)
 def test_broken_questions_are_told_why(port, text):
-    status, _, body = posted(port, text)
-    assert status == 400
-    assert json.loads(body)["errors"][0]
+    for path in ("/api/page", "/api/answer"):
+        status, _, body = posted(port, text, path)
+        assert status == 400
+        assert json.loads(body)["errors"][0]
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"])
@@ -233,4 +243,4 @@ def test_a_taken_port_is_an_error():
 
 def test_routes_without_a_front_end_are_refused(tmp_path):
     with ExitStack() as stack, pytest.raises(FileNotFoundError):
-        routes(Desk(None, stack), Path(tmp_path))
+        routes(opening(None, stack), Path(tmp_path))

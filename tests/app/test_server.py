@@ -50,15 +50,24 @@ def test_an_answer_is_the_command_lines(port, own):
     overrides = ["orbit.altitude=701.5 km", "launch.vehicle=new-glenn-7x2"]
     question = json.dumps({"preset": "mine", "set": overrides})
     status, headers, body = posted(port, question)
-    page = json.loads(body)
     assert (status, headers["content-type"]) == (200, "application/json")
-    public = json.loads(answer(own, overrides).json())
-    assert {name: part for name, part in page.items() if name != "live"} == public
-    assert posted(port, question)[2] == body
+    assert body.decode() == answer(own, overrides).json()
+
+
+def test_a_page_says_what_was_asked_as_its_answer_does(port, own):
+    overrides = ["orbit.altitude=701.5 km", "launch.vehicle=new-glenn-7x2"]
+    question = json.dumps({"preset": "mine", "set": overrides})
+    status, _, body = posted(port, question, "/api/page")
+    assert status == 200
+    public = answer(own, overrides).public
+    assert {name: part for name, part in json.loads(body).items() if name != "live"} == {
+        name: public[name] for name in ("meta", "choices", "sources")
+    }
+    assert posted(port, question, "/api/page")[2] == body
 
 
 def test_the_kernel_of_an_answer_can_be_had(port):
-    page = json.loads(posted(port, json.dumps({"preset": "mine"}))[2])
+    page = json.loads(posted(port, json.dumps({"preset": "mine"}), "/api/page")[2])
     status, headers, script = asked(port, "GET", f"/kernels/{page['live']['kernel']}.js")
     assert (status, headers["content-type"]) == (200, "text/javascript; charset=utf-8")
     assert page["live"]["kernel"].encode() in script

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from dawndusk.answering import central
+from dawndusk.answering import answer, central
 from tests.browser.chromium import grave, kept, needs_browser, started, watched
 from tests.browser.test_live_report import EXACT, PATH
 
@@ -55,6 +55,20 @@ def test_it_opens_with_the_runs_number_and_moves(browser, url):
         page.wait_for_url(lambda address: f"economics.cost_nre={written}%20" in address)
         page.reload()
         assert _ratio(page) == moved
+
+
+def test_ranges_and_words_follow_and_are_the_runs(browser, url):
+    public = answer(PATH).public
+    with watched(browser, url, reduced_motion="reduce") as page:
+        page.goto(url)
+        page.locator("[data-chart='decides']").wait_for(**READY)
+        assert page.locator(".sentence").inner_text() == public["verdict"]["sentence"]
+        deciding = page.locator(".slider").evaluate_all("all => all.map(one => one.dataset.input)")
+        assert deciding == [row["input"] for row in public["decides"]]
+        page.goto(f"{url}#economics.cost_nre=300000000%20USD_2026")
+        page.locator(".sentence", has_text="times)").wait_for(**READY)
+        page.get_by_role("button", name="Reset all").click()
+        assert page.locator(".sentence").inner_text() == public["verdict"]["sentence"]
 
 
 def test_what_no_kernel_moves_the_server_sets(browser, url):

@@ -1,8 +1,8 @@
-/** What is on the table: a page, what was changed on it, and the numbers that follow. */
+/** What is on the table: a page, what was changed on it, and the numbers that follow; its answer comes after. */
 
 import { Chain, kernelOf, type Changes, type Numbers } from "../kernel";
 import { change, read, written } from "../link";
-import type { Page } from "../page";
+import type { Answer, Page } from "../page";
 import { spans, type Spans, type Swing } from "../spans";
 
 /** Quiet after which the range is worked out anew. */
@@ -12,21 +12,32 @@ export class Board {
   changes: Changes = $state({});
   refused: string[] = $state([]);
   spans: Spans | undefined = $state.raw();
-  /** What each input moves alone; the last ones known until new ones are. */
-  swings: readonly Swing[] = $state.raw([]);
+  /** The answer of the scenario as it is written, once it is there. */
+  answer: Answer | undefined = $state.raw();
   readonly chain: Chain | undefined;
   readonly numbers: Numbers | undefined = $derived.by(() => this.chain?.run(this.changes));
   readonly count = $derived(Object.keys(this.changes).length);
-  /** The range of the ratio: the record's where nothing was changed, else as worked out here, once it is. */
+  /** The answer, where it is that of what stands here. */
+  readonly own = $derived(this.count ? undefined : this.answer);
+  /** The range of the ratio: the answer's, or, of what was changed, as worked out here, once it is. */
   readonly span = $derived.by(() => {
-    if (this.count) return this.spans;
-    const { cost_ratio_low: low, cost_ratio_high: high } = this.page.verdict;
-    return { low, high };
+    const { cost_ratio_low: low, cost_ratio_high: high } = this.own?.verdict ?? {};
+    return low === undefined || high === undefined ? this.spans : { low, high };
   });
+  /** What each input moves alone; the last ones known until new ones are. */
+  readonly swings = $derived.by((): readonly Swing[] => {
+    if (this.count && this.worked.length) return this.worked;
+    return (this.answer?.decides ?? []).map((d) => ({ path: d.input, low: d.cost_ratio_low, high: d.cost_ratio_high }));
+  });
+  private worked: readonly Swing[] = $state.raw([]);
   private turn = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(readonly page: Page) {
+  constructor(
+    readonly page: Page,
+    answer?: Answer,
+  ) {
+    this.answer = answer;
     const kernel = kernelOf(page);
     this.chain = kernel && new Chain(page, kernel);
   }
@@ -72,14 +83,15 @@ export class Board {
   private take(next: Changes): void {
     this.changes = next;
     this.spans = undefined;
+    this.turn++;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.work(), SETTLED_MS);
+    if (this.count) this.timer = setTimeout(() => void this.work(), SETTLED_MS);
   }
 
   private async work(): Promise<void> {
-    const turn = ++this.turn;
+    const turn = this.turn;
     if (!this.chain) return;
     const found = await spans(this.chain, this.changes, () => turn !== this.turn);
-    if (found && turn === this.turn) [this.spans, this.swings] = [found, found.swings];
+    if (found && turn === this.turn) [this.spans, this.worked] = [found, found.swings];
   }
 }

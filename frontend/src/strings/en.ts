@@ -14,6 +14,7 @@ export const en = {
     broken: (times: string, span: string) =>
       `No: the design does not close. If it did, it would cost ${times} times as much as on Earth${span}.`,
     span: (low: string, high: string) => ` (${low} to ${high} times)`,
+    bare: (times: string) => `In orbit this compute costs ${times} times what it costs on Earth.`,
     working: "range being worked out",
   },
   ratio: "cost in orbit over cost on Earth",

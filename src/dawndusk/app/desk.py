@@ -1,26 +1,42 @@
 """The answers a server gives: of the user's scenario and the shipped ones, each with what was set on it."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from threading import Lock, Thread
-from typing import Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from dawndusk import catalog, examples
-from dawndusk.answering import Answer, answer
-from dawndusk.app import claims
+from dawndusk.app.question import Refused
+from dawndusk.design import Resolved, resolve
 from dawndusk.kernel import kernel_of
 from dawndusk.live import live
 from dawndusk.loading import read_scenario
-from dawndusk.report import render
 from dawndusk.scenario import Scenario, ScenarioError
-from dawndusk.service.gateways import Gateway
-from dawndusk.twin.sky.gateways import gateways
+
+if TYPE_CHECKING:
+    from dawndusk.answering import Answer
+    from dawndusk.app.claims import Claims
 
 KEPT = 32
-"""Answers kept."""
+"""Questions kept, and answers."""
+
+T = TypeVar("T")
+
+
+class _Asked(NamedTuple):
+    """A file as it was when it was asked about, with what is set on it."""
+
+    path: Path
+    written_ns: int
+    overrides: tuple[str, ...]
+
+
+class _Read(NamedTuple):
+    scenario: Scenario
+    resolved: Resolved
 
 
 class Desk:
@@ -30,47 +46,60 @@ class Desk:
         shipped = {name: stack.enter_context(examples.file(name)) for name in examples.names()}
         own = {file.stem: file} if file else {}
         self.files: Mapping[str, Path] = {**own, **shipped, **own}
-        self._answer = lru_cache(KEPT)(self._make)
-        self._read = lru_cache(KEPT)(_read)
+        self._scenario = _once(_scenario)
+        self._read = _once(self._resolve)
+        self._answered = _once(self._answer)
         self._scripts: dict[str, str] = {}
-        self._turn = Lock()
-        self.claims = claims.Claims(claims.judged)
-
-    def begin(self) -> None:
-        """Answer the first scenario before it is asked for, beside all else; a refusal is told to who asks."""
-
-        def work() -> None:
-            with suppress(ScenarioError):
-                self.page(next(iter(self.files)), ())
-
-        Thread(target=work, daemon=True).start()
 
     def presets(self) -> list[dict[str, str]]:
         """Name, title and question of each scenario, the user's own first.
 
         Error: `ScenarioError` where the user's file cannot be read.
         """
-        read = [(name, self._read(path, path.stat().st_mtime_ns)) for name, path in self.files.items()]
+        read = [(name, self._scenario(self._asked(name))) for name in self.files]
         return [{"name": name, "title": s.title or name, "description": s.description} for name, s in read]
 
     def gateways(self) -> list[dict[str, Any]]:
         """The places on the ground that the catalog has, for the globe."""
-        return [{"name": catalog.entry("gateway", name).title, **_seen(site)} for name, site in gateways().items()]
+        from dawndusk.twin.sky.gateways import gateways
 
-    def page(self, name: str, overrides: Sequence[str]) -> bytes:
-        """The page of a scenario as JSON: same name and overrides, same bytes.
+        fields = ("latitude_rad", "longitude_rad", "elevation_min_rad")
+        return [
+            {"name": catalog.entry("gateway", name).title, **{field: getattr(site, field) for field in fields}}
+            for name, site in gateways().items()
+        ]
 
-        Error: KeyError, `ScenarioError`.
+    @cached_property
+    def claims(self) -> "Claims":
+        """The pages of the public claims."""
+        from dawndusk.app.claims import Claims, judged
+
+        return Claims(judged)
+
+    def page(self, name: str, overrides: tuple[str, ...]) -> bytes:
+        """What a browser needs to compute a scenario by itself, as JSON: same name and overrides, same bytes.
+
+        Error: KeyError, `Refused`.
         """
-        page: dict[str, Any] = live(self._answered(name, overrides))
+        read = self._of(self._read, name, overrides)
+        page = live(read.scenario, read.resolved)
         return json.dumps(page, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+    def answer(self, name: str, overrides: tuple[str, ...]) -> bytes:
+        """The `plan.json` of a scenario.
+
+        Error: KeyError, `Refused`.
+        """
+        return self._of(self._answered, name, overrides).json().encode()
 
     def record(self, name: str) -> str:
         """The report of a scenario as it is written.
 
-        Error: KeyError, `ScenarioError`.
+        Error: KeyError, `Refused`.
         """
-        return render(self._answered(name, ()).public)
+        from dawndusk.report import render
+
+        return render(self._of(self._answered, name, ()).public)
 
     def kernel(self, signature: str) -> str:
         """The script of a kernel that a page named.
@@ -79,21 +108,52 @@ class Desk:
         """
         return self._scripts[signature]
 
-    def _answered(self, name: str, overrides: Sequence[str]) -> Answer:
+    def _asked(self, name: str, overrides: tuple[str, ...] = ()) -> _Asked:
         path = self.files[name]
-        with self._turn:
-            return self._answer(path, path.stat().st_mtime_ns, tuple(overrides))
+        return _Asked(path, path.stat().st_mtime_ns, overrides)
 
-    def _make(self, path: Path, _written_ns: int, overrides: tuple[str, ...]) -> Answer:
-        found = answer(path, overrides)
-        kernel = kernel_of(found.resolved)
+    def _of(self, what: Callable[[_Asked], T], name: str, overrides: tuple[str, ...]) -> T:
+        try:
+            return what(self._asked(name, overrides))
+        except ScenarioError as refused:
+            raise Refused(refused.rendered(color=False)) from None
+
+    def _resolve(self, asked: _Asked) -> _Read:
+        scenario = self._scenario(asked)
+        resolved = resolve(scenario)
+        kernel = kernel_of(resolved)
         self._scripts[kernel.signature] = kernel.script
-        return found
+        return _Read(scenario, resolved)
+
+    def _answer(self, asked: _Asked) -> "Answer":
+        from dawndusk.answering import answered
+
+        read = self._read(asked)
+        return answered(read.scenario, read.resolved)
 
 
-def _read(path: Path, _written_ns: int) -> Scenario:
-    return read_scenario(path)
+def opened(file: Path | None, stack: ExitStack) -> Desk:
+    """A desk that has read every scenario and prepared the first one's page; a refusal of that is told to who asks.
+
+    Error: `ScenarioError` where the user's file cannot be read.
+    """
+    desk = Desk(file, stack)
+    desk.presets()
+    with suppress(Refused):
+        desk.page(next(iter(desk.files)), ())
+    return desk
 
 
-def _seen(site: Gateway) -> dict[str, float]:
-    return {field: getattr(site, field) for field in ("latitude_rad", "longitude_rad", "elevation_min_rad")}
+def _scenario(asked: _Asked) -> Scenario:
+    return read_scenario(asked.path, asked.overrides)
+
+
+def _once(make: Callable[[_Asked], T]) -> Callable[[_Asked], T]:
+    """What is made of a question, kept; one at a time, so that nothing is made twice."""
+    kept, turn = lru_cache(KEPT)(make), Lock()
+
+    def found(asked: _Asked) -> T:
+        with turn:
+            return kept(asked)
+
+    return found

@@ -1,22 +1,24 @@
 """The routes of a recorded run: what it is, and its numbers. A run is named by its hex digits, never by a place."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from dawndusk.app.recorded import Recorded
+if TYPE_CHECKING:
+    from dawndusk.app.recorded import Recorded
 
 
-def run_routes(run: Recorded | None) -> list[Route]:
+def run_routes(run: "Recorded | None") -> list[Route]:
     """The routes of the run that is open, if one is."""
 
     async def runs(_request: Request) -> Response:
         return JSONResponse([run.about] if run else [])
 
-    def numbers(path: str, of: Callable[[Recorded, Request], bytes]) -> Route:
+    def numbers(path: str, of: "Callable[[Recorded, Request], bytes]") -> Route:
         async def answered(request: Request) -> Response:
             try:
                 if run is None or request.path_params["run"] != run.name:

@@ -1,0 +1,107 @@
+"""The routes of the app."""
+
+from asyncio import wrap_future
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from dawndusk.app.question import Refused, question
+from dawndusk.app.run_routes import run_routes
+
+if TYPE_CHECKING:
+    from dawndusk.app.desk import Desk
+    from dawndusk.app.recorded import Recorded
+
+AGAIN_S = "1"
+"""When a page that is not whole asks again, as a header has it."""
+OF_RECORD = "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+"""A record holds the rest of its policy itself: the hashes of its styles and its script."""
+
+T = TypeVar("T")
+
+
+def routes(opening: "Future[Desk]", built: Path, run: "Recorded | None" = None) -> Starlette:
+    """The app on a folder with the built front end; what the desk answers waits until it is open.
+
+    Error: FileNotFoundError where the front end is not there.
+    """
+    index = built / "app" / "index.html"
+    if not index.is_file():
+        raise FileNotFoundError(index)
+
+    async def at_desk(of: "Callable[[Desk], T]") -> T:
+        return await run_in_threadpool(of, await wrap_future(opening))
+
+    async def home(_request: Request) -> Response:
+        return FileResponse(index)
+
+    async def presets(_request: Request) -> Response:
+        return JSONResponse(await at_desk(lambda desk: desk.presets()))
+
+    async def gateways(_request: Request) -> Response:
+        return JSONResponse(await at_desk(lambda desk: desk.gateways()))
+
+    def asked(of: "Callable[[Desk, str, tuple[str, ...]], bytes]") -> Any:
+        async def told(request: Request) -> Response:
+            try:
+                name, overrides = question(await request.body())
+                found = await at_desk(lambda desk: of(desk, name, overrides))
+            except KeyError:
+                return JSONResponse({"errors": ["no scenario of that name"]}, 404)
+            except Refused as refused:
+                return JSONResponse({"errors": [str(refused)]}, 422)
+            except ValueError as fault:
+                return JSONResponse({"errors": [str(fault)]}, 400)
+            return Response(found, media_type="application/json")
+
+        return told
+
+    async def kernel(request: Request) -> Response:
+        try:
+            script = await at_desk(lambda desk: desk.kernel(request.path_params["signature"]))
+        except KeyError:
+            return Response("no such kernel\n", 404, media_type="text/plain")
+        return Response(script, media_type="text/javascript")
+
+    async def record(request: Request) -> Response:
+        try:
+            text = await at_desk(lambda desk: desk.record(request.path_params["name"]))
+        except KeyError:
+            return Response("no scenario of that name\n", 404, media_type="text/plain")
+        return HTMLResponse(text, headers={"content-security-policy": OF_RECORD})
+
+    async def claim(request: Request) -> Response:
+        name = request.path_params["name"].removesuffix(".html")
+        try:
+            text, whole = await at_desk(lambda desk: desk.claims.page(name))
+        except KeyError:
+            return Response("no page of that name\n", 404, media_type="text/plain")
+        again = {} if whole else {"refresh": AGAIN_S}
+        return HTMLResponse(text, 200 if whole else 202, {"content-security-policy": OF_RECORD, **again})
+
+    async def claims(_request: Request) -> Response:
+        return RedirectResponse("/claims/index.html")
+
+    return Starlette(
+        routes=[
+            Route("/", home),
+            *(Mount(f"/{name}", StaticFiles(directory=built / "app" / name)) for name in ("assets", "textures")),
+            Route("/api/presets", presets),
+            Route("/api/gateways", gateways),
+            Route("/api/page", asked(lambda desk, name, overrides: desk.page(name, overrides)), methods=["POST"]),
+            Route("/api/answer", asked(lambda desk, name, overrides: desk.answer(name, overrides)), methods=["POST"]),
+            Route("/kernels/{signature:str}.js", kernel),
+            Route("/record/{name:str}", record),
+            Route("/claims", claims),
+            Route("/claims/{name:str}", claim),
+            *run_routes(run),
+        ]
+    )
