@@ -4,21 +4,14 @@ import type { Changes } from "./kernel";
 import type { Page } from "./page";
 import { en } from "./strings/en";
 
-/** Browsers stop a page that writes its address more than 200 times in 30 s. */
-const WAIT_MS = 160;
-let written_ms = -WAIT_MS;
+/** Browsers stop a page that writes its address more than 200 times in 30 s, and take long to write it. */
+const QUIET_MS = 200;
 let later: ReturnType<typeof setTimeout> | undefined;
 
-/** Put a text behind the # of the address: at once, or as soon as the browser lets it. */
+/** Put a text behind the # of the address once no other has come for a while. */
 export function keep(text: string): void {
   clearTimeout(later);
-  const wait = written_ms + WAIT_MS - performance.now();
-  if (wait > 0) {
-    later = setTimeout(() => keep(text), wait);
-    return;
-  }
-  written_ms = performance.now();
-  history.replaceState(null, "", `#${text}`);
+  later = setTimeout(() => history.replaceState(null, "", `#${text}`), QUIET_MS);
 }
 
 /** The part of an address that says what was changed. */

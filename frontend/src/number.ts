@@ -1,5 +1,8 @@
 /** Numbers as people read them. */
 
+/** Made once: making a format takes longer than all else that a number needs. */
+const DIGITS = new Intl.NumberFormat("en-US", { maximumFractionDigits: 8 });
+
 /** A ratio, two figures, whole from a hundred: as the command line says it. */
 export function times(ratio: number): string {
   if (ratio >= 100) return plain(Math.round(ratio));
@@ -14,7 +17,7 @@ export function plain(value: number, figures = 4): string {
   const size = Math.abs(value);
   if (size >= 1e15 || size < 1e-4) return value.toExponential(2).replace("e", " × 10^").replace("+", "");
   const rounded = size >= 10 ** figures ? Math.round(value) : Number(value.toPrecision(figures));
-  return rounded.toLocaleString("en-US", { maximumFractionDigits: 8 }).replace("-", "−");
+  return DIGITS.format(rounded).replace("-", "−");
 }
 
 const STEPS: [number, string][] = [

@@ -25,6 +25,19 @@ def _scanned(x):
     return lax.scan(step, (x[0], jnp.zeros(7), 0), x)
 
 
+def _rewritten(x):
+    """What a loop writes is read before, after, twice and under another shape."""
+
+    def step(state, row):
+        own, other, twin, k = state
+        doubled = own * 2
+        after = own.at[k].set(row)
+        other = other.reshape(2, 3).at[0].set(after[:3]).reshape(6)
+        return (after, other + doubled[0], after, k + 1), (own[k], after[k], jnp.sum(twin), x.at[k].set(row))
+
+    return lax.scan(step, (x, 2 * x, x, 0), x), x
+
+
 PROGRAMS = {
     "arithmetic": lambda x: (x + 2 * x - x / 3, -x, x % 2, abs(x), x**2, x**3, x**7, (x + 9) ** -2, jnp.square(x)),
     "comparison": lambda x: (x < 1, x <= 1.7, x > 1, x >= 1.7, x == 0, x != 0, (x > 0) & (x < 2), (x > 0) | ~(x < 1)),
@@ -59,6 +72,7 @@ PROGRAMS = {
     ),
     "put": lambda x: (x.at[2].set(9.0), x.reshape(3, 2).at[1].set(x[:2]), x.at[jnp.floor(x[1]).astype(int)].set(x[0])),
     "scanned": _scanned,
+    "rewritten": _rewritten,
     "scanned backwards": lambda x: lax.scan(lambda s, r: (s * 0.5 + r, s), 1.0, x, reverse=True),
     "called": lambda x: (jax.jit(lambda a: a * a + 1)(x), jax.nn.relu(x), jnp.sinc(0.0) * x),
 }  # fmt: skip
@@ -97,6 +111,16 @@ def test_printed_as_traced(name, answers):
 def test_what_is_not_known_is_refused_by_name():
     with pytest.raises(Unprintable, match="`sort`"):
         _printed(jnp.sort)
+
+
+def test_a_loop_writes_its_own_array_in_place():
+    def step(state, row):
+        history, k = state
+        first = history[0]
+        return (history.at[k].set(row), k + 1), first
+
+    text, *_ = _printed(lambda x: lax.scan(step, (jnp.zeros(7), 0), x))
+    assert ".slice()" not in text
 
 
 def test_an_expression_used_twice_is_worked_out_once():

@@ -127,10 +127,10 @@ def _scatter(lines: Lines, operands: list[Value], shape: Shape, kind: str, param
     if params["dimension_numbers"].inserted_window_dims != (0,) or not index.is_uniform:
         return None
     name, size, k = lines.name(), array.size // shape[0], lines.name()
-    lines.body.append(f"const {name}={lines.whole(array)}.slice();")
+    lines.body.append(f"const {name}={lines.own(array)};")
     put = f"for(let {k}=0;{k}<{size};{k}++){name}[{index.text}*{size}+{k}]={row.at(k)};"
     lines.body.append(f"if({index.text}>=0&&{index.text}<{shape[0]}){put}")
-    return Value(name, shape, kind, False)
+    return Value(name, shape, kind, False, is_own=True)
 
 
 LOOPS: Mapping[str, Print] = {

@@ -49,7 +49,7 @@ class Lines:
         """A new array; `fill` gives the statements that write it, by its name."""
         name, size = self.name(), int(numpy.prod(shape, dtype=int))
         self.call([name], f"const {name}=new Float64Array({size});{fill(name)}return {name};")
-        return Value(name, shape, kind, False)
+        return Value(name, shape, kind, False, is_own=True)
 
     def elements(self, shape: tuple[int, ...], kind: str, text: str) -> Value:
         """A new array of an expression with `@` where the place of the element goes."""
@@ -70,6 +70,10 @@ class Lines:
         if value.size > 1 and value.is_uniform:
             return f"new Float64Array({value.size}).fill({value.text})"
         return value.text
+
+    def own(self, value: Value) -> str:
+        """A value as `whole` has it, an array as one that may be written."""
+        return self.whole(value) + (".slice()" if value.size > 1 and not value.is_uniform and not value.is_own else "")
 
     def call(self, results: list[str], body: str) -> None:
         """Print statements as a function of the names they use, called where they stood."""

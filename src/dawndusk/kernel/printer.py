@@ -34,10 +34,17 @@ def program(lines: Lines, closed: Any, arguments: Sequence[Value]) -> list[Value
 def _body(lines: Lines, jaxpr: Any, arguments: Sequence[Value]) -> list[Value]:
     read = [atom for e in jaxpr.eqns for atom in e.invars] + list(jaxpr.outvars)
     uses = Counter(atom for atom in read if not hasattr(atom, "val"))
+    left = uses.copy()
     known: dict[Any, Value] = {}
 
     def value(atom: Any) -> Value:
-        return lines.table(numpy.asarray(atom.val)) if hasattr(atom, "val") else known[atom]
+        if hasattr(atom, "val"):
+            return lines.table(numpy.asarray(atom.val))
+        left[atom] -= 1
+        found = known[atom]
+        return found._replace(
+            is_own=found.is_own and not any(left[a] and found.text in v.text for a, v in known.items())
+        )
 
     def learn(atoms: Sequence[Any], values: Sequence[Value]) -> None:
         known.update((a, v if uses[a] <= 1 else lines.named(v)) for a, v in zip(atoms, values, strict=True))
@@ -132,9 +139,10 @@ def _scan(lines: Lines, params: dict[str, Any], operands: list[Value], told: lis
 
 def _loop(lines: Lines, params: dict[str, Any], operands: list[Value], told: list[Any]) -> list[Value]:
     consts, carried, length = params["num_consts"], params["num_carry"], params["length"]
-    held, start, rows = operands[:consts], operands[consts : consts + carried], operands[consts + carried :]
-    state = [value._replace(text=lines.name(), is_uniform=value.size == 1) for value in start]
-    lines.body += [f"let {now.text}={lines.whole(v)};" for now, v in zip(state, start, strict=True)]
+    held = [value._replace(is_own=False) for value in operands[:consts]]
+    start, rows = operands[consts : consts + carried], operands[consts + carried :]
+    state = [v._replace(text=lines.name(), is_uniform=v.size == 1, is_own=v.size > 1) for v in start]
+    lines.body += [f"let {now.text}={lines.own(v)};" for now, v in zip(state, start, strict=True)]
     columns = [Value(lines.name(), tuple(aval.shape), kind_of(aval), False) for aval in told[carried:]]
     lines.body += [f"const {column.text}=new Float64Array({column.size});" for column in columns]
     t = lines.name()
@@ -144,7 +152,7 @@ def _loop(lines: Lines, params: dict[str, Any], operands: list[Value], told: lis
     for column, value in zip(columns, results[carried:], strict=True):
         lines.body.append(_told(column, value, clock, column.size // length))
     news = [lines.name() for _ in state]
-    lines.body += [f"const {name}={lines.whole(v)};" for name, v in zip(news, results[:carried], strict=True)]
+    lines.body += [f"const {name}={lines.own(v)};" for name, v in zip(news, results[:carried], strict=True)]
     lines.body += [f"{value.text}={name};" for value, name in zip(state, news, strict=True)]
     lines.body.append("}")
     return [*state, *columns]

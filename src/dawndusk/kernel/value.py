@@ -9,7 +9,8 @@ class Value(NamedTuple):
 
     Scalars are numbers or booleans. So is every `is_uniform` array, whose elements are all equal; the others are
     Float64Arrays in row-major order, truth in them 0 and 1. An expression that is not yet given a name `is_open`; that
-    of an array has `@` where the place of the element goes.
+    of an array has `@` where the place of the element goes. An array that `is_own` was made here and is read for the
+    last time, so that it may be written in place.
     """
 
     text: str
@@ -18,6 +19,7 @@ class Value(NamedTuple):
     """`f`, `i` or `b`, as the kind of a NumPy dtype; unsigned integers are `i`"""
     is_uniform: bool
     is_open: bool = False
+    is_own: bool = False
 
     @property
     def size(self) -> int:
