@@ -84,7 +84,7 @@ def _interval(
     return replace(then, queue_s=queue_s), _together(told, scene.sampled)
 
 
-def zeros(summed: tuple[str, ...], nothing: Array, streams: int) -> dict[str, Any]:
+def zeros(summed: tuple[str, ...], nothing: Any, streams: int) -> dict[str, Any]:
     """Sums before the first step."""
     kinds: dict[str, Any] = dict.fromkeys(BY_STREAM, (nothing,) * streams)
     kinds["work_offered_fraction"] = (nothing.dtype.type(0.0),) * streams
