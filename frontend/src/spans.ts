@@ -39,9 +39,9 @@ export async function spans(chain: Chain, changes: Changes, stale: () => boolean
   return { ...bounds(base, swings), swings };
 }
 
-/** Moves add as the root of the sum of squares, upward and downward apart, on the logarithm where all is positive. */
+/** Moves add as the root of the sum of squares, upward and downward apart, on the logarithm where nothing is negative: from zero, if one move alone leads there. */
 export function bounds(base: number, swings: readonly Swing[]): { low: number; high: number } {
-  const logarithmic = base > 0 && swings.every((s) => s.low > 0 && s.high > 0);
+  const logarithmic = base > 0 && swings.every((s) => s.low >= 0 && s.high >= 0);
   const scale = logarithmic ? Math.log : (x: number) => x;
   const back = logarithmic ? Math.exp : (x: number) => x;
   const centre = scale(base);

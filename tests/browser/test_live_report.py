@@ -92,7 +92,7 @@ def test_the_address_keeps_what_was_changed(browser, url):
         assert _ratio(page) == pytest.approx(asked("verdict.cost_ratio"), rel=EXACT)
         page.get_by_role("button", name="Reset all").click()
         assert _ratio(page) == pytest.approx(_run()("verdict.cost_ratio"), rel=EXACT)
-        assert page.evaluate("location.hash") in ("", "#")
+        page.wait_for_url(lambda address: address.partition("#")[2] == "")
 
 
 def test_a_hostile_address_is_told_and_not_obeyed(browser, url):

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from dawndusk.study.range import bounds, deciders, swings
+from dawndusk.study.range import Swing, bounds, deciders, swings
 from tests.designs import resolved
 
 
@@ -22,6 +22,14 @@ def test_bounds_add_as_root_of_squares_and_hold_the_centre():
     assert (low_power, high_power) == pytest.approx((ends.low, ends.high))
     steps = [max(0.0, math.log(max(s.at_low[0], s.at_high[0]) / base[0])) for s in moved]
     assert math.log(high / base[0]) == pytest.approx(math.hypot(*steps))
+
+
+def test_what_is_nowhere_negative_has_no_range_below_zero():
+    source = resolved("start").sources[0]
+    moved = [Swing(source, [0.0, -1.0], [3.0, 1.0]), Swing(source, [0.5, 0.0], [2.0, 4.0])]
+    (low, high), (below, above) = bounds([1.0, 1.0], moved)
+    assert (low, high) == (0.0, pytest.approx(math.exp(math.hypot(math.log(3), math.log(2)))))
+    assert (below, above) == (pytest.approx(1 - math.hypot(2, 1)), 4.0)
 
 
 def test_deciders_are_ranked_by_how_far_they_move_the_output():

@@ -1,7 +1,8 @@
 """The range of every output, and what decides the answer: each input moved alone to its low and its high.
 
 The moves of independent inputs add as the root of the sum of squares, upward and downward apart; on the logarithm
-where an output is positive throughout, so that a range of a cost never turns negative.
+where an output is nowhere negative, so that neither the range of a cost nor that of an absorbed heat turns negative: if
+one input alone can take it to zero, its range begins there.
 Leaves out: interactions and correlations between inputs (a Monte Carlo has them).
 """
 
@@ -53,9 +54,13 @@ def deciders(base: float, moved: Sequence[Swing], output: int, count: int) -> li
 
 
 def _bounds_of_one(value: float, ends: list[tuple[float, float]]) -> tuple[float, float]:
-    logarithmic = value > 0 and all(a > 0 and b > 0 for a, b in ends)
-    scale = math.log if logarithmic else float
+    logarithmic = value > 0 and all(a >= 0 and b >= 0 for a, b in ends)
+    scale = _log if logarithmic else float
     centre = scale(value)
     down = math.hypot(*(max(0.0, centre - min(scale(a), scale(b))) for a, b in ends))
     up = math.hypot(*(max(0.0, max(scale(a), scale(b)) - centre) for a, b in ends))
     return (math.exp(centre - down), math.exp(centre + up)) if logarithmic else (value - down, value + up)
+
+
+def _log(value: float) -> float:
+    return math.log(value) if value else -math.inf
