@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 from llvmlite import ir
 
 from dawndusk.fused import WIDTH
+from dawndusk.fused.values import KINDS
 
 Instruction: TypeAlias = Callable[[ir.IRBuilder, dict[str, Any], list[Any]], Any]
 
@@ -38,13 +39,19 @@ def named(builder: ir.IRBuilder, name: str, operands: list[Any]) -> Any:
 
 
 def larger(builder: ir.IRBuilder, _: dict[str, Any], operands: list[Any]) -> Any:
-    """The larger of two; the second where one is no number."""
-    return builder.select(builder.fcmp_ordered(">", *operands), *operands)
+    """The larger of two; no number where one of them is none."""
+    return _extreme(builder, ">", operands)
 
 
 def smaller(builder: ir.IRBuilder, _: dict[str, Any], operands: list[Any]) -> Any:
-    """The smaller of two; the second where one is no number."""
-    return builder.select(builder.fcmp_ordered("<", *operands), *operands)
+    """The smaller of two; no number where one of them is none."""
+    return _extreme(builder, "<", operands)
+
+
+def _extreme(builder: ir.IRBuilder, sign: str, operands: list[Any]) -> Any:
+    first, _ = operands
+    found = builder.select(builder.fcmp_ordered(sign, *operands), *operands)
+    return builder.select(builder.fcmp_unordered("uno", first, first), first, found)
 
 
 def _compared(builder: ir.IRBuilder, sign: str, operands: list[Any]) -> Any:
@@ -61,15 +68,21 @@ def _power(builder: ir.IRBuilder, params: dict[str, Any], operands: list[Any]) -
     return builder.fdiv(_one(base.type), found) if times < 0 else found
 
 
-def _converted(builder: ir.IRBuilder, params: dict[str, Any], operands: list[Any]) -> Any:
-    (value,) = operands
-    to = {"float32": ir.FloatType(), "float64": ir.DoubleType()}[str(params["new_dtype"])]
-    to = ir.VectorType(to, WIDTH) if isinstance(value.type, ir.VectorType) else to
+def converted(builder: ir.IRBuilder, value: Any, to: Any) -> Any:
+    """A number or truth, or a bundle of them, as another kind; truths are 0 and 1."""
     if value.type == to:
         return value
     if _is_truth(value):
         return builder.uitofp(value, to)
+    if getattr(to, "element", to) == ir.IntType(1):
+        return builder.fcmp_unordered("!=", value, ir.Constant(value.type, None))
     return (builder.fpext if _size(to) > _size(value.type) else builder.fptrunc)(value, to)
+
+
+def _converted(builder: ir.IRBuilder, params: dict[str, Any], operands: list[Any]) -> Any:
+    to = KINDS[str(params["new_dtype"])]
+    (value,) = operands
+    return converted(builder, value, ir.VectorType(to, WIDTH) if isinstance(value.type, ir.VectorType) else to)
 
 
 def _chosen(builder: ir.IRBuilder, _: dict[str, Any], operands: list[Any]) -> Any:

@@ -9,8 +9,9 @@ from llvmlite import binding
 
 from dawndusk._array import jax_module
 from dawndusk.fused import WIDTH
-from dawndusk.fused.nest import NAME, NUMBERS, POINTERS, Traced, written
-from dawndusk.fused.values import shape_of
+from dawndusk.fused.frame import NAME, NUMBERS, POINTERS, count
+from dawndusk.fused.nest import Traced, written
+from dawndusk.fused.passes import traced
 
 
 class Loop(NamedTuple):
@@ -21,34 +22,46 @@ class Loop(NamedTuple):
     """keeps the code alive"""
     kind: Any
     told: tuple[Any, Any, Any, Any]
-    """trees of abstract values: summed, largest, least, each"""
+    """trees of shapes: summed, largest, least, each"""
+    room: tuple[int, int] | None
+    """numbers of each body that steps in passes hand on: more, kept"""
 
 
 def compiled(step: Callable[..., Any], tell: Callable[..., Any], example: Sequence[Any], kind: Any) -> Loop:
     """The loop nest of a step and of what is told after an interval of them.
 
-    `step(fixed, interval, bodies, (state, more), row) -> (state, more)`; more begins each interval at zero.
+    `step(fixed, interval, bodies, (state, more), row, moment) -> (state, more)`; more begins each interval at zero.
     `tell(fixed, interval, bodies, before, (state, more)) -> (summed, largest, least, each)`.
     `example`: the step's arguments, or their shapes, with `values.BODIES` bodies; `kind`: numbers of memory.
-    Error: `UnknownPrimitive` for what one body would know of another.
+    Error: `UnknownPrimitive` for what no instruction is known for.
     """
-    jax, tree = jax_module(), jax_module().tree
-    fixed, interval, bodies, carried, row = example
-    stepping = jax.make_jaxpr(step)(*example)
-    telling, told = jax.make_jaxpr(tell, return_shape=True)(fixed, interval, bodies, carried[0], carried)
-    leaves = [tree.leaves(part) for part in (fixed, interval, bodies, *carried, row)]
-    parts = [tree.leaves(part) for part in told]
-    module = written(Traced(stepping, telling, *leaves, told=(parts[0], parts[1], parts[2], parts[3])), str(kind))
-    return Loop(*_machine_code(str(module)), kind, told)
+    tree = jax_module().tree
+    fixed, interval, bodies, carried, row, moment = example
+    stepping, _ = traced(step, *example)
+    telling, told = traced(tell, fixed, interval, bodies, carried[0], carried)
+    leaves = [tree.leaves(part) for part in (fixed, interval, bodies, *carried, row, moment)]
+    module = written(Traced(stepping, telling, *leaves, told=[tree.leaves(part) for part in told]), str(kind))
+    room = (count(tree.leaves(carried[1])), count([v.aval for v in stepping.kept])) if stepping.last else None
+    return Loop(*_machine_code(str(module)), kind, told, room)
 
 
 def turned(
-    loop: Loop, *, fixed: Any, interval: Any, row: Any, bodies: Any, state: Any, slots: Any, shape: tuple[int, int]
+    loop: Loop,
+    *,
+    fixed: Any,
+    interval: Any,
+    row: Any,
+    moment: Any,
+    bodies: Any,
+    state: Any,
+    slots: Any,
+    shape: tuple[int, int],
 ) -> tuple[Any, list[Any]]:
     """The state after all intervals [number, body], and what was told: summed, largest, least and each, trees of
     [interval] or, of each body with a slot, [interval, slot x WIDTH].
 
-    Leaves of `fixed` are numbers or small arrays, of `interval` [interval, ...], of `row` [step, ..., row], of `bodies`
+    Leaves of `fixed` are numbers or small arrays, of `interval` [interval, ...], of `row` [step, ..., row], of
+    `moment` [step, ...], of `bodies`
     and `state` [row, lane]. `slots`: each bundle's, or -1 [bundle]. `shape`: rows, and lanes in each.
     """
     kind = loop.kind
@@ -57,12 +70,18 @@ def turned(
         "fixed": _column(tree.leaves(fixed), kind, 0),
         "interval": _column(tree.leaves(interval), kind, 1),
         "row": _row(tree.leaves(row), kind),
+        "moment": _column(tree.leaves(moment), kind, 1),
         "bodies": _bodies(tree.leaves(bodies), kind),
         "state": _bodies(tree.leaves(state), kind),
     }
+    nothing = numpy.empty((0, 0), kind)
+    columns |= {"before": nothing, "more": nothing, "kept": nothing}
+    if loop.room is not None:
+        sizes = zip(("before", "more", "kept"), (len(columns["state"]), *loop.room), strict=True)
+        columns |= {name: numpy.empty((size, columns["state"].shape[1]), kind) for name, size in sizes}
     intervals = len(columns["interval"])
     slot_count = int(slots.max()) + 1
-    of = [sum(int(numpy.prod(shape_of(aval))) for aval in tree.leaves(part)) for part in loop.told]
+    of = [count(tree.leaves(part)) for part in loop.told]
     columns |= {
         "summed": numpy.zeros((intervals, of[0], WIDTH)),
         "largest": numpy.full((intervals, of[1], WIDTH), -numpy.inf, kind),

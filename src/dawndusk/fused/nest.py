@@ -1,227 +1,176 @@
-"""The loop nest of a fused step, written as LLVM's instructions: intervals, rows, bundles of bodies, steps.
+"""The loop nests of a fused step. Where no body knows of another, a bundle stays in registers through an interval:
 
     for each interval
-        for each bundle of bodies            state comes from memory
-            for each step of the interval    all in registers
-                carried = step(fixed, interval, bodies, carried, row)
-            what is told is joined with that of the bundles before; state goes back to memory
+        for each bundle
+            for each step
+                carried = step(fixed, interval, bodies, carried, row, moment)
+            what is told is joined with that of the bundles before
 
-Bodies of a row share what belongs to the row; where every body has a row of its own, that comes in bundles too.
-Memory, each a block of numbers: fixed [number], interval [interval, number], row [step, number, row], bodies and state
-[number, body], summed, largest and least [interval, number, WIDTH], each [interval, number, slot x WIDTH].
+Where a step needs totals over the bodies, all bundles go through every pass of it (`passes`) together:
+
+    for each interval
+        for each step
+            for each pass
+                for each bundle
+                    what the pass finds; after the last, carried
+                totals of the pass
+        for each bundle
+            what is told is joined with that of the bundles before
 """
 
-from collections.abc import Generator
-from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import numpy
 from llvmlite import ir
 
-from dawndusk.fused import BODIES, WIDTH
-from dawndusk.fused.elementwise import Instruction, larger, smaller
-from dawndusk.fused.program import emit
-from dawndusk.fused.values import KINDS, Value, shape_of, splat, type_of
-
-NAME = "advance"
-POINTERS = ("fixed", "interval", "row", "bodies", "state", "summed", "largest", "least", "each", "slots")
-NUMBERS = ("intervals", "steps", "rows", "lanes", "slot_count")
-_PLACE, _SLOT = ir.IntType(64), ir.IntType(32)
+from dawndusk.fused import WIDTH
+from dawndusk.fused.elementwise import larger, smaller
+from dawndusk.fused.frame import SLOT, Frame, constant_of, count, filled, place
+from dawndusk.fused.passes import Equation, Passes, Variable
+from dawndusk.fused.program import emit, gathered, joined
+from dawndusk.fused.values import KINDS, Value
 
 
 class Traced(NamedTuple):
     """What is stepped and what is told, traced (`loop.compiled`)."""
 
-    step: Any
-    tell: Any
+    step: Passes
+    tell: Passes
     fixed: list[Any]
-    """abstract values of the leaves of each argument"""
+    """shapes of the leaves of each argument"""
     interval: list[Any]
     bodies: list[Any]
     state: list[Any]
     more: list[Any]
     row: list[Any]
-    told: tuple[list[Any], list[Any], list[Any], list[Any]]
+    moment: list[Any]
+    told: list[list[Any]]
     """summed, largest, least, each"""
 
 
 def written(traced: Traced, kind: str) -> ir.Module:
-    """The module with the nest as its one function. `kind`: of all memory but what is summed."""
-    number = KINDS[kind]
-    pointers: dict[str, Any] = {name: number.as_pointer() for name in POINTERS}
-    pointers |= {"summed": ir.DoubleType().as_pointer(), "slots": _SLOT.as_pointer()}
-    module = ir.Module()
-    of = ir.FunctionType(ir.VoidType(), [*pointers.values(), *(_PLACE for _ in NUMBERS)])
-    function = ir.Function(module, of, NAME)
-    held: dict[str, Any] = dict(zip((*POINTERS, *NUMBERS), function.args, strict=True))
-    for name in POINTERS:
-        held[name].add_attribute("noalias")
-    builder = ir.IRBuilder(function.append_basic_block())
-    _Nest(traced, builder, held, number).write()
-    return module
+    """The module with the nest as its one function. `kind`: of the numbers of memory."""
+    frame = Frame(kind)
+    fixed = frame.read(traced.fixed, "fixed", place(0), place(1))
+    nest = _in_registers if traced.step.last == 0 else _in_passes
+    with frame.counted(frame.held["intervals"]) as interval:
+        start = frame.builder.mul(interval, place(count(traced.interval)))
+        known = [*fixed, *frame.read(traced.interval, "interval", start, place(1))]
+        nest(frame, traced, known, interval)
+    frame.builder.ret_void()
+    return frame.module
 
 
-class _Nest:
-    def __init__(self, traced: Traced, builder: ir.IRBuilder, held: dict[str, Any], number: Any) -> None:
-        self.traced, self.builder, self.held, self.number = traced, builder, held, number
-        self.all_bodies = builder.mul(held["rows"], held["lanes"])
+def _in_registers(frame: Frame, traced: Traced, known: list[Value], interval: Any) -> None:
+    with frame.bundles() as (row, body):
+        here = [*known, *frame.of_body(traced.bodies, "bodies", body)]
+        before = frame.of_body(traced.state, "state", body)
+        carried = [frame.rooms(value) for value in (*before, *(filled(aval, 0.0) for aval in traced.more))]
 
-    def write(self) -> None:
-        builder, held = self.builder, self.held
-        fixed = self.read(self.traced.fixed, "fixed", _place(0), _place(1))
-        with self.counted(held["intervals"]) as interval:
-            start = builder.mul(interval, _place(_count(self.traced.interval)))
-            of_interval = self.read(self.traced.interval, "interval", start, _place(1))
-            with self.counted(held["rows"]) as row, self.counted(held["lanes"], WIDTH) as lane:
-                body = builder.add(builder.mul(row, held["lanes"]), lane)
-                self.bundle([*fixed, *of_interval], interval, row, body)
-        builder.ret_void()
+        def now() -> list[Value]:
+            return [frame.loaded(slots) for slots in carried]
 
-    def bundle(self, known: list[Value], interval: Any, row: Any, body: Any) -> None:
-        """One bundle of bodies through one interval."""
-        builder, held, traced = self.builder, self.held, self.traced
-        known = [*known, *self.read(traced.bodies, "bodies", body, self.all_bodies)]
-        before = self.read(traced.state, "state", body, self.all_bodies)
-        carried = [*map(self.kept, before), *(self.kept(self.zeros(aval)) for aval in traced.more)]
-        numbers = _place(_count(traced.row))
-        with self.counted(held["steps"]) as step:
-            at = builder.add(builder.mul(interval, held["steps"]), step)
-            own_row = any(BODIES in aval.shape for aval in traced.row)
-            here, across = (body, self.all_bodies) if own_row else (row, held["rows"])
-            of_step = self.read(
-                traced.row, "row", builder.add(builder.mul(builder.mul(at, numbers), across), here), across
-            )
-            now = [self.loaded(slots) for slots in carried]
-            for slots, value in zip(carried, emit(builder, traced.step, [*known, *now, *of_step]), strict=True):
-                self.store(slots, value)
-        after = [self.loaded(slots) for slots in carried]
-        told = emit(builder, traced.tell, [*known, *before, *after])
-        self.tell(told, interval, body)
-        self.write_columns(after[: len(before)], "state", body, self.all_bodies)
-
-    def tell(self, told: list[Value], interval: Any, body: Any) -> None:
-        """Join what is told with what the bundles before told."""
-        builder, held = self.builder, self.held
-        summed, largest, least, each = _parted(told, self.traced.told)
-        self.join(summed, "summed", interval, _added)
-        self.join(largest, "largest", interval, larger)
-        self.join(least, "least", interval, smaller)
-        slot = builder.load(builder.gep(held["slots"], [builder.udiv(body, _place(WIDTH))]))
-        with builder.if_then(builder.icmp_signed(">=", slot, ir.Constant(_SLOT, 0))):
-            across = builder.mul(held["slot_count"], _place(WIDTH))
-            first = builder.mul(builder.mul(interval, across), _place(_count(self.traced.told[3])))
-            at = builder.add(first, builder.mul(builder.zext(slot, _PLACE), _place(WIDTH)))
-            self.write_columns(each, "each", at, across)
-
-    def join(self, values: list[Value], name: str, interval: Any, how: Instruction) -> None:
-        cells = [cell for value in values for cell in self.bundles(value)]
-        for k, cell in enumerate(cells):
-            start = self.builder.mul(
-                self.builder.add(self.builder.mul(interval, _place(len(cells))), _place(k)), _place(WIDTH)
-            )
-            kind = ir.VectorType(self.held[name].type.pointee, WIDTH)
-            place = self.place(name, start, kind)
-            before = self.builder.load(place, align=_ALIGNED)
-            self.builder.store(how(self.builder, {}, [before, cell]), place, align=_ALIGNED)
-
-    def read(self, avals: list[Any], name: str, start: Any, apart: Any) -> list[Value]:
-        """Values from memory: their numbers lie `apart`, the first at `start`."""
-        found, k = [], 0
-        for aval in avals:
-            cells = numpy.empty(shape_of(aval), object)
-            for at in numpy.ndindex(cells.shape):
-                cells[at] = self.number_at(aval, name, self.builder.add(start, self.builder.mul(_place(k), apart)))
-                k += 1
-            found.append(Value(cells, BODIES in aval.shape))
-        return found
-
-    def number_at(self, aval: Any, name: str, start: Any) -> Any:
-        kind = ir.VectorType(self.number, WIDTH) if BODIES in aval.shape else self.number
-        value = self.builder.load(self.place(name, start, kind), align=_ALIGNED)
-        if str(aval.dtype) == "bool":
-            return self.builder.fcmp_ordered("!=", value, _zero(kind))
-        return value
-
-    def write_columns(self, values: list[Value], name: str, start: Any, apart: Any) -> None:
-        k = 0
-        for value in values:
-            for cell in self.bundles(value):
-                at = self.builder.add(start, self.builder.mul(_place(k), apart))
-                self.builder.store(cell, self.place(name, at, cell.type), align=_ALIGNED)
-                k += 1
-
-    def bundles(self, value: Value) -> list[Any]:
-        """Its elements, each a bundle."""
-        kind = ir.VectorType(self.number, WIDTH)
-        return [splat(self.builder, cell, kind) for cell in value.cells.ravel()]
-
-    def place(self, name: str, start: Any, kind: Any) -> Any:
-        return self.builder.bitcast(self.builder.gep(self.held[name], [start]), kind.as_pointer())
-
-    def zeros(self, aval: Any) -> Value:
-        cells = numpy.full(shape_of(aval), _zero(type_of(aval)), object)
-        return Value(cells, BODIES in aval.shape)
-
-    def kept(self, value: Value) -> Any:
-        """Room for a value that changes from step to step, which LLVM turns into registers."""
-        with self.builder.goto_entry_block():
-            slots = numpy.empty(value.cells.shape, object)
-            for at, cell in numpy.ndenumerate(value.cells):
-                slots[at] = self.builder.alloca(cell.type)
-        self.store(slots, value)
-        return slots
-
-    def store(self, slots: Any, value: Value) -> None:
-        for at, cell in numpy.ndenumerate(numpy.broadcast_to(value.cells, slots.shape)):
-            self.builder.store(splat(self.builder, cell, slots[at].type.pointee), slots[at])
-
-    def loaded(self, slots: Any) -> Value:
-        cells = numpy.empty(slots.shape, object)
-        for at, slot in numpy.ndenumerate(slots):
-            cells[at] = self.builder.load(slot)
-        return Value(cells, all(isinstance(cell.type, ir.VectorType) for cell in cells.flat))
-
-    @contextmanager
-    def counted(self, stop: Any, by: int = 1) -> Generator[Any]:
-        """A loop from 0."""
-        builder = self.builder
-        with builder.goto_entry_block():
-            counter = builder.alloca(_PLACE)
-        builder.store(_place(0), counter)
-        head, inside, end = (builder.append_basic_block() for _ in range(3))
-        builder.branch(head)
-        builder.position_at_end(head)
-        now = builder.load(counter)
-        builder.cbranch(builder.icmp_signed("<", now, stop), inside, end)
-        builder.position_at_end(inside)
-        yield now
-        builder.store(builder.add(now, _place(by)), counter)
-        builder.branch(head)
-        builder.position_at_end(end)
+        with frame.counted(frame.held["steps"]) as step:
+            at = _step_of(frame, interval, step)
+            of_step = [*frame.row_of(traced.row, at, row, body), *frame.moment_of(traced.moment, at)]
+            read = emit(frame.builder, traced.step, 0, [*here, *now(), *of_step], {})
+            for slots, variable in zip(carried, traced.step.outputs, strict=True):
+                frame.store(slots, read(variable))
+        after = now()
+        _tell(frame, traced, [*here, *before, *after], interval, body)
+        frame.write(after[: len(before)], "state", body, frame.all_bodies)
 
 
-def _count(avals: list[Any]) -> int:
-    return sum(int(numpy.prod(shape_of(aval))) for aval in avals)
+def _in_passes(frame: Frame, traced: Traced, known: list[Value], interval: Any) -> None:
+    with frame.bundles() as (_, body):
+        frame.write(frame.of_body(traced.state, "state", body), "before", body, frame.all_bodies)
+        frame.write([filled(aval, 0.0) for aval in traced.more], "more", body, frame.all_bodies)
+    with frame.counted(frame.held["steps"]) as step:
+        totals: dict[Variable, Value] = {}
+        for level in range(traced.step.last + 1):
+            totals |= _pass(frame, traced, level, known, totals, _step_of(frame, interval, step))
+    with frame.bundles() as (_, body):
+        here = [*known, *frame.of_body(traced.bodies, "bodies", body)]
+        state = [*frame.of_body(traced.state, "before", body), *_carried(frame, traced, body)]
+        _tell(frame, traced, [*here, *state], interval, body)
 
 
-def _parted(values: list[Value], like: tuple[list[Any], ...]) -> list[list[Value]]:
-    rest = iter(values)
-    return [[next(rest) for _ in part] for part in like]
+def _pass(
+    frame: Frame, traced: Traced, level: int, known: list[Value], totals: dict[Variable, Value], step: Any
+) -> dict[Variable, Value]:
+    """One pass of a step over all bundles, and the totals it gathers."""
+    passes = traced.step
+    gathering: list[tuple[Equation, Any]] = []
+    for total in passes.totals(level):
+        bundle = ir.VectorType(KINDS[str(total.result.aval.dtype)], WIDTH)
+        start = numpy.full(total.result.aval.shape, constant_of(bundle, _BEFORE[total.name]), object)
+        gathering.append((total, frame.rooms(Value(start, True))))
+    with frame.bundles() as (row, body):
+        arguments = [
+            *known,
+            *frame.of_body(traced.bodies, "bodies", body),
+            *_carried(frame, traced, body),
+            *frame.row_of(traced.row, step, row, body),
+            *frame.moment_of(traced.moment, step),
+        ]
+        there = dict(zip(passes.kept, frame.of_body([v.aval for v in passes.kept], "kept", body), strict=True))
+        before = {v: value for v, value in there.items() if v.level < level}
+        read = emit(frame.builder, passes, level, arguments, {**totals, **before})
+        for k, variable in enumerate(passes.kept):
+            if variable.level == level:
+                start = frame.at(body, count([v.aval for v in passes.kept[:k]]), frame.all_bodies)
+                frame.write([read(variable)], "kept", start, frame.all_bodies)
+        for total, slots in gathering:
+            part = gathered(frame.builder, total, read(total.operands[0]))
+            for at, slot in numpy.ndenumerate(slots):
+                frame.builder.store(joined(total)(frame.builder, {}, [frame.builder.load(slot), part.cells[at]]), slot)
+        if level == passes.last:
+            after = [read(variable) for variable in passes.outputs]
+            frame.write(after[: len(traced.state)], "state", body, frame.all_bodies)
+            frame.write(after[len(traced.state) :], "more", body, frame.all_bodies)
+    return {total.result: _across(frame, total, slots) for total, slots in gathering}
+
+
+def _carried(frame: Frame, traced: Traced, body: Any) -> list[Value]:
+    return [*frame.of_body(traced.state, "state", body), *frame.of_body(traced.more, "more", body)]
+
+
+def _across(frame: Frame, total: Equation, slots: Any) -> Value:
+    """The total of a bundle of parts, by halves."""
+    cells = numpy.empty(slots.shape, object)
+    for at, slot in numpy.ndenumerate(slots):
+        whole = frame.builder.load(slot)
+        parts = [frame.builder.extract_element(whole, ir.Constant(SLOT, k)) for k in range(WIDTH)]
+        while len(parts) > 1:
+            half = len(parts) // 2
+            parts = [joined(total)(frame.builder, {}, [parts[k], parts[k + half]]) for k in range(half)]
+        (cells[at],) = parts
+    return Value(cells, False)
+
+
+def _tell(frame: Frame, traced: Traced, arguments: list[Value], interval: Any, body: Any) -> None:
+    """Join what a bundle tells of an interval with what the bundles before told."""
+    builder, held = frame.builder, frame.held
+    read = emit(builder, traced.tell, 0, arguments, {})
+    rest = iter([read(variable) for variable in traced.tell.outputs])
+    summed, largest, least, each = ([next(rest) for _ in part] for part in traced.told)
+    frame.join(summed, "summed", interval, _added)
+    frame.join(largest, "largest", interval, larger)
+    frame.join(least, "least", interval, smaller)
+    slot = builder.load(builder.gep(held["slots"], [builder.udiv(body, place(WIDTH))]))
+    with builder.if_then(builder.icmp_signed(">=", slot, ir.Constant(SLOT, 0))):
+        across = builder.mul(held["slot_count"], place(WIDTH))
+        first = builder.mul(builder.mul(interval, across), place(count(traced.told[3])))
+        there = builder.add(first, builder.mul(builder.zext(slot, place(0).type), place(WIDTH)))
+        frame.write(each, "each", there, across)
+
+
+def _step_of(frame: Frame, interval: Any, step: Any) -> Any:
+    return frame.builder.add(frame.builder.mul(interval, frame.held["steps"]), step)
 
 
 def _added(builder: ir.IRBuilder, _: dict[str, Any], operands: list[Any]) -> Any:
-    """A sum in float64 with a bundle more."""
-    total, more = operands
-    return builder.fadd(total, more if more.type == total.type else builder.fpext(more, total.type))
+    return builder.fadd(*operands)
 
 
-def _place(number: int) -> Any:
-    return ir.Constant(_PLACE, number)
-
-
-def _zero(kind: Any) -> Any:
-    return ir.Constant(kind, [0.0] * WIDTH if isinstance(kind, ir.VectorType) else 0.0)
-
-
-_ALIGNED = 4
-"""bytes, at least, of any number in memory"""
+_BEFORE = {"reduce_sum": 0.0, "reduce_max": -numpy.inf, "reduce_min": numpy.inf}

@@ -1,4 +1,4 @@
-"""A traced program, primitive by primitive, as LLVM's values."""
+"""A pass of a traced program, primitive by primitive, as LLVM's values."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -6,68 +6,60 @@ from typing import Any
 import numpy
 from llvmlite import ir
 
-from dawndusk.fused.elementwise import instruction
-from dawndusk.fused.values import Value, bundled, constant, shape_of, type_of
+from dawndusk.fused.elementwise import Instruction, instruction
+from dawndusk.fused.passes import Equation, Passes, UnknownPrimitive, Variable
+from dawndusk.fused.values import Value, bundled, constant, shape_of
 
 
-class UnknownPrimitive(NotImplementedError):
-    """A primitive, or a form of it, that no instruction is known for: say, what one body would know of another."""
+def emit(
+    builder: ir.IRBuilder, passes: Passes, level: int, arguments: list[Value], known: Mapping[Variable, Value]
+) -> Callable[[Variable], Value]:
+    """The values of one pass, as instructions at the builder's place, by variable.
 
-
-def emit(builder: ir.IRBuilder, closed: Any, arguments: list[Value]) -> list[Value]:
-    """The results of a traced program (a `ClosedJaxpr`) on its arguments, as instructions at the builder's place.
-
-    Error: `UnknownPrimitive`.
+    `known`: totals, and what earlier passes kept. Error: `UnknownPrimitive`.
     """
-    jaxpr = closed.jaxpr
-    held = dict(zip(jaxpr.invars, arguments, strict=True))
-    held |= {v: constant(v.aval, value) for v, value in zip(jaxpr.constvars, closed.consts, strict=True)}
+    held = dict(zip(passes.inputs, arguments, strict=True)) | dict(known)
 
-    def read(variable: Any) -> Value:
-        return constant(variable.aval, variable.val) if hasattr(variable, "val") else held[variable]
+    def read(variable: Variable) -> Value:
+        return held[variable] if variable.value is None else constant(variable.aval, variable.value)
 
-    for equation in jaxpr.eqns:
-        operands = [read(variable) for variable in equation.invars]
-        held.update(zip(equation.outvars, _results(builder, equation, operands), strict=True))
-    return [read(variable) for variable in jaxpr.outvars]
+    for equation in passes.equations:
+        result = equation.result
+        if result.level > level or equation.is_total or (result.of_bodies and result.level < level):
+            continue
+        held[result] = _result(builder, equation, [read(variable) for variable in equation.operands])
+    return read
 
 
-def _results(builder: ir.IRBuilder, equation: Any, operands: list[Value]) -> list[Value]:
-    name, params = equation.primitive.name, equation.params
-    inner = params.get("jaxpr", params.get("call_jaxpr"))
-    if inner is not None:
-        return emit(builder, inner, operands)
-    aval = equation.outvars[0].aval
-    moved = _MOVES.get(name)
-    if moved is not None:
-        return [_moved(builder, moved, params, operands, aval)]
-    make = instruction(name)
+def gathered(builder: ir.IRBuilder, total: Equation, value: Value) -> Value:
+    """What a bundle adds to a total: its elements, those of axes that are not the bodies' taken together."""
+    return Value(_folded(total.name)(builder, total.params, [value.cells], shape_of(total.result.aval)), True)
+
+
+def joined(total: Equation) -> Instruction:
+    """How two parts of a total become one."""
+    return _JOINS[total.name]
+
+
+def _result(builder: ir.IRBuilder, equation: Equation, operands: list[Value]) -> Value:
+    name, params, whole = equation.name, equation.params, equation.result.of_bodies
+    shape = shape_of(equation.result.aval)
+    move, make = _MOVES.get(name), instruction(name)
+    if not whole and any(one.of_bodies for one in operands):
+        raise UnknownPrimitive(f"{name} {params}")
+    cells = [bundled(builder, one).cells if whole else one.cells for one in operands]
+    if move is not None:
+        return Value(move(builder, params, cells, shape), whole)
     if make is None:
         raise UnknownPrimitive(name)
-    return [_each(builder, make, params, operands, aval)]
-
-
-def _each(builder: ir.IRBuilder, make: Any, params: dict[str, Any], operands: list[Value], aval: Any) -> Value:
-    """Element by element."""
-    of_bodies = isinstance(type_of(aval), ir.VectorType)
-    operands = [bundled(builder, one) for one in operands] if of_bodies else operands
-    laid = numpy.broadcast_arrays(*(one.cells for one in operands))
-    cells = numpy.empty(shape_of(aval), object)
-    for at in numpy.ndindex(cells.shape):
-        cells[at] = make(builder, params, [one[at] for one in laid])
-    return Value(cells, of_bodies)
-
-
-def _moved(builder: ir.IRBuilder, move: Any, params: dict[str, Any], operands: list[Value], aval: Any) -> Value:
-    """Elements in other places, or fewer of them; those of one body stay its own."""
-    of_bodies = isinstance(type_of(aval), ir.VectorType)
-    if not of_bodies and any(one.of_bodies for one in operands):
-        raise UnknownPrimitive(f"{params} over the bodies")
-    operands = [bundled(builder, one) for one in operands] if of_bodies else operands
-    return Value(move(builder, params, [one.cells for one in operands], shape_of(aval)), of_bodies)
+    found, laid = numpy.empty(shape, object), numpy.broadcast_arrays(*cells)
+    for at in numpy.ndindex(shape):
+        found[at] = make(builder, params, [one[at] for one in laid])
+    return Value(found, whole)
 
 
 Move = Callable[[ir.IRBuilder, dict[str, Any], list[Any], tuple[int, ...]], Any]
+"""Elements in other places, or fewer of them; those of one body stay its own."""
 
 
 def _broadcast(_: ir.IRBuilder, params: dict[str, Any], cells: list[Any], shape: tuple[int, ...]) -> Any:
@@ -83,23 +75,26 @@ def _slice(_: ir.IRBuilder, params: dict[str, Any], cells: list[Any], shape: tup
 
 
 def _folded(name: str) -> Move:
-    """A reduction over axes that are not the bodies'."""
-    make = instruction(name)
-    assert make is not None
-
     def fold(builder: ir.IRBuilder, params: dict[str, Any], cells: list[Any], shape: tuple[int, ...]) -> Any:
         last = numpy.moveaxis(cells[0], params["axes"], range(-len(params["axes"]), 0)).reshape(*shape, -1)
         found = numpy.empty(shape, object)
         for at in numpy.ndindex(shape):
             total = last[at][0]
             for one in last[at][1:]:
-                total = make(builder, {}, [total, one])
+                total = _JOINS[name](builder, {}, [total, one])
             found[at] = total
         return found
 
     return fold
 
 
+def _join(name: str) -> Instruction:
+    found = instruction(name)
+    assert found is not None
+    return found
+
+
+_JOINS = {"reduce_sum": _join("add"), "reduce_max": _join("max"), "reduce_min": _join("min")}
 _MOVES: Mapping[str, Move] = {
     "broadcast_in_dim": _broadcast,
     "reshape": lambda _, _params, cells, shape: cells[0].reshape(shape),
@@ -108,7 +103,5 @@ _MOVES: Mapping[str, Move] = {
     "slice": _slice,
     "transpose": lambda _, params, cells, _shape: cells[0].transpose(params["permutation"]),
     "concatenate": lambda _, params, cells, _shape: numpy.concatenate(cells, axis=params["dimension"]),
-    "reduce_sum": _folded("add"),
-    "reduce_max": _folded("max"),
-    "reduce_min": _folded("min"),
+    **{name: _folded(name) for name in _JOINS},
 }

@@ -64,8 +64,7 @@ def _interval(
         then, told, residual = stepped(
             block, light, now, row, step_s=kind.type(step_s), pauses=pauses, policy=policy, once=once
         )
-        sums = jax.tree.map(operator.add, sums, {name: told[name] for name in summed})
-        return (then, sums, xp.maximum(worst, residual)), None
+        return (then, added(sums, told), xp.maximum(worst, residual)), None
 
     nothing = jax.numpy.zeros_like(scene.turn_fraction)
     start = (replace(state, queue_s=tuple(state.queue_s)), zeros(summed, nothing, len(state.queue_s)), nothing)
@@ -89,6 +88,11 @@ def zeros(summed: tuple[str, ...], nothing: Any, streams: int) -> dict[str, Any]
     kinds: dict[str, Any] = dict.fromkeys(BY_STREAM, (nothing,) * streams)
     kinds["work_offered_fraction"] = (nothing.dtype.type(0.0),) * streams
     return {name: kinds.get(name, nothing) for name in summed}
+
+
+def added(sums: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
+    """Sums with a step's flows."""
+    return jax_module().tree.map(operator.add, sums, {name: told[name] for name in sums})
 
 
 def _together(told: Told, sampled: Any) -> Told:

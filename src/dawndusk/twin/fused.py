@@ -1,13 +1,14 @@
 """The loop fused for this processor: a day of one block, a bundle of satellites at a time, in machine code.
 
-It turns the same body of the loop as JAX's engine. Where work comes in streams satellites know of each other in every
-step, and JAX steps them.
+It turns the same body of the loop as JAX's engine, which steps where a user's policy asks for what cannot be fused: a
+satellite's rank among all, say.
 Error: states within 1e-6 of JAX's in float32, 1e-12 in float64 (tests/twin/test_fused.py).
 """
 
+import operator
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from threading import Lock
 from typing import Any
 
@@ -16,14 +17,17 @@ import numpy
 from dawndusk._array import jax_module, xp
 from dawndusk.fused import BODIES, WIDTH
 from dawndusk.fused.loop import Loop, compiled, turned
+from dawndusk.fused.passes import UnknownPrimitive
+from dawndusk.twin.engine import added, engine, zeros
 from dawndusk.twin.loop import Block, Light, Rows, Scene, block_of, light_of, rows_of, stepped
 from dawndusk.twin.results.telling import Told, summed_of, told_of
 from dawndusk.twin.satellite.step import Health, State
 from dawndusk.twin.sky.paths import Paths, at_planes
+from dawndusk.twin.work.policies import Policy
 
 
-def fused(intervals: int, steps: int, step_s: float, pauses: bool) -> Callable[..., Any]:
-    """`advance(scene, health, state, time_s) -> (state, Told)`: `intervals` of `steps` steps of `step_s` seconds."""
+def fused(intervals: int, steps: int, step_s: float, pauses: bool, policy: Policy | None) -> Callable[..., Any]:
+    """`advance(scene, health, state, time_s) -> (state, Told)`, as `engine`'s, which steps what cannot be fused."""
 
     def advance(scene: Scene, health: Health, state: State, time_s: float) -> tuple[State, Told]:
         counts, kind = scene.counts, scene.turn_fraction.dtype
@@ -33,63 +37,70 @@ def fused(intervals: int, steps: int, step_s: float, pauses: bool) -> Callable[.
         columns = {
             "fixed": fixed,
             "interval": light_of(scene, distance_m.reshape(intervals, steps).mean(axis=1)),
-            "row": rows,
+            "row": replace(rows, arrives_fraction=None),
+            "moment": rows.arrives_fraction,
             "bodies": bodies,
-            "state": replace(state, queue_s=()),
+            "state": replace(state, queue_s=tuple(state.queue_s)),
         }
         leaves, form = jax_module().tree.flatten(_example(columns, kind, alone))
         with _ONE_AT_A_TIME:
-            loop = _loop(form, tuple(leaves), steps, step_s, pauses)
+            loop = _loop(form, tuple(leaves), steps, step_s, pauses, policy)
+        if loop is None:
+            return engine(intervals, steps, step_s, pauses, policy)(scene, health, state, time_s)
         slots, places = _slots(scene.sampled, counts.size // WIDTH)
         then, told = turned(loop, slots=slots, shape=(1, counts.size) if alone else counts.shape, **columns)
-        names = [name for name in State.__dataclass_fields__ if name != "queue_s"]
-        state = State(
-            **dict(zip(names, then.reshape(-1, *counts.shape), strict=True)),
-            queue_s=numpy.empty((0, *counts.shape), kind),
-        )
         summed, largest, least, each = told
         each = {name: values[:, places] for name, values in each.items()}
-        return state, Told(summed=summed, largest=largest, least=least, each=each)
+        return _state(then.reshape(-1, *counts.shape)), Told(summed=summed, largest=largest, least=least, each=each)
 
     return advance
 
 
 @cache
-def _loop(form: Any, leaves: tuple[Any, ...], steps: int, step_s: float, pauses: bool) -> Loop:
+def _loop(
+    form: Any, leaves: tuple[Any, ...], steps: int, step_s: float, pauses: bool, policy: Policy | None
+) -> Loop | None:
     example = jax_module().tree.unflatten(form, leaves)
-    fixed, light, row, bodies, state = (example[name] for name in ("fixed", "interval", "row", "bodies", "state"))
-    kind = row.turn_fraction.dtype
+    names = ("fixed", "interval", "bodies", "state", "row", "moment")
+    fixed, light, bodies, state, row, moment = (example[name] for name in names)
+    like, kind = state.energy_j, row.turn_fraction.dtype
     length_s, interval_s, per_step = kind.type(step_s), kind.type(steps * step_s), kind.type(1 / steps)
 
-    def step(fixed: Any, light: Light, bodies: Any, carried: Any, row: Rows) -> Any:
+    def step(fixed: Any, light: Light, bodies: Any, carried: Any, row: Rows, arrives: Any) -> Any:
         now, (sums, worst) = carried
-        block = _block(fixed, bodies)
-        then, told, residual = stepped(block, light, now, row, step_s=length_s, pauses=pauses, policy=None)
-        return then, ({name: total + told[name] for name, total in sums.items()}, xp.maximum(worst, residual))
+        block, row = Block(**fixed, **bodies), replace(row, arrives_fraction=arrives)
+        then, told, residual = stepped(block, light, now, row, step_s=length_s, pauses=pauses, policy=policy)
+        return then, (added(sums, told), xp.maximum(worst, residual))
 
     def tell(fixed: Any, light: Light, bodies: Any, before: State, carried: Any) -> Any:
         after, (sums, worst) = carried
-        means = {name: total * per_step for name, total in sums.items()}
+        means = jax_module().tree.map(partial(operator.mul, per_step), sums)
         new_w_per_m2 = light.irradiance_w_per_m2 * light.cell_efficiency
-        told = told_of(_block(fixed, bodies), before, after, means, worst, new_w_per_m2, interval_s)
+        told = told_of(Block(**fixed, **bodies), before, after, means, worst, new_w_per_m2, interval_s)
         return told.summed, told.largest, told.least, told.each
 
-    summed = (*summed_of(pauses, streams=False), *row.on_earth)
-    more = (dict.fromkeys(summed, state.energy_j), state.energy_j)
-    return compiled(step, tell, (fixed, light, bodies, (state, more), row), kind)
+    streams = len(state.queue_s)
+    summed = (*summed_of(pauses, streams > 0), *row.on_earth)
+    more = (zeros(summed, like, streams), like)
+    try:
+        return compiled(step, tell, (fixed, light, bodies, (state, more), row, moment), kind)
+    except UnknownPrimitive:
+        return None
+
+
+def _state(columns: Any) -> State:
+    """The state of a block from its columns, in the order of its leaves."""
+    names = [name for name in State.__dataclass_fields__ if name != "queue_s"]
+    return State(**dict(zip(names, columns, strict=False)), queue_s=columns[len(names) :])
 
 
 def _parted(block: Block) -> tuple[dict[str, Any], dict[str, Any]]:
     """What is the same for all, and what each satellite has of its own."""
     own = {"health": block.health, "turn_fraction": block.turn_fraction, "counts": block.counts}
-    of_step = block.of_step_fraction
+    alike, of_step = {"body": block.body, "streams": block.streams}, block.of_step_fraction
     if numpy.ndim(of_step) == 0:
-        return {"body": block.body, "of_step_fraction": of_step}, own
-    return {"body": block.body}, {**own, "of_step_fraction": numpy.broadcast_to(of_step, block.counts.shape)}
-
-
-def _block(fixed: dict[str, Any], bodies: dict[str, Any]) -> Block:
-    return Block(**fixed, **bodies, streams=None)
+        return {**alike, "of_step_fraction": of_step}, own
+    return alike, {**own, "of_step_fraction": numpy.broadcast_to(of_step, block.counts.shape)}
 
 
 def _rows_of(scene: Scene, middle_s: Any) -> tuple[Rows, Any]:
@@ -108,7 +119,8 @@ def _rows_of(scene: Scene, middle_s: Any) -> tuple[Rows, Any]:
     def spread(values: Any) -> Any:
         return values[..., row]
 
-    return jax_module().tree.map(spread, rows), distance_m
+    spread_out = jax_module().tree.map(spread, replace(rows, arrives_fraction=None))
+    return replace(spread_out, arrives_fraction=rows.arrives_fraction), distance_m
 
 
 def _example(columns: dict[str, Any], kind: Any, alone: bool) -> dict[str, Any]:
@@ -127,6 +139,7 @@ def _example(columns: dict[str, Any], kind: Any, alone: bool) -> dict[str, Any]:
         "fixed": shaped(columns["fixed"], lambda shape: shape),
         "interval": shaped(columns["interval"], lambda shape: shape[1:]),
         "row": shaped(columns["row"], lambda shape: shape[1:-1] + row),
+        "moment": shaped(columns["moment"], lambda shape: shape[1:]),
         "bodies": shaped(columns["bodies"], lambda _: bodies),
         "state": shaped(columns["state"], lambda _: bodies),
     }

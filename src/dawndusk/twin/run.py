@@ -9,7 +9,6 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
-from functools import partial
 from typing import Any
 
 import numpy
@@ -149,9 +148,8 @@ def run_by_day(  # noqa: PLR0915 - the days' order of things, in one place
     pauses = design.power.ride_through == "pause"
     shares = _shares(twin, policy)
     on_ground = tuple(gateways().values())
-    on_processor = streams is None and jax_module().default_backend() == "cpu"
-    turned = fused if on_processor else partial(engine, policy=shares)
-    advance = turned(intervals, steps, float(step_s), pauses)
+    turned = fused if jax_module().default_backend() == "cpu" else engine
+    advance = turned(intervals, steps, float(step_s), pauses, shares)
 
     with ThreadPoolExecutor(workers or os.cpu_count()) as pool:
         for day in range(fleet.day, fleet.day + days):
