@@ -36,6 +36,7 @@ export const en = {
   numbers: "Numbers (JSON)",
   print: "Print",
   decides: "Inputs that decide",
+  awaited: "being worked out",
   other: "Any other input",
   search: "Search inputs",
   choices: "Choices",
