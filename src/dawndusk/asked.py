@@ -13,7 +13,7 @@ def asked(scenario: Scenario, resolved: Resolved) -> dict[str, Any]:
     return {
         "meta": _meta(scenario, resolved.design),
         "choices": dict(resolved.choices),
-        "sources": [_source(s) for s in resolved.sources],
+        "sources": [_source(s) for s in (*resolved.sources, *resolved.demand.sources)],
     }
 
 

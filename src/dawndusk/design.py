@@ -12,6 +12,7 @@ from dawndusk._record import declared, is_optional, record
 from dawndusk.campaign.calendar import Fleetplan
 from dawndusk.campaign.launch import Launch
 from dawndusk.catalog.correlations import Correlation, correlations
+from dawndusk.demand import Demanded, demanded
 from dawndusk.economics.earth import Earth
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.rocket_company import Access
@@ -23,9 +24,11 @@ from dawndusk.satellite.mission import Mission
 from dawndusk.satellite.power import Power
 from dawndusk.satellite.radiation import Radiation
 from dawndusk.satellite.upkeep import Upkeep
-from dawndusk.scenario import Scenario, Together, key_of, to_field_unit
+from dawndusk.scenario import Scenario, Together, key_of
+from dawndusk.service.demand import Demand
 from dawndusk.service.stepping import Twin
 from dawndusk.service.work import Service
+from dawndusk.sourced import Source, of_catalog, of_scenario
 
 SECTIONS: Mapping[str, Any] = {
     "mission": Mission,
@@ -72,33 +75,13 @@ class Design:
     economics: Finance
     earth: Earth
     twin: Twin
+    demand: Demand | None = None
+    """who asks for the twin's streams; None: every stream and region of the catalog"""
 
     @property
     def rockets(self) -> tuple[Launch, ...]:
         """The first rocket and the further ones, in their order."""
         return (self.launch, *(self.further_rockets[n] for n in FURTHER_ROCKETS if n in self.further_rockets))
-
-
-@record
-class Source:
-    """Where one number of a Design came from; `low`, `high` are in the field's unit, equal to `value` where exact."""
-
-    path: str
-    section: str
-    name: str
-    meaning: str
-    text: str
-    text_low: str
-    text_high: str
-    value: float
-    low: float
-    high: float
-    dist: str
-    source: str
-    grade: str
-    origin: str
-    why: str
-    conflicts: tuple[catalog.Conflict, ...]
 
 
 @record
@@ -110,6 +93,8 @@ class Resolved:
     choices: Mapping[str, str]
     correlations: tuple[Correlation, ...]
     """of the catalog and of the scenario, whose rows come in the place of the catalog's"""
+    demand: Demanded
+    """the streams and regions that the scenario names, which no plan reads"""
 
 
 def resolve(scenario: Scenario) -> Resolved:
@@ -130,9 +115,13 @@ def resolve(scenario: Scenario) -> Resolved:
         sources += [source for source in given if source is not None]
         choices |= {f"{section}.{key}": name for key, name in section_choices.items()}
     further = {section: sections.pop(section) for section in FURTHER_ROCKETS if section in sections}
-    design = Design(**sections, further_rockets=further)
+    who = demanded(scenario)
     return Resolved(
-        design=design, sources=tuple(sources), choices=choices, correlations=_correlations(scenario.correlations)
+        design=Design(**sections, further_rockets=further, demand=who.demand),
+        sources=tuple(sources),
+        choices=choices,
+        correlations=_correlations(scenario.correlations),
+        demand=who,
     )
 
 
@@ -206,43 +195,12 @@ def _as_declared(cls: Any, source: Source) -> float | int:
 def _number(scenario: Scenario, section: str, field: Field[Any], chosen: Mapping[str, str]) -> Source | None:
     key = key_of(field)
     path = f"{section}.{key}"
-    common = {"path": path, "section": section, "name": field.name, "meaning": field.metadata["meaning"]}
+    common: Any = {"path": path, "section": section, "name": field.name, "meaning": field.metadata["meaning"]}
     given = scenario.numbers.get(path)
     if given is not None:
-        return Source(
-            **common,
-            text=given.text,
-            text_low=given.text_low or given.text,
-            text_high=given.text_high or given.text,
-            value=given.value,
-            low=given.value if given.low is None else given.low,
-            high=given.value if given.high is None else given.high,
-            dist=given.dist or "pert",
-            source=given.source or "",
-            grade="assumption" if given.assumption or not given.source else "given",
-            origin="scenario",
-            why=given.assumption or "",
-            conflicts=(),
-        )
+        return of_scenario(given, **common)
     number, origin = _from_catalog(section, key, field, chosen)
-    if number is None:
-        return None
-    value, low, high = (to_field_unit(text, field.name) for text in (number.value, number.low, number.high))
-    return Source(
-        **common,
-        text=str(number.value),
-        text_low=str(number.low),
-        text_high=str(number.high),
-        value=value,
-        low=low,
-        high=high,
-        dist="pert",
-        source=number.source,
-        grade=number.grade,
-        origin=origin,
-        why=number.why or "",
-        conflicts=number.conflicts,
-    )
+    return None if number is None else of_catalog(number, origin, **common)
 
 
 def _from_catalog(

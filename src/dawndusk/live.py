@@ -28,7 +28,9 @@ def live(scenario: Scenario, resolved: Resolved) -> dict[str, Any]:
             "inputs": [_input(resolved.design, s, places.get(s.path, -1)) for s in resolved.sources],
             "choices": _choices(resolved.design, resolved.choices, {s.path: s for s in resolved.sources}),
             "meanings": _meanings(),
-            "lock": write_lock(scenario, resolved.choices, said["sources"], scenario.correlations),
+            "lock": write_lock(
+                scenario, {**resolved.choices, **resolved.demand.choices}, said["sources"], scenario.correlations
+            ),
         },
     }
 

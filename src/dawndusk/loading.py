@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dawndusk import catalog
+from dawndusk.demand import GROUPS
 from dawndusk.design import ALL_SECTIONS, Design, Resolved, resolve
 from dawndusk.scenario import Scenario, read
 
@@ -13,7 +14,7 @@ def read_scenario(path: str | Path, overrides: Sequence[str] = ()) -> Scenario:
 
     Error: `ScenarioError`, with every error found.
     """
-    return read(Path(path), ALL_SECTIONS, catalog.names, overrides)
+    return read(Path(path), ALL_SECTIONS, catalog.names, overrides, GROUPS)
 
 
 def load_sourced(path: str | Path, overrides: Sequence[str] = ()) -> Resolved:

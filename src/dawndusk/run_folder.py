@@ -26,7 +26,7 @@ def write_run_folder(folder: Path, answer: Answer, tell: Callable[[str], None] =
         "plan.json": answer.json(),
         "scenario.lock.toml": write_lock(
             answer.scenario,
-            answer.resolved.choices,
+            {**answer.resolved.choices, **answer.resolved.demand.choices},
             answer.public["sources"],
             answer.scenario.correlations,
         ),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dawndusk._record import choice, option, optional, param, record
-from dawndusk.scenario import Scenario, read
+from dawndusk.scenario import Group, Scenario, read
 
 
 @record
@@ -99,7 +99,22 @@ SECTIONS = {
     "service": Service,
 }
 
-NAMES = {"cell": ("silicon", "triple-junction"), "vehicle": ("falcon-9", "starship-v3", "stoke-nova")}
+
+@record
+class Stream:
+    """Work of one kind."""
+
+    share_fraction: float = param("of all", low=0.0, high=1.0, kind="stream")
+    patience_s: float = param("longest wait", low=0.0, high=1e6, kind="stream")
+
+
+GROUPS = {"stream": Group(cls=Stream, share="share_fraction", words=(("curve", ("flat", "evening")),), most_count=16)}
+
+NAMES = {
+    "stream": ("agents", "chat"),
+    "cell": ("silicon", "triple-junction"),
+    "vehicle": ("falcon-9", "starship-v3", "stoke-nova"),
+}
 
 GOOD = """\
 name = "suncatcher"
@@ -152,4 +167,4 @@ def names(kind: str) -> Iterable[str]:
 
 def read_small(source: Path | str, *overrides: str) -> Scenario:
     """Read against the small sections."""
-    return read(source, SECTIONS, names, overrides)
+    return read(source, SECTIONS, names, overrides, GROUPS)

@@ -3,10 +3,10 @@
 from dataclasses import fields, replace
 from functools import cache
 
+from dawndusk.demand import curve_of, demand_of_catalog
 from dawndusk.service.demand import Demand
 from dawndusk.twin.satellite.body import Body, Built, built
 from dawndusk.twin.settings import settings_of
-from dawndusk.twin.work.demand import curve_of, demand_of_catalog
 from tests.designs import NAMES, resolved
 
 

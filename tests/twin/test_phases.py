@@ -18,7 +18,7 @@ from tests.designs import NAMES
 from tests.twin.cases import BODIES, design_of, steady
 
 BODY, DEMAND = BODIES["suncatcher"], steady(chat=0.7, brief=0.3)
-SERVING = operating(design_of("suncatcher"), demand=DEMAND)
+SERVING = operating(replace(design_of("suncatcher"), demand=DEMAND))
 STREAMS = streams_of(default_settings(), SERVING, DEMAND)
 
 

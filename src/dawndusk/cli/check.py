@@ -19,7 +19,8 @@ def check(
     """
     from dawndusk.loading import load_sourced
 
-    sources = load_sourced(file, set).sources
+    found = load_sourced(file, set)
+    sources = (*found.sources, *found.demand.sources)
     own = [s for s in sources if s.origin == "scenario"]
     bare = [s for s in own if not s.source and not s.why]
     print(f"{file}: ok, {len(own)} numbers of its own, {len(sources) - len(own)} from the catalog")

@@ -13,7 +13,8 @@ def cite(file: str) -> None:
     from dawndusk.loading import load_sourced
 
     used: dict[str, list[str]] = {}
-    for source in load_sourced(file).sources:
+    found = load_sourced(file)
+    for source in (*found.sources, *found.demand.sources):
         if source.source:
             used.setdefault(source.source, []).append(source.path)
     known = catalog.references()

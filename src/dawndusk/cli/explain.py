@@ -11,6 +11,7 @@ from typing import Any
 from dawndusk import catalog
 from dawndusk._record import declared
 from dawndusk.cli.refusal import Refusal
+from dawndusk.demand import GROUPS
 from dawndusk.design import SECTIONS
 from dawndusk.published import lexicon
 from dawndusk.scenario import CODES, key_of
@@ -67,7 +68,7 @@ Page = Callable[[], str]
 
 def _overview() -> str:
     stages = ", ".join(dict.fromkeys(path.split(".", 1)[0] for path in lexicon()))
-    return f"outputs  {stages}\ninputs   {', '.join(SECTIONS)}\nnext     dawndusk explain heat"
+    return f"outputs  {stages}\ninputs   {', '.join((*SECTIONS, *GROUPS))}\nnext     dawndusk explain heat"
 
 
 def _lines() -> Iterator[tuple[str, str]]:
@@ -75,11 +76,9 @@ def _lines() -> Iterator[tuple[str, str]]:
     for stage, names in lexicon().items():
         for name, entry in names.items():
             yield f"{stage}.{name}", f"{stage}.{name}: {entry['meaning']}"
-    for section, slot in SECTIONS.items():
-        for cls in slot.values() if isinstance(slot, Mapping) else [slot]:
-            for field in declared(cls):
-                path = f"{section}.{key_of(field)}"
-                yield path, f"{path}: {field.metadata['meaning']} (input)"
+    for section, field in _declared():
+        path = f"{section}.{key_of(field)}"
+        yield path, f"{path}: {field.metadata['meaning']} (input)"
     for path, text in WORDS.items():
         yield path, f"{path}: {text}"
 
@@ -101,11 +100,16 @@ def _outputs() -> Iterator[tuple[str, Page]]:
 
 
 def _inputs() -> Iterator[tuple[str, Page]]:
+    return ((f"{section}.{key_of(field)}", partial(_input_page, section, field)) for section, field in _declared())
+
+
+def _declared() -> Iterator[tuple[str, Field[Any]]]:
+    """Each section's inputs; of tables with names of their own, those of each table."""
     for section, slot in SECTIONS.items():
-        classes = slot.values() if isinstance(slot, Mapping) else [slot]
-        for cls in classes:
-            for field in declared(cls):
-                yield f"{section}.{key_of(field)}", partial(_input_page, section, field)
+        for cls in slot.values() if isinstance(slot, Mapping) else [slot]:
+            yield from ((section, field) for field in declared(cls))
+    for kind, group in GROUPS.items():
+        yield from ((kind, field) for field in declared(group.cls))
 
 
 def _entry_page(kind: str, name: str) -> str:

@@ -6,6 +6,7 @@ from dawndusk.scenario.editor import json_schema
 from dawndusk.scenario.expression import QuantityError
 from dawndusk.scenario.fields import is_number, key_of, values_of
 from dawndusk.scenario.lock import write_lock
+from dawndusk.scenario.named import Group, Named
 from dawndusk.scenario.numbers import Given
 from dawndusk.scenario.quantity import to_field_unit
 from dawndusk.scenario.reader import Scenario, read
@@ -15,6 +16,8 @@ __all__ = [
     "CODES",
     "Diagnostic",
     "Given",
+    "Group",
+    "Named",
     "Place",
     "QuantityError",
     "Related",

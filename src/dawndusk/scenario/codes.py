@@ -30,6 +30,7 @@ CODES: dict[str, str] = {
     "P005": "A distribution of the logarithm, of a range that begins at zero or below.",
     "P006": "A further rocket without a name: a section [launch_2] to [launch_16] needs its vehicle.",
     "P007": "A pair of inputs stands in two [[correlation]] rows, or an input is correlated with itself.",
+    "P008": "Shares that are no whole: those of all streams, or of all regions, sum to 100 percent.",
     "D001": "The catalog has no entry of this name. `dawndusk catalog KIND` lists them.",
 }
 """S: syntax and schema. U: units. P: physics and keys that hang together. D: data and catalog."""

@@ -3,18 +3,22 @@
 It keeps to Draft 4, which the TOML editors read. It knows no units: a bound of a quantity stands in the description.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from dawndusk.scenario.fields import CatalogNames, Sections
+from dawndusk.scenario.named import Group
 from dawndusk.scenario.numbers import DISTRIBUTIONS, ENDS
 from dawndusk.scenario.schema import model_of
 
 DIALECT = "http://json-schema.org/draft-04/schema#"
 
 
-def json_schema(sections: Sections, catalog_names: CatalogNames | None = None) -> dict[str, Any]:
+def json_schema(
+    sections: Sections, catalog_names: CatalogNames | None = None, groups: Mapping[str, Group] | None = None
+) -> dict[str, Any]:
     """The JSON Schema of a scenario; with the catalog's names where `catalog_names` is given."""
-    schema = model_of(sections).model_json_schema(ref_template="#/definitions/{model}")
+    schema = model_of(sections, groups or {}).model_json_schema(ref_template="#/definitions/{model}")
     schema["definitions"] = {**schema.pop("$defs", {}), **_shared_definitions()}
     return {"$schema": DIALECT, **_draft_4(schema, catalog_names)}
 

@@ -59,14 +59,14 @@ def write_lock(
     """
     by_section: dict[str, list[str]] = {}
     for path, word in choices.items():
-        section, _, key = path.partition(".")
+        section, _, key = path.rpartition(".")
         by_section.setdefault(section, []).append(f"{_key(key)} = {toml_text(word)}")
     for row in rows:
-        section, _, key = str(row["path"]).partition(".")
+        section, _, key = str(row["path"]).rpartition(".")
         by_section.setdefault(section, []).append(f"{_key(key)} = {_number(row)}{_comment(row)}")
     top = {key: getattr(scenario, key) for key in ("name", "title", "description", "url")}
     head = "".join(f"{key} = {toml_text(text)}\n" for key, text in top.items() if text)
-    body = "".join("\n".join(["", f"[{_key(section)}]", *lines, ""]) for section, lines in by_section.items())
+    body = "".join("\n".join(["", f"[{_header(s)}]", *lines, ""]) for s, lines in by_section.items())
     return f"{HEADER}{head}{body}{''.join(map(_correlation, together))}"
 
 
@@ -93,6 +93,10 @@ def _escaped(character: str) -> str:
 
 def _key(key: str) -> str:
     return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else toml_text(key)
+
+
+def _header(section: str) -> str:
+    return ".".join(map(_key, section.split(".")))
 
 
 def _number(row: Mapping[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -20,7 +20,8 @@ _CURE = 'write --set section.key=value, e.g. --set orbit.altitude="700 km"'
 class Overrides:
     """The overrides that were read: values by path, and where each stands."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], groups: Collection[str] = ()) -> None:
+        self._groups = groups
         self.values: dict[tuple[str, ...], Any] = {}
         self.errors: list[Diagnostic] = []
         self._keys: dict[tuple[str, ...], Place] = {}
@@ -31,13 +32,12 @@ class Overrides:
     def apply(self, table: dict[str, Any]) -> None:
         """Put the values into a table. Of keys that exclude each other, the one set here drops the file's."""
         for path, value in self.values.items():
-            if len(path) == 1:
-                table[path[0]] = value
-                continue
-            section = table.setdefault(path[0], {})
+            section: Any = table
+            for part in path[:-1]:
+                section = section.setdefault(part, {}) if isinstance(section, dict) else None
             if not isinstance(section, dict):
                 continue
-            section[path[1]] = value
+            section[path[-1]] = value
             for group in EXACTLY_ONE:
                 if path in group:
                     for other in group:
@@ -63,8 +63,9 @@ class Overrides:
             self.errors.append(Diagnostic(code="S013", message="this override is not read", help=_CURE, place=whole))
             return
         path = tuple(part.strip() for part in found["path"].split("."))
-        if len(path) > 2:
-            section, key, *_ = path
+        named = path[0] in self._groups
+        if len(path) > (3 if named else 2):
+            section, key = (".".join(path[:2]), path[2]) if named else path[:2]
             cure = f"set the whole number: --set {section}.{key}='{{ value = …, low = …, high = … }}'"
             self.errors.append(
                 Diagnostic(code="S013", message=f"`{shown(found['path'])}` is too long", help=cure, place=whole)

@@ -96,7 +96,8 @@ class _Walk:
             self._elements[path] = index
             self._found.headers.setdefault(path, self._place(header))
             path = (*path, index)
-        self._found.headers.setdefault(path, self._place(header))
+        for length in range(1, len(path) + 1):
+            self._found.headers.setdefault(path[:length], self._place(header))
         self._found.keys.setdefault(path, self._place(header))
         for child in node.children:
             if child.type == "pair":

@@ -12,6 +12,7 @@ from typing import Any
 
 from dawndusk.scenario.diagnostics import Diagnostic, Place, Related, ScenarioError
 from dawndusk.scenario.fields import CatalogNames, Sections, fields_of
+from dawndusk.scenario.named import Group, Named
 from dawndusk.scenario.numbers import Given, Problem
 from dawndusk.scenario.overrides import Overrides
 from dawndusk.scenario.positions import Positions
@@ -40,16 +41,23 @@ class Scenario:
     slots: Mapping[str, str]
     numbers: Mapping[str, Given]
     correlations: tuple[Together, ...]
+    named: Mapping[str, tuple[Named, ...]]
+    """by kind; a kind that the scenario does not write is not there"""
     overrides: tuple[str, ...]
     sha256: str
 
 
 def read(
-    source: Path | str, sections: Sections, catalog_names: CatalogNames, overrides: Sequence[str] = ()
+    source: Path | str,
+    sections: Sections,
+    catalog_names: CatalogNames,
+    overrides: Sequence[str] = (),
+    groups: Mapping[str, Group] | None = None,
 ) -> Scenario:
     """The scenario of a file (a `Path`) or of a text (a `str`).
 
     `overrides`: texts like `orbit.altitude=700 km`, put in the place of the file's values.
+    `groups`: what stands in tables with names of their own, by kind.
     Error: `ScenarioError` with every diagnostic; nothing else.
     """
     path = str(source) if isinstance(source, Path) else TEXT_NAME
@@ -58,19 +66,20 @@ def read(
     else:
         text = decoded(source.encode("utf-8", "surrogatepass"), path)
     parsed = parse(text, path)
-    changes = Overrides(overrides)
+    groups = groups or {}
+    changes = Overrides(overrides, groups)
     found = [*parsed.errors, *changes.errors]
     if not parsed.recovered:
         raise ScenarioError(found)
     changes.apply(parsed.table)
-    sections_read, problems = validate(parsed.table, sections, catalog_names)
+    sections_read, problems = validate(parsed.table, sections, catalog_names, groups)
     where = _Where(parsed.positions, changes)
     found += [where.diagnostic(problem) for problem in problems if parsed.complete or problem.code != "S010"]
     for problem, other in broken_rules(parsed.table, sections, parsed.complete):
         found.append(where.diagnostic(problem, other))
     if found:
         raise ScenarioError(_in_order(found))
-    return _scenario(source, text, path, sections, sections_read, where, tuple(overrides))
+    return _scenario(source, text, path, sections, groups, sections_read, where, tuple(overrides))
 
 
 class _Where:
@@ -85,6 +94,11 @@ class _Where:
         if changed is None and not self._positions.has(path[:1]):
             changed = self._changes.place_below(path)
         return changed or (self._positions.key(path) if on_key else self._positions.value(path))
+
+    def given(self, spot: tuple[str, ...], number: Given, path: str) -> Given:
+        """A number with its line in the file, 0 where an override set it."""
+        place = self(spot, True)
+        return replace(number, line=place.line if place.file == path else 0)
 
     def diagnostic(self, problem: Problem, other: tuple[str, ...] | None = None) -> Diagnostic:
         related = (Related(label="the other", place=self(other, True)),) if other else ()
@@ -101,6 +115,7 @@ def _named(problem: Problem) -> str:
         "P004",
         "P006",
         "P007",
+        "P008",
     )
     return problem.message if speaks_for_itself or not path else f"`{path}`: {problem.message}"
 
@@ -119,6 +134,7 @@ def _scenario(
     text: str,
     path: str,
     sections: Sections,
+    groups: Mapping[str, Group],
     tables: Mapping[str, Any],
     where: _Where,
     overrides: tuple[str, ...],
@@ -133,8 +149,7 @@ def _scenario(
         for key, value in table.items():
             spot = f"{section}.{key}"
             if isinstance(value, Given):
-                place = where((section, key), True)
-                numbers[spot] = replace(value, line=place.line if place.file == path else 0)
+                numbers[spot] = where.given((section, key), value, path)
             elif key not in fields:
                 slots[section] = value
             else:
@@ -152,8 +167,17 @@ def _scenario(
         slots=slots,
         numbers=numbers,
         correlations=tables.get(CORRELATION, ()),
+        named={kind: _placed(kind, tables[kind], where, path) for kind in groups if tables.get(kind)},
         overrides=overrides,
         sha256=digest,
+    )
+
+
+def _placed(kind: str, all_named: tuple[Named, ...], where: _Where, path: str) -> tuple[Named, ...]:
+    """Each with the lines of its numbers."""
+    return tuple(
+        replace(one, numbers={key: where.given((kind, one.name, key), n, path) for key, n in one.numbers.items()})
+        for one in all_named
     )
 
 

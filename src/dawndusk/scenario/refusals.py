@@ -1,6 +1,6 @@
 """What pydantic found wrong with the structure of a scenario -> problems with a cure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import Field
 from typing import Any
 
@@ -15,12 +15,14 @@ CORRELATION = "correlation"
 """The one table that stands in double brackets."""
 
 
-def problems_of(error: Any, table: Mapping[str, Any], sections: Sections) -> Iterable[Problem]:
+def problems_of(
+    error: Any, table: Mapping[str, Any], sections: Sections, groups: Collection[str] = ()
+) -> Iterable[Problem]:
     """The problems of one entry of a `ValidationError`, with their path in the file."""
     path = _path_in_table(error["loc"], sections)
     if error["type"] == "dawndusk":
         return [p._replace(path=(*path, *p.path)) for p in error["ctx"]["problems"]]
-    return [_structural(error, path, table, sections)]
+    return [_structural(error, path, table, sections, groups)]
 
 
 def _path_in_table(loc: tuple[str | int, ...], sections: Sections) -> tuple[str | int, ...]:
@@ -32,12 +34,12 @@ def _path_in_table(loc: tuple[str | int, ...], sections: Sections) -> tuple[str 
 
 
 def _structural(  # noqa: PLR0911 - one return a sort of error
-    error: Any, path: tuple[str | int, ...], table: Mapping[str, Any], sections: Sections
+    error: Any, path: tuple[str | int, ...], table: Mapping[str, Any], sections: Sections, groups: Collection[str]
 ) -> Problem:
     key, written = str(path[-1]) if path else "", error.get("input")
     match error["type"]:
         case "extra_forbidden":
-            return _unknown(path, written, table, sections)
+            return _unknown(path, written, table, sections, groups)
         case "union_tag_not_found" | "missing":
             kinds = tuple(sections[str(path[0])])
             return Problem(
@@ -77,14 +79,19 @@ def _no_word(path: tuple[str | int, ...], table: Mapping[str, Any], sections: Se
     return Problem("S011", f"`{shown(written)}` is no {section}.{key}", one_of(written, allowed), (section, key))
 
 
-def _unknown(path: tuple[str | int, ...], written: object, table: Mapping[str, Any], sections: Sections) -> Problem:
+def _unknown(
+    path: tuple[str | int, ...],
+    written: object,
+    table: Mapping[str, Any],
+    sections: Sections,
+    groups: Collection[str],
+) -> Problem:
     key = str(path[-1])
     if len(path) == 1:
-        return _unknown_top(key, written, path, sections)
+        return _unknown_top(key, written, path, sections, groups)
     section = str(path[0])
     kind = table[section].get("kind") if isinstance(sections[section], Mapping) else None
     own = fields_of(sections[section], kind if isinstance(kind, str) else None)
-    without_unit = [k for k, f in own.items() if is_number(f) and key.startswith(f"{k}_")]
     elsewhere = [s for s, slot in sections.items() if s != section and key in fields_of(slot)]
     other_kinds = [k for k in sections[section] if key in fields_of(sections[section], k)] if kind else []
     if other_kinds:
@@ -95,9 +102,14 @@ def _unknown(path: tuple[str | int, ...], written: object, table: Mapping[str, A
         cure = f"did you mean `{match}`?"
     else:
         cure = f"[{section}] holds {', '.join(own)}"
-    if without_unit:
-        cure = f'the unit stands in the value: {without_unit[0]} = "{_with_unit(written, own[without_unit[0]])}"'
+    cure = unit_in_value(key, written, own) or cure
     return Problem("S001", f"unknown key `{shown(key)}` in [{section}]", cure, path, True)
+
+
+def unit_in_value(key: str, written: object, own: Mapping[str, Field[Any]]) -> str | None:
+    """The cure of a key that is one of `own` with its unit behind it."""
+    found = next((k for k, f in own.items() if is_number(f) and key.startswith(f"{k}_")), None)
+    return found and f'the unit stands in the value: {found} = "{_with_unit(written, own[found])}"'
 
 
 def _with_unit(written: object, field: Field[Any]) -> str:
@@ -107,10 +119,12 @@ def _with_unit(written: object, field: Field[Any]) -> str:
     return shown(written) if isinstance(written, str) else friendly(low, field.name)
 
 
-def _unknown_top(key: str, written: object, path: tuple[str | int, ...], sections: Sections) -> Problem:
+def _unknown_top(
+    key: str, written: object, path: tuple[str | int, ...], sections: Sections, groups: Collection[str]
+) -> Problem:
     if isinstance(written, dict | list):
-        match = nearest(key, (*sections, CORRELATION))
-        named = f"[[{match}]]" if match == CORRELATION else f"[{match}]"
+        match = nearest(key, (*sections, CORRELATION, *groups))
+        named = f"[[{match}]]" if match == CORRELATION else f"[{match}.NAME]" if match in groups else f"[{match}]"
         cure = f"did you mean {named}?" if match else f"sections are {', '.join(sections)}"
         return Problem("S001", f"unknown section [{shown(key)}]", cure, path, True)
     owners = [section for section, slot in sections.items() if key in fields_of(slot)]

@@ -14,8 +14,9 @@ from pydantic import create_model as new_model
 from pydantic_core import PydanticCustomError
 
 from dawndusk._record import declared
-from dawndusk.scenario.fields import CatalogNames, Sections, bounds_text, is_number, key_of
+from dawndusk.scenario.fields import CatalogNames, Sections, bounds_text, fields_of, is_number, key_of
 from dawndusk.scenario.friendly import symbol
+from dawndusk.scenario.named import LIKE, Group, Named, read_named
 from dawndusk.scenario.numbers import Given, Problem, read_number
 from dawndusk.scenario.quantity import CALENDAR_YEARS
 from dawndusk.scenario.refusals import CORRELATION, one_of, problems_of, sort_of
@@ -23,27 +24,27 @@ from dawndusk.scenario.shown import UNPRINTABLE, shown
 from dawndusk.scenario.together import Together, read_together
 from dawndusk.scenario.together import schema as together_schema
 
-T = TypeVar("T", Given, tuple[Together, ...])
+T = TypeVar("T", Given, tuple[Together, ...], tuple[Named, ...])
 
 PROBLEMS_MAX = 500
 NAME_PATTERN = r"^[a-z0-9][a-z0-9._-]{0,63}$"
 
 
-def model_of(sections: Sections) -> type[BaseModel]:
+def model_of(sections: Sections, groups: Mapping[str, Group]) -> type[BaseModel]:
     """The model of a whole scenario."""
     frozen = tuple((s, tuple(c.items()) if isinstance(c, Mapping) else c) for s, c in sections.items())
-    return _scenario_model(frozen)
+    return _scenario_model(frozen, tuple(groups.items()))
 
 
 def validate(
-    table: Mapping[str, Any], sections: Sections, catalog_names: CatalogNames
+    table: Mapping[str, Any], sections: Sections, catalog_names: CatalogNames, groups: Mapping[str, Group]
 ) -> tuple[dict[str, Any], list[Problem]]:
     """The sections with each number as `Given`, or every problem of the table."""
     try:
-        checked = model_of(sections).model_validate(dict(table), context={"names": catalog_names})
+        checked = model_of(sections, groups).model_validate(dict(table), context={"names": catalog_names})
     except ValidationError as refused:
         errors = refused.errors(include_url=False)[:PROBLEMS_MAX]
-        found = [problem for error in errors for problem in problems_of(error, table, sections)]
+        found = [problem for error in errors for problem in problems_of(error, table, sections, groups)]
         return {}, found
     return _as_written(checked), []
 
@@ -59,7 +60,7 @@ def _as_written(model: BaseModel) -> dict[str, Any]:
 
 
 @cache
-def _scenario_model(frozen: tuple[tuple[str, Any], ...]) -> type[BaseModel]:
+def _scenario_model(frozen: tuple[tuple[str, Any], ...], groups: tuple[tuple[str, Group], ...]) -> type[BaseModel]:
     one_line = Annotated[str, StringConstraints(max_length=1000, pattern=f"^[^\\n{UNPRINTABLE}]*$")]
     text = Annotated[str, StringConstraints(max_length=1000, pattern=f"^[^{UNPRINTABLE}]*$")]
     fields: dict[str, Any] = {
@@ -74,6 +75,10 @@ def _scenario_model(frozen: tuple[tuple[str, Any], ...]) -> type[BaseModel]:
     sections = {s: dict(c) if isinstance(c, tuple) else c for s, c in frozen}
     rows = Annotated[Any, PlainValidator(partial(_together, sections=sections)), WithJsonSchema(together_schema())]
     fields[CORRELATION] = (rows, Setting(default=None, description="inputs that move together, in a Monte Carlo"))
+    for kind, group in groups:
+        tables = Annotated[Any, PlainValidator(partial(_named, kind=kind, group=group)), _named_hint(kind, group)]
+        about = f"each {kind} there is, by its name; the catalog's unless one is written"
+        fields[f"group_{kind}"] = (tables, Setting(default=None, alias=kind, description=about))
     for section, slot in frozen:
         model = _slot_model(section, slot) if isinstance(slot, tuple) else _section_model(slot.__name__, slot, None)
         about = (slot[0][1] if isinstance(slot, tuple) else slot).__doc__ or ""
@@ -128,6 +133,10 @@ def _together(written: object, sections: Sections) -> tuple[Together, ...]:
     return _read(read_together(written, sections))
 
 
+def _named(written: object, info: Any, kind: str, group: Group) -> tuple[Named, ...]:
+    return _read(read_named(written, kind, group, tuple(info.context["names"](kind))))
+
+
 def _read(found: T | list[Problem]) -> T:
     if isinstance(found, list):
         raise PydanticCustomError("dawndusk", "refused", {"problems": found})
@@ -154,3 +163,13 @@ def _number_hint(field: Field[Any]) -> dict[str, Any]:
     sort = "year" if field.name in CALENDAR_YEARS else "quantity" if symbol(field.name) else "ratio"
     bounds = {"minimum": field.metadata["low"], "maximum": field.metadata["high"]}
     return {"x-number": sort, **(bounds if sort != "quantity" else {})}
+
+
+def _named_hint(kind: str, group: Group) -> WithJsonSchema:
+    """What `editor` makes the schema of a group from."""
+    keys: dict[str, Any] = {LIKE: {"type": "string", "x-catalog": kind}}
+    keys |= {key: {"enum": list(allowed)} for key, allowed in group.words}
+    for key, field in fields_of(group.cls).items():
+        keys[key] = {**_number_hint(field), "description": f"{field.metadata['meaning']}; {bounds_text(field)}"}
+    table = {"type": "object", "properties": keys, "additionalProperties": False}
+    return WithJsonSchema({"type": "object", "additionalProperties": table})

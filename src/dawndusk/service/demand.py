@@ -3,7 +3,8 @@
     asked(s, r, t) = d share_s w_r [1 + a_r (c_s(h_r - (peak_r - peak)) - 1)]        h_r = UT + longitude
 
 d is the demand; c_s the stream's curve over local solar time, of mean 1; `peak` the busiest hour of conversation, which
-a region may have earlier or later, and its whole day with it; a_r how far the region follows the curve.
+a region may have earlier or later, and its whole day with it; a_r how far the region follows the curve,
+at most so far that nobody asks for less than nothing.
 Leaves out: weekdays, holidays and civil time; a mix of streams that differs from region to region; bursts.
 Sources: catalog `region`, `stream` and `curves`.
 """

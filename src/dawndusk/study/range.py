@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dawndusk.design import Design, Source, with_value
 
-UNREAD = frozenset({"access", "twin"})
+UNREAD = frozenset({"access", "demand", "twin"})
 """Sections that no plan reads."""
 
 

@@ -17,7 +17,6 @@ from dawndusk._array import jax_module
 from dawndusk.design import Design
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import midnight_s
-from dawndusk.service.demand import Demand
 from dawndusk.twin.blocks import Blocks, blocks, scatter
 from dawndusk.twin.engine import engine, known
 from dawndusk.twin.fleet import Fleet, accelerators_of, first_fleet, for_streams, satellites_of
@@ -32,14 +31,13 @@ from dawndusk.twin.satellite.body import built
 from dawndusk.twin.satellite.step import State
 from dawndusk.twin.scenes import anew, as_numpy, cast, in_block, scene_of
 from dawndusk.twin.script import Script
-from dawndusk.twin.settings import Twin, settings_of
+from dawndusk.twin.settings import Twin, demand_of, settings_of
 from dawndusk.twin.sky.anchor import first_day, flown
 from dawndusk.twin.sky.elements import Elements
 from dawndusk.twin.sky.gateways import gateways
 from dawndusk.twin.sky.orbits import TURN_RAD
 from dawndusk.twin.sky.paths import at_planes
 from dawndusk.twin.sky.reach import clear_of, mesh_linked_fraction, reached
-from dawndusk.twin.work.demand import demand_of_catalog
 from dawndusk.twin.work.policies import POLICIES, Policy, linked_first
 from dawndusk.twin.work.regions import World, first_waiting_fraction, regions_of_day
 from dawndusk.twin.work.serving import operating
@@ -63,13 +61,12 @@ def run(
     script: Script | None = None,
     recorded: int = RECORDED,
     catalogue: Elements | None = None,
-    demand: Demand | None = None,
 ) -> tuple[Fleet, Series]:
     """The fleet of a design `days` later, and what happened on the way.
 
     `state` goes on from an earlier run, `satellites` and `seed` are then its own. `twin`: instead of the design's
     settings; `policy`: instead of theirs; `script`: what happens on the way; `catalogue`: where its satellites fly;
-    `demand`: instead of the catalog's streams and regions. `recorded`: satellites told one by one.
+    `recorded`: satellites told one by one.
     Shape: see `Fleet`, `Series`. Valid: steps that divide a day, below a tenth of the orbit; J2000 ± 50 years.
     Error: float32 against float64 over two days: energies 1e-4, temperatures 0.01 K; books of every satellite and
     step 1e-12 in float64, 2e-5 in float32 (tests/twin/test_run.py).
@@ -90,7 +87,6 @@ def run(
         script=script,
         recorded=recorded,
         catalogue=catalogue,
-        demand=demand,
     )
     try:
         for fleet, series in todo:  # noqa: B007
@@ -117,14 +113,13 @@ def run_by_day(  # noqa: PLR0915 - the days' order of things, in one place
     script: Script | None = None,
     recorded: int = RECORDED,
     catalogue: Elements | None = None,
-    demand: Demand | None = None,
 ) -> Iterator[tuple[Fleet, Series]]:
     """As `run`, day by day: the fleet at each midnight and the day's series."""
     twin = twin or settings_of(design)
     made = built(design, twin)
     script = script or Script()
-    demand = demand or demand_of_catalog()
-    streams = None if twin.work == "full" else streams_of(twin, operating(design, demand=demand), demand)
+    demand = demand_of(design)
+    streams = None if twin.work == "full" else streams_of(twin, operating(design), demand)
     names = tuple(demand.streams) if streams is not None else ()
     start_s = midnight_s(design.mission.start_year)
     if state is None:

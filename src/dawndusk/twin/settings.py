@@ -5,16 +5,23 @@ from typing import Any
 
 from dawndusk import catalog
 from dawndusk._record import declared
+from dawndusk.demand import demand_of_catalog
 from dawndusk.design import Design
 from dawndusk.scenario import is_number, values_of
+from dawndusk.service.demand import Demand
 from dawndusk.service.stepping import AGES, LAYOUTS, POLICY, WORK, Twin
 
-__all__ = ["AGES", "LAYOUTS", "POLICY", "WORK", "Twin", "default_settings", "settings_of"]
+__all__ = ["AGES", "LAYOUTS", "POLICY", "WORK", "Twin", "default_settings", "demand_of", "settings_of"]
 
 
 def settings_of(design: Design) -> Twin:
     """The design's own section."""
     return design.twin
+
+
+def demand_of(design: Design) -> Demand:
+    """The design's own streams and regions, or the catalog's."""
+    return design.demand or demand_of_catalog()
 
 
 @cache

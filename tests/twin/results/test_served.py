@@ -5,12 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from dawndusk.demand import demand_of_catalog
 from dawndusk.service.queues import wait_mmc_s
 from dawndusk.twin.fleet import accelerators_of
 from dawndusk.twin.results.served import served
 from dawndusk.twin.run import run
 from dawndusk.twin.settings import settings_of
-from dawndusk.twin.work.demand import demand_of_catalog
 from dawndusk.twin.work.serving import operating
 from tests.twin.cases import body_of, design_of, steady
 
@@ -18,10 +18,10 @@ FEW = {"days": 1, "step_s": 600.0, "satellites": 5, "seed": 2, "precision": "flo
 
 
 def told_of(name, demand, **settings):
-    design = design_of(name)
+    design = replace(design_of(name), demand=demand)
     twin = replace(settings_of(design), work="streams", ages="new", **settings)
-    _, series = run(design, **FEW, twin=twin, demand=demand)
-    return design, served(design, body_of(name), FEW["satellites"], series, demand), series
+    _, series = run(design, **FEW, twin=twin)
+    return design, served(design, body_of(name), FEW["satellites"], series), series
 
 
 def test_tokens_and_power_are_those_of_the_form():

@@ -16,11 +16,11 @@ DEMAND = steady(training=0.5, brief=0.5)
 
 def of_run(**power):
     design = design_of("suncatcher")
-    design = replace(design, power=replace(design.power, **power))
+    design = replace(design, power=replace(design.power, **power), demand=DEMAND)
     twin = replace(settings_of(design), work="streams", demand_fraction=0.6)
     made = built(design, twin)
-    _, told = run(design, days=1, step_s=600.0, satellites=8, seed=1, precision="float64", twin=twin, demand=DEMAND)
-    return design, made, trained(design, made, 8, told, DEMAND)
+    _, told = run(design, days=1, step_s=600.0, satellites=8, seed=1, precision="float64", twin=twin)
+    return design, made, trained(design, made, 8, told)
 
 
 def test_with_power_enough_a_job_loses_checkpoints_and_restarts():

@@ -24,7 +24,7 @@ DEMAND = steady(chat=0.5, training=0.2, brief=0.3)
 
 def short_of(array, radiator):
     """The design with a share of the array and of the radiator that it needs."""
-    made, design = body_of(NAME).satellite, design_of(NAME)
+    made, design = body_of(NAME).satellite, replace(design_of(NAME), demand=DEMAND)
     claimed = {
         "area_array_claimed_m2": array * float(made.power.area_array_m2),
         "area_radiator_claimed_m2": radiator * float(made.heat.area_radiator_m2),
@@ -33,7 +33,7 @@ def short_of(array, radiator):
 
 
 def done(design, twin, policy=None):
-    _, told = run(design, days=1, precision="float64", twin=twin, policy=policy, demand=DEMAND, **FEW)
+    _, told = run(design, days=1, precision="float64", twin=twin, policy=policy, **FEW)
     return told.fleet["work_done_fraction"].mean()
 
 
@@ -46,7 +46,7 @@ def of_mind(body, health, state, sky):
 def test_never_beaten(array, radiator, demand):
     design = short_of(array, radiator)
     twin = replace(settings_of(design), work="streams", demand_fraction=demand)
-    most = bound(design, twin=twin, demand=DEMAND, **FEW)
+    most = bound(design, twin=twin, **FEW)
     apart = bound(design, twin=twin, phases_apart=True, **FEW)
     found = {name: done(design, replace(twin, policy=name)) for name in POLICIES} | {"own": done(design, twin, of_mind)}
     parted = found.pop("prefill-in-sun")
@@ -67,7 +67,7 @@ def test_never_beaten_at_full_work(array, radiator):
 def test_where_nothing_is_short_all_that_is_offered_is_done():
     design = design_of(NAME)
     twin = replace(settings_of(design), work="streams", demand_fraction=0.7)
-    most = bound(design, twin=twin, demand=DEMAND, **FEW)
+    most = bound(design, twin=twin, **FEW)
     assert most.work_done_fraction == pytest.approx(0.7, rel=1e-6)
     assert done(design, twin) == pytest.approx(most.work_done_fraction, rel=1e-6)
 

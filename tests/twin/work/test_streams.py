@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dawndusk.demand import demand_of_catalog
 from dawndusk.twin.run import run
 from dawndusk.twin.satellite.step import State
 from dawndusk.twin.settings import POLICY, default_settings, settings_of
-from dawndusk.twin.work.demand import demand_of_catalog
 from dawndusk.twin.work.policies import POLICIES, shared
 from dawndusk.twin.work.serving import operating
 from dawndusk.twin.work.streams import (
@@ -29,7 +29,7 @@ DESIGN = design_of("suncatcher")
 
 def streams(demand=None, **settings):
     demand = demand or demand_of_catalog()
-    return streams_of(replace(default_settings(), **settings), operating(DESIGN, demand=demand), demand)
+    return streams_of(replace(default_settings(), **settings), operating(replace(DESIGN, demand=demand)), demand)
 
 
 STREAMS = streams()

@@ -14,13 +14,11 @@ import numpy
 from dawndusk._record import record
 from dawndusk.design import Design
 from dawndusk.physics.constants import S_PER_H
-from dawndusk.service.demand import Demand
 from dawndusk.service.queues import wait_mmc_s
 from dawndusk.twin.fleet import accelerators_of
 from dawndusk.twin.results.series import Series
 from dawndusk.twin.results.training import Trained, trained
 from dawndusk.twin.satellite.body import Built
-from dawndusk.twin.work.demand import demand_of_catalog
 from dawndusk.twin.work.serving import REFERENCE, Operating, operating
 
 
@@ -61,7 +59,7 @@ class Served:
     """both in words"""
 
 
-def served(design: Design, made: Built, satellites: int, series: Series, demand: Demand | None = None) -> Served | None:
+def served(design: Design, made: Built, satellites: int, series: Series) -> Served | None:
     """What the streams of a series were served; None where every accelerator is asked for full work.
 
     Shape: scalars. Valid: series with streams. Error: tokens as `service.batch`; waits exact for their queues
@@ -70,8 +68,7 @@ def served(design: Design, made: Built, satellites: int, series: Series, demand:
     told: Any = series.fleet
     if "work_offered_fraction" not in told:
         return None
-    demand = demand or demand_of_catalog()
-    serving = operating(design, demand=demand)
+    serving = operating(design)
     accelerators = accelerators_of(made)
     interval_h = float(told["time_s"][1] - told["time_s"][0]) / S_PER_H
     able = numpy.maximum(told["accelerators_alive_fraction"], _LEAST)
@@ -102,7 +99,7 @@ def served(design: Design, made: Built, satellites: int, series: Series, demand:
         )
     return Served(
         streams=streams,
-        training=trained(design, made, satellites, series, demand),
+        training=trained(design, made, satellites, series),
         error_held_out_fraction=serving.error_held_out_fraction,
         fitted=serving.fitted,
         said=trust(design.compute.accelerator, serving),

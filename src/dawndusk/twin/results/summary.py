@@ -12,7 +12,6 @@ import numpy
 from dawndusk._record import record
 from dawndusk.design import Design
 from dawndusk.physics.constants import DAY_S, J_PER_KWH, S_PER_H
-from dawndusk.service.demand import Demand
 from dawndusk.twin.fleet import Fleet, accelerators_of
 from dawndusk.twin.results.by_region import ByRegion, by_region
 from dawndusk.twin.results.series import Series
@@ -63,7 +62,7 @@ class Summary:
     regions: dict[str, ByRegion]
 
 
-def summary(design: Design, made: Built, fleet: Fleet, series: Series, demand: Demand | None = None) -> Summary:
+def summary(design: Design, made: Built, fleet: Fleet, series: Series) -> Summary:
     """The run of a series whose last state is `fleet`.
 
     Shape: scalars. Valid: any series of more than one interval.
@@ -89,7 +88,7 @@ def summary(design: Design, made: Built, fleet: Fleet, series: Series, demand: D
     )
     kept = float(share) if done > 0 else float(numpy.mean(told["work_kept_fraction"]))
     sold = done * kept * (design.service.service_utilization if settings_of(design).work == "full" else 1.0)
-    streams = served(design, made, number, series, demand)
+    streams = served(design, made, number, series)
     tokens = (
         sold * S_PER_H * design.compute.throughput_accelerator_token_per_s
         if streams is None

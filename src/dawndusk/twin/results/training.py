@@ -15,12 +15,11 @@ import numpy
 from dawndusk._record import record
 from dawndusk.design import Design
 from dawndusk.physics.constants import S_PER_H
-from dawndusk.service.demand import Demand
 from dawndusk.service.training import effective
 from dawndusk.twin.fleet import accelerators_of
 from dawndusk.twin.results.series import Series
 from dawndusk.twin.satellite.body import Built
-from dawndusk.twin.settings import settings_of
+from dawndusk.twin.settings import demand_of, settings_of
 
 
 @record
@@ -40,12 +39,12 @@ class Trained:
     """by cause; with the progress they add up to what was offered"""
 
 
-def trained(design: Design, made: Built, satellites: int, series: Series, demand: Demand) -> Trained | None:
+def trained(design: Design, made: Built, satellites: int, series: Series) -> Trained | None:
     """The jobs of a series; None where there are none.
 
     Shape: scalars. Valid: series with streams. Error: causes add up, 1e-9 (tests/twin/results/test_training.py).
     """
-    jobs = {name: stream for name, stream in demand.streams.items() if stream.job_accelerator_count > 0}
+    jobs = {name: stream for name, stream in demand_of(design).streams.items() if stream.job_accelerator_count > 0}
     told: Any = series.fleet
     if not jobs or "work_job_fraction" not in told:
         return None

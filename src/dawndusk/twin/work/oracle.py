@@ -24,13 +24,11 @@ import numpy
 from dawndusk._record import record
 from dawndusk.design import Design
 from dawndusk.physics.constants import STEFAN_BOLTZMANN_W_PER_M2_PER_K4
-from dawndusk.service.demand import Demand
 from dawndusk.twin.fleet import Fleet, first_fleet, for_streams
 from dawndusk.twin.satellite.body import built
 from dawndusk.twin.satellite.throttle import pause
-from dawndusk.twin.settings import Twin, settings_of
+from dawndusk.twin.settings import Twin, demand_of, settings_of
 from dawndusk.twin.work.day import Day, day_of, walked
-from dawndusk.twin.work.demand import demand_of_catalog
 from dawndusk.twin.work.programme import Programme
 from dawndusk.twin.work.regions import first_waiting_fraction
 from dawndusk.twin.work.serving import operating
@@ -55,7 +53,6 @@ def bound(
     phases_apart: bool = False,
     twin: Twin | None = None,
     fleet: Fleet | None = None,
-    demand: Demand | None = None,
 ) -> Bound:
     """The most work a fleet could do in its next day, by the same steps as the twin's.
 
@@ -72,8 +69,8 @@ def bound(
     if twin.work == "full":
         powers, arrives, sort, streams = numpy.ones(1), numpy.zeros((0, 1)), [], None
     else:
-        demand = demand or demand_of_catalog()
-        streams = streams_of(twin, operating(design, demand=demand), demand)
+        demand = demand_of(design)
+        streams = streams_of(twin, operating(design), demand)
         each = power_of_streams(streams)
         if phases_apart:
             each = numpy.full_like(each, streams.power_decode_fraction)

@@ -4,8 +4,9 @@
     power of a stream   its prefill and decoding by their time
 
 A stream is served in batches of its own, by `service.batch`: small ones for a short time per token, large ones for many
-tokens. A job has no requests: it is bound by arithmetic, as prefill is, and gives no tokens. On a chip it was not
-fitted to, that of the form's first chip is scaled by the catalog's throughput, and `fitted` says so.
+tokens. A job has no requests: it is bound by arithmetic, as prefill is, and gives no tokens; so is
+work that writes none. On a chip it was not fitted to, that of the form's first chip is scaled by the catalog's
+throughput, and `fitted` says so.
 Leaves out: batches that grow with the load (accelerators are filled one after another); slower tokens with slower
 clocks; power of a chip between its phases.
 """
@@ -20,8 +21,8 @@ from dawndusk.catalog.chips import chips as written
 from dawndusk.design import Design
 from dawndusk.scenario import to_field_unit, values_of
 from dawndusk.service.batch import Chip, Serving, batch
-from dawndusk.service.demand import Demand, Stream
-from dawndusk.twin.work.demand import demand_of_catalog
+from dawndusk.service.demand import Stream
+from dawndusk.twin.settings import demand_of
 
 REFERENCE = "h100"
 """The chip whose batches stand in, scaled, for those of a chip the form does not know."""
@@ -61,7 +62,7 @@ class Operating:
     tensor_parallel_count: float
 
 
-def operating(design: Design, form: Serving | None = None, demand: Demand | None = None) -> Operating:
+def operating(design: Design, form: Serving | None = None) -> Operating:
     """The streams as the accelerators of a design serve them.
 
     Shape: scalars. Valid: any accelerator of the catalog. Error: that of `service.batch`; unknown where scaled.
@@ -76,7 +77,7 @@ def operating(design: Design, form: Serving | None = None, demand: Demand | None
 
     def serves(stream: Stream) -> Serves:
         requests, answer = stream.concurrency_count, stream.answer_token
-        if stream.job_accelerator_count > 0:
+        if stream.job_accelerator_count > 0 or answer * requests == 0:
             return Serves(
                 time_output_token_s=0.0,
                 throughput_token_per_s=0.0,
@@ -99,7 +100,7 @@ def operating(design: Design, form: Serving | None = None, demand: Demand | None
         )
 
     return Operating(
-        streams={name: serves(stream) for name, stream in (demand or demand_of_catalog()).streams.items()},
+        streams={name: serves(stream) for name, stream in demand_of(design).streams.items()},
         power_prefill_fraction=prefill,
         power_decode_fraction=decode,
         error_held_out_fraction=form.error_held_out_fraction,

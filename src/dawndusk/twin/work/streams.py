@@ -20,11 +20,11 @@ import numpy
 
 from dawndusk._array import Array, xp
 from dawndusk._record import record
+from dawndusk.demand import CONVERSATION, curve_of
 from dawndusk.physics.constants import DAY_S
 from dawndusk.service.demand import Demand, curve_at
 from dawndusk.twin.satellite.step import State
 from dawndusk.twin.settings import Twin
-from dawndusk.twin.work.demand import CONVERSATION, curve_of
 from dawndusk.twin.work.serving import Operating
 
 
@@ -40,7 +40,7 @@ class Streams:
     region_fraction: Array
     """of the demand [region]"""
     swing_ratio: Array
-    """[region]"""
+    """how far a stream comes as its curve says, a region at its most [stream, region]"""
     ahead_s: Array
     """of universal time, a region's day [region]"""
     patience_s: Array
@@ -84,6 +84,7 @@ def streams_of(twin: Twin, serving: Operating, demand: Demand) -> Streams:
         return numpy.array([getattr(one, name) for one in of.values()], float)
 
     share, weight = column(demand.streams, "share_fraction"), column(demand.regions, "demand_share_fraction")
+    low = column(demand.streams, "curve_ratio").min(axis=1)
     hours = curve_of(CONVERSATION)
     busiest_s = (hours.index(max(hours)) + 0.5) * DAY_S / len(hours)
     longitude_s = column(demand.regions, "longitude_rad") * DAY_S / (2 * numpy.pi)
@@ -92,7 +93,7 @@ def streams_of(twin: Twin, serving: Operating, demand: Demand) -> Streams:
         share_fraction=share / share.sum(),
         curve_ratio=column(demand.streams, "curve_ratio"),
         region_fraction=weight / weight.sum(),
-        swing_ratio=column(demand.regions, "swing_ratio"),
+        swing_ratio=numpy.minimum(column(demand.regions, "swing_ratio"), 1 / numpy.maximum(1 - low, _LEAST)[:, None]),
         ahead_s=longitude_s - (column(demand.regions, "local_time_peak_s") - busiest_s),
         patience_s=column(demand.streams, "patience_s"),
         job_fraction=(column(demand.streams, "job_accelerator_count") > 0).astype(float),
@@ -110,7 +111,7 @@ def asked_by_region_fraction(streams: Streams, time_s: Array) -> Array:
     """
     curve = curve_at(streams.curve_ratio, time_s + streams.ahead_s[:, None])
     mean = streams.demand_fraction * streams.share_fraction[:, None, None] * streams.region_fraction[:, None]
-    return mean * (1 + streams.swing_ratio[:, None] * (curve - 1))
+    return mean * (1 + streams.swing_ratio[:, :, None] * (curve - 1))
 
 
 def arriving_fraction(streams: Streams, time_s: Array) -> Array:
