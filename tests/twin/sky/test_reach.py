@@ -1,5 +1,6 @@
 """Links and upsets: against angles between satellites and sites, and over a year of passages."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -16,9 +17,11 @@ from dawndusk.twin.sky.caps import overlap_fraction
 from dawndusk.twin.sky.gateways import gateways
 from dawndusk.twin.sky.orbits import layout
 from dawndusk.twin.sky.paths import angle_rad, node_rad, paths_of
-from dawndusk.twin.sky.reach import clear_of, upset_factors
+from dawndusk.twin.sky.reach import clear_of, mesh_linked_fraction, upset_factors
 from dawndusk.twin.sky.sights import anomaly_of, turns_on_earth
 from tests.twin.cases import body_of, design_of
+from tests.twin.sky.links_skyfield import ANSWERS as LINKS
+from tests.twin.sky.links_skyfield import DAYS
 
 ECCENTRICITY_SQUARE = FLATTENING_EARTH_RATIO * (2 - FLATTENING_EARTH_RATIO)
 SITES = tuple(gateways().values())
@@ -68,6 +71,30 @@ def test_links_are_those_of_satellites_above_the_horizon():
     _, told = run(design, **minute, twin=settings_of(design))
     assert told.fleet["linked_fraction"].mean() == pytest.approx(seen.any(axis=1).mean(), abs=0.003)
     assert 0.3 < seen.mean() < seen.any(axis=1).mean() < 1
+
+
+def test_a_close_cluster_is_linked_as_long_as_skyfield_sees_it():
+    """One place of the orbit over 16 days: each site, any of them, and any that is clear (`links_skyfield` asked)."""
+    told = json.loads(LINKS.read_text())
+    design = design_of("suncatcher")
+    start = midnight_s(design.mission.start_year)
+    paths, one = (
+        paths_of(design.orbit, np.zeros(1), start),
+        layout(replace(settings_of(design), layout="cluster"), 1, 650e3),
+    )
+
+    def linked(sites, clear):
+        days = [
+            mesh_linked_fraction(sites, clear(day), paths, one, np.ones(1, bool), start + day * 86_400.0, 30.0).mean()
+            for day in range(DAYS)
+        ]
+        return np.mean(days)
+
+    for name, share in told["sites"].items():
+        assert linked((gateways()[name],), lambda day: np.ones((24, 1), bool)) == pytest.approx(share, abs=4e-4)
+    assert linked(SITES, lambda day: np.ones((24, len(SITES)), bool)) == pytest.approx(told["any"], abs=5e-4)
+    weather = [linked(SITES, lambda day, seed=seed: clear_of(SITES, 6 * 3600.0, seed, day)) for seed in range(6)]
+    assert np.mean(weather) == pytest.approx(told["any_clear"], abs=0.003)
 
 
 def test_what_may_be_sold_follows_the_links():
