@@ -7,12 +7,11 @@ from dawndusk.catalog.curves import curves
 from dawndusk.demand import curve_of, demand_of_catalog
 from dawndusk.service.demand import curve_at
 from dawndusk.twin.settings import default_settings
-from dawndusk.twin.work.serving import operating
 from dawndusk.twin.work.streams import asked_by_region_fraction, streams_of
 from tests.twin.cases import design_of
 
 DEMAND = demand_of_catalog()
-STREAMS = streams_of(default_settings(), operating(design_of("suncatcher")), DEMAND)
+STREAMS = streams_of(design_of("suncatcher"), default_settings())
 MINUTES = (np.arange(1440) + 0.5) * 60.0
 
 

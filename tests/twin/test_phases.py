@@ -19,7 +19,7 @@ from tests.twin.cases import BODIES, design_of, steady
 
 BODY, DEMAND = BODIES["suncatcher"], steady(chat=0.7, brief=0.3)
 SERVING = operating(replace(design_of("suncatcher"), demand=DEMAND))
-STREAMS = streams_of(default_settings(), SERVING, DEMAND)
+STREAMS = streams_of(replace(design_of("suncatcher"), demand=DEMAND), default_settings())
 
 
 def waiting(size=None):

@@ -16,7 +16,7 @@ from dawndusk.satellite.arrays import cell_at_work
 from dawndusk.satellite.power import Power
 from dawndusk.twin.satellite.body import Body
 from dawndusk.twin.satellite.step import Flows, Health, Sky, State, step
-from dawndusk.twin.sky.caps import overlap_fraction
+from dawndusk.twin.sky.caps import disjoint, overlap_fraction
 from dawndusk.twin.sky.orbits import TURN_RAD
 from dawndusk.twin.sky.paths import Paths, angle_rad, of_step_fraction
 from dawndusk.twin.sky.planes import daylight_factor, planes
@@ -205,7 +205,7 @@ def _linked_arcs(scene: Scene, middle_s: Array) -> tuple[Array, Array] | None:
         return None
     hour = (((middle_s - scene.start_s) % DAY_S) // S_PER_H).astype(int)
     turn, half = turns_on_earth(scene.sites, scene.paths, middle_s)
-    return turn, half * scene.clear[hour][:, :, None]
+    return disjoint(turn, half * scene.clear[hour][:, :, None])
 
 
 def _on_earth(scene: Scene, middle_s: Array) -> dict[str, tuple[Array, Array]]:

@@ -38,9 +38,8 @@ from dawndusk.twin.sky.gateways import gateways
 from dawndusk.twin.sky.orbits import TURN_RAD
 from dawndusk.twin.sky.paths import at_planes
 from dawndusk.twin.sky.reach import clear_of, mesh_linked_fraction, reached
-from dawndusk.twin.work.policies import POLICIES, Policy, linked_first
+from dawndusk.twin.work.policies import POLICIES, Policy
 from dawndusk.twin.work.regions import World, first_waiting_fraction, regions_of_day
-from dawndusk.twin.work.serving import operating
 from dawndusk.twin.work.streams import streams_of
 
 INTERVAL_S = 600.0
@@ -119,7 +118,7 @@ def run_by_day(  # noqa: PLR0915 - the days' order of things, in one place
     made = built(design, twin)
     script = script or Script()
     demand = demand_of(design)
-    streams = None if twin.work == "full" else streams_of(twin, operating(design), demand)
+    streams = None if twin.work == "full" else streams_of(design, twin)
     names = tuple(demand.streams) if streams is not None else ()
     start_s = midnight_s(design.mission.start_year)
     if state is None:
@@ -206,10 +205,7 @@ def run_by_day(  # noqa: PLR0915 - the days' order of things, in one place
 
 def _shares(twin: Twin, policy: Policy | None) -> Policy | None:
     """Who shares out the work; nobody where every accelerator is asked for full work."""
-    if twin.work == "full":
-        return None
-    asked = policy or POLICIES[twin.policy]
-    return linked_first(asked) if twin.links == "direct" else asked
+    return None if twin.work == "full" else policy or POLICIES[twin.policy]
 
 
 def _today(scene: Scene, demand_fraction: Any, clear: Any) -> Scene:

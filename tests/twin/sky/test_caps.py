@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dawndusk.physics.orbit import Inclined
-from dawndusk.twin.sky.caps import arcs, overlap_fraction
+from dawndusk.twin.sky.caps import arcs, disjoint, overlap_fraction
 from dawndusk.twin.sky.paths import paths_of
 
 
@@ -31,3 +31,19 @@ def test_overlap_is_the_share_of_the_step_in_shadow(turn, half, step):
     inside = turn + step * ((np.arange(20_001) + 0.5) / 20_001 - 0.5)
     counted = np.mean(np.abs(inside - np.round(inside)) < half)
     assert float(overlap_fraction(turn, half, step)) == pytest.approx(counted, abs=2e-4)
+
+
+@given(
+    caps=st.lists(st.tuples(st.floats(0, 1), st.floats(0, 0.06)), min_size=1, max_size=6),
+    place=st.floats(0, 1),
+    step=st.floats(1e-3, 0.1),
+)
+def test_disjoint_arcs_hold_a_step_as_long_as_any_of_the_arcs(caps, place, step):
+    turn, half = np.array(caps).T[:, :, None]
+    inside = place + step * ((np.arange(5001) + 0.5) / 5001 - 0.5)
+    away = inside + turn
+    counted = np.mean((np.abs(away - np.round(away)) < half).any(axis=0))
+    turns, halves = disjoint(turn, half)
+    held = overlap_fraction(turns + place, halves, step).sum()
+    assert held == pytest.approx(counted, abs=1e-3)
+    assert halves.sum() <= half.sum() + 1e-12

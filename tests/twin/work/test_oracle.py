@@ -56,6 +56,14 @@ def test_never_beaten(array, radiator, demand):
     assert most.work_done_fraction <= most.work_offered_fraction + 1e-9
 
 
+@pytest.mark.parametrize("policy", ["spread", "prefill-in-sun"])
+def test_never_beaten_by_satellites_that_link_themselves(policy):
+    design = short_of(0.6, 0.8)
+    twin = replace(settings_of(design), work="streams", demand_fraction=0.6, links="direct", policy=policy)
+    most = bound(design, twin=twin, phases_apart=policy == "prefill-in-sun", **FEW)
+    assert done(design, twin) <= most.work_done_fraction + 1e-9
+
+
 @pytest.mark.parametrize(("array", "radiator"), [(0.6, 1.0), (1.0, 0.55)])
 def test_never_beaten_at_full_work(array, radiator):
     design = short_of(array, radiator)

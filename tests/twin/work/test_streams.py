@@ -12,7 +12,6 @@ from dawndusk.twin.run import run
 from dawndusk.twin.satellite.step import State
 from dawndusk.twin.settings import POLICY, default_settings, settings_of
 from dawndusk.twin.work.policies import POLICIES, shared
-from dawndusk.twin.work.serving import operating
 from dawndusk.twin.work.streams import (
     Offer,
     Streams,
@@ -29,7 +28,7 @@ DESIGN = design_of("suncatcher")
 
 def streams(demand=None, **settings):
     demand = demand or demand_of_catalog()
-    return streams_of(replace(default_settings(), **settings), operating(replace(DESIGN, demand=demand)), demand)
+    return streams_of(replace(DESIGN, demand=demand), replace(default_settings(), **settings))
 
 
 STREAMS = streams()
@@ -57,7 +56,7 @@ def test_the_mean_of_a_day_is_the_demand():
 )  # fmt: skip
 def test_each_streams_offered_is_done_queued_and_shed(queues, arrives, alive, able, step_s):
     state, offer = waiting(queues), Offer(work_fraction=tuple(arrives), prefill_ratio=1.0)
-    done = alive * min(asked_fraction(state, offer, alive, step_s), able)
+    done = alive * min(asked_fraction(STREAMS, state, offer, alive, step_s), able)
     after, served = settle(STREAMS, state, offer, done, alive, step_s)
     scale = 1 + (sum(queues) + sum(arrives) * step_s) / step_s
     assert served.work_residual < 1e-9 * scale
@@ -71,6 +70,55 @@ def test_each_streams_offered_is_done_queued_and_shed(queues, arrives, alive, ab
     assert sum(served.work_served_fraction) == pytest.approx(done, abs=1e-9 * scale)
     waits = [k for k in range(FIVE) if after[k] > 1e-6 * scale]
     assert not waits or max(served.work_served_fraction[waits[0] + 1 :], default=0.0) <= 1e-9 * scale
+
+
+@given(
+    st.lists(st.floats(0, 1e4), min_size=FIVE, max_size=FIVE), st.lists(st.floats(0, 2), min_size=FIVE, max_size=FIVE),
+    st.floats(0, 1), st.floats(0, 1), st.floats(0, 1), st.floats(1, 600),
+)  # fmt: skip
+def test_work_that_cannot_wait_is_served_in_contact_alone(queues, arrives, alive, able, linked, step_s):
+    state = waiting(queues)
+    offer = Offer(work_fraction=tuple(arrives), prefill_ratio=1.0, linked_fraction=np.float64(linked))
+    done = alive * min(asked_fraction(STREAMS, state, offer, alive, step_s), able)
+    after, served = settle(STREAMS, state, offer, done, alive, step_s)
+    scale = 1 + (sum(queues) + sum(arrives) * step_s) / step_s
+    assert served.work_residual < 1e-9 * scale
+    now = sum(served.work_served_fraction[k] for k in range(FIVE) if not STREAMS.waits_fraction[k])
+    assert now <= linked * alive + 1e-9 * scale
+    assert sum(served.work_served_fraction) == pytest.approx(done, abs=1e-9 * scale)
+    for k in range(FIVE):
+        assert served.work_shed_fraction[k] >= -1e-12 * scale
+        assert after[k] <= STREAMS.patience_s[k] * alive + 1e-9
+
+
+def test_jobs_and_what_waits_an_orbit_may_wait_for_a_contact():
+    later = dict(zip(demand_of_catalog().streams, STREAMS.waits_fraction, strict=True))
+    assert later == {"chat": 0, "agents": 0, "training": 1, "embeddings": 0, "brief": 1}
+
+
+def test_out_of_contact_as_much_waits_as_arrives_in_its_patience():
+    asked = streams(steady(chat=1.0), demand_fraction=0.5)
+    queues = (0.0,)
+    for _ in range(100):
+        offer = Offer(work_fraction=(0.5,), prefill_ratio=1.0, linked_fraction=0.0)
+        assert asked_fraction(asked, waiting(queues), offer, 1.0, 60.0) == 0
+        queues, served = settle(asked, waiting(queues), offer, 0.0, 1.0, 60.0)
+    assert queues == pytest.approx((0.5 * 30.0,))
+    assert served.work_shed_fraction == pytest.approx((0.5,))
+
+
+def test_a_run_of_satellites_by_themselves_tells_the_same_books():
+    twin = replace(settings_of(DESIGN), work="streams", demand_fraction=0.7, links="direct")
+    _, told = run(DESIGN, days=2, step_s=60.0, satellites=5, seed=1, precision="float64", twin=twin)
+    assert told.fleet["books_residual"].max() < 1e-9
+    for name in demand_of_catalog().streams:
+        offered, served, shed = (told.fleet[f"work_{what}_{name}_fraction"] for what in ("offered", "served", "shed"))
+        grown = np.diff(told.fleet[f"queue_{name}_s"], prepend=0.0) / 600.0
+        assert served + shed + grown == pytest.approx(offered, abs=1e-9)
+    assert told.fleet["work_shed_chat_fraction"].mean() > 0.01
+    assert told.fleet["work_shed_brief_fraction"].max() == 0
+    up = told.fleet["work_kept_fraction"]
+    assert np.ptp(up) < 1e-12
 
 
 def test_a_run_tells_the_same_books_of_each_stream():
@@ -94,7 +142,7 @@ def run_of(demand, hours=48, step_s=60.0, able=1.0, **settings):
     arrives = arriving_fraction(asked, np.zeros(1))[:, 0]
     for _ in range(int(hours * 3600 / step_s)):
         state, offer = waiting(queues), Offer(work_fraction=tuple(arrives), prefill_ratio=1.0)
-        done = min(asked_fraction(state, offer, 1.0, step_s), able)
+        done = min(asked_fraction(asked, state, offer, 1.0, step_s), able)
         queues, served = settle(asked, state, offer, done, 1.0, step_s)
         told.append(served)
     return queues, told

@@ -7,7 +7,7 @@
 The difference is taken apart cause by cause from the plan to the twin, each with those before it already changed, so
 that the causes add up to it. What is bought, and so the yearly cost, is the plan's. A fleet of another size is set
 beside the plan's share for it. Work shed by full queues is laid to shadow, power and heat as far as work was withheld
-for them in the run, the rest to queues.
+for them in the run, the rest to queues, and to contacts where satellites link themselves.
 Leaves out: the time of year (days of eclipse season scaled to a year are a year of eclipse season); what is earned or
 owed for work that still waits.
 """
@@ -94,7 +94,8 @@ def money(
         offered, shed, waiting = _of_streams(series, places * whole, done)
         sold_share = 1.0
         steps["demand beside what the plan sells"] = (offered - able * lit * cool * used) * kept
-        steps |= {label: -hours * kept for label, hours in _laid(run, year, shed).items()}
+        rest = "queues full" if settings_of(design).links == "mesh" else "out of contact, or queues full"
+        steps |= {label: -hours * kept for label, hours in _laid(run, year, shed, rest).items()}
         steps["work still waiting"] = -waiting * kept
     steps["links, storms and lost gateways"] = done * (run.work_kept_fraction - kept) * sold_share
     price = float(design.compute.price_accelerator_hour_usd_per_h)
@@ -123,8 +124,8 @@ def _of_streams(series: Series, places_h: float, done_h: float) -> tuple[float, 
     return offered, shed, offered - done_h - shed
 
 
-def _laid(run: Summary, year: float, shed_h: float) -> dict[str, float]:
-    """Shed work by cause."""
+def _laid(run: Summary, year: float, shed_h: float, rest: str) -> dict[str, float]:
+    """Shed work by cause; `rest`: what it is laid to where no work was withheld for it."""
     withheld = {
         "shadow": run.work_withheld_shadow_fraction,
         "power throttling": run.work_withheld_power_fraction,
@@ -133,4 +134,4 @@ def _laid(run: Summary, year: float, shed_h: float) -> dict[str, float]:
     hours = {label: share * run.accelerator_hours_asked_h * year for label, share in withheld.items()}
     share = min(shed_h / max(sum(hours.values()), 1e-300), 1.0)
     laid = {label: value * share for label, value in hours.items()}
-    return {**laid, "queues full": shed_h - sum(laid.values())}
+    return {**laid, rest: shed_h - sum(laid.values())}

@@ -63,4 +63,24 @@ def overlap_fraction(turn_fraction: Array, half_fraction: Array, step_fraction: 
     return xp.maximum(overlap, 0.0) * (1 / step_fraction)
 
 
+def disjoint(turn_fraction: Array, half_fraction: Array) -> tuple[Array, Array]:
+    """The same arcs, cut where one begins in another, so that what they hold adds up; all in turns.
+
+    `turn_fraction`: of who is at the node, from the middle of each arc. Shape: [..., cap, plane], as the results.
+    Valid: arcs below half a turn. Error: exact (tests/twin/sky/test_caps.py).
+    """
+    begin = (-turn_fraction - half_fraction) % 1.0
+    order = xp.argsort(begin, axis=-2)
+    end = xp.take_along_axis(begin + 2 * half_fraction, order, axis=-2)
+    begin = xp.take_along_axis(begin, order, axis=-2)
+    reached, middles, halves = xp.max(end, axis=-2) - 1.0, [], []
+    for k in range(begin.shape[-2]):
+        first = xp.maximum(begin[..., k, :], reached)
+        reached = xp.maximum(reached, end[..., k, :])
+        half = xp.maximum(reached - first, 0.0) / 2
+        middles.append(first + half)
+        halves.append(half)
+    return -xp.stack(middles, axis=-2) % 1.0, xp.stack(halves, axis=-2)
+
+
 _COSINE_FLOOR, _CAPS = 1e-12, 3

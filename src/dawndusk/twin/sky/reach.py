@@ -1,8 +1,9 @@
 """What the ground gives and takes through a day: links to gateways, and upsets in the Anomaly.
 
     mesh     the fleet is linked while any of its satellites sees a gateway that is clear
-    direct   a satellite is linked while it sees one itself; of gateways at once the one seen longest in a step counts
-    sold     b + (1 - b) linked           b what may wait for the next contact: jobs, streams that wait for an orbit
+    direct   a satellite is linked while it sees one itself
+    sold     b + (1 - b) linked           b what may wait for the next contact: jobs, streams that wait for an orbit;
+                                          with streams `direct` sells all that is done: `work` held the rest back
     upsets   outside + (inside - outside) x share of the work done inside          over their mean (`physics.anomaly`)
 
 Clear or not is drawn for each gateway and hour from (seed, day): a chain of two states whose mean is the catalog's
@@ -22,7 +23,7 @@ from dawndusk.design import Design
 from dawndusk.physics.anomaly import inside_fraction, time_inside_fraction
 from dawndusk.physics.constants import DAY_S, S_PER_H
 from dawndusk.physics.orbit.precession import mean_motion_rad_per_s
-from dawndusk.service.demand import Demand
+from dawndusk.service.demand import Demand, may_wait
 from dawndusk.service.gateways import Gateway
 from dawndusk.service.work import restart_availability
 from dawndusk.twin.results.series import Series
@@ -90,7 +91,8 @@ def reached(
     told = series.fleet
     done = numpy.maximum(told["work_done_fraction"], _LEAST)
     linked = told["work_linked_fraction"] / done if linked is None else linked.reshape(len(done), -1).mean(axis=1)
-    later = may_wait_fraction(design, demand, told)
+    held_back = twin.links == "direct" and twin.work == "streams"
+    later = 1.0 if held_back else may_wait_fraction(design, demand, told)
     ratio = (later + (1 - later) * linked) / design.service.link_availability
     if twin.upsets == "passages":
         ratio = ratio * _restarting(design, made, script, day, told["work_anomaly_fraction"] / done)
@@ -104,7 +106,7 @@ def may_wait_fraction(design: Design, demand: Demand, told: Mapping[str, Any]) -
     Where every accelerator is asked for full work, those streams' share of the demand. Shape: scalar, or [interval].
     """
     orbit_s = TURN_RAD / float(mean_motion_rad_per_s(design.orbit.altitude_m))
-    later = [n for n, s in demand.streams.items() if s.job_accelerator_count > 0 or s.patience_s > orbit_s]
+    later = [n for n, s in demand.streams.items() if may_wait(s, orbit_s)]
     if "work_served_fraction" in told:
         served = numpy.maximum(told["work_served_fraction"], _LEAST)
         return sum((told[f"work_served_{name}_fraction"] for name in later), 0.0 * served) / served

@@ -3,6 +3,7 @@
 Leaves out: shadow, which `planes` has.
 """
 
+import operator
 from functools import reduce
 from typing import Any
 
@@ -75,12 +76,12 @@ def turns_on_earth(caps: OnEarth, paths: Paths, time_s: Array) -> tuple[Array, A
 
 
 def within_fraction(turn_fraction: Array, place_fraction: Array, half_fraction: Array, step_fraction: Array) -> Array:
-    """Share of a step in that cap which holds a satellite longest. [-]
+    """Share of a step in any of some arcs of which none begins in another. [-]
 
     `turn_fraction`: places [row, lane]; `place_fraction`, `half_fraction`: of the step [cap, row]. Shape: the places'.
-    Valid: as `overlap_fraction`. Error: below the share in any cap where one is left for another within the step.
+    Valid: as `overlap_fraction`. Error: as `overlap_fraction`.
     """
     places = (
         (place_fraction[k][:, None] + turn_fraction, half_fraction[k][:, None]) for k in range(place_fraction.shape[0])
     )
-    return reduce(xp.maximum, (overlap_fraction(place, wide, step_fraction) for place, wide in places))
+    return reduce(operator.add, (overlap_fraction(place, wide, step_fraction) for place, wide in places))

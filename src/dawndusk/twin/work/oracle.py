@@ -27,11 +27,10 @@ from dawndusk.physics.constants import STEFAN_BOLTZMANN_W_PER_M2_PER_K4
 from dawndusk.twin.fleet import Fleet, first_fleet, for_streams
 from dawndusk.twin.satellite.body import built
 from dawndusk.twin.satellite.throttle import pause
-from dawndusk.twin.settings import Twin, demand_of, settings_of
+from dawndusk.twin.settings import Twin, settings_of
 from dawndusk.twin.work.day import Day, day_of, walked
 from dawndusk.twin.work.programme import Programme
 from dawndusk.twin.work.regions import first_waiting_fraction
-from dawndusk.twin.work.serving import operating
 from dawndusk.twin.work.streams import arriving_fraction, power_of_streams, streams_of
 
 
@@ -69,8 +68,7 @@ def bound(
     if twin.work == "full":
         powers, arrives, sort, streams = numpy.ones(1), numpy.zeros((0, 1)), [], None
     else:
-        demand = demand_of(design)
-        streams = streams_of(twin, operating(design), demand)
+        streams = streams_of(design, twin)
         each = power_of_streams(streams)
         if phases_apart:
             each = numpy.full_like(each, streams.power_decode_fraction)

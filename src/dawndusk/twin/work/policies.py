@@ -12,8 +12,6 @@ ahead (`oracle` tells what the best of them could win).
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import numpy
@@ -69,23 +67,6 @@ def clock_lock_before_shed(body: Body, health: Health, state: State, sky: Sky) -
     """All alike, at the lowest clock that does the work: power is saved before there is a lack of it."""
     alike = spread(body, health, state, sky)
     return Wishes(weight_factor=alike, locked_fraction=alike)
-
-
-@cache
-def linked_first(policy: Policy) -> Policy:
-    """The same policy where each satellite links itself: those in contact first, the rest where there is room."""
-
-    def weighed(body: Body, health: Health, state: State, sky: Sky) -> Wishes:
-        wishes = policy(body, health, state, sky)
-        wishes = wishes if isinstance(wishes, Wishes) else Wishes(weight_factor=wishes)
-        decode = wishes.weight_decode_factor
-        return replace(
-            wishes,
-            weight_factor=wishes.weight_factor * sky.linked_fraction,
-            weight_decode_factor=None if decode is None else decode * sky.linked_fraction,
-        )
-
-    return weighed
 
 
 POLICIES: Mapping[str, Policy] = {
@@ -147,10 +128,13 @@ def wrong_form(policy: Policy, body: Body) -> str | None:
     return None
 
 
-def shared(weight: Any, able_fraction: Array, total_fraction: Array, counts: Any) -> Array:
+def shared(
+    weight: Any, able_fraction: Array, total_fraction: Array, counts: Any, linked_fraction: Array | None = None
+) -> Array:
     """Work of each satellite when `total_fraction`, summed over all, is shared out by weight. [-]
 
-    `counts`: 1 where a satellite is, 0 in an empty place. Shape: that of `weight`; the total a scalar.
+    `counts`: 1 where a satellite is, 0 in an empty place. `linked_fraction`: what nobody can do waits with those in
+    contact, where there are any. Shape: that of `weight`; the total a scalar.
     Valid: weights of at least 0. Error: the parts sum to the total, 1e-12 (tests/twin/work/test_streams.py).
     """
     able = xp.where(counts, able_fraction, 0.0)
@@ -160,7 +144,12 @@ def shared(weight: Any, able_fraction: Array, total_fraction: Array, counts: Any
     left = xp.maximum(total_fraction - xp.sum(by_weight), 0.0)
     into_room = xp.minimum(left, xp.sum(room))
     by_room = room * (into_room / xp.maximum(xp.sum(room), _LEAST))
-    evenly = (left - into_room) / xp.sum(xp.where(counts, xp.ones_like(able), 0.0))
+    alike = xp.where(counts, xp.ones_like(able), 0.0)
+    if linked_fraction is not None:
+        linked = alike * linked_fraction
+        alike = xp.where(xp.sum(linked) > _LEAST, linked, alike)
+        return xp.where(counts, by_weight + by_room + alike * ((left - into_room) / xp.sum(alike)), 0.0)
+    evenly = (left - into_room) / xp.sum(alike)
     return xp.where(counts, by_weight + by_room + evenly, 0.0)
 
 

@@ -1,7 +1,9 @@
 """A step's work shared out by a policy, and what it asks of each satellite."""
 
+import operator
 from collections.abc import Callable
-from typing import Any
+from functools import reduce
+from typing import Any, NamedTuple
 
 from dawndusk._array import Array, xp
 from dawndusk.twin.satellite.body import Body
@@ -30,9 +32,9 @@ def asked_of(
     alive = health.alive_fraction
     wishes = wishes_of(policy, body, health, state, sky)
     number = xp.sum(xp.where(counts, xp.ones_like(alive), 0.0))
-    offer = _offer(streams, wishes, alive, arrives_fraction, number, counts, once)
+    offer = _offer(streams, wishes, alive, arrives_fraction, number, counts, sky.linked_fraction, once)
     return offer, {
-        "demand_fraction": once(asked_fraction(state, offer, alive, step_s)),
+        "demand_fraction": once(asked_fraction(streams, state, offer, alive, step_s)),
         "power_full_fraction": once(power_asked_fraction(streams, state, offer, alive, step_s)),
         "locked_fraction": wishes.locked_fraction,
     }
@@ -45,31 +47,62 @@ def _offer(
     arrives_fraction: Array,
     number: Array,
     counts: Any,
+    linked: Array | None,
     once: Callable[[Array], Array],
 ) -> Offer:
-    """A job's work lies evenly on its accelerators; the rest goes where the policy wishes it, into what they leave."""
+    """A job's work lies evenly on its accelerators; the rest goes where the policy wishes it, into what they leave.
+
+    `linked`: where satellites link themselves, work that cannot wait goes to those in contact, as far as they are.
+    """
     held = streams.job_fraction * arrives_fraction
     free = arrives_fraction - held
-    jobs, moved = xp.sum(held), xp.sum(free)
+    jobs = xp.sum(held)
     fixed = shared(xp.ones_like(alive), alive, jobs * number, counts)
     room = xp.maximum(alive - fixed, 0.0)
-    read = xp.sum(streams.prefill_fraction * free)
-    if wishes.weight_decode_factor is None:
-        each, reads = shared(wishes.weight_factor, room, moved * number, counts), None
+    if linked is None:
+        parts = [_moved(streams, wishes, free, room, number, counts)]
     else:
-        reads = shared(wishes.weight_factor, room, read * number, counts)
-        left = xp.maximum(room - reads, 0.0)
-        each = reads + shared(wishes.weight_decode_factor, left, (moved - read) * number, counts)
-    of_jobs, of_moved = held / xp.maximum(jobs, _LEAST), free / xp.maximum(moved, _LEAST)
+        now = _moved(streams, wishes, (1 - streams.waits_fraction) * free, room * linked, number, counts, linked)
+        room = xp.maximum(room - now.each, 0.0)
+        parts = [now, _moved(streams, wishes, streams.waits_fraction * free, room, number, counts)]
+    of_jobs = held / xp.maximum(jobs, _LEAST)
     ratio = xp.ones_like(alive)
-    if reads is not None:
+    if wishes.weight_decode_factor is not None:
         of_job = xp.sum(streams.prefill_fraction * of_jobs) * fixed
-        ratio = (reads + of_job) / xp.maximum(each * (read / xp.maximum(moved, _LEAST)) + of_job, _LEAST)
-    fixed, each = once(fixed), once(each)
-    return Offer(
-        work_fraction=tuple(fixed * of_jobs[k] + each * of_moved[k] for k in range(len(arrives_fraction))),
-        prefill_ratio=ratio,
-    )
+        reads = reduce(operator.add, (part.reads for part in parts))
+        meant = reduce(operator.add, (part.meant for part in parts))
+        ratio = (reads + of_job) / xp.maximum(meant + of_job, _LEAST)
+    fixed, each = once(fixed), [once(part.each) for part in parts]
+    work = [fixed * of_jobs[k] for k in range(len(arrives_fraction))]
+    for moved, part in zip(each, parts, strict=True):
+        work = [own + moved * part.of_stream[k] for k, own in enumerate(work)]
+    return Offer(work_fraction=tuple(work), prefill_ratio=ratio, linked_fraction=linked)
+
+
+class _Moved(NamedTuple):
+    """Work that a policy moves. [satellite]"""
+
+    each: Array
+    reads: Array
+    """of it, prefill"""
+    meant: Array
+    """prefill, had every satellite the mean of it"""
+    of_stream: Array
+    """[stream]"""
+
+
+def _moved(
+    streams: Streams, wishes: Wishes, free: Array, room: Array, number: Array, counts: Any, linked: Array | None = None
+) -> _Moved:
+    moved, read = xp.sum(free), xp.sum(streams.prefill_fraction * free)
+    if wishes.weight_decode_factor is None:
+        each = shared(wishes.weight_factor, room, moved * number, counts, linked)
+        reads = each
+    else:
+        reads = shared(wishes.weight_factor, room, read * number, counts, linked)
+        left = xp.maximum(room - reads, 0.0)
+        each = reads + shared(wishes.weight_decode_factor, left, (moved - read) * number, counts, linked)
+    return _Moved(each, reads, each * (read / xp.maximum(moved, _LEAST)), free / xp.maximum(moved, _LEAST))
 
 
 _LEAST = 1e-9

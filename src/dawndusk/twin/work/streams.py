@@ -3,6 +3,7 @@
     lambda_s(t) = d share_s sum over regions (`service.demand`), t in universal time
     q' = q + dt (arrived - done) - shed                            per satellite and stream; the first stream goes first
     shed = what is left of q' beyond patience x the satellite's own rate: it would wait longer than it may
+    out of contact, work that cannot wait for the next one is not served, and gives up: q' / (1 + dt/patience)
 
     p_m = p_decode + (p_prefill - p_decode) f             power of work of which f is prefill
 
@@ -21,11 +22,13 @@ import numpy
 from dawndusk._array import Array, xp
 from dawndusk._record import record
 from dawndusk.demand import CONVERSATION, curve_of
+from dawndusk.design import Design
 from dawndusk.physics.constants import DAY_S
-from dawndusk.service.demand import Demand, curve_at
+from dawndusk.physics.orbit.precession import mean_motion_rad_per_s
+from dawndusk.service.demand import curve_at, may_wait
 from dawndusk.twin.satellite.step import State
-from dawndusk.twin.settings import Twin
-from dawndusk.twin.work.serving import Operating
+from dawndusk.twin.settings import Twin, demand_of
+from dawndusk.twin.work.serving import operating
 
 
 @record
@@ -47,6 +50,8 @@ class Streams:
     """[stream]"""
     job_fraction: Array
     """1 where accelerators step together, else 0 [stream]"""
+    waits_fraction: Array
+    """1 where work may wait for a satellite's next contact, else 0 [stream]"""
     prefill_fraction: Array
     """of its time, reading prompts [stream]"""
     power_prefill_fraction: Array
@@ -62,6 +67,8 @@ class Offer:
     """by stream"""
     prefill_ratio: Array
     """prefill over what the streams have of it: 1 unless a policy parts prefill from decoding"""
+    linked_fraction: Array | None = None
+    """of the step, in which alone work that cannot wait is served; None: in all of it"""
 
 
 @record
@@ -77,8 +84,10 @@ class Served:
     """of each stream: offered = done + queued + shed"""
 
 
-def streams_of(twin: Twin, serving: Operating, demand: Demand) -> Streams:
-    """The streams of a demand, made of what is served."""
+def streams_of(design: Design, twin: Twin) -> Streams:
+    """The streams that a design is asked for, made of what its accelerators serve."""
+    demand, serving = demand_of(design), operating(design)
+    orbit_s = 2 * numpy.pi / float(mean_motion_rad_per_s(design.orbit.altitude_m))
 
     def column(of: Any, name: str) -> Any:
         return numpy.array([getattr(one, name) for one in of.values()], float)
@@ -97,6 +106,7 @@ def streams_of(twin: Twin, serving: Operating, demand: Demand) -> Streams:
         ahead_s=longitude_s - (column(demand.regions, "local_time_peak_s") - busiest_s),
         patience_s=column(demand.streams, "patience_s"),
         job_fraction=(column(demand.streams, "job_accelerator_count") > 0).astype(float),
+        waits_fraction=numpy.array([may_wait(stream, orbit_s) for stream in demand.streams.values()], float),
         prefill_fraction=numpy.array([float(how.prefill_fraction) for how in serving.streams.values()]),
         power_prefill_fraction=serving.power_prefill_fraction,
         power_decode_fraction=serving.power_decode_fraction,
@@ -119,11 +129,16 @@ def arriving_fraction(streams: Streams, time_s: Array) -> Array:
     return xp.sum(asked_by_region_fraction(streams, time_s), axis=1)
 
 
-def asked_fraction(state: State, offer: Offer, alive_fraction: Array, step_s: Array) -> Array:
+def asked_fraction(streams: Streams, state: State, offer: Offer, alive_fraction: Array, step_s: Array) -> Array:
     """Work asked of the working accelerators in a step: what arrives and what waits, at most all they can do. [-]
 
     Shape: elementwise. Valid: any. Error: exact.
     """
+    if offer.linked_fraction is not None:
+        there = [arrives + state.queue_s[k] * (1 / step_s) for k, arrives in enumerate(offer.work_fraction)]
+        later = sum(streams.waits_fraction[k] * part for k, part in enumerate(there))
+        now = xp.minimum(sum(there) - later, offer.linked_fraction * alive_fraction)
+        return xp.minimum((later + now) / xp.maximum(alive_fraction, _LEAST), 1.0)
     waiting = sum(state.queue_s[k] for k in range(len(offer.work_fraction))) * (1 / step_s)
     return xp.minimum((sum(offer.work_fraction) + waiting) / xp.maximum(alive_fraction, _LEAST), 1.0)
 
@@ -134,9 +149,9 @@ def power_asked_fraction(streams: Streams, state: State, offer: Offer, alive_fra
     Shape: elementwise. Valid: any. Error: exact for the mix of module text (tests/twin/test_phases.py).
     """
     per_step = 1 / step_s
-    room, prefill = alive_fraction, 0.0
+    room, prefill, contact = alive_fraction, 0.0, _contact(offer, alive_fraction)
     for k, arrives in enumerate(offer.work_fraction):
-        part = xp.minimum(arrives + state.queue_s[k] * per_step, room)
+        part, contact = _in_contact(streams, k, xp.minimum(arrives + state.queue_s[k] * per_step, room), contact)
         room, prefill = room - part, prefill + streams.prefill_fraction[k] * part
     share = xp.minimum(offer.prefill_ratio * prefill / xp.maximum(alive_fraction - room, _LEAST), 1.0)
     return streams.power_decode_fraction + (streams.power_prefill_fraction - streams.power_decode_fraction) * share
@@ -166,11 +181,14 @@ def settle(
     per_step = 1 / step_s
     left_s, residual, job, job_offered = done_fraction * step_s, 0.0, 0.0, 0.0
     queues, served, shed = [], [], []
+    contact_s = _contact(offer, alive_fraction * step_s)
     for k, arrives in enumerate(offer.work_fraction):
         before_s = state.queue_s[k]
         there_s = before_s + arrives * step_s
-        first_s = once(xp.minimum(left_s, there_s))
-        kept_s = xp.minimum(there_s - first_s, streams.patience_s[k] * alive_fraction)
+        first_s, contact_s = _in_contact(streams, k, xp.minimum(left_s, there_s), contact_s)
+        first_s = once(first_s)
+        stays_s = _staying(streams, k, there_s - first_s, offer, step_s)
+        kept_s = xp.minimum(stays_s, streams.patience_s[k] * alive_fraction)
         left_s = left_s - first_s
         queues.append(kept_s)
         served.append(first_s * per_step)
@@ -187,6 +205,28 @@ def settle(
         work_job_fraction=xp.minimum(slowest * job_offered, job),
         work_residual=xp.maximum(residual, left_s * per_step),
     )
+
+
+def _contact(offer: Offer, able: Array) -> Array | None:
+    """What satellites can do while they are in contact; None where that is all."""
+    return None if offer.linked_fraction is None else offer.linked_fraction * able
+
+
+def _in_contact(streams: Streams, k: int, part: Array, contact: Array | None) -> tuple[Array, Array | None]:
+    """What of a stream's part can be done, and what is left of the contact."""
+    if contact is None:
+        return part, None
+    waits = streams.waits_fraction[k]
+    part = xp.where(waits > 0, part, xp.minimum(part, contact))
+    return part, contact - (1 - waits) * part
+
+
+def _staying(streams: Streams, k: int, left_s: Array, offer: Offer, step_s: Array) -> Array:
+    """What of a stream's work has not given up by the end of a step."""
+    if offer.linked_fraction is None:
+        return left_s
+    apart = (1 - streams.waits_fraction[k]) * xp.maximum(1 - offer.linked_fraction, 0.0)
+    return left_s / (1 + apart * step_s / xp.maximum(streams.patience_s[k], _LEAST))
 
 
 _LEAST = 1e-9
