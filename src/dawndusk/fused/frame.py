@@ -1,8 +1,8 @@
 """What a loop nest is written with: counted loops, columns of memory, room for what changes from step to step.
 
 Memory, each a block of numbers: fixed [number], interval [interval, number], row [step, number, row], moment [step,
-number]; bodies, state, before, more and kept [number, body]; summed, largest and least [interval, number, WIDTH]; each
-[interval, number, slot x WIDTH]; slots, one for each bundle. Where every body has a row of its own, `row` is [step,
+number]; bodies, state, before, more and kept [bundle, number, WIDTH]; summed, largest and least [interval, number,
+WIDTH]; each [interval, slot, number, WIDTH]; slots [bundle]. Where every body has a row of its own, `row` is [step,
 number, body].
 """
 
@@ -83,7 +83,11 @@ class Frame:
 
     def of_body(self, avals: list[Any], name: str, body: Any) -> list[Value]:
         """Columns of a bundle."""
-        return self.read(avals, name, body, self.all_bodies)
+        return self.read(avals, name, self.builder.mul(body, place(count(avals))), place(WIDTH))
+
+    def to_body(self, values: list[Value], name: str, body: Any, numbers: int, before: int = 0) -> None:
+        """Columns of a bundle that has `numbers` of them, `before` these."""
+        self.write(values, name, self.at(self.builder.mul(body, place(numbers)), before, place(WIDTH)))
 
     def read(self, avals: list[Any], name: str, start: Any, apart: Any) -> list[Value]:
         """Values from memory: their numbers lie `apart`, the first at `start`."""
@@ -100,13 +104,13 @@ class Frame:
         kind = ir.VectorType(self.number, WIDTH) if BODIES in aval.shape else self.number
         return converted(self.builder, self.builder.load(self.place(name, start, kind), align=_ALIGNED), type_of(aval))
 
-    def write(self, values: list[Value], name: str, start: Any, apart: Any) -> None:
-        """Bundles into memory, in its kind of numbers."""
+    def write(self, values: list[Value], name: str, start: Any) -> None:
+        """Bundles into memory, one after the other, in its kind of numbers."""
         kind = ir.VectorType(self.number, WIDTH)
         for k, cell in enumerate(cell for value in values for cell in value.cells.flat):
             wide = isinstance(cell.type, ir.VectorType)
             number = splat(self.builder, converted(self.builder, cell, kind if wide else self.number), kind)
-            self.builder.store(number, self.place(name, self.at(start, k, apart), kind), align=_ALIGNED)
+            self.builder.store(number, self.place(name, self.at(start, k, place(WIDTH)), kind), align=_ALIGNED)
 
     def join(self, values: list[Value], name: str, interval: Any, how: Instruction) -> None:
         """Each bundle with what stands in memory for its number in an interval."""

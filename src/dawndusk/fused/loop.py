@@ -61,8 +61,8 @@ def turned(
     [interval] or, of each body with a slot, [interval, slot x WIDTH].
 
     Leaves of `fixed` are numbers or small arrays, of `interval` [interval, ...], of `row` [step, ..., row], of
-    `moment` [step, ...], of `bodies`
-    and `state` [row, lane]. `slots`: each bundle's, or -1 [bundle]. `shape`: rows, and lanes in each.
+    `moment` [step, ...], of `bodies` and `state` [row, lane]. `slots`: each bundle's, or -1 [bundle]. `shape`: rows,
+    and lanes in each.
     """
     kind = loop.kind
     tree = jax_module().tree
@@ -77,8 +77,9 @@ def turned(
     nothing = numpy.empty((0, 0), kind)
     columns |= {"before": nothing, "more": nothing, "kept": nothing}
     if loop.room is not None:
-        sizes = zip(("before", "more", "kept"), (len(columns["state"]), *loop.room), strict=True)
-        columns |= {name: numpy.empty((size, columns["state"].shape[1]), kind) for name, size in sizes}
+        bundles, numbers, _ = columns["state"].shape
+        sizes = zip(("before", "more", "kept"), (numbers, *loop.room), strict=True)
+        columns |= {name: numpy.empty((bundles, size, WIDTH), kind) for name, size in sizes}
     intervals = len(columns["interval"])
     slot_count = int(slots.max()) + 1
     of = [count(tree.leaves(part)) for part in loop.told]
@@ -86,14 +87,16 @@ def turned(
         "summed": numpy.zeros((intervals, of[0], WIDTH)),
         "largest": numpy.full((intervals, of[1], WIDTH), -numpy.inf, kind),
         "least": numpy.full((intervals, of[2], WIDTH), numpy.inf, kind),
-        "each": numpy.empty((intervals, of[3], slot_count * WIDTH), kind),
+        "each": numpy.empty((intervals, slot_count, of[3], WIDTH), kind),
         "slots": slots.astype(numpy.int32),
     }
     steps = len(columns["row"]) // intervals
     columns = {name: numpy.ascontiguousarray(column) for name, column in columns.items()}
     loop.call(*(columns[name].ctypes.data for name in POINTERS), intervals, steps, *shape, slot_count)
-    joined = (columns["summed"].sum(-1), columns["largest"].max(-1), columns["least"].min(-1), columns["each"])
-    return columns["state"], [_tree(part, told) for part, told in zip(loop.told, joined, strict=True)]
+    each = columns["each"].swapaxes(1, 2).reshape(intervals, of[3], -1)
+    joined = (columns["summed"].sum(-1), columns["largest"].max(-1), columns["least"].min(-1), each)
+    after = columns["state"].swapaxes(0, 1).reshape(len(tree.leaves(state)), -1)
+    return after, [_tree(part, told) for part, told in zip(loop.told, joined, strict=True)]
 
 
 def _column(leaves: list[Any], kind: Any, axes: int) -> Any:
@@ -111,8 +114,8 @@ def _row(leaves: list[Any], kind: Any) -> Any:
 
 
 def _bodies(leaves: list[Any], kind: Any) -> Any:
-    """[number, body]"""
-    return numpy.stack([numpy.asarray(leaf, kind).ravel() for leaf in leaves])
+    """[bundle, number, WIDTH]"""
+    return numpy.stack([numpy.asarray(leaf, kind).reshape(-1, WIDTH) for leaf in leaves], axis=1)
 
 
 def _tree(like: Any, columns: Any) -> Any:

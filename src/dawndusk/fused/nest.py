@@ -18,6 +18,7 @@ Where a step needs totals over the bodies, all bundles go through every pass of 
             what is told is joined with that of the bundles before
 """
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy
@@ -25,8 +26,8 @@ from llvmlite import ir
 
 from dawndusk.fused import WIDTH
 from dawndusk.fused.elementwise import larger, smaller
-from dawndusk.fused.frame import SLOT, Frame, constant_of, count, filled, place
-from dawndusk.fused.passes import Equation, Passes, Variable
+from dawndusk.fused.frame import PLACE, SLOT, Frame, constant_of, count, filled, place
+from dawndusk.fused.passes import Equation, Passes, UnknownPrimitive, Variable
 from dawndusk.fused.program import emit, gathered, joined
 from dawndusk.fused.values import KINDS, Value
 
@@ -73,22 +74,25 @@ def _in_registers(frame: Frame, traced: Traced, known: list[Value], interval: An
         with frame.counted(frame.held["steps"]) as step:
             at = _step_of(frame, interval, step)
             of_step = [*frame.row_of(traced.row, at, row, body), *frame.moment_of(traced.moment, at)]
-            read = emit(frame.builder, traced.step, 0, [*here, *now(), *of_step], {})
+            read = _read(frame, traced.step, [*here, *now(), *of_step])
             for slots, variable in zip(carried, traced.step.outputs, strict=True):
                 frame.store(slots, read(variable))
         after = now()
         _tell(frame, traced, [*here, *before, *after], interval, body)
-        frame.write(after[: len(before)], "state", body, frame.all_bodies)
+        frame.to_body(after[: len(before)], "state", body, count(traced.state))
 
 
 def _in_passes(frame: Frame, traced: Traced, known: list[Value], interval: Any) -> None:
     with frame.bundles() as (_, body):
-        frame.write(frame.of_body(traced.state, "state", body), "before", body, frame.all_bodies)
-        frame.write([filled(aval, 0.0) for aval in traced.more], "more", body, frame.all_bodies)
+        frame.to_body(frame.of_body(traced.state, "state", body), "before", body, count(traced.state))
+        frame.to_body([filled(aval, 0.0) for aval in traced.more], "more", body, count(traced.more))
+    first = len(traced.step.inputs) - len(traced.row) - len(traced.moment) - len(traced.step.outputs)
+    written = traced.step.written(traced.step.inputs[first:])
     with frame.counted(frame.held["steps"]) as step:
         totals: dict[Variable, Value] = {}
         for level in range(traced.step.last + 1):
-            totals |= _pass(frame, traced, level, known, totals, _step_of(frame, interval, step))
+            results = [k for k, at in enumerate(written) if at == level]
+            totals |= _pass(frame, traced, level, results, known, totals, _step_of(frame, interval, step))
     with frame.bundles() as (_, body):
         here = [*known, *frame.of_body(traced.bodies, "bodies", body)]
         state = [*frame.of_body(traced.state, "before", body), *_carried(frame, traced, body)]
@@ -96,10 +100,17 @@ def _in_passes(frame: Frame, traced: Traced, known: list[Value], interval: Any) 
 
 
 def _pass(
-    frame: Frame, traced: Traced, level: int, known: list[Value], totals: dict[Variable, Value], step: Any
+    frame: Frame,
+    traced: Traced,
+    level: int,
+    results: list[int],
+    known: list[Value],
+    totals: dict[Variable, Value],
+    step: Any,
 ) -> dict[Variable, Value]:
-    """One pass of a step over all bundles, and the totals it gathers."""
-    passes = traced.step
+    """One pass of a step over all bundles, which writes some of the results, and the totals it gathers."""
+    passes, states = traced.step, len(traced.state)
+    kept, more = [v.aval for v in passes.kept], traced.more
     gathering: list[tuple[Equation, Any]] = []
     for total in passes.totals(level):
         bundle = ir.VectorType(KINDS[str(total.result.aval.dtype)], WIDTH)
@@ -113,21 +124,20 @@ def _pass(
             *frame.row_of(traced.row, step, row, body),
             *frame.moment_of(traced.moment, step),
         ]
-        there = dict(zip(passes.kept, frame.of_body([v.aval for v in passes.kept], "kept", body), strict=True))
+        there = dict(zip(passes.kept, frame.of_body(kept, "kept", body), strict=True))
+        equations, _ = passes.towards(level, [*passes.aims(level), *(passes.outputs[k] for k in results)])
         before = {v: value for v, value in there.items() if v.level < level}
-        read = emit(frame.builder, passes, level, arguments, {**totals, **before})
+        read = emit(frame.builder, equations, {**dict(zip(passes.inputs, arguments, strict=True)), **totals, **before})
         for k, variable in enumerate(passes.kept):
             if variable.level == level:
-                start = frame.at(body, count([v.aval for v in passes.kept[:k]]), frame.all_bodies)
-                frame.write([read(variable)], "kept", start, frame.all_bodies)
+                frame.to_body([read(variable)], "kept", body, count(kept), count(kept[:k]))
         for total, slots in gathering:
             part = gathered(frame.builder, total, read(total.operands[0]))
             for at, slot in numpy.ndenumerate(slots):
                 frame.builder.store(joined(total)(frame.builder, {}, [frame.builder.load(slot), part.cells[at]]), slot)
-        if level == passes.last:
-            after = [read(variable) for variable in passes.outputs]
-            frame.write(after[: len(traced.state)], "state", body, frame.all_bodies)
-            frame.write(after[len(traced.state) :], "more", body, frame.all_bodies)
+        for k in results:
+            name, of, at = ("state", traced.state, k) if k < states else ("more", more, k - states)
+            frame.to_body([read(passes.outputs[k])], name, body, count(of), count(of[:at]))
     return {total.result: _across(frame, total, slots) for total, slots in gathering}
 
 
@@ -151,7 +161,7 @@ def _across(frame: Frame, total: Equation, slots: Any) -> Value:
 def _tell(frame: Frame, traced: Traced, arguments: list[Value], interval: Any, body: Any) -> None:
     """Join what a bundle tells of an interval with what the bundles before told."""
     builder, held = frame.builder, frame.held
-    read = emit(builder, traced.tell, 0, arguments, {})
+    read = _read(frame, traced.tell, arguments)
     rest = iter([read(variable) for variable in traced.tell.outputs])
     summed, largest, least, each = ([next(rest) for _ in part] for part in traced.told)
     frame.join(summed, "summed", interval, _added)
@@ -159,10 +169,15 @@ def _tell(frame: Frame, traced: Traced, arguments: list[Value], interval: Any, b
     frame.join(least, "least", interval, smaller)
     slot = builder.load(builder.gep(held["slots"], [builder.udiv(body, place(WIDTH))]))
     with builder.if_then(builder.icmp_signed(">=", slot, ir.Constant(SLOT, 0))):
-        across = builder.mul(held["slot_count"], place(WIDTH))
-        first = builder.mul(builder.mul(interval, across), place(count(traced.told[3])))
-        there = builder.add(first, builder.mul(builder.zext(slot, place(0).type), place(WIDTH)))
-        frame.write(each, "each", there, across)
+        there = builder.add(builder.mul(interval, held["slot_count"]), builder.zext(slot, PLACE))
+        frame.write(each, "each", builder.mul(there, place(count(traced.told[3]) * WIDTH)))
+
+
+def _read(frame: Frame, passes: Passes, arguments: list[Value]) -> Callable[[Variable], Value]:
+    """The values of a function of one pass."""
+    if passes.last:
+        raise UnknownPrimitive("a total, where nothing is to know of another")
+    return emit(frame.builder, passes.equations, dict(zip(passes.inputs, arguments, strict=True)))
 
 
 def _step_of(frame: Frame, interval: Any, step: Any) -> Any:

@@ -4,10 +4,11 @@
     totals      sums and extremes over the bodies of what pass 0 found
     pass 1      what needs these totals, and so on
 
-A value of the bodies that a later pass needs is kept for it. A step in which no body knows of another is one pass.
+What a later pass needs of an earlier one is found again, or kept in memory where that would cost too much. A step in
+which no body knows of another is one pass.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from dawndusk._array import jax_module
@@ -57,16 +58,49 @@ class Passes(NamedTuple):
     outputs: list[Variable]
     equations: list[Equation]
     kept: list[Variable]
-    """of the bodies, needed by a later pass than finds them"""
+    """of the bodies, found at a cost that a later pass is spared"""
 
     @property
     def last(self) -> int:
-        """The last pass, which gives the results."""
+        """The last pass."""
         return max((one.result.level for one in self.equations), default=0)
 
     def totals(self, level: int) -> list[Equation]:
         """The totals that a pass gathers."""
         return [one for one in self.equations if one.is_total and one.result.level == level + 1]
+
+    def towards(self, level: int, aims: Iterable[Variable]) -> tuple[list[Equation], set[Variable]]:
+        """The equations that a pass needs for some variables, in their order, and the arguments."""
+        there = {v for v in self.kept if v.level < level}
+        wanted, found = set(aims), []
+        for one in reversed(self.equations):
+            if one.result in wanted and one.result not in there and not one.is_total:
+                found.append(one)
+                wanted.update(one.operands)
+        return found[::-1], wanted.intersection(self.inputs)
+
+    def aims(self, level: int) -> list[Variable]:
+        """What a pass finds for those after it."""
+        return [*(one.operands[0] for one in self.totals(level)), *(v for v in self.kept if v.level == level)]
+
+    def written(self, carried: list[Variable]) -> list[int]:
+        """The pass in which each result may take the place of the argument it follows: none reads that after it.
+
+        `carried`: these arguments, first.
+        """
+        at = [v.level for v in self.outputs]
+        while True:
+            reads = [
+                self.towards(k, [*self.aims(k), *(v for v, when in zip(self.outputs, at, strict=True) if when == k)])[1]
+                for k in range(self.last + 1)
+            ]
+            later = [
+                max([when, *(k for k, read in enumerate(reads) if old in read)])
+                for when, old in zip(at, carried, strict=False)
+            ]
+            if later == at:
+                return at
+            at = later
 
 
 def traced(function: Callable[..., Any], *example: Any) -> tuple[Passes, Any]:
@@ -78,12 +112,25 @@ def traced(function: Callable[..., Any], *example: Any) -> tuple[Passes, Any]:
     inputs = [Variable(v.aval) for v in closed.jaxpr.invars]
     equations: list[Equation] = []
     outputs = _flat(closed, inputs, equations)
-    last = max((one.result.level for one in equations), default=0)
-    late = {v for one in equations for v in one.operands if v.level < one.result.level - one.is_total}
-    late |= {v for v in outputs if v.level < last}
-    return Passes(
-        inputs, outputs, equations, [one.result for one in equations if one.result in late and one.result.of_bodies]
-    ), shape
+    return Passes(inputs, outputs, equations, _kept(outputs, equations)), shape
+
+
+def _kept(outputs: list[Variable], equations: list[Equation]) -> list[Variable]:
+    """What costs more than `_CHEAP` operations to find again."""
+    needed = {v: v.level for v in outputs}
+    for one in reversed(equations):
+        at = max(one.result.level - one.is_total, needed.get(one.result, 0) if not one.is_total else 0)
+        for v in one.operands:
+            needed[v] = max(needed.get(v, 0), at)
+    kept: list[Variable] = []
+    cone: dict[Variable, set[Variable]] = {}
+    for one in equations:
+        if one.result.of_bodies:
+            within = {one.result}.union(*(cone.get(v, set()) for v in one.operands))
+            costs = len(within) > _CHEAP and needed.get(one.result, 0) > one.result.level
+            cone[one.result] = set() if costs else within
+            kept += [one.result] if costs else []
+    return kept
 
 
 def _flat(closed: Any, inputs: list[Variable], equations: list[Equation]) -> list[Variable]:
@@ -111,3 +158,5 @@ def _flat(closed: Any, inputs: list[Variable], equations: list[Equation]) -> lis
 
 
 _CALLS = ("jit", "pjit", "closed_call", "custom_jvp_call", "custom_vjp_call")
+_CHEAP = 60
+"""operations, about as long as a bundle's way to memory and back"""

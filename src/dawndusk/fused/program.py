@@ -7,27 +7,21 @@ import numpy
 from llvmlite import ir
 
 from dawndusk.fused.elementwise import Instruction, instruction
-from dawndusk.fused.passes import Equation, Passes, UnknownPrimitive, Variable
+from dawndusk.fused.passes import Equation, UnknownPrimitive, Variable
 from dawndusk.fused.values import Value, bundled, constant, shape_of
 
 
 def emit(
-    builder: ir.IRBuilder, passes: Passes, level: int, arguments: list[Value], known: Mapping[Variable, Value]
+    builder: ir.IRBuilder, equations: list[Equation], known: Mapping[Variable, Value]
 ) -> Callable[[Variable], Value]:
-    """The values of one pass, as instructions at the builder's place, by variable.
-
-    `known`: totals, and what earlier passes kept. Error: `UnknownPrimitive`.
-    """
-    held = dict(zip(passes.inputs, arguments, strict=True)) | dict(known)
+    """The values of equations, as instructions at the builder's place, by variable. Error: `UnknownPrimitive`."""
+    held = dict(known)
 
     def read(variable: Variable) -> Value:
         return held[variable] if variable.value is None else constant(variable.aval, variable.value)
 
-    for equation in passes.equations:
-        result = equation.result
-        if result.level > level or equation.is_total or (result.of_bodies and result.level < level):
-            continue
-        held[result] = _result(builder, equation, [read(variable) for variable in equation.operands])
+    for equation in equations:
+        held[equation.result] = _result(builder, equation, [read(variable) for variable in equation.operands])
     return read
 
 
