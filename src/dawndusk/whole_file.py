@@ -5,12 +5,18 @@ import tempfile
 from pathlib import Path
 
 
+def sweep(folder: Path) -> None:
+    """Remove what a killed process had begun to write in a folder or below it."""
+    for begun in folder.glob(f"**/.*{_MARK}*"):
+        begun.unlink()
+
+
 def write_whole(path: Path, content: str | bytes | memoryview) -> Path:
     """Write a text or bytes beside their place, to the disk, and move them there; the path.
 
     Error: OSError when it cannot be written; what stood there stays, and nothing half-written is left.
     """
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}{_MARK}")
     try:
         with os.fdopen(handle, "wb") as target:
             target.write(content.encode("utf-8") if isinstance(content, str) else content)
@@ -22,3 +28,6 @@ def write_whole(path: Path, content: str | bytes | memoryview) -> Path:
         Path(temporary).unlink(missing_ok=True)
         raise
     return path
+
+
+_MARK = ".begun."

@@ -43,6 +43,18 @@ def test_killed_five_times_it_ends_with_the_same_bytes(tmp_path):
     assert not (tmp_path / "cut" / "part").exists()
 
 
+def test_what_a_kill_left_half_written_is_swept_away(tmp_path):
+    design = design_of("start")
+    opened(tmp_path, REQUEST)
+    fleet, series = run(design, days=1, **STEP)
+    save(tmp_path, fleet, series)
+    for name in ("part/.00000002-satellites.npz.begun.ishe9n5y", ".fleet.npz.begun.a1", ".request.json.begun.b2"):
+        (tmp_path / name).write_bytes(b"half of it")
+    assert opened(tmp_path, REQUEST).day == 1
+    assert not list(tmp_path.glob("**/.*"))
+    assert len(list((tmp_path / "part").iterdir())) == 3
+
+
 def test_a_folder_belongs_to_one_run(tmp_path):
     opened(tmp_path, REQUEST)
     with pytest.raises(OtherRun, match="days"):

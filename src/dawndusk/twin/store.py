@@ -25,7 +25,7 @@ from dawndusk.twin.fleet import Fleet, arrays_of, fleet_of
 from dawndusk.twin.results.cube import About, write_cube
 from dawndusk.twin.results.recording import FIELDS
 from dawndusk.twin.results.series import Series, joined
-from dawndusk.whole_file import write_whole
+from dawndusk.whole_file import sweep, write_whole
 
 
 class OtherRun(Exception):
@@ -38,6 +38,7 @@ def opened(folder: Path, request: Mapping[str, Any]) -> Fleet | None:
     Error: `OtherRun` when the folder holds a run of another request.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    sweep(folder)
     place = folder / "request.json"
     text = json.dumps(request, indent=1, sort_keys=True) + "\n"
     if place.exists() and place.read_text() != text:
