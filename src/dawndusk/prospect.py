@@ -40,6 +40,15 @@ def absurd(asked: Prospect, folder: Path | None, *, longest_s: float) -> str | N
     return None
 
 
+def days(count: float) -> str:
+    """A number of days, in words.
+
+    >>> days(1), days(30)
+    ('1 day', '30 days')
+    """
+    return f"{count:,g} day" + ("" if count == 1 else "s")
+
+
 def said_s(duration_s: float) -> str:
     """A duration as people say it.
 

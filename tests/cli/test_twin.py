@@ -22,7 +22,7 @@ LOSS = '[[event]]\nday = 2\nkind = "loss"\ncount = 3\n'
 def test_a_day_in_the_terminal(capsys):
     twin(FILE, days=1, step="10 min", seed=7)
     shown = capsys.readouterr().out
-    assert "81 satellites for 1 days, in sunlight 80." in shown
+    assert "81 satellites for 1 day, in sunlight 80." in shown
     assert "Books of energy and heat, every satellite at every step" in shown
 
 

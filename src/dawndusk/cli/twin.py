@@ -29,6 +29,7 @@ from dawndusk.design import Design
 from dawndusk.loading import load_sourced
 from dawndusk.plan import evaluate
 from dawndusk.prospect import absurd, said_s
+from dawndusk.prospect import days as spoken_days
 from dawndusk.report.twin_page import render_twin
 from dawndusk.twin import store
 from dawndusk.twin.estimate import LONGEST_S, estimate, steps_count
@@ -112,7 +113,7 @@ def twin(
     told = told_one_by_one(record, number, out)
     size = estimate(number, days, step_s, interval_s(step_s), recorded=told)
     steps = f"{steps_count(number, days, step_s):.2g} satellite-steps"
-    said = f"{number:,} satellites for {days:,} days are {steps}: {size}"
+    said = f"{number:,} satellites for {spoken_days(days)} are {steps}: {size}"
     why = absurd(size, out, longest_s=LONGEST_S)
     if why:
         raise Refusal(f"{said}: {why}\n  = help: fewer --satellites, --days or --record, a longer --step")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dawndusk.cli.terminal import console
-from dawndusk.prospect import said_s
+from dawndusk.prospect import days, said_s
 from dawndusk.report.number import money as dollars
 from dawndusk.twin.results.by_region import ByRegion
 from dawndusk.twin.results.money import Money
@@ -35,7 +35,7 @@ def _run(found: Summary) -> list[str]:
     withheld = [f"{share:.2%} for {cause}" for cause, share in causes if share >= _SEEN]
     missing = f", {found.satellites_lost_fraction:.2%} of them missing" if found.satellites_lost_fraction else ""
     return [
-        f"{found.satellite_count:,} satellites for {found.duration_day:g} days, in sunlight "
+        f"{found.satellite_count:,} satellites for {days(found.duration_day)}, in sunlight "
         f"{found.sunlit_fraction:.2%}{missing}",
         f"Work: {found.accelerator_hours_done_h:,.0f} of {found.accelerator_hours_asked_h:,.0f} accelerator-hours, "
         f"{done:.2%}" + (f"; withheld {', '.join(withheld)}" if withheld else ""),

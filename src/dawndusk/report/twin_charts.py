@@ -59,7 +59,7 @@ def _losses(plan: Plan) -> list[tuple[str, float]]:
 
 def _losses_reading(plan: Plan) -> str:
     worst = max(_losses(plan), key=lambda part: part[1])
-    return f"Most is lost to {worst[0]}: {percent(worst[1])} of the hours that a whole, new fleet would have."
+    return f"Most of it: {worst[0]}, {percent(worst[1])} of the hours that a whole, new fleet would have."
 
 
 def _causes(plan: Plan) -> list[tuple[str, float]]:
@@ -125,6 +125,7 @@ CAUSES = bars(
     "causes", "Why plan and twin differ", "revenue a year beside the plan, by cause", "usd_per_year", _causes, dollars,
     lambda plan: f"The causes add up to the difference between {dollars(plan['money']['plan_revenue_usd_per_year'])} "
     f"promised and {dollars(plan['money']['twin_revenue_usd_per_year'])} earned at this pace.",
+    least_ratio=5e-4,
 )  # fmt: skip
 CHARTS = (BATTERY, HEAT, WORK, LOSSES, CAUSES)
 _FINEST = 5e-7

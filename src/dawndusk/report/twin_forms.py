@@ -66,6 +66,7 @@ def days(key: str, title: str, subtitle: str, panels: Sequence[Panel], reading: 
         for value in ticks(x.low, x.high, 4 if drawing.is_narrow else 8):
             drawing.line(x(value), bottom, x(value), bottom + 5, "axis")
             drawing.text(x(value), bottom + 20, plain(value), "tick", "middle")
+        drawing.text(0, bottom + 20, "day", "tick")
         drawing.height = bottom + 26
 
     return Chart(key, title, subtitle, ("day", *(line.column for line in lines)), rows, draw, reading)
@@ -92,11 +93,13 @@ def bars(
     found: Callable[[Plan], Sequence[tuple[str, float]]],
     says: Callable[[float], str],
     reading: Callable[[Plan], str],
+    least_ratio: float = 0.0,
 ) -> Chart:
-    """A chart of bars about zero, one under the other."""
+    """A chart of bars about zero, one under the other; below `least_ratio` of the longest in the data alone."""
 
     def draw(plan: Plan, drawing: Drawing) -> None:
-        parts = found(plan)
+        most = max(abs(value) for _, value in found(plan))
+        parts = [(label, value) for label, value in found(plan) if abs(value) >= least_ratio * most]
         low, high = min(0.0, *(v for _, v in parts)), max(0.0, *(v for _, v in parts))
         room = 96.0
         scale = Scale((low, high or 1e-9), (room if low < 0 else 0.0, drawing.width - room))

@@ -7,6 +7,7 @@ from typing import Any
 import numpy
 
 from dawndusk.design import Design
+from dawndusk.prospect import days
 from dawndusk.report.document import document
 from dawndusk.report.figure import download, figure
 from dawndusk.report.markup import Markup, number, tag
@@ -49,7 +50,7 @@ def _header(name: str, design: Design, run: Summary, earned: Money) -> Markup:
         *_nearest(design, run.satellite_count),
     )
     sentence = (
-        f"{run.satellite_count:,} satellites, stepped through {run.duration_day:g} days, earn {percent(ratio)} of what "
+        f"{run.satellite_count:,} satellites, stepped through {days(run.duration_day)}, earn {percent(ratio)} of what "
         "the plan promised."
     )
     return tag(
