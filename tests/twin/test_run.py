@@ -17,7 +17,7 @@ from dawndusk.twin.settings import settings_of
 from dawndusk.twin.sky.caps import overlap_fraction
 from dawndusk.twin.sky.orbits import layout
 from dawndusk.twin.sky.paths import angle_rad, paths_of
-from dawndusk.twin.sky.planes import daylight_factor, planes
+from dawndusk.twin.sky.planes import daylight_factor, shadow
 from tests.twin.cases import body_of, design_of
 
 FAST = {"days": 1, "step_s": 120.0, "seed": 7}
@@ -85,8 +85,8 @@ def test_the_engine_is_the_step_on_numpy():
     start_s = noons_s(design.mission.start_year)[0] - DAY_S / 2
     middle = start_s + (np.arange(720) + 0.5) * step_s
     paths = paths_of(design.orbit, np.zeros(1), start_s)
-    seen, sunned = planes(paths, middle)
-    angles = (angle_rad(paths, middle) - seen.angle_shadow_rad)[:, 0]
+    seen, sunned = shadow(paths, middle)
+    angles = (angle_rad(paths, middle) - seen.middle_rad)[:, 0]
     of_step = paths.rate_rad_per_s * step_s / (2 * np.pi)
     phase = layout(twin, number, design.orbit.altitude_m).phase_rad
     state = fleet.state

@@ -19,7 +19,7 @@ from dawndusk.twin.satellite.step import Flows, Health, Sky, State, step
 from dawndusk.twin.sky.caps import disjoint, overlap_fraction
 from dawndusk.twin.sky.orbits import TURN_RAD
 from dawndusk.twin.sky.paths import Paths, angle_rad, of_step_fraction
-from dawndusk.twin.sky.planes import daylight_factor, planes
+from dawndusk.twin.sky.planes import daylight_factor, shadow
 from dawndusk.twin.sky.sights import OnEarth, turns_on_earth, within_fraction
 from dawndusk.twin.work.policies import Policy
 from dawndusk.twin.work.sharing import asked_of
@@ -96,8 +96,8 @@ class Block:
 def rows_of(scene: Scene, middle_s: Array) -> tuple[Rows, Array]:
     """The sky of steps, and how far the Sun is. [step], [step, row], m"""
     kind = scene.turn_fraction.dtype
-    seen, sunned = planes(scene.paths, middle_s)
-    angle = angle_rad(scene.paths, middle_s) - seen.angle_shadow_rad
+    seen, sunned = shadow(scene.paths, middle_s)
+    angle = angle_rad(scene.paths, middle_s) - seen.middle_rad
     arrives = None
     if scene.streams is not None:
         arrives = arriving_fraction(scene.streams, middle_s - scene.start_s).T.astype(kind)

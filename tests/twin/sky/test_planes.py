@@ -7,7 +7,7 @@ import pytest
 
 from dawndusk.physics.orbit import Inclined, SunSynchronous
 from dawndusk.twin.sky.paths import angle_rad, paths_of
-from dawndusk.twin.sky.planes import daylight_factor, planes
+from dawndusk.twin.sky.planes import daylight_factor, shadow
 from tests.twin.sky.events_skyfield import ANSWERS
 
 TURN = 2 * np.pi
@@ -22,8 +22,8 @@ def edges_s(case):
 
     def away(seconds):
         time = np.array([start + seconds])
-        seen, _ = planes(paths, time)
-        angle = (angle_rad(paths, time) - seen.angle_shadow_rad)[0, 0]
+        seen, _ = shadow(paths, time)
+        angle = (angle_rad(paths, time) - seen.middle_rad)[0, 0]
         return (angle + np.pi) % TURN - np.pi, seen.half_rad[0, 0]
 
     place, half = away(0.0)
@@ -66,14 +66,14 @@ def test_the_year_of_a_ring_has_the_shadow_of_the_plan(altitude_m):
 
     orbit = SunSynchronous(altitude_m=altitude_m, local_time_node_s=21_600.0)
     light = light_through_the_year(orbit, 2027)
-    seen, _ = planes(paths_of(orbit, np.zeros(1), noons_s(2027)[0]), noons_s(2027))
-    shadow = seen.half_rad[:, 0] / np.pi
+    seen, _ = shadow(paths_of(orbit, np.zeros(1), noons_s(2027)[0]), noons_s(2027))
+    share = seen.half_rad[:, 0] / np.pi
     of_plan = light.duration_eclipse_day_s / light.period_orbit_s
-    assert shadow == pytest.approx(of_plan, abs=1e-3)  # the plan takes the Sun's rays as parallel
-    assert np.mean(shadow) == pytest.approx(np.mean(of_plan), abs=2e-5)
+    assert share == pytest.approx(of_plan, abs=1e-3)  # the plan takes the Sun's rays as parallel
+    assert np.mean(share) == pytest.approx(np.mean(of_plan), abs=2e-5)
 
 
 def test_a_plane_and_its_opposite_see_the_same_shadow():
     orbit = Inclined(altitude_m=550e3, inclination_rad=np.pi / 2, raan_rad=0.3)
-    seen, _ = planes(paths_of(orbit, np.array([0.0, np.pi]), 8.2e8), np.array([8.3e8]))
+    seen, _ = shadow(paths_of(orbit, np.array([0.0, np.pi]), 8.2e8), np.array([8.3e8]))
     assert seen.half_rad[0, 0] == pytest.approx(seen.half_rad[0, 1], abs=1e-12)

@@ -6,59 +6,29 @@ Leaves out: refraction and flattening (as `physics.eclipse`); the penumbra's ram
 """
 
 from dawndusk._array import Array, xp
-from dawndusk._record import record
 from dawndusk.physics.constants import RADIUS_EARTH_EQUATOR_M
-from dawndusk.physics.eclipse import angle_limb_rad, angle_sun_radius_rad, eclipse_fraction
+from dawndusk.physics.eclipse import angle_limb_rad
 from dawndusk.physics.sun import Sun, sun
 from dawndusk.twin.sky.caps import Arc, arcs
 from dawndusk.twin.sky.paths import Paths
 
 
-@record
-class Planes:
-    """Sun and shadow along each plane. [time, plane]"""
+def shadow(paths: Paths, time_s: Array) -> tuple[Arc, Sun]:
+    """The shadow's arc along planes, to half the Sun's disc, and the Sun, at seconds after J2000.0.
 
-    angle_shadow_rad: Array
-    """argument of latitude of the shadow's middle"""
-    beta_cosine_factor: Array
-    half_rad: Array
-    """half the shadow, to half the Sun's disc"""
-    half_umbra_rad: Array
-    half_penumbra_rad: Array
-
-
-def planes(paths: Paths, time_s: Array) -> tuple[Planes, Sun]:
-    """Sun and shadow along planes, at seconds after J2000.0.
-
-    Shape: `time_s` [time], results [time, plane]. Valid: circular orbits from 200 km.
+    Shape: `time_s` [time], arcs [time, plane]. Valid: circular orbits from 200 km.
     Error: entry and exit within 0.9 s of Skyfield on 200 random orbits, half of them within 0.08 s; with the Sun's
     place from Skyfield within 0.01 s, so it is the Sun's 0.01 deg (tests/twin/sky/test_planes.py). Source: module text.
     """
     seen = sun(time_s)
-    limb = _limb_rad(paths, seen)
-    shadow = _shadow(paths, time_s, seen)
-    disc = angle_sun_radius_rad(seen.distance_m)[..., None]
-    beta_cosine = shadow.beta_cosine_factor
-    return (
-        Planes(
-            angle_shadow_rad=shadow.middle_rad,
-            beta_cosine_factor=beta_cosine,
-            half_rad=shadow.half_rad,
-            half_umbra_rad=xp.pi * eclipse_fraction(beta_cosine, xp.cos(limb - disc)),
-            half_penumbra_rad=xp.pi * eclipse_fraction(beta_cosine, xp.cos(limb + disc)),
-        ),
-        seen,
-    )
+    x, y, z = seen.direction_xyz
+    opposite = (-x[..., None], -y[..., None], -z[..., None])
+    return arcs(paths, time_s, opposite, xp.cos(_limb_rad(paths, seen))), seen
 
 
 def shadow_arcs(paths: Paths, time_s: Array) -> Arc:
-    """The shadow alone, to half the Sun's disc. Shape, Valid, Error: as `planes`."""
-    return _shadow(paths, time_s, sun(time_s))
-
-
-def _shadow(paths: Paths, time_s: Array, seen: Sun) -> Arc:
-    x, y, z = seen.direction_xyz
-    return arcs(paths, time_s, (-x[..., None], -y[..., None], -z[..., None]), xp.cos(_limb_rad(paths, seen)))
+    """The shadow alone. Shape, Valid, Error: as `shadow`."""
+    return shadow(paths, time_s)[0]
 
 
 def _limb_rad(paths: Paths, seen: Sun) -> Array:

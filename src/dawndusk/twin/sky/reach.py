@@ -62,22 +62,26 @@ def mesh_linked_fraction(
     """
     middle = (numpy.arange(round(DAY_S / step_s)) + 0.5) * step_s
     linked = numpy.zeros(len(middle), bool)
-    plane, turns = places.plane[there], places.phase_rad[there] / TURN_RAD
-    for one in numpy.unique(plane):
+    planes, row = numpy.unique(places.plane[there], return_inverse=True)
+    turns = places.phase_rad[there] / TURN_RAD % 1.0 + _APART * row
+    turns = numpy.sort(numpy.concatenate([turns, turns + 1.0]))
+    for first in range(0, len(planes), _TOGETHER):
         left = numpy.flatnonzero(~linked)
         if not len(left):
             break
-        path = at_planes(paths, numpy.array([one]))
-        time = day_s + middle[left]
+        path, time = at_planes(paths, planes[first : first + _TOGETHER]), day_s + middle[left]
         arc = arcs_on_earth(sites_of(gateways, path), path, time)
-        begin = ((arc.middle_rad - arc.half_rad)[:, :, 0] - angle_rad(path, time)) / TURN_RAD % 1.0
-        end = begin + arc.half_rad[:, :, 0] * (2 / TURN_RAD)
-        here = numpy.sort(turns[plane == one] % 1.0)
-        here = numpy.concatenate([here, here + 1.0])
-        seen = numpy.searchsorted(here, end, "right") > numpy.searchsorted(here, begin, "left")
-        seen &= (arc.half_rad[:, :, 0] > 0) & clear[(middle[left] // S_PER_H).astype(int)]
-        linked[left] = seen.any(axis=1)
+        begin = (arc.middle_rad - arc.half_rad - angle_rad(path, time)[:, None]) / TURN_RAD % 1.0
+        begin = begin + _APART * (first + numpy.arange(begin.shape[-1]))
+        end = begin + arc.half_rad * (2 / TURN_RAD)
+        seen = numpy.searchsorted(turns, end, "right") > numpy.searchsorted(turns, begin, "left")
+        seen &= (arc.half_rad > 0) & clear[(middle[left] // S_PER_H).astype(int)][:, :, None]
+        linked[left] = seen.any(axis=(1, 2))
     return linked.astype(float)
+
+
+_APART, _TOGETHER = 4.0, 32
+"""Turns between one plane's satellites and the next one's in their common order; planes looked at together."""
 
 
 def reached(

@@ -19,7 +19,7 @@ from dawndusk.twin.settings import Twin
 from dawndusk.twin.sky.caps import overlap_fraction
 from dawndusk.twin.sky.orbits import TURN_RAD, layout
 from dawndusk.twin.sky.paths import angle_rad, at_planes, paths_of
-from dawndusk.twin.sky.planes import daylight_factor, planes
+from dawndusk.twin.sky.planes import daylight_factor, shadow
 
 INTERVAL_S = 600.0
 """over which sunlight is one"""
@@ -53,9 +53,9 @@ def day_of(design: Design, twin: Twin, made: Built, fleet: Fleet, step_s: float)
     middle = start_s + fleet.day * DAY_S + (numpy.arange(steps) + 0.5) * step_s
     places = layout(twin, fleet.satellite_count, float(design.orbit.altitude_m))
     paths = at_planes(paths_of(design.orbit, places.node_rad, start_s), places.plane)
-    seen, sunned = planes(paths, middle)
+    seen, sunned = shadow(paths, middle)
     distance = numpy.repeat(sunned.distance_m.reshape(-1, group).mean(axis=1), group)[:, None]
-    angle = angle_rad(paths, middle) - seen.angle_shadow_rad
+    angle = angle_rad(paths, middle) - seen.middle_rad
     turn = ((angle / TURN_RAD) % 1.0) + places.phase_rad / TURN_RAD
     of_step = paths.rate_rad_per_s * (step_s / TURN_RAD)
     irradiance = irradiance_w_per_m2(distance)
