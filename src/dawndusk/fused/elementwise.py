@@ -49,8 +49,10 @@ def smaller(builder: ir.IRBuilder, _: dict[str, Any], operands: list[Any]) -> An
 
 
 def _extreme(builder: ir.IRBuilder, sign: str, operands: list[Any]) -> Any:
-    first, _ = operands
-    found = builder.select(builder.fcmp_ordered(sign, *operands), *operands)
+    first, second = sorted(operands, key=lambda one: not isinstance(one, ir.Constant))
+    found = builder.select(builder.fcmp_ordered(sign, first, second), first, second)
+    if isinstance(first, ir.Constant):
+        return found
     return builder.select(builder.fcmp_unordered("uno", first, first), first, found)
 
 

@@ -49,6 +49,8 @@ def splat(builder: ir.IRBuilder, number: Any, kind: Any) -> Any:
     """A number for each body; a bundle as it is."""
     if number.type == kind:
         return number
+    if isinstance(number, ir.Constant):
+        return ir.Constant(kind, [number.constant] * WIDTH)
     nothing = ir.Constant(kind, ir.Undefined)
     first = builder.insert_element(nothing, number, ir.Constant(ir.IntType(32), 0))
     return builder.shuffle_vector(first, nothing, ir.Constant(ir.VectorType(ir.IntType(32), WIDTH), [0] * WIDTH))
