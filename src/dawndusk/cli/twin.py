@@ -44,6 +44,7 @@ from dawndusk.twin.satellite.body import built
 from dawndusk.twin.script import Script
 from dawndusk.twin.settings import settings_of
 from dawndusk.twin.sky.elements import Elements
+from dawndusk.twin.sky.orbits import plane_count
 from dawndusk.twin.work.policies import Policy
 from dawndusk.whole_file import write_whole
 
@@ -111,7 +112,9 @@ def twin(
     if number < 1 or days < 1 or seed < 0:
         raise Refusal("nothing to step\n  = help: --satellites and --days take 1 or more, --seed 0 or more")
     told = told_one_by_one(record, number, out)
-    size = estimate(number, days, step_s, interval_s(step_s), recorded=told)
+    planes = number if flies else plane_count(design.twin, number)
+    streams = design.twin.work == "streams"
+    size = estimate(number, days, step_s, interval_s(step_s), planes=planes, streams=streams, recorded=told)
     steps = f"{steps_count(number, days, step_s):.2g} satellite-steps"
     said = f"{number:,} satellites for {spoken_days(days)} are {steps}: {size}"
     why = absurd(size, out, longest_s=LONGEST_S)

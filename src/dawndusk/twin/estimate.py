@@ -18,21 +18,30 @@ def steps_count(satellites: int, days: int, step_s: float) -> float:
 
 
 def estimate(
-    satellites: int, days: int, step_s: float, interval_s: float, *, recorded: int = 0, cores: int | None = None
+    satellites: int,
+    days: int,
+    step_s: float,
+    interval_s: float,
+    *,
+    planes: int = 1,
+    streams: bool = False,
+    recorded: int = 0,
+    cores: int | None = None,
 ) -> Prospect:
     """Time, memory and disk of a run that records some of its satellites. [s, byte]
 
+    `planes`: of orbits; `streams`: whether work comes in streams.
     Valid: any size. Error: within a factor of two of the rates in `benchmarks/twin.py`, on the machine they name.
 
     >>> round(estimate(1_000_000, 1, 60.0, 600.0, cores=2).duration_s)
-    19
+    9
     """
     intervals = days * DAY_S / max(interval_s, step_s)
     recorded_byte = _BYTE_RECORDED * recorded * intervals
-    blocks = -(-satellites // _BLOCK)
-    work_s = steps_count(satellites, days, step_s) / _STEPS_PER_CORE_S + steps_count(blocks, days, step_s) * _ROW_S
+    work_s = steps_count(satellites, days, step_s) / (_STREAMS_PER_CORE_S if streams else _STEPS_PER_CORE_S)
+    sky_s = steps_count(planes, days, step_s) * _PLANE_S
     return Prospect(
-        duration_s=_START_S + work_s / (cores or os.cpu_count() or 1) + recorded_byte / _RECORDED_BYTE_PER_S,
+        duration_s=_START_S + work_s / (cores or os.cpu_count() or 1) + sky_s + recorded_byte / _RECORDED_BYTE_PER_S,
         memory_byte=_MEMORY_BYTE
         + satellites * _BYTE_PER_SATELLITE
         + intervals * _BYTE_PER_INTERVAL
@@ -41,8 +50,8 @@ def estimate(
     )
 
 
-_START_S, _ROW_S, _BLOCK = 6.0, 60e-6, 8192
-_STEPS_PER_CORE_S = 1e8
+_START_S, _PLANE_S = 4.0, 0.6e-6
+_STEPS_PER_CORE_S, _STREAMS_PER_CORE_S = 1.4e8, 2.2e7
 _MEMORY_BYTE, _BYTE_PER_SATELLITE, _BYTE_STATE, _BYTE_PER_INTERVAL = 6e8, 400.0, 36.0, 2800.0
 _BYTE_RECORDED, _RECORDED_BYTE_PER_S = 24.0, 1e8
 _COPIES = 4.0

@@ -38,6 +38,11 @@ class Layout:
     """from the cluster's centre, at the start [satellite]"""
 
 
+def plane_count(twin: Twin, satellites: int) -> int:
+    """Orbit planes of a fleet."""
+    return min(int(twin.plane_count), satellites) if twin.layout == "walker" else 1
+
+
 def layout(twin: Twin, satellites: int, altitude_m: float) -> Layout:
     """The places of a fleet of `satellites`; one of ring, Walker, cluster.
 
@@ -54,7 +59,7 @@ def layout(twin: Twin, satellites: int, altitude_m: float) -> Layout:
         return Layout(
             node_rad=numpy.zeros(1), plane=nothing.astype(int), phase_rad=phase, radial_m=radial, along_m=along
         )
-    planes = min(int(twin.plane_count), satellites) if twin.layout == "walker" else 1
+    planes = plane_count(twin, satellites)
     plane = numpy.arange(satellites) * planes // satellites
     first = numpy.searchsorted(plane, numpy.arange(planes))
     each = numpy.bincount(plane, minlength=planes)
