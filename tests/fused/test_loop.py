@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from dawndusk._array import jax_module, xp
-from dawndusk.fused import BODIES, WIDTH
+from dawndusk.fused import BODIES, ROWS, WIDTH
 from dawndusk.fused.loop import compiled, turned
 from dawndusk.fused.passes import UnknownPrimitive
 
-INTERVALS, STEPS, ROWS, LANES = 3, 5, 2, 2 * WIDTH
+INTERVALS, STEPS, ROW_COUNT, LANES = 3, 5, 2, 2 * WIDTH
 
 
 def step(fixed, interval, bodies, carried, row, moment):
@@ -30,7 +30,7 @@ def tell(fixed, interval, bodies, before, carried):
 
 def given(kind, alone):
     rng = np.random.default_rng(1)
-    shape = (ROWS * LANES, 1) if alone else (ROWS, LANES)
+    shape = (ROW_COUNT * LANES, 1) if alone else (ROW_COUNT, LANES)
     return {
         "fixed": {"gain": 0.7, "few": np.array([0.1, 0.2, 0.3], kind)},
         "interval": {"scale": np.array([1.0, 0.5, 2.0], kind)},
@@ -47,7 +47,7 @@ def given(kind, alone):
 def example(kind, alone):
     """The shapes of `given` for the tracing."""
     jax = jax_module()
-    row, bodies = ((BODIES,), (BODIES, 1)) if alone else ((1,), (1, BODIES))
+    row, bodies = ((BODIES,), (BODIES, 1)) if alone else ((ROWS,), (ROWS, BODIES))
 
     def of(*shape, dtype=kind):
         return jax.ShapeDtypeStruct(shape, dtype)
@@ -95,7 +95,7 @@ def test_as_on_numpy(step, kind, error, alone):
     columns = given(kind, alone)
     loop = compiled(step, tell, example(kind, alone), kind)
     slots = np.array([-1, 0, -1, 1])
-    shape = (1, ROWS * LANES) if alone else (ROWS, LANES)
+    shape = (1, ROW_COUNT * LANES) if alone else (ROW_COUNT, LANES)
     after, (summed, largest, least, each) = turned(loop, slots=slots, shape=shape, **columns)
     state, told = on_numpy(step, columns)
     assert after == pytest.approx(np.stack([part.ravel() for part in state]), rel=error, abs=error)
@@ -114,7 +114,7 @@ def test_the_same_bytes_again():
     kind = np.dtype("float32")
     loop = compiled(step, tell, example(kind, False), kind)
     one, other = (
-        turned(loop, slots=np.array([0, -1, -1, -1]), shape=(ROWS, LANES), **given(kind, False)) for _ in range(2)
+        turned(loop, slots=np.array([0, -1, -1, -1]), shape=(ROW_COUNT, LANES), **given(kind, False)) for _ in range(2)
     )
     assert np.array_equal(one[0], other[0])
     assert np.array_equal(one[1][0]["x"], other[1][0]["x"])
@@ -122,7 +122,15 @@ def test_the_same_bytes_again():
 
 @pytest.mark.parametrize(
     "knows",
-    [lambda x: xp.cumsum(x, axis=-1), lambda x: x[:, :1] + 0 * x, xp.sort],
+    [
+        lambda x: x - xp.sum(x, axis=-1, keepdims=True),
+        lambda x: x + xp.max(x, axis=0),
+        lambda x: x + x[:1],
+        lambda x: x + x[:, :1],
+        lambda x: x + x.reshape(-1)[::-1].reshape(x.shape),
+        lambda x: xp.cumsum(x, axis=-1),
+        xp.sort,
+    ],
 )
 def test_what_is_no_total_of_the_bodies_is_refused(knows):
     kind = np.dtype("float32")
@@ -141,5 +149,13 @@ def test_no_number_stays_none():
     columns = given(kind, False)
     columns["state"][0][1, 3] = np.nan
     loop = compiled(step, tell, example(kind, False), kind)
-    after, _ = turned(loop, slots=np.array([0, -1, -1, -1]), shape=(ROWS, LANES), **columns)
+    after, _ = turned(loop, slots=np.array([0, -1, -1, -1]), shape=(ROW_COUNT, LANES), **columns)
     assert np.flatnonzero(np.isnan(after[0])).tolist() == [LANES + 3]
+
+
+def test_what_does_not_lie_as_it_is_told_is_refused():
+    kind = np.dtype("float32")
+    loop = compiled(step, tell, example(kind, False), kind)
+    for shape, slots in (((ROW_COUNT, WIDTH), 4), ((ROW_COUNT, LANES), 3), ((1, ROW_COUNT * LANES + 1), 4)):
+        with pytest.raises(ValueError, match="in bundles of"):
+            turned(loop, slots=np.zeros(slots, int), shape=shape, **given(kind, False))

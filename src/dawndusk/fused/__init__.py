@@ -6,5 +6,5 @@ bundle of bodies stays in registers through all steps of an interval. For steps 
 
 WIDTH = 32
 """bodies in a bundle"""
-BODIES = 1009
-"""bodies for which a step is traced: a number that no other axis has"""
+BODIES, ROWS = 1009, 1013
+"""bodies in a row, and rows, for which a step is traced: numbers that no other axis has"""

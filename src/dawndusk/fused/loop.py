@@ -32,7 +32,8 @@ def compiled(step: Callable[..., Any], tell: Callable[..., Any], example: Sequen
 
     `step(fixed, interval, bodies, (state, more), row, moment) -> (state, more)`; more begins each interval at zero.
     `tell(fixed, interval, bodies, before, (state, more)) -> (summed, largest, least, each)`.
-    `example`: the step's arguments, or their shapes, with `values.BODIES` bodies; `kind`: numbers of memory.
+    `example`: the step's arguments, or their shapes, for `ROWS` rows of `BODIES` bodies, or `BODIES` rows of one.
+    `kind`: of the numbers of memory.
     Error: `UnknownPrimitive` for what no instruction is known for.
     """
     tree = jax_module().tree
@@ -92,6 +93,10 @@ def turned(
     }
     steps = len(columns["row"]) // intervals
     columns = {name: numpy.ascontiguousarray(column) for name, column in columns.items()}
+    rows, lanes = shape
+    there = {columns["state"][:, 0].size, columns["bodies"][:, 0].size, WIDTH * len(slots)}
+    if there != {rows * lanes} or lanes % WIDTH or columns["row"].shape[-1] not in (rows, rows * lanes):
+        raise ValueError(f"bodies, rows and slots are not those of {rows} rows of {lanes}, in bundles of {WIDTH}")
     loop.call(*(columns[name].ctypes.data for name in POINTERS), intervals, steps, *shape, slot_count)
     each = columns["each"].swapaxes(1, 2).reshape(intervals, of[3], -1)
     joined = (columns["summed"].sum(-1), columns["largest"].max(-1), columns["least"].min(-1), each)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from dawndusk._array import jax_module
-from dawndusk.fused import BODIES
+from dawndusk.fused import BODIES, ROWS
 
 TOTALS = ("reduce_sum", "reduce_max", "reduce_min")
 
@@ -44,7 +44,13 @@ class Equation(NamedTuple):
     @property
     def is_total(self) -> bool:
         """Whether it takes all bodies together."""
-        return self.name in TOTALS and self.operands[0].of_bodies and not self.result.of_bodies
+        return self.name in TOTALS and self.operands[0].of_bodies and not {BODIES, ROWS} & {*self.result.aval.shape}
+
+    @property
+    def looks_around(self) -> bool:
+        """Whether it takes some bodies or rows out of all, or together."""
+        before = {n for v in self.operands for n in v.aval.shape}
+        return not self.is_total and not {BODIES, ROWS} & before <= {*self.result.aval.shape}
 
 
 class UnknownPrimitive(NotImplementedError):

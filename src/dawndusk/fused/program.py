@@ -39,7 +39,7 @@ def _result(builder: ir.IRBuilder, equation: Equation, operands: list[Value]) ->
     name, params, whole = equation.name, equation.params, equation.result.of_bodies
     shape = shape_of(equation.result.aval)
     move, make = _MOVES.get(name), instruction(name)
-    if not whole and any(one.of_bodies for one in operands):
+    if equation.looks_around:
         raise UnknownPrimitive(f"{name} {params}")
     cells = [bundled(builder, one).cells if whole else one.cells for one in operands]
     if move is not None:

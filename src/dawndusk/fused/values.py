@@ -1,7 +1,8 @@
 """A traced program's values as LLVM's: one number, or a bundle of them, one for each of `WIDTH` bodies.
 
-A program is traced for `BODIES` bodies, a number that no other axis has: the axis of that length is that of the bodies.
-Of an array the other axes are laid out, so that every element is a value of its own, and moving elements costs nothing.
+A program is traced for `ROWS` rows of `BODIES` bodies, or for as many bodies in rows of their own: numbers that no
+other axis has, so that an axis of that length is known by it. What stands for one row and one body stands for all. The
+other axes are laid out, so that every element is a value of its own, and moving elements costs nothing.
 Error: sums, products, quotients and square roots are those of IEEE 754, unfused, so that they are the same on every
 processor; nothing is reordered.
 """
@@ -11,23 +12,23 @@ from typing import Any, NamedTuple
 import numpy
 from llvmlite import ir
 
-from dawndusk.fused import BODIES, WIDTH
+from dawndusk.fused import BODIES, ROWS, WIDTH
 
 KINDS = {"float32": ir.FloatType(), "float64": ir.DoubleType(), "bool": ir.IntType(1)}
 
 
 class Value(NamedTuple):
-    """An array: elements, with 1 in the place of the bodies' axis."""
+    """An array."""
 
     cells: Any
-    """LLVM values [...]"""
+    """LLVM values, with 1 in the place of rows and bodies [...]"""
     of_bodies: bool
     """bundles, not numbers"""
 
 
 def shape_of(aval: Any) -> tuple[int, ...]:
-    """An abstract value's axes, with 1 in the place of the bodies'."""
-    return tuple(1 if n == BODIES else n for n in aval.shape)
+    """An abstract value's axes, with 1 in the place of rows and bodies."""
+    return tuple(1 if n in (BODIES, ROWS) else n for n in aval.shape)
 
 
 def type_of(aval: Any) -> Any:
