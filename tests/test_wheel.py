@@ -45,11 +45,14 @@ def test_it_answers_without_node(wheel, tmp_path):
     command = [sys.executable, "-m", "dawndusk", "app", "--port", "0", "--no-open"]
     own = {**os.environ, "PYTHONPATH": str(tmp_path), "PATH": str(tmp_path)}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=tmp_path, env=own) as app:
-        address = app.stdout.readline().strip()
-        question = urllib.request.Request(f"{address}api/answer", b'{"preset": "start"}', method="POST")
-        with urllib.request.urlopen(address, timeout=60) as home, urllib.request.urlopen(question, timeout=60) as told:
-            page = json.load(told)
-            assert b'<div id="app">' in home.read()
-        with urllib.request.urlopen(f"{address}kernels/{page['live']['kernel']}.js", timeout=60) as script:
-            assert script.read() == (tmp_path / "dawndusk/web/kernels" / f"{page['live']['kernel']}.js").read_bytes()
-        app.send_signal(signal.SIGINT)
+        try:
+            address = app.stdout.readline().strip()
+            question = urllib.request.Request(f"{address}api/page", b'{"preset": "start"}', method="POST")
+            with urllib.request.urlopen(address, timeout=60) as home:
+                assert b'<div id="app">' in home.read()
+            with urllib.request.urlopen(question, timeout=60) as told:
+                kernel = json.load(told)["live"]["kernel"]
+            with urllib.request.urlopen(f"{address}kernels/{kernel}.js", timeout=60) as script:
+                assert script.read() == (tmp_path / "dawndusk/web/kernels" / f"{kernel}.js").read_bytes()
+        finally:
+            app.send_signal(signal.SIGINT)
