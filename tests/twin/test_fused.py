@@ -11,11 +11,12 @@ from dawndusk.twin.engine import engine
 from dawndusk.twin.run import run
 from tests.twin.cases import design_of
 
+PASSAGES = {"links": "direct", "upsets": "passages"}
 CASES = {
     "rows of a ring": ("suncatcher", {}, 1100),
     "planes": ("start", {"layout": "walker", "plane_count": 3}, 120),
     "a plane for each few": ("start", {"layout": "walker", "plane_count": 20}, 60),
-    "passages, each few": ("start", {"layout": "walker", "plane_count": 20, "links": "direct", "upsets": "passages"}, 60),
+    "passages, each few": ("start", {"layout": "walker", "plane_count": 20, **PASSAGES}, 60),
 }
 
 
