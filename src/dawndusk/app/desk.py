@@ -44,8 +44,8 @@ class Desk:
 
     def __init__(self, file: Path | None, stack: ExitStack) -> None:
         shipped = {name: stack.enter_context(examples.file(name)) for name in examples.names()}
-        own = {file.stem: file} if file else {}
-        self.files: Mapping[str, Path] = {**own, **shipped, **own}
+        self._own = {file.stem: file} if file else {}
+        self.files: Mapping[str, Path] = {**self._own, **shipped, **self._own}
         self._scenario = _once(_scenario)
         self._read = _once(self._resolve)
         self._answered = _once(self._answer)
@@ -56,8 +56,12 @@ class Desk:
 
         Error: `ScenarioError` where the user's file cannot be read.
         """
-        read = [(name, self._scenario(self._asked(name))) for name in self.files]
-        return [{"name": name, "title": s.title or name, "description": s.description} for name, s in read]
+        headings = {name: examples.heading(name) for name in examples.names()}
+        for name in self._own:
+            own = self._scenario(self._asked(name))
+            headings[name] = own.title or name, own.description
+        said = ((name, *headings[name]) for name in self.files)
+        return [{"name": name, "title": title, "description": more} for name, title, more in said]
 
     def gateways(self) -> list[dict[str, Any]]:
         """The places on the ground that the catalog has, for the globe."""
@@ -133,12 +137,12 @@ class Desk:
 
 
 def opened(file: Path | None, stack: ExitStack) -> Desk:
-    """A desk that has read every scenario and prepared the first one's page; a refusal of that is told to who asks.
+    """A desk that has read the first scenario and prepared its page; a refusal of that is told to who asks.
 
     Error: `ScenarioError` where the user's file cannot be read.
     """
     desk = Desk(file, stack)
-    desk.presets()
+    desk.presets()  # the user's file is read or refused here
     with suppress(Refused):
         desk.page(next(iter(desk.files)), ())
     return desk

@@ -1,5 +1,6 @@
 """The scenarios that ship: each value has a source or is marked as an assumption."""
 
+import tomllib
 from contextlib import AbstractContextManager
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -17,6 +18,16 @@ def text(name: str) -> str:
     Error: FileNotFoundError when there is none of that name.
     """
     return files("dawndusk.examples").joinpath(f"{name}.toml").read_text("utf-8")
+
+
+def heading(name: str) -> tuple[str, str]:
+    """Title and description of a shipped scenario, without reading the rest.
+
+    >>> heading("start")[0]
+    '100 satellites of 100 kW in a dawn-dusk orbit'
+    """
+    said = tomllib.loads(text(name))
+    return said["title"], said["description"]
 
 
 def file(name: str) -> AbstractContextManager[Path]:
