@@ -169,11 +169,6 @@ def constant_of(kind: Any, number: float) -> Any:
     return ir.Constant(kind, [number] * WIDTH if isinstance(kind, ir.VectorType) else number)
 
 
-def zero(kind: Any) -> Any:
-    """Nothing."""
-    return constant_of(kind, 0.0)
-
-
 def place(number: int) -> Any:
     """A whole number."""
     return ir.Constant(PLACE, number)

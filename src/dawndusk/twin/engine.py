@@ -17,9 +17,7 @@ from dawndusk.twin.work.policies import Policy
 
 
 @cache
-def engine(
-    intervals: int, steps: int, step_s: float, pauses: bool, policy: Policy | None, unroll: int = 1
-) -> Callable[..., Any]:
+def engine(intervals: int, steps: int, step_s: float, pauses: bool, policy: Policy | None) -> Callable[..., Any]:
     """`advance(scene, health, state, time_s) -> (state, Told)`, compiled.
 
     `intervals` of `steps` steps of `step_s` seconds; `policy` shares out the work where the scene has streams, and only
@@ -32,7 +30,7 @@ def engine(
 
         def interval(carried: State, k: Array) -> tuple[State, Told]:
             middle_s = time_s + (k * steps + jax.numpy.arange(steps) + 0.5) * step_s
-            return _interval(scene, block, carried, middle_s, step_s, pauses, policy, unroll)
+            return _interval(scene, block, carried, middle_s, step_s, pauses, policy)
 
         return jax.lax.scan(interval, state, jax.numpy.arange(intervals))
 
@@ -48,7 +46,6 @@ def _interval(
     step_s: float,
     pauses: bool,
     policy: Policy | None,
-    unroll: int,
 ) -> tuple[State, Told]:
     jax = jax_module()
     kind = scene.turn_fraction.dtype
@@ -68,7 +65,7 @@ def _interval(
 
     nothing = jax.numpy.zeros_like(scene.turn_fraction)
     start = (replace(state, queue_s=tuple(state.queue_s)), zeros(summed, nothing, len(state.queue_s)), nothing)
-    (then, sums, worst), _ = jax.lax.scan(one, start, rows, unroll=unroll)
+    (then, sums, worst), _ = jax.lax.scan(one, start, rows)
     per_step, interval_s = kind.type(1 / len(middle_s)), kind.type(len(middle_s) * step_s)
     told = told_of(
         block,

@@ -9,7 +9,7 @@ import numpy
 
 from dawndusk.physics.constants import DAY_S, S_PER_H
 from dawndusk.twin.engine import engine
-from dawndusk.twin.loop import Scene, at_step, block_of, light_of, rows_of, sky_of
+from dawndusk.twin.loop import Scene, at_step, block_of, light_of, rows_of, sky_of, within_of
 from dawndusk.twin.satellite.step import Health, Sky, State
 from dawndusk.twin.work.policies import Policy, wishes_of
 
@@ -85,7 +85,8 @@ def _first(scene: Scene, bad: Any) -> Any:
 
 def _sky(scene: Scene, health: Health, middle_s: float, step_s: float) -> Sky:
     rows, distance_m = rows_of(scene, numpy.array([middle_s]))
-    return sky_of(block_of(scene, health, step_s), light_of(scene, distance_m[0]), at_step(rows, 0))
+    block, row = block_of(scene, health, step_s), at_step(rows, 0)
+    return sky_of(block, light_of(scene, distance_m[0]), row, within_of(block, row))
 
 
 def _copied(state: State) -> State:

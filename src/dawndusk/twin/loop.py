@@ -143,8 +143,8 @@ def stepped(
     once: Callable[[Array], Array] = lambda value: value,
 ) -> tuple[State, dict[str, Any], Array]:
     """A block one step later, what flowed, and the worst residual of its books. `row`: of this step."""
-    within = _within(block, row)
-    sky = sky_of(block, light, row, once)
+    within = within_of(block, row)
+    sky = sky_of(block, light, row, within, once)
     alive, streams, arrives = block.health.alive_fraction, block.streams, row.arrives_fraction
     asked: dict[str, Any] = {"demand_fraction": xp.ones_like(step_s)}
     offer = None
@@ -167,15 +167,21 @@ def stepped(
     return then, told, residual
 
 
-def sky_of(block: Block, light: Light, row: Rows, once: Callable[[Array], Array] = lambda value: value) -> Sky:
-    """What reaches each satellite in a step. `row`: of this step."""
+def sky_of(
+    block: Block,
+    light: Light,
+    row: Rows,
+    within: dict[str, Array],
+    once: Callable[[Array], Array] = lambda value: value,
+) -> Sky:
+    """What reaches each satellite in a step. `row`: of this step; `within`: as `within_of` finds."""
     place = row.turn_fraction[:, None] + block.turn_fraction
     return Sky(
         sunlit_fraction=once(1 - overlap_fraction(place, row.half_fraction[:, None], block.of_step_fraction)),
         daylight_factor=daylight_factor(place, row.beta_cosine_factor[:, None]),
         irradiance_w_per_m2=light.irradiance_w_per_m2,
         cell_efficiency=light.cell_efficiency,
-        linked_fraction=_within(block, row).get("work_linked_fraction"),
+        linked_fraction=within.get("work_linked_fraction"),
     )
 
 
@@ -191,7 +197,7 @@ def at_step(rows: Rows, k: int) -> Rows:
     )
 
 
-def _within(block: Block, row: Rows) -> dict[str, Array]:
+def within_of(block: Block, row: Rows) -> dict[str, Array]:
     """Share of a step in the best of each kind of arc on Earth."""
     return {
         name: within_fraction(block.turn_fraction, turns, halves, block.of_step_fraction)
