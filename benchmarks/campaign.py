@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from dawndusk import catalog
-from dawndusk._array import jax_module, register, xp
-from dawndusk.loading import load_sourced
-from dawndusk.plan import evaluate
-from dawndusk.published import outputs
+from dawndusk.core.array import jax_module, register, xp
+from dawndusk.design.loading import load_sourced
+from dawndusk.plan.evaluate import evaluate
+from dawndusk.plan.outputs import outputs
 from dawndusk.study.campaign_bands import prospect
 
 SCENARIO = Path(__file__).parent.parent / "examples" / "ai1-gigawatt.toml"

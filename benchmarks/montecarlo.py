@@ -35,8 +35,8 @@ print(200 / (time.perf_counter() - start))
 WHOLE_RUN = """
 import json, resource, sys, time
 from pathlib import Path
-from dawndusk.loading import load_sourced
-from dawndusk.study.monte_carlo.prospects import job_of, run_montecarlo
+from dawndusk.design.loading import load_sourced
+from dawndusk.study.monte_carlo.result_page import job_of, run_montecarlo
 if __name__ == "__main__":
     scenario, folder, count, workers = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
     start = time.perf_counter()
@@ -75,11 +75,11 @@ def steady() -> dict[str, float]:
     """One core, warm: a chunk and its parts, and the arithmetic in it."""
     import numpy as np
 
-    from dawndusk.loading import load_sourced
-    from dawndusk.plan import evaluate
+    from dawndusk.design.loading import load_sourced
+    from dawndusk.plan.evaluate import evaluate
     from dawndusk.study.monte_carlo.batch import BLOCK, Batch
     from dawndusk.study.monte_carlo.distribution import at_deviate, tables
-    from dawndusk.study.monte_carlo.prospects import job_of
+    from dawndusk.study.monte_carlo.result_page import job_of
 
     resolved = load_sourced(SCENARIO)
     job = job_of(resolved, count=100 * BLOCK, seed=7)
@@ -116,9 +116,9 @@ def steady() -> dict[str, float]:
 
 def operations_of_one(job: Any) -> float:
     """Elements computed for one sample, each primitive of the traced program counted as one."""
-    from dawndusk._array import jax_module
-    from dawndusk.plan import evaluate
-    from dawndusk.published import outputs
+    from dawndusk.core.array import jax_module
+    from dawndusk.plan.evaluate import evaluate
+    from dawndusk.plan.outputs import outputs
     from dawndusk.study.function import Function
 
     one = Function(job.design, job.inputs, outputs(evaluate(job.design)))

@@ -63,7 +63,7 @@ def measure() -> dict[str, float]:
 
 def _warm() -> dict[str, float]:
     import dawndusk as dd
-    from dawndusk._array import compiled, jax_module
+    from dawndusk.core.array import compiled, jax_module
     from dawndusk.report import render
 
     jax = jax_module()

@@ -37,7 +37,7 @@ def main() -> None:
 
 def measure(number: int, precision: str, recorded: int) -> None:
     """A day at 60 s, twice."""
-    from dawndusk.loading import load
+    from dawndusk.design.loading import load
     from dawndusk.twin.run import run
 
     design = load(SCENARIO)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from dawndusk.design import Design, Resolved, with_value
-from dawndusk.loading import load_sourced
+from dawndusk.design.design import Design, Resolved, with_value
+from dawndusk.design.loading import load_sourced
 
-EXAMPLES = Path(__file__).parent.parent / "src" / "dawndusk" / "examples"
+EXAMPLES = Path(__file__).parent.parent / "src" / "dawndusk" / "scenario" / "examples"
 NAMES = sorted(p.stem for p in EXAMPLES.glob("*.toml"))
 
 

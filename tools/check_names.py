@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dawndusk.units import DIMENSIONLESS, split_name
+from dawndusk.core.units import DIMENSIONLESS, split_name
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,12 +25,12 @@ _PRICE = "usd_per_"
 """Prices of work say their unit first, as the trade does: `usd_per_accelerator_hour`, `usd_per_million_tokens`."""
 
 RELATIVE = ("residual",)
-"""Last words that are a share of a throughput wherever they stand, beside those of `dawndusk.units`."""
+"""Last words that are a share of a throughput wherever they stand, beside those of `dawndusk.core.units`."""
 
 WORDS = {"flights_binding", "binding", "sentence", "reasons", "closes", "metrics"}
 """Outputs that are text, a list or a switch."""
 
-OF_ANY_UNIT = {"report", "cli", "study", "evidence", "published.py"}
+OF_ANY_UNIT = {"report", "cli", "study", "evidence", "plan/outputs.py"}
 """Where a number is a place on a page, or any number of a Design or Plan."""
 
 FREE_KEYS = {"name", "note", "provider", "rival", "rival_source", "curve", "kind", "choices", "options"}
@@ -66,7 +66,7 @@ def main(root: Path = ROOT) -> int:
     for finding in findings:
         print(finding)
     if findings:
-        print(f"{len(findings)} names refused. See the table of units in src/dawndusk/units.py.")
+        print(f"{len(findings)} names refused. See the table of units in src/dawndusk/core/units.py.")
     return 1 if findings else 0
 
 
@@ -75,7 +75,9 @@ def names_in_code(root: Path) -> Iterator[Finding]:
     package = root / "src" / "dawndusk"
     for path in sorted(package.rglob("*.py")):
         where = path.relative_to(package)
-        if where.parts[0] in OF_ANY_UNIT or (path.name.startswith("_") and path.name != "__init__.py"):
+        if {where.parts[0], where.as_posix()} & OF_ANY_UNIT or (
+            path.name.startswith("_") and path.name != "__init__.py"
+        ):
             continue
         for name, line in _public_numbers(ast.parse(path.read_text())):
             if problem := refuse(name):
@@ -84,7 +86,7 @@ def names_in_code(root: Path) -> Iterator[Finding]:
 
 def names_of_outputs(root: Path) -> Iterator[Finding]:
     """Outputs in lexicon.toml whose name has no unit."""
-    path = root / "src" / "dawndusk" / "lexicon.toml"
+    path = root / "src" / "dawndusk" / "plan" / "lexicon.toml"
     stages = tomllib.loads(path.read_text()) if path.exists() else {}
     lines = path.read_text().splitlines() if stages else []
     for name in (name for outputs in stages.values() for name in outputs):

@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from dawndusk.kernel.store import script, signature
-from dawndusk.loading import load_sourced
+from dawndusk.design.loading import load_sourced
+from dawndusk.live.kernels import script, signature
 
 
 def main(folder: Path) -> None:

@@ -12,22 +12,22 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from dawndusk.answering import Answer, answer
-    from dawndusk.design import Design, Resolved, resolve
-    from dawndusk.loading import load, load_sourced
-    from dawndusk.plan import Plan, evaluate
+    from dawndusk.answers.answer import Answer, answer
+    from dawndusk.design.design import Design, Resolved, resolve
+    from dawndusk.design.loading import load, load_sourced
+    from dawndusk.plan.evaluate import Plan, evaluate
     from dawndusk.scenario import Scenario, ScenarioError
 
 _HOME = {
-    "Answer": "dawndusk.answering",
-    "answer": "dawndusk.answering",
-    "Design": "dawndusk.design",
-    "Resolved": "dawndusk.design",
-    "resolve": "dawndusk.design",
-    "load": "dawndusk.loading",
-    "load_sourced": "dawndusk.loading",
-    "Plan": "dawndusk.plan",
-    "evaluate": "dawndusk.plan",
+    "Answer": "dawndusk.answers.answer",
+    "answer": "dawndusk.answers.answer",
+    "Design": "dawndusk.design.design",
+    "Resolved": "dawndusk.design.design",
+    "resolve": "dawndusk.design.design",
+    "load": "dawndusk.design.loading",
+    "load_sourced": "dawndusk.design.loading",
+    "Plan": "dawndusk.plan.evaluate",
+    "evaluate": "dawndusk.plan.evaluate",
     "Scenario": "dawndusk.scenario",
     "ScenarioError": "dawndusk.scenario",
 }

@@ -11,7 +11,7 @@ from pyarrow.parquet import read_table
 from dawndusk.app import recorded as module
 from dawndusk.app.recorded import NoRun, Recorded
 from dawndusk.cli.twin import twin
-from dawndusk.loading import load
+from dawndusk.design.loading import load
 from dawndusk.twin.results.cube import COORDINATES
 from dawndusk.twin.results.recording import FIELDS
 from tests.app.test_guard import UP, asked, built, running  # noqa: F401 (a fixture)

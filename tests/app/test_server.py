@@ -10,7 +10,7 @@ from importlib.resources import files
 import pytest
 
 from dawndusk import catalog
-from dawndusk.answering import answer
+from dawndusk.answers.answer import answer
 from tests.app.test_guard import asked, built, posted, running  # noqa: F401 (a fixture)
 
 OWN = """

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from dawndusk.answering import answer, central
+from dawndusk.answers.answer import answer, central
 from tests.browser.chromium import grave, kept, needs_browser, started, watched
 from tests.browser.test_live_report import EXACT, PATH
 

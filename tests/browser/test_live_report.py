@@ -6,8 +6,8 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
-from dawndusk.answering import answer, central
-from dawndusk.run_folder import write_run_folder
+from dawndusk.answers.answer import answer, central
+from dawndusk.cli.run_folder import write_run_folder
 from tests.browser.chromium import grave, kept, needs_browser, started, watched
 
 pytestmark = needs_browser

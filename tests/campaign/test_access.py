@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dawndusk._array import jax_module, register
 from dawndusk.campaign.access import (
     Shock,
     both,
@@ -21,10 +20,11 @@ from dawndusk.campaign.access import (
     refuses,
     since,
 )
-from dawndusk.campaign.calendar import Fleetplan
 from dawndusk.campaign.flying import flying
 from dawndusk.campaign.months import Calendar, months
 from dawndusk.campaign.rockets import Chance, expected_chance
+from dawndusk.campaign.settings import Fleetplan
+from dawndusk.core.array import jax_module, register
 from tests.campaign.test_months import PLAN, drawn, fleet_of
 from tests.economics.chain import LAUNCH
 

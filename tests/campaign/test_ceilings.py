@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dawndusk._array import jax_module
-from dawndusk.campaign.calendar import Fleetplan
 from dawndusk.campaign.ceilings import Ceilings, busiest, ceilings, shell_volume_m3
+from dawndusk.campaign.settings import Fleetplan
+from dawndusk.core.array import jax_module
 from tests.designs import resolved
 
 PLAN: Fleetplan = resolved("start").design.campaign

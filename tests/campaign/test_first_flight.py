@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dawndusk._array import jax_module
 from dawndusk.campaign.first_flight import first_flight_mean_year, first_flight_year_at
+from dawndusk.core.array import jax_module
 
 INSTANT_YEAR = 1e-9
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dawndusk._array import jax_module
 from dawndusk.campaign.launch import mass_payload_kg, plane_change_m_per_s, price_per_mass_usd_per_kg
+from dawndusk.core.array import jax_module
 from tests.economics.chain import LAUNCH
 
 

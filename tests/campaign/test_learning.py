@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.integrate import quad
 
-from dawndusk._array import jax_module, xp
 from dawndusk.campaign.learning import learning_later_price_ratio, learning_price_ratio, learning_total_price_ratio
 from dawndusk.campaign.manifest import flights
+from dawndusk.core.array import jax_module, xp
 from dawndusk.physics.exponential import mean_exponential_ratio
 
 

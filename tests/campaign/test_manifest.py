@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dawndusk._array import jax_module
 from dawndusk.campaign.manifest import Flights, flights
+from dawndusk.core.array import jax_module
 from tests.economics.chain import NUMBERS, chain, succeeds
 
 STARSHIP: dict[str, Any] = {"mass_payload_kg": 100e3, "volume_payload_m3": 1000.0}

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dawndusk._array import jax_module, register
-from dawndusk.campaign.calendar import Fleetplan
 from dawndusk.campaign.flying import flying
 from dawndusk.campaign.learning import learning_price_ratio
 from dawndusk.campaign.months import Calendar, months
 from dawndusk.campaign.rockets import Chance, Rockets, expected_chance, rockets
+from dawndusk.campaign.settings import Fleetplan
+from dawndusk.core.array import jax_module, register
 from tests.designs import resolved
 from tests.economics.chain import LAUNCH
 

@@ -7,9 +7,9 @@ from importlib.resources import files
 import pytest
 
 from dawndusk import catalog
-from dawndusk._record import declared, is_optional
 from dawndusk.catalog.curves import curves
-from dawndusk.design import SECTIONS
+from dawndusk.core.record import declared, is_optional
+from dawndusk.design.design import SECTIONS
 from dawndusk.scenario import key_of, to_field_unit
 from dawndusk.service.batch import Serving
 from dawndusk.service.demand import Region, Stream
@@ -165,9 +165,11 @@ def test_every_reference_is_used_or_cited_by_an_example_or_the_lexicon() -> None
     used |= {catalog.entry(kind, name).rival_source for kind, name in ENTRIES}
     used |= {curve.source for curve in curves().values()}
     examples = "".join(
-        item.read_text(encoding="utf-8") for item in files("dawndusk.examples").iterdir() if item.name.endswith(".toml")
+        item.read_text(encoding="utf-8")
+        for item in files("dawndusk.scenario.examples").iterdir()
+        if item.name.endswith(".toml")
     )
-    written = examples + files("dawndusk").joinpath("lexicon.toml").read_text(encoding="utf-8")
+    written = examples + files("dawndusk.plan").joinpath("lexicon.toml").read_text(encoding="utf-8")
     assert [key for key in catalog.references() if key not in used and f'"{key}"' not in written] == []
 
 

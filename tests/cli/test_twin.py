@@ -192,7 +192,7 @@ def test_a_script_that_cannot_be_meant_is_refused(tmp_path, text, says):
 
 def test_from_the_campaign_the_fleet_grows(tmp_path, capsys):
     from dawndusk.cli.twin_asked import standing_fraction
-    from dawndusk.plan import evaluate
+    from dawndusk.plan.evaluate import evaluate
     from tests.designs import resolved
 
     design = resolved("suncatcher").design

@@ -13,7 +13,7 @@ from tests.designs import EXAMPLES
 from tests.twin.cases import design_of
 
 DESIGN = replace(design_of("suncatcher"), twin=replace(design_of("suncatcher").twin, work="streams"))
-HEAD = "from dawndusk._array import xp\n\n\n"
+HEAD = "from dawndusk.core.array import xp\n\n\n"
 IF = "def sunlit(body, health, state, sky):\n    return 1.0 if state.energy_j > 1 else 0.0\n"
 GOOD = HEAD + "def sunlit(body, health, state, sky):\n    return xp.where(sky.sunlit_fraction > 0.5, 1.0, 0.1)\n"
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dawndusk._array import jax_module
+from dawndusk.core.array import jax_module
 from dawndusk.economics.annuity import (
     annuity_year,
     capital_recovery_per_year,

@@ -12,7 +12,7 @@ from dawndusk.economics.launch_year import (
     price_launch_year_usd_per_kg,
     satellites_arrived_year_count,
 )
-from dawndusk.plan import Plan, evaluate
+from dawndusk.plan.evaluate import Plan, evaluate
 from tests.designs import NAMES, resolved
 
 

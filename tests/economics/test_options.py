@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dawndusk._array import jax_module, xp
+from dawndusk.core.array import jax_module, xp
 from tests.economics.chain import NUMBERS, Chain, chain, succeeds
 
 STATIC = {"base_year", "horizon_year", "vehicle", "energy", "facility", "price_launch_usd_per_kg"}

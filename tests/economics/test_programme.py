@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from dawndusk.plan import evaluate
+from dawndusk.plan.evaluate import evaluate
 from tests.designs import NAMES, designs, resolved
 
 

@@ -17,7 +17,7 @@ from dawndusk.economics.rocket_company import (
     spread_usd,
     way,
 )
-from dawndusk.plan import evaluate
+from dawndusk.plan.evaluate import evaluate
 from tests.designs import resolved
 
 DESIGN = resolved("start").design

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from dawndusk.design.loading import load_sourced
 from dawndusk.economics.satellite_bill import SatelliteBill, SatelliteCost, satellite_cost
-from dawndusk.loading import load_sourced
 from tests.designs import EXAMPLES
 
 V2_MINI = SatelliteBill(

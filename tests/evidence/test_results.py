@@ -8,14 +8,14 @@ from importlib.resources import files
 import pytest
 
 from dawndusk import catalog
-from dawndusk.answering import central
+from dawndusk.answers.answer import central
 from dawndusk.evidence.reproduction import reproduce_result
 from dawndusk.evidence.result import Result, covering, result, result_ids
 from dawndusk.evidence.steps import ARITHMETIC, function_of
 from dawndusk.evidence.toml_file import read_evidence
 from dawndusk.scenario import ScenarioError
 
-EXAMPLES = files("dawndusk.examples")
+EXAMPLES = files("dawndusk.scenario.examples")
 KNOWN_FAILURES = {"MCC-SIDE-VIEW", "SUN-RAD-TID"}
 CONFLICTS = {"dose at 650 km": "SUN-RAD-TID", "ISS radiator": "ISS-EATCS", "Falcon 9": "TUR-F9", "GPU": "META-MTTI"}
 

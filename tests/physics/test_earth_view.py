@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from dawndusk._array import jax_module
+from dawndusk.core.array import jax_module
 from dawndusk.physics.constants import RADIUS_EARTH_EQUATOR_M
 from dawndusk.physics.earth_view import albedo_incident_w_per_m2, view_factor_earth
 

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from dawndusk._array import jax_module
+from dawndusk.core.array import jax_module
 from dawndusk.physics.constants import ASTRONOMICAL_UNIT_M
 from dawndusk.physics.eclipse import angle_limb_rad, angle_sun_radius_rad, eclipse_fraction
 from dawndusk.physics.orbit.precession import mean_motion_rad_per_s

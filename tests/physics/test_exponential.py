@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.integrate import quad
 
-from dawndusk._array import jax_module
+from dawndusk.core.array import jax_module
 from dawndusk.physics.exponential import mean_exponential_ratio
 
 

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
-from dawndusk._array import jax_module, register
+from dawndusk.core.array import jax_module, register
 from dawndusk.physics.eclipse import angle_limb_rad
 from dawndusk.physics.light import light_through_the_year
 from dawndusk.physics.orbit import Inclined, SunSynchronous

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from dawndusk._array import jax_module
+from dawndusk.core.array import jax_module
 from dawndusk.physics.constants import ASTRONOMICAL_UNIT_M, DAY_S
 from dawndusk.physics.sun import irradiance_w_per_m2, noons_s, right_ascension_mean_rad, sun
 

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from dawndusk.answering import answer
+from dawndusk.answers.answer import answer
 
 ROOT = Path(__file__).parent
 OVERRIDES = ("launch_2.vehicle=new-glenn-7x2", "launch_3.vehicle=falcon-9", 'campaign.policy="diversified"')

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from dawndusk.plan import evaluate
+from dawndusk.plan.evaluate import evaluate
 from dawndusk.report.twin_charts import CHARTS, HOURS
 from dawndusk.report.twin_forms import nines
 from dawndusk.report.twin_page import render_twin

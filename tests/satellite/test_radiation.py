@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dawndusk._array import jax_module
+from dawndusk.core.array import jax_module
 from dawndusk.satellite.radiation import Radiation, radiation
 
 SHIELD = Radiation(

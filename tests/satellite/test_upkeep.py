@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.integrate import solve_ivp
 
-from dawndusk._array import jax_module, register
+from dawndusk.core.array import jax_module, register
 from dawndusk.satellite.upkeep import Upkeep, upkeep
 
 ARGON = Upkeep(

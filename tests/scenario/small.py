@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from dawndusk._record import choice, option, optional, param, record
+from dawndusk.core.record import choice, option, optional, param, record
 from dawndusk.scenario import Group, Scenario, read
 
 

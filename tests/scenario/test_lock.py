@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dawndusk._record import declared
+from dawndusk.core.record import declared
 from dawndusk.scenario import key_of, write_lock
 from dawndusk.scenario.fields import fields_of
 from tests.scenario.small import GOOD, SECTIONS, read_small

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dawndusk.core.units import TOKENS, unit_of
 from dawndusk.scenario import QuantityError, to_field_unit
 from dawndusk.scenario.friendly import fitting, friendly, symbol
 from dawndusk.scenario.registry import factor, words
-from dawndusk.units import TOKENS, unit_of
 
 ORACLE = {
     "mm": "mm", "cm": "cm", "m": "m", "km": "km", "m^2": "m^2", "cm^2": "cm^2", "km²": "km^2", "m^3": "m^3",

@@ -2,15 +2,15 @@
 
 import pytest
 
-from dawndusk._record import declared
-from dawndusk.design import SECTIONS
+from dawndusk.core.record import declared
+from dawndusk.core.units import unit_of
+from dawndusk.design.design import SECTIONS
 from dawndusk.scenario import ScenarioError, key_of, read, to_field_unit
 from dawndusk.scenario.expression import expression
 from dawndusk.scenario.fields import is_number
 from dawndusk.scenario.friendly import friendly, symbol
 from dawndusk.scenario.quantity import CALENDAR_YEARS
 from dawndusk.scenario.registry import UnitMismatch, factor
-from dawndusk.units import unit_of
 
 UNITS = (
     "m", "m^2", "m^3", "km", "s", "h", "yr", "1/yr", "kg", "t", "kg/m^2", "kg/m^3", "kg/kW", "W", "kW", "kWh", "Wh/kg",

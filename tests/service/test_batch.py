@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dawndusk._array import compiled
+from dawndusk.core.array import compiled
 from dawndusk.service.batch import batch
 from dawndusk.twin.work.serving import chips, serving
 

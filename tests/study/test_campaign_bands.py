@@ -9,7 +9,7 @@ import pytest
 from dawndusk.campaign.flying import flying
 from dawndusk.campaign.months import Calendar, months
 from dawndusk.campaign.rockets import Chance, Rockets, expected_chance
-from dawndusk.plan import evaluate
+from dawndusk.plan.evaluate import evaluate
 from dawndusk.study.campaign_bands import Prospect, drawn_chance, prospect
 from tests.campaign.test_months import PLAN, fleet_of
 from tests.designs import resolved

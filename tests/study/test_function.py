@@ -5,9 +5,9 @@ from functools import cache
 import numpy as np
 import pytest
 
-from dawndusk.design import Source
-from dawndusk.plan import evaluate
-from dawndusk.published import outputs
+from dawndusk.design.design import Source
+from dawndusk.plan.evaluate import evaluate
+from dawndusk.plan.outputs import outputs
 from dawndusk.study.function import Function, differentiable
 from tests.designs import resolved
 

@@ -12,6 +12,7 @@ def tree(tmp_path: Path) -> Path:
     package = tmp_path / "src" / "dawndusk"
     (package / "catalog" / "cell").mkdir(parents=True)
     (package / "catalog" / "defaults").mkdir()
+    (package / "plan").mkdir()
     (tmp_path / "examples").mkdir()
     (package / "power.py").write_text(
         "class Power:\n"
@@ -61,7 +62,7 @@ def test_private_names_are_free(tree: Path) -> None:
 
 
 def test_output_without_unit_is_found(tree: Path) -> None:
-    (tree / "src" / "dawndusk" / "lexicon.toml").write_text("[heat]\narea_m2 = {}\narea = {}\n")
+    (tree / "src" / "dawndusk" / "plan" / "lexicon.toml").write_text("[heat]\narea_m2 = {}\narea = {}\n")
     (finding,) = names_of_outputs(tree)
     assert (finding.line, "`area` has no unit" in finding.text) == (3, True)
 

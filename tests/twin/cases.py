@@ -3,7 +3,7 @@
 from dataclasses import fields, replace
 from functools import cache
 
-from dawndusk.demand import curve_of, demand_of_catalog
+from dawndusk.design.demand import curve_of, demand_of_catalog
 from dawndusk.service.demand import Demand
 from dawndusk.twin.satellite.body import Body, Built, built
 from dawndusk.twin.settings import settings_of

@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dawndusk.plan import evaluate
+from dawndusk.plan.evaluate import evaluate
 from dawndusk.twin.fleet import first_fleet
 from dawndusk.twin.results.summary import summary
 from dawndusk.twin.run import run

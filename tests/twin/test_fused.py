@@ -6,7 +6,7 @@ from importlib import import_module
 import numpy as np
 import pytest
 
-from dawndusk._array import xp
+from dawndusk.core.array import xp
 from dawndusk.twin.engine import engine
 from dawndusk.twin.run import run
 from tests.twin.cases import design_of

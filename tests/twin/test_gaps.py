@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dawndusk._array import xp
+from dawndusk.core.array import xp
 from dawndusk.twin.gaps import NotFinite
 from dawndusk.twin.run import run, run_by_day
 from dawndusk.twin.settings import settings_of

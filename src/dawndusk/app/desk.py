@@ -8,16 +8,16 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from dawndusk import catalog, examples
+from dawndusk import catalog
 from dawndusk.app.question import Refused
-from dawndusk.design import Resolved, resolve
-from dawndusk.kernel import kernel_of
-from dawndusk.live import live
-from dawndusk.loading import read_scenario
-from dawndusk.scenario import Scenario, ScenarioError
+from dawndusk.design.design import Resolved, resolve
+from dawndusk.design.loading import read_scenario
+from dawndusk.live.kernels import kernel_of
+from dawndusk.live.page import live
+from dawndusk.scenario import Scenario, ScenarioError, examples
 
 if TYPE_CHECKING:
-    from dawndusk.answering import Answer
+    from dawndusk.answers.answer import Answer
     from dawndusk.app.claims import Claims
 
 KEPT = 32
@@ -130,7 +130,7 @@ class Desk:
         return _Read(scenario, resolved)
 
     def _answer(self, asked: _Asked) -> "Answer":
-        from dawndusk.answering import answered
+        from dawndusk.answers.answer import answered
 
         read = self._read(asked)
         return answered(read.scenario, read.resolved)

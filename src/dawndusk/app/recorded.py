@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy
 
-from dawndusk.design import Design
+from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S
 from dawndusk.twin.results.cube import COORDINATES, signature
 from dawndusk.twin.results.recording import FIELDS

@@ -9,9 +9,9 @@ a contract, other customers who move to the same second source.
 Sources: counting; Herfindahl-Hirschman index (U.S. Merger Guidelines 2023, §2.1, there on a scale of 10,000).
 """
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
-from dawndusk.campaign.calendar import Fleetplan
+from dawndusk.campaign.settings import Fleetplan
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 
 
 @record

@@ -8,7 +8,7 @@ Source: logistic growth; Falcon's 25 flights in 2020 and 165 in 2025 double in 1
 
 from math import log
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 
 
 def ramp_per_year(

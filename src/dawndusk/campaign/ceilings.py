@@ -17,9 +17,9 @@ Sources: catalog `defaults/campaign`; Ferreira et al. 2024, doi:10.1029/2024GL10
 from dataclasses import fields
 from math import pi
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
-from dawndusk.campaign.calendar import Fleetplan
+from dawndusk.campaign.settings import Fleetplan
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 from dawndusk.physics.constants import DAY_S, MASS_OXIDE_ALUMINIUM_RATIO, RADIUS_EARTH_EQUATOR_M, YEAR_JULIAN_S
 
 

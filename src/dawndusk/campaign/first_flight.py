@@ -6,7 +6,7 @@ Leaves out: that a rocket may be given up; a late year far out stands for it.
 Source: catalog `vehicle`; the triangular distribution (Kotz & van Dorp, Beyond Beta, ch. 1).
 """
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 
 
 def first_flight_year_at(

@@ -12,15 +12,15 @@ Source: counting.
 
 from collections.abc import Sequence
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
-from dawndusk.campaign.calendar import Fleetplan
 from dawndusk.campaign.ceilings import Ceilings, busiest, ceilings
 from dawndusk.campaign.flying import Flying, flying
 from dawndusk.campaign.launch import Launch, price_per_mass_usd_per_kg
 from dawndusk.campaign.manifest import Manifest, manifest
 from dawndusk.campaign.months import Calendar, by_year, months
 from dawndusk.campaign.rockets import Rockets, expected_chance, rockets
+from dawndusk.campaign.settings import Fleetplan
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 from dawndusk.physics.exponential import mean_exponential_ratio
 
 

@@ -10,14 +10,14 @@ Leaves out: that a grounding is longer after the second failure, pads that are l
 Sources: counting; alternating renewal (Ross, Introduction to Probability Models, §7.5); `cadence`, `learning`.
 """
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
 from dawndusk.campaign.access import Shock
 from dawndusk.campaign.cadence import cadence_per_year, grounded_fraction
-from dawndusk.campaign.calendar import Fleetplan
 from dawndusk.campaign.learning import learning_price_ratio
 from dawndusk.campaign.reliability import failure_growth_ratio
 from dawndusk.campaign.rockets import Chance, Rockets
+from dawndusk.campaign.settings import Fleetplan
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 
 
 @record

@@ -15,8 +15,8 @@ Sources: catalog `vehicle`, from makers' planner's guides and flight records; th
 
 from math import pi
 
-from dawndusk._array import Array, xp
-from dawndusk._record import choice, optional, param, record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import choice, optional, param, record
 from dawndusk.physics.constants import (
     GRAVITY_EARTH_M3_PER_S2,
     INCLINATION_PAYLOAD_LEO_RAD,

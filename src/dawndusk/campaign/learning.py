@@ -6,7 +6,7 @@ Leaves out: inflation, forgetting, and that a price need not follow cost.
 Sources: Wright 1936, doi:10.2514/8.155; arXiv:2511.19468 for launch.
 """
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 from dawndusk.physics.exponential import mean_exponential_ratio
 
 

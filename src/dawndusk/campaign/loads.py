@@ -11,8 +11,8 @@ Source: counting.
 
 from collections.abc import Sequence
 
-from dawndusk._array import Array, xp
-from dawndusk.campaign.calendar import DIVERSIFIED
+from dawndusk.campaign.settings import DIVERSIFIED
+from dawndusk.core.array import Array, xp
 
 
 def load(

@@ -7,9 +7,9 @@ Leaves out: failures, dates and further rockets (`fleet` has them), mixed manife
 Sources: catalog `vehicle`; counting.
 """
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
 from dawndusk.campaign.launch import Launch
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 
 
 @record

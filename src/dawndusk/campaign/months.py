@@ -12,14 +12,14 @@ Source: counting.
 
 from typing import Any
 
-from dawndusk._array import Array, plain, put, scan, xp
-from dawndusk._record import record
 from dawndusk.campaign.cadence import ramp_per_year
-from dawndusk.campaign.calendar import Fleetplan
 from dawndusk.campaign.flying import Flying
 from dawndusk.campaign.loads import boarded, load
 from dawndusk.campaign.policy import preferred_count
 from dawndusk.campaign.rockets import Rockets
+from dawndusk.campaign.settings import Fleetplan
+from dawndusk.core.array import Array, plain, put, scan, xp
+from dawndusk.core.record import record
 
 
 @record

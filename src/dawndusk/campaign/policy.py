@@ -9,10 +9,10 @@ Leaves out: long contracts with a floor or a penalty, batches kept for one rocke
 Source: choices a buyer has; the price of arrival is price / (satellites on board x success).
 """
 
-from dawndusk._array import Array, xp
-from dawndusk.campaign.calendar import CHEAPEST_FIRST, OWN_FIRST
 from dawndusk.campaign.flying import Flying
 from dawndusk.campaign.rockets import Rockets
+from dawndusk.campaign.settings import CHEAPEST_FIRST, OWN_FIRST
+from dawndusk.core.array import Array, xp
 
 
 def preferred_count(policy: str, fleet: Rockets, sky: Flying) -> Array:

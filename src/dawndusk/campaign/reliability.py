@@ -10,8 +10,8 @@ Sources: Bayes' rule with the conjugate beta prior (Gelman et al., Bayesian Data
 a power of what was tried (Duane, IEEE Transactions on Aerospace 2 (1964) 563).
 """
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 
 
 @record

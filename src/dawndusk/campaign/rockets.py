@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from dawndusk._array import Array, xp
-from dawndusk._record import declared, is_optional, record
-from dawndusk.campaign.calendar import Fleetplan
 from dawndusk.campaign.first_flight import first_flight_mean_year
 from dawndusk.campaign.launch import Launch, mass_payload_kg, volume_payload_m3
 from dawndusk.campaign.manifest import flights, mass_charged_kg
 from dawndusk.campaign.reliability import Belief, belief, success_probability
+from dawndusk.campaign.settings import Fleetplan
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import declared, is_optional, record
 
 SHARE_SMALLEST = 1e-9
 """Share of a rocket that is closed to this fleet; a purchase opens it."""

@@ -10,9 +10,9 @@ from cyclopts import Parameter
 from dawndusk.cli.access_shown import show
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
-from dawndusk.design import Design
-from dawndusk.loading import load_sourced
-from dawndusk.plan import evaluate
+from dawndusk.design.design import Design
+from dawndusk.design.loading import load_sourced
+from dawndusk.plan.evaluate import evaluate
 from dawndusk.study.access.dependence import GROUNDED, RAISES, REFUSES, providers
 from dawndusk.study.access.dependence import access as access_of
 from dawndusk.study.access.ownership import ownership

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dawndusk.campaign.calendar import Fleetplan
+from dawndusk.campaign.settings import Fleetplan
 from dawndusk.report.number import money, percent, plain, shown
 
 

@@ -73,7 +73,7 @@ def _recorded(folder: Path | None, file: str | None) -> "Recorded | None":
         )
     needs("zarr", "pyarrow")
     from dawndusk.app.recorded import NoRun, Recorded
-    from dawndusk.loading import load_sourced
+    from dawndusk.design.loading import load_sourced
 
     try:
         return Recorded(folder, Path(file).stem, load_sourced(file, ()).design)

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console
-from dawndusk.loading import load_sourced
-from dawndusk.verdict import times
+from dawndusk.design.loading import load_sourced
+from dawndusk.plan.verdict import times
 
 
 def breakeven(

@@ -10,9 +10,9 @@ from rich.text import Text
 
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
-from dawndusk.loading import load_sourced
-from dawndusk.plan import evaluate
-from dawndusk.published import nested, outputs, values
+from dawndusk.design.loading import load_sourced
+from dawndusk.plan.evaluate import evaluate
+from dawndusk.plan.outputs import nested, outputs, values
 from dawndusk.report.number import shown
 from dawndusk.study.outlook import outlook
 

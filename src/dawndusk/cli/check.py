@@ -17,7 +17,7 @@ def check(
     set
         override a value, as in `--set orbit.altitude="700 km"`; repeatable
     """
-    from dawndusk.loading import load_sourced
+    from dawndusk.design.loading import load_sourced
 
     found = load_sourced(file, set)
     sources = (*found.sources, *found.demand.sources)

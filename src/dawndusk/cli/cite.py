@@ -10,7 +10,7 @@ def cite(file: str) -> None:
         the scenario, a TOML file
     """
     from dawndusk import catalog
-    from dawndusk.loading import load_sourced
+    from dawndusk.design.loading import load_sourced
 
     used: dict[str, list[str]] = {}
     found = load_sourced(file)

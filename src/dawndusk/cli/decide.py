@@ -9,7 +9,7 @@ from rich.table import Table
 
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
-from dawndusk.loading import load_sourced
+from dawndusk.design.loading import load_sourced
 from dawndusk.report.number import plain, shown, written
 
 

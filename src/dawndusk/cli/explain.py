@@ -9,13 +9,13 @@ from importlib.resources import files
 from typing import Any
 
 from dawndusk import catalog
-from dawndusk._record import declared
 from dawndusk.cli.refusal import Refusal
-from dawndusk.demand import GROUPS
-from dawndusk.design import SECTIONS
-from dawndusk.published import lexicon
+from dawndusk.core.record import declared
+from dawndusk.core.units import unit_of
+from dawndusk.design.demand import GROUPS
+from dawndusk.design.design import SECTIONS
+from dawndusk.plan.outputs import lexicon
 from dawndusk.scenario import CODES, key_of
-from dawndusk.units import unit_of
 
 
 def explain(name: str | None = None) -> None:

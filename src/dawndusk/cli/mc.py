@@ -14,9 +14,9 @@ from rich.table import Table
 
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
-from dawndusk.design import resolve
-from dawndusk.loading import read_scenario
-from dawndusk.prospect import absurd, said_s
+from dawndusk.core.job_estimate import absurd, said_s
+from dawndusk.design.design import resolve
+from dawndusk.design.loading import read_scenario
 from dawndusk.report.number import shown
 from dawndusk.report.ten import TEN
 
@@ -64,7 +64,7 @@ def mc(
     """
     from dawndusk.study.monte_carlo.estimate import LONGEST_S, estimate
     from dawndusk.study.monte_carlo.ledger import OtherRun
-    from dawndusk.study.monte_carlo.prospects import job_of, run_montecarlo
+    from dawndusk.study.monte_carlo.result_page import job_of, run_montecarlo
 
     if not 1 <= samples <= _MOST:
         raise Refusal(f"{samples} samples cannot be drawn\n  = help: -n takes 1 to {_MOST:,}")

@@ -15,7 +15,7 @@ def new(file: str = "scenario.toml", *, like: str = "start") -> None:
     like
         which of the shipped scenarios to start from; `start` explains every section
     """
-    from dawndusk.examples import names, text
+    from dawndusk.scenario.examples import names, text
 
     if like not in names():
         raise Refusal(f"no shipped scenario `{like}`\n  = help: one of {', '.join(names())}")

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
-from dawndusk.loading import load_sourced
+from dawndusk.design.loading import load_sourced
 from dawndusk.report.number import plain, shown
 
 

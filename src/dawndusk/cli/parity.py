@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy
 
+from dawndusk.core.atomic_write import write_whole
 from dawndusk.study.optimum.breaking_even import ParityMap
 from dawndusk.study.vary.axis import Axis
 from dawndusk.study.vary.sweep import Column, unit_shown
 from dawndusk.study.vary.table import arrow_table, write_parquet
-from dawndusk.whole_file import write_whole
 
 
 def page(found: ParityMap, axes: tuple[Axis, Axis]) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 import math
 
+from dawndusk.plan.verdict import times
 from dawndusk.report.markup import tag
 from dawndusk.report.number import written
 from dawndusk.report.svg import Drawing, Scale, polyline, ticks
 from dawndusk.study.optimum.breaking_even import ParityMap, span_of
 from dawndusk.study.vary.axis import Axis
-from dawndusk.verdict import times
 
 WIDTH, HEIGHT, LEFT, TOP = 760.0, 480.0, 110.0, 56.0
 

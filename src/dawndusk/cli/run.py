@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from dawndusk.answering import answer
+from dawndusk.answers.answer import answer
 
 
 def run(
@@ -37,7 +37,7 @@ def run(
     notes: list[str] = []
     written: list[Path] = []
     if out is not None or not json:
-        from dawndusk.run_folder import write_run_folder
+        from dawndusk.cli.run_folder import write_run_folder
 
         written = write_run_folder(folder, found, notes.append)
     if json:

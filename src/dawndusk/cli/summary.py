@@ -7,9 +7,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from dawndusk.plan.verdict import times
 from dawndusk.report.number import shown
 from dawndusk.report.ten import TEN, span
-from dawndusk.verdict import times
 
 
 def print_summary(public: Mapping[str, Any]) -> None:

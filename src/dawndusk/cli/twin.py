@@ -25,11 +25,12 @@ from dawndusk.cli.twin_asked import (
 )
 from dawndusk.cli.twin_policy import policy_of
 from dawndusk.cli.twin_shown import show
-from dawndusk.design import Design
-from dawndusk.loading import load_sourced
-from dawndusk.plan import evaluate
-from dawndusk.prospect import absurd, said_s
-from dawndusk.prospect import days as spoken_days
+from dawndusk.core.atomic_write import write_whole
+from dawndusk.core.job_estimate import absurd, said_s
+from dawndusk.core.job_estimate import days as spoken_days
+from dawndusk.design.design import Design
+from dawndusk.design.loading import load_sourced
+from dawndusk.plan.evaluate import evaluate
 from dawndusk.report.twin_page import render_twin
 from dawndusk.twin import store
 from dawndusk.twin.estimate import LONGEST_S, estimate, steps_count
@@ -46,7 +47,6 @@ from dawndusk.twin.settings import settings_of
 from dawndusk.twin.sky.elements import Elements
 from dawndusk.twin.sky.orbits import plane_count
 from dawndusk.twin.work.policies import Policy
-from dawndusk.whole_file import write_whole
 
 
 def twin(

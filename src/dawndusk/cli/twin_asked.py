@@ -5,10 +5,10 @@ fleet to go on from, the catalogue to fly, satellites to record.
 from pathlib import Path
 
 from dawndusk.cli.refusal import Refusal
-from dawndusk.design import Design
+from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import midnight_s
-from dawndusk.plan import Plan
+from dawndusk.plan.evaluate import Plan
 from dawndusk.twin.fleet import Fleet
 from dawndusk.twin.results.recording import RECORDED
 from dawndusk.twin.script import Script, ScriptError, read_script

@@ -14,7 +14,7 @@ from types import CodeType
 from typing import Any, NamedTuple
 
 from dawndusk.cli.refusal import Refusal
-from dawndusk.design import Design
+from dawndusk.design.design import Design
 from dawndusk.scenario.near import did_you_mean
 from dawndusk.twin.satellite.body import built
 from dawndusk.twin.settings import settings_of
@@ -99,7 +99,7 @@ def _told(place: str, what: str) -> Generator[None]:
         raise Refusal(f"{place}{line}: {said}\n  = help: {cure}") from None
 
 
-_INSTEAD = "xp.where(condition, a, b), from dawndusk._array, instead of `if`, `and`, float()"
+_INSTEAD = "xp.where(condition, a, b), from dawndusk.core.array, instead of `if`, `and`, float()"
 _CURES: Mapping[str, str] = {
     "truth value": _INSTEAD,
     "Tracer": _INSTEAD,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dawndusk.cli.terminal import console
-from dawndusk.prospect import days, said_s
+from dawndusk.core.job_estimate import days, said_s
 from dawndusk.report.number import money as dollars
 from dawndusk.twin.results.by_region import ByRegion
 from dawndusk.twin.results.money import Money

@@ -7,7 +7,7 @@ part of it that is not used at the end of the books is worth what it would still
 Sources: textbook; checked against numpy_financial.
 """
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 from dawndusk.physics.exponential import mean_exponential_ratio
 
 

@@ -4,8 +4,8 @@ All money is real, before tax; the discount rate is the option's own.
 Leaves out: tax, inflation, interest during construction; prices that fall while the books run.
 """
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 from dawndusk.economics.annuity import present_value_ratio
 from dawndusk.economics.cash_flow import (
     CashFlow,

@@ -11,8 +11,8 @@ year's start, discounted to it. Leaves out: tax, inflation, interest during cons
 
 from collections.abc import Mapping
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 from dawndusk.economics.annuity import (
     annuity_year,
     capital_recovery_per_year,

@@ -4,8 +4,8 @@ Leaves out: land, taxes, water.
 Sources: catalog `energy`, `facility`.
 """
 
-from dawndusk._array import Array
-from dawndusk._record import choice, param, record
+from dawndusk.core.array import Array
+from dawndusk.core.record import choice, param, record
 
 
 @record

@@ -6,8 +6,8 @@ Leaves out: land, taxes, water, interest while the building is built.
 Sources: catalog `energy`, `facility`, `accelerator`.
 """
 
-from dawndusk._array import Array
-from dawndusk._record import record
+from dawndusk.core.array import Array
+from dawndusk.core.record import record
 from dawndusk.economics.cash_flow import Line, Lines, bought, spent
 from dawndusk.economics.earth import Earth, price_energy_usd_per_kwh, price_plant_usd_per_w
 from dawndusk.physics.constants import HOURS_PER_YEAR, W_PER_KW

@@ -3,7 +3,7 @@
 All money is real, in the currency of `base_year`, before tax. Inflation and taxes are left out.
 """
 
-from dawndusk._record import param, record
+from dawndusk.core.record import param, record
 
 
 @record

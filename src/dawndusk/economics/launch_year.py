@@ -12,9 +12,9 @@ generation), satellites built in the place of lost ones, the premium, Earth and 
 Source: counting.
 """
 
-from dawndusk._array import Array, xp
 from dawndusk.campaign.fleet import Campaign
 from dawndusk.campaign.months import by_year
+from dawndusk.core.array import Array, xp
 from dawndusk.economics.options import EarthOption, OrbitOption
 
 

@@ -3,8 +3,8 @@
 Each metric is defined by one study or trade and leaves out what it leaves out there; the docstrings say what.
 """
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 from dawndusk.economics.books import Books
 from dawndusk.physics.constants import W_PER_KW, W_PER_MW
 

@@ -6,10 +6,10 @@ Leaves out: what `books`, `orbit_books` and `earth_books` leave out.
 
 from dataclasses import replace
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
-from dawndusk.campaign.calendar import Fleetplan
 from dawndusk.campaign.fleet import Campaign
+from dawndusk.campaign.settings import Fleetplan
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 from dawndusk.economics.books import Books, Output, books
 from dawndusk.economics.cash_flow import cost_usd_per_year, stacked
 from dawndusk.economics.earth import Earth

@@ -11,10 +11,10 @@ Leaves out: interest during construction, spares in orbit, salvage, taxes, cost 
 Sources: prices from the catalog; the structure of the lines after arXiv:2604.27197 and public calculators.
 """
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
 from dawndusk.campaign.fleet import Campaign
 from dawndusk.campaign.learning import learning_later_price_ratio
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 from dawndusk.economics.cash_flow import Line, Lines, bought, spent
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.satellite_bill import SatelliteCost

@@ -12,11 +12,11 @@ while the fleet grows.
 Source: counting.
 """
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
-from dawndusk.campaign.calendar import Fleetplan
 from dawndusk.campaign.fleet import Campaign
 from dawndusk.campaign.learning import learning_total_price_ratio
+from dawndusk.campaign.settings import Fleetplan
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 from dawndusk.economics.annuity import present_value_ratio, residual_value_ratio
 from dawndusk.economics.books import Output
 from dawndusk.economics.finance import Finance

@@ -11,10 +11,10 @@ Leaves out: what the company earns after the calendar, its debts, synergies with
 Source: counting.
 """
 
-from dawndusk._array import Array, xp
-from dawndusk._record import optional, param, record
-from dawndusk.campaign.calendar import Fleetplan
 from dawndusk.campaign.fleet import Campaign
+from dawndusk.campaign.settings import Fleetplan
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import optional, param, record
 from dawndusk.economics.annuity import annuity_year, present_value_ratio
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.programme import Programme

@@ -5,8 +5,8 @@ Leaves out: integration and test, learning, launch; `orbit_books` adds them.
 Sources: prices from the catalog.
 """
 
-from dawndusk._array import Array
-from dawndusk._record import record
+from dawndusk.core.array import Array
+from dawndusk.core.record import record
 from dawndusk.physics.constants import J_PER_KWH
 from dawndusk.satellite.build import Satellite
 from dawndusk.satellite.bus import Bus

@@ -5,14 +5,14 @@ Claims of the same scenario and overrides share their plans. Leaves out: correla
 
 from functools import cache
 
-from dawndusk import examples
-from dawndusk._calls import Call
-from dawndusk.design import Design, Resolved
+from dawndusk.core.reuse import Call
+from dawndusk.design.design import Design, Resolved
+from dawndusk.design.loading import load_sourced
 from dawndusk.evidence.claim import PlanTest
-from dawndusk.loading import load_sourced
-from dawndusk.plan import Plan, evaluate
-from dawndusk.published import Output, outputs, values
-from dawndusk.series import breakdown
+from dawndusk.plan.evaluate import Plan, evaluate
+from dawndusk.plan.outputs import Output, outputs, values
+from dawndusk.plan.series import breakdown
+from dawndusk.scenario import examples
 from dawndusk.study.sample import sampled
 
 SAMPLES = 200

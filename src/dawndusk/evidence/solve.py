@@ -7,8 +7,8 @@ import math
 from collections.abc import Callable
 from typing import NamedTuple
 
-from dawndusk._calls import Kept
-from dawndusk.design import with_value
+from dawndusk.core.reuse import Kept
+from dawndusk.design.design import with_value
 from dawndusk.evidence.claim import PlanTest, Solve
 from dawndusk.evidence.claim_plan import Key, measured_design, resolved
 from dawndusk.evidence.claim_rule import satisfied

@@ -19,9 +19,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from dawndusk import examples
-from dawndusk.answering import central
-from dawndusk.scenario import QuantityError, to_field_unit
+from dawndusk.answers.answer import central
+from dawndusk.scenario import QuantityError, examples, to_field_unit
 
 ARITHMETIC: Mapping[str, Callable[[Any, Any], Any]] = {
     "add": operator.add,

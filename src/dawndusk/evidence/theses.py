@@ -10,10 +10,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from dawndusk.core.atomic_write import write_whole
 from dawndusk.evidence.thesis_numbers import numbers_of
 from dawndusk.evidence.thesis_text import filled, holds
 from dawndusk.report.thesis import render_index, render_thesis
-from dawndusk.whole_file import write_whole
 
 Judged = Sequence[Mapping[str, Any]]
 

@@ -19,10 +19,10 @@ Leaves out: the chance that all ten favourable ends come together; they are boun
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from dawndusk import catalog, examples
-from dawndusk.answering import answer, central
+from dawndusk import catalog
+from dawndusk.answers.answer import answer, central
 from dawndusk.evidence.thesis_text import filled, found_at
-from dawndusk.scenario import to_field_unit
+from dawndusk.scenario import examples, to_field_unit
 
 Thesis = Mapping[str, Any]
 RECORD_FAMILY = "falcon-9"

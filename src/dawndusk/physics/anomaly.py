@@ -9,8 +9,8 @@ the belt goes round the Earth, and the cap holds ever less of it.
 Source: AP8-MIN above 40 MeV, tabulated by tests/authority/make_anomaly_table.py.
 """
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 from dawndusk.physics.constants import M_PER_KM
 from dawndusk.physics.tables import interpolate, read_table
 

@@ -5,7 +5,7 @@ Leaves out: the day-night bulge, storms, and the solar cycle in time (choose the
 Source: MSIS 2.1 (Emmert et al. 2022, doi:10.1029/2022JA030896), tabulated by tests/authority/make_atmosphere_table.py.
 """
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 from dawndusk.physics.constants import M_PER_KM
 from dawndusk.physics.tables import interpolate, read_table
 

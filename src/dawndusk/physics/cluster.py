@@ -9,7 +9,7 @@ Leaves out: J2, drag, motion across the plane, and terms of second order in dist
 Source: Clohessy & Wiltshire 1960, doi:10.2514/8.8704; arXiv:2511.19468 for the lattice.
 """
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 
 
 def satellites_in_ellipse_count(

@@ -5,7 +5,7 @@ sun-synchronous one), lift, changes of plane, eccentricity, and Earth's shadow o
 Source: King-Hele, Satellite Orbits in an Atmosphere (1987), chapter 4; Edelbaum, ARS J. 31 (1961) 1079; Tsiolkovsky.
 """
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 from dawndusk.physics.atmosphere import density_atmosphere_kg_per_m3
 from dawndusk.physics.constants import GRAVITY_EARTH_M3_PER_S2, RADIUS_EARTH_EQUATOR_M, YEAR_JULIAN_S
 

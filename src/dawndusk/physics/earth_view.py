@@ -4,7 +4,7 @@ Leaves out: latitude, weather and surface in infrared and albedo; specular refle
 Source: Howell, Menguc, Daun & Siegel, Thermal Radiation Heat Transfer, plane element to sphere at any tilt.
 """
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 from dawndusk.physics.constants import RADIUS_EARTH_EQUATOR_M
 
 

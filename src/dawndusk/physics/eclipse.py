@@ -7,7 +7,7 @@ light right: what the disc still gives after its centre set, it missed before.
 Leaves out: refraction and the flattening of the Earth (seconds at each edge).
 """
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 from dawndusk.physics.constants import RADIUS_EARTH_EQUATOR_M, RADIUS_SUN_M
 
 

@@ -1,6 +1,6 @@
 """The mean of an exponential, safe at zero: survival, learning and annuities all rest on it."""
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 
 
 def mean_exponential_ratio(exponent_ratio: Array) -> Array:

@@ -11,7 +11,7 @@ Leaves out: refraction, the site's height, nutation (1 s of the Earth's turn), p
 Source: Astronomical Almanac, section B, Greenwich mean sidereal time.
 """
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 from dawndusk.physics.constants import FLATTENING_EARTH_RATIO, RADIUS_EARTH_EQUATOR_M, RATE_SIDEREAL_RAD_PER_S
 
 

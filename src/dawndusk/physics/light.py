@@ -4,8 +4,8 @@ One value a day, at noon: a beta angle moves by up to 4.5° a day on inclined or
 Leaves out: changes within a day.
 """
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.eclipse import angle_limb_rad, angle_sun_radius_rad, eclipse_fraction
 from dawndusk.physics.orbit import Orbit

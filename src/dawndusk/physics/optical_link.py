@@ -8,7 +8,7 @@ Source: Saleh & Teich, Fundamentals of Photonics; arXiv:2511.19468 for the value
 
 import math
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 
 
 def gain_aperture_ratio(diameter_m: Array, wavelength_m: Array, aperture_efficiency: Array) -> Array:

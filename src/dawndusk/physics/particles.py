@@ -15,7 +15,7 @@ Ours over what others published (tests/physics/test_particles.py; RMC's SSO with
     Google Suncatcher, 650 km, 10 mm            ratio 1.8: the conflict is RMC's too
 """
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 from dawndusk.physics.constants import (
     ANGLE_DIPOLE_RAD,
     J_PER_MEV,

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 from dawndusk.physics.constants import ASTRONOMICAL_UNIT_M, DAY_S, IRRADIANCE_SUN_1AU_W_PER_M2
 
 DAYS_PER_YEAR = 365

@@ -4,7 +4,7 @@ Leaves out: heavy ions, the energy dependence of the cross-section, and error co
 Source: beam tests of the Suncatcher paper (arXiv:2511.19468v2) at 67 MeV.
 """
 
-from dawndusk._array import Array
+from dawndusk.core.array import Array
 from dawndusk.physics.constants import PROTONS_PER_CM2_PER_GRAY
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy
 
-from dawndusk.design import Design
-from dawndusk.prospect import days
+from dawndusk.core.job_estimate import days
+from dawndusk.design.design import Design
 from dawndusk.report.document import document
 from dawndusk.report.figure import download, figure
 from dawndusk.report.markup import Markup, number, tag

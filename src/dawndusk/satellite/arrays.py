@@ -6,8 +6,8 @@ Leaves out: shadowing of the array by the satellite, low-intensity effects.
 Sources: catalog `cell`, `array`, `battery`; each default says why.
 """
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 from dawndusk.physics.constants import STEFAN_BOLTZMANN_W_PER_M2_PER_K4, TEMPERATURE_CELL_RATING_K
 from dawndusk.satellite.loads import Loads
 from dawndusk.satellite.power import Power

@@ -1,7 +1,7 @@
 """One satellite, closed on itself: loads, array, battery, radiator, shield, propellant, mass, stowed volume."""
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 from dawndusk.physics.constants import YEAR_JULIAN_S
 from dawndusk.physics.light import Light
 from dawndusk.satellite.arrays import Arrays, arrays, hardest_day_index

@@ -3,8 +3,8 @@
 Leaves out: attitude control sized by torque; it is part of the bus mass fraction.
 """
 
-from dawndusk._array import Array
-from dawndusk._record import choice, optional, param, record
+from dawndusk.core.array import Array
+from dawndusk.core.record import choice, optional, param, record
 
 
 @record

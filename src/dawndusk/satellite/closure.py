@@ -7,8 +7,8 @@ Both lines are solved exactly; the residual rebuilds the total from its parts.
 Leaves out: the second-order growth of drag area with propellant.
 """
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 from dawndusk.satellite.bus import Bus
 
 

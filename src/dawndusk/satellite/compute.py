@@ -3,8 +3,8 @@
 Leaves out: performance lost to slower clocks when hot (`heat` refuses a hot chip instead).
 """
 
-from dawndusk._array import Array
-from dawndusk._record import choice, param, record
+from dawndusk.core.array import Array
+from dawndusk.core.record import choice, param, record
 
 
 @record

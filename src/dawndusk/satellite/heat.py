@@ -10,8 +10,8 @@ Leaves out: the array's own infrared on the radiator, transients (the twin has t
 Sources: catalog `radiator`, `coating`; Gilmore, Spacecraft Thermal Control Handbook, for the balance.
 """
 
-from dawndusk._array import Array, xp
-from dawndusk._record import choice, optional, param, record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import choice, optional, param, record
 from dawndusk.physics.constants import STEFAN_BOLTZMANN_W_PER_M2_PER_K4
 from dawndusk.satellite.compute import Compute
 

@@ -9,8 +9,8 @@ share of that heat as power. The balance is linear and is solved exactly:
 Leaves out: light leaving through the laser terminals (under 0.1 % of the load).
 """
 
-from dawndusk._array import Array
-from dawndusk._record import record
+from dawndusk.core.array import Array
+from dawndusk.core.record import record
 from dawndusk.satellite.bus import Bus
 
 

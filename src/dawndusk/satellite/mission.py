@@ -1,7 +1,7 @@
 """What is asked for: how much computing power in orbit, from when, for how long."""
 
-from dawndusk._array import Array, xp
-from dawndusk._record import optional, param, record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import optional, param, record
 
 
 @record

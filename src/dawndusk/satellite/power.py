@@ -1,6 +1,6 @@
 """What is known of a satellite's power system: cells, array, battery, and the losses between them."""
 
-from dawndusk._record import choice, option, param, record
+from dawndusk.core.record import choice, option, param, record
 
 
 @record

@@ -4,8 +4,8 @@ The computed dose counts; a published one (`dose_reported_gy_per_year`) is carri
 Leaves out: shielding by the satellite's own structure, displacement damage, cosmic rays.
 """
 
-from dawndusk._array import Array
-from dawndusk._record import optional, param, record
+from dawndusk.core.array import Array
+from dawndusk.core.record import optional, param, record
 from dawndusk.physics.particles import dose_rate_solar_gy_per_year, dose_rate_trapped_gy_per_year
 from dawndusk.physics.upsets import events_per_year
 

@@ -7,8 +7,8 @@ Leaves out: calendar ageing of cells, cold starts.
 
 from collections.abc import Callable, Mapping
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 from dawndusk.satellite.power import Power
 
 

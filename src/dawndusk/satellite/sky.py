@@ -3,7 +3,7 @@
 Leaves out: the warm back of the satellite's own array.
 """
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 from dawndusk.physics.earth_view import albedo_incident_w_per_m2, view_factor_earth
 from dawndusk.physics.light import Light
 from dawndusk.satellite.heat import Heat, Sky

@@ -8,8 +8,8 @@ with mass and stay velocities. The mass closure needs no iteration: with exhaust
 Leaves out: attitude control, collisions, manoeuvring the mass of the drag propellant (0.3 % of it).
 """
 
-from dawndusk._array import Array, xp
-from dawndusk._record import choice, option, param, record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import choice, option, param, record
 from dawndusk.physics.atmosphere import density_atmosphere_kg_per_m3
 from dawndusk.physics.constants import GRAVITY_STANDARD_M_PER_S2, YEAR_JULIAN_S
 from dawndusk.physics.drag import delta_v_spiral_m_per_s, force_drag_n

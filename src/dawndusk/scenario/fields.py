@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import Field
 from typing import Any, TypeAlias
 
-from dawndusk._record import declared
+from dawndusk.core.record import declared
+from dawndusk.core.units import split_name
 from dawndusk.scenario.friendly import friendly
 from dawndusk.scenario.quantity import CALENDAR_YEARS, to_field_unit
-from dawndusk.units import split_name
 
 Sections: TypeAlias = Mapping[str, Any]
 """Section -> record class, or for a slot kind -> record class."""
@@ -19,7 +19,7 @@ CatalogNames: TypeAlias = Callable[[str], Iterable[str]]
 def key_of(field: Field[Any]) -> str:
     """The key a scenario writes for a declared field: its name without the unit.
 
-    >>> from dawndusk._record import declared, param, record
+    >>> from dawndusk.core.record import declared, param, record
     >>> @record
     ... class Orbit:
     ...     altitude_m: float = param("above the equator", low=1.5e5, high=2e6)
@@ -37,7 +37,7 @@ def values_of(fields: Iterable[Field[Any]], numbers: Mapping[str, Any]) -> dict[
     """What the catalog's numbers, by key, say of declared fields: by the field's name, in its unit.
 
     >>> from types import SimpleNamespace
-    >>> from dawndusk._record import declared, param, record
+    >>> from dawndusk.core.record import declared, param, record
     >>> @record
     ... class Orbit:
     ...     altitude_m: float = param("above the equator", low=1.5e5, high=2e6)
@@ -61,7 +61,7 @@ def fields_of(slot: Any, kind: str | None = None) -> dict[str, Field[Any]]:
 def bounds_text(field: Field[Any]) -> str:
     """The bounds of a field in the units people use.
 
-    >>> from dawndusk._record import declared, param, record
+    >>> from dawndusk.core.record import declared, param, record
     >>> @record
     ... class Orbit:
     ...     altitude_m: float = param("above the equator", low=1.5e5, high=2e6)

@@ -1,6 +1,6 @@
 """A number in the field's unit, said in the unit that people use for its size: 650 km, 120 kW, 53 deg."""
 
-from dawndusk.units import split_name
+from dawndusk.core.units import split_name
 
 DOLLAR = "USD_2026"
 

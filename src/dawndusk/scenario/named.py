@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from dawndusk._record import record
+from dawndusk.core.record import record
 from dawndusk.scenario.fields import fields_of
 from dawndusk.scenario.near import did_you_mean
 from dawndusk.scenario.numbers import Given, Problem, read_number

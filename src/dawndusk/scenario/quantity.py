@@ -8,11 +8,11 @@ Leaves out: inflation. Dollars of different years count as equal (see `registry`
 import math
 import re
 
+from dawndusk.core.units import split_name, unit_of
 from dawndusk.scenario.expression import QuantityError, expression, unreadable
 from dawndusk.scenario.friendly import fitting, friendly, symbol
 from dawndusk.scenario.registry import UnitMismatch, factor
 from dawndusk.scenario.shown import shown
-from dawndusk.units import split_name, unit_of
 
 CALENDAR_YEARS = frozenset({"start_year", "base_year"})
 """Fields that hold a year of the calendar: a bare integer, no duration."""

@@ -13,7 +13,7 @@ from pydantic import Field as Setting
 from pydantic import create_model as new_model
 from pydantic_core import PydanticCustomError
 
-from dawndusk._record import declared
+from dawndusk.core.record import declared
 from dawndusk.scenario.fields import CatalogNames, Sections, bounds_text, fields_of, is_number, key_of
 from dawndusk.scenario.friendly import symbol
 from dawndusk.scenario.named import LIKE, Group, Named, read_named

@@ -6,7 +6,7 @@ Leaves out: whether the pair is drawn at all (an exact number moves with nothing
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dawndusk._record import declared, param, record
+from dawndusk.core.record import declared, param, record
 from dawndusk.scenario.fields import Sections, fields_of, is_number
 from dawndusk.scenario.near import did_you_mean
 from dawndusk.scenario.numbers import Problem, read_quantity, read_word

@@ -14,8 +14,8 @@ Leaves out: data and pipeline parallelism; time to first token, which this form 
 Sources: catalog `serving`, `chips`.
 """
 
-from dawndusk._array import Array, xp
-from dawndusk._record import param, record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import param, record
 
 
 @record

@@ -11,8 +11,8 @@ Sources: catalog `region`, `stream` and `curves`.
 
 from collections.abc import Mapping
 
-from dawndusk._array import Array, xp
-from dawndusk._record import param, record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import param, record
 from dawndusk.physics.constants import DAY_S, S_PER_H
 
 

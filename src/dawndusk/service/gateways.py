@@ -3,7 +3,7 @@
 Leaves out: antennas per site, data rate, which region a site serves. Source of the numbers: catalog `gateway`.
 """
 
-from dawndusk._record import param, record
+from dawndusk.core.record import param, record
 
 
 @record

@@ -14,7 +14,7 @@ Sources: catalog `twin` for a and kappa; geometry.
 
 from typing import TypeAlias
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 from dawndusk.physics.constants import RADIUS_EARTH_EQUATOR_M, SPEED_OF_LIGHT_M_PER_S
 
 XYZ: TypeAlias = tuple[Array, Array, Array]

@@ -10,7 +10,7 @@ Leaves out: arrivals in bursts (a superposition of heavy clients waits longer), 
 Sources: Erlang 1917; Pollaczek 1930; Cooper, Introduction to Queueing Theory, ch. 3.
 """
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 
 
 def erlang_b_probability(server_count: int, offered_ratio: Array) -> Array:

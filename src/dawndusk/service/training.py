@@ -11,8 +11,8 @@ Leaves out: spare accelerators and their queue; checkpoints written while work g
 Sources: Young 1974; Daly 2006, Future Generation Computer Systems 22, 303.
 """
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 from dawndusk.physics.constants import YEAR_JULIAN_S
 
 

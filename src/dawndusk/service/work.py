@@ -7,8 +7,8 @@ Leaves out: queues and deadlines, jobs that span accelerators and stop together,
 Sources: catalog `accelerator` for failure and interruption rates; upsets from `satellite.radiation`.
 """
 
-from dawndusk._array import Array, xp
-from dawndusk._record import param, record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import param, record
 from dawndusk.physics.constants import HOURS_PER_YEAR, S_PER_H, YEAR_JULIAN_S
 from dawndusk.physics.exponential import mean_exponential_ratio
 

@@ -9,15 +9,15 @@ from collections.abc import Sequence
 
 import numpy
 
-from dawndusk._array import Array
-from dawndusk._record import record
-from dawndusk.campaign.calendar import Fleetplan
 from dawndusk.campaign.first_flight import first_flight_year_at
 from dawndusk.campaign.flying import flying
 from dawndusk.campaign.months import by_year, months
 from dawndusk.campaign.rockets import Chance, Rockets
-from dawndusk.design import Design
-from dawndusk.plan import Plan
+from dawndusk.campaign.settings import Fleetplan
+from dawndusk.core.array import Array
+from dawndusk.core.record import record
+from dawndusk.design.design import Design
+from dawndusk.plan.evaluate import Plan
 
 PERCENTILES = (10, 50, 90)
 LOT = 500

@@ -10,10 +10,10 @@ from typing import Any, TypeAlias
 
 import numpy
 
-from dawndusk._array import Array, jax_module, xp
-from dawndusk.design import Design, Source, with_values
-from dawndusk.plan import Plan, evaluate
-from dawndusk.published import Output
+from dawndusk.core.array import Array, jax_module, xp
+from dawndusk.design.design import Design, Source, with_values
+from dawndusk.plan.evaluate import Plan, evaluate
+from dawndusk.plan.outputs import Output
 from dawndusk.study.programs import keep_programs
 
 Numbers: TypeAlias = Mapping[str, Array]

@@ -9,10 +9,10 @@ from typing import Any
 import numpy
 
 from dawndusk import catalog
-from dawndusk._array import Array
 from dawndusk.campaign.months import by_year
-from dawndusk.design import Design
-from dawndusk.plan import Plan
+from dawndusk.core.array import Array
+from dawndusk.design.design import Design
+from dawndusk.plan.evaluate import Plan
 from dawndusk.study.campaign_bands import PERCENTILES, prospect
 
 POWERS_W = {"1 MW": 1e6, "100 MW": 1e8, "1 GW": 1e9}

@@ -1,8 +1,8 @@
 """The output a study looks at, by its public name."""
 
-from dawndusk.design import Design
-from dawndusk.plan import evaluate
-from dawndusk.published import Output, outputs
+from dawndusk.design.design import Design
+from dawndusk.plan.evaluate import evaluate
+from dawndusk.plan.outputs import Output, outputs
 from dawndusk.scenario import Diagnostic, Place, ScenarioError
 from dawndusk.scenario.near import did_you_mean
 from dawndusk.scenario.shown import shown

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from dawndusk._array import jax_module
+from dawndusk.core.array import jax_module
 
 
 def keep_programs() -> None:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from dawndusk.design import Design, Source, with_value
+from dawndusk.design.design import Design, Source, with_value
 
 UNREAD = frozenset({"access", "demand", "twin"})
 """Sections that no plan reads."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy
 
-from dawndusk.design import Design, Source, with_values
+from dawndusk.design.design import Design, Source, with_values
 from dawndusk.study.range import UNREAD
 
 WEIGHT = 4.0

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy
 
-from dawndusk._record import record
-from dawndusk.fused import WIDTH
+from dawndusk.codegen.llvm import WIDTH
+from dawndusk.core.record import record
 from dawndusk.twin.sky.orbits import TURN_RAD, Layout
 
 LANES = 1024

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import Any
 
-from dawndusk._array import Array, jax_module, register, register_class, xp
+from dawndusk.core.array import Array, jax_module, register, register_class, xp
 from dawndusk.twin.loop import Block, Light, Rows, Scene, block_of, light_of, rows_of, stepped
 from dawndusk.twin.results.telling import BY_STREAM, Told, summed_of, told_of
 from dawndusk.twin.satellite.step import Health, State

@@ -2,8 +2,8 @@
 
 import os
 
+from dawndusk.core.job_estimate import Prospect
 from dawndusk.physics.constants import DAY_S
-from dawndusk.prospect import Prospect
 
 LONGEST_S = 7 * DAY_S
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy
 
-from dawndusk._record import record
-from dawndusk.design import Design
+from dawndusk.core.record import record
+from dawndusk.design.design import Design
 from dawndusk.satellite.mission import satellites_in_service
 from dawndusk.twin.satellite.ageing import Ages, first_ages
 from dawndusk.twin.satellite.body import Body, Built

@@ -14,10 +14,10 @@ from typing import Any
 
 import numpy
 
-from dawndusk._array import jax_module, xp
-from dawndusk.fused import BODIES, ROWS, WIDTH
-from dawndusk.fused.loop import Loop, compiled, turned
-from dawndusk.fused.passes import UnknownPrimitive
+from dawndusk.codegen.llvm import BODIES, ROWS, WIDTH
+from dawndusk.codegen.llvm.loop import Loop, compiled, turned
+from dawndusk.codegen.llvm.passes import UnknownPrimitive
+from dawndusk.core.array import jax_module, xp
 from dawndusk.twin.engine import added, engine, zeros
 from dawndusk.twin.loop import Block, Light, Rows, Scene, block_of, light_of, rows_of, stepped
 from dawndusk.twin.results.telling import Told, summed_of, told_of

@@ -13,7 +13,7 @@ from dataclasses import fields, replace
 
 import numpy
 
-from dawndusk.design import Design
+from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S, YEAR_JULIAN_S
 from dawndusk.service.work import restart_availability
 from dawndusk.twin.fleet import Fleet, accelerators_of, new_state

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 from dawndusk.physics.constants import DAY_S, S_PER_H
 from dawndusk.physics.sun import irradiance_w_per_m2
 from dawndusk.satellite.arrays import cell_at_work

@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy
 
-from dawndusk._array import jax_module
-from dawndusk.design import Design
+from dawndusk.core.array import jax_module
+from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import midnight_s
 from dawndusk.twin.blocks import Blocks, blocks, scatter

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy
 
-from dawndusk.design import Design
+from dawndusk.design.design import Design
 from dawndusk.satellite.sky import infrared_on_array_w_per_m2
 from dawndusk.twin.blocks import Blocks, gathered
 from dawndusk.twin.loop import Scene

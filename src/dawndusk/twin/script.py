@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-from dawndusk._record import record
+from dawndusk.core.record import record
 
 KINDS: Mapping[str, Mapping[str, tuple[float, float]]] = {
     "loss": {"count": (1, 1e9)},

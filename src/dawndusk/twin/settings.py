@@ -4,12 +4,12 @@ from functools import cache
 from typing import Any
 
 from dawndusk import catalog
-from dawndusk._record import declared
-from dawndusk.demand import demand_of_catalog
-from dawndusk.design import Design
+from dawndusk.core.record import declared
+from dawndusk.design.demand import demand_of_catalog
+from dawndusk.design.design import Design
 from dawndusk.scenario import is_number, values_of
 from dawndusk.service.demand import Demand
-from dawndusk.service.stepping import AGES, LAYOUTS, POLICY, WORK, Twin
+from dawndusk.service.twin_settings import AGES, LAYOUTS, POLICY, WORK, Twin
 
 __all__ = ["AGES", "LAYOUTS", "POLICY", "WORK", "Twin", "default_settings", "demand_of", "settings_of"]
 

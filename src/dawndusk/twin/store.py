@@ -21,11 +21,11 @@ from typing import Any
 
 import numpy
 
+from dawndusk.core.atomic_write import sweep, write_whole
 from dawndusk.twin.fleet import Fleet, arrays_of, fleet_of
 from dawndusk.twin.results.cube import About, write_cube
 from dawndusk.twin.results.recording import FIELDS
 from dawndusk.twin.results.series import Series, joined
-from dawndusk.whole_file import sweep, write_whole
 
 
 class OtherRun(Exception):

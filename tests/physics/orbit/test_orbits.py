@@ -6,8 +6,8 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
-from dawndusk._array import jax_module, register
-from dawndusk._record import declared
+from dawndusk.core.array import jax_module, register
+from dawndusk.core.record import declared
 from dawndusk.physics.constants import DAY_S, YEAR_TROPICAL_S
 from dawndusk.physics.light import light_through_the_year
 from dawndusk.physics.orbit import ORBITS, Inclined, SunSynchronous

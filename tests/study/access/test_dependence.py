@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from dawndusk import catalog
-from dawndusk.design import Design
-from dawndusk.loading import load_sourced
-from dawndusk.plan import Plan, evaluate
+from dawndusk.design.design import Design
+from dawndusk.design.loading import load_sourced
+from dawndusk.plan.evaluate import Plan, evaluate
 from dawndusk.study.access.dependence import GROUNDED, RAISES, REFUSES, access, consequence, decisions, providers
 from dawndusk.study.access.disturbed import disturbed, money_of, vehicle
 from tests.designs import EXAMPLES

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dawndusk.design import with_value
-from dawndusk.plan import evaluate
+from dawndusk.design.design import with_value
+from dawndusk.plan.evaluate import evaluate
 from dawndusk.study.access.dependence import consequence, decisions
 from dawndusk.study.access.ownership import ownership, success_probability, worth
 from dawndusk.study.access.ways import CONTRACTS, OWN, SECOND, TODAY, flown, paths, second_of

@@ -5,13 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dawndusk.plan import evaluate
-from dawndusk.published import nested, outputs, values
-from dawndusk.series import breakdown
+from dawndusk.plan.evaluate import evaluate
+from dawndusk.plan.outputs import nested, outputs, values
+from dawndusk.plan.series import breakdown
+from dawndusk.plan.verdict import judge
 from dawndusk.study.monte_carlo.closing import EVENTS, events
 from dawndusk.study.optimum.conditions import CONDITIONS
 from dawndusk.study.sample import sampled
-from dawndusk.verdict import judge
 from tests.designs import NAMES, resolved
 
 

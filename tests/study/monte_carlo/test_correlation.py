@@ -7,10 +7,10 @@ import pytest
 from scipy import stats
 
 from dawndusk.catalog.correlations import Correlation, correlations
-from dawndusk.design import resolve
-from dawndusk.loading import read_scenario
+from dawndusk.design.design import resolve
+from dawndusk.design.loading import read_scenario
 from dawndusk.study.monte_carlo.correlation import copula
-from dawndusk.study.monte_carlo.prospects import job_of
+from dawndusk.study.monte_carlo.result_page import job_of
 from tests.designs import EXAMPLES, NAMES, resolved
 
 

@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from dawndusk.core.job_estimate import absurd
 from dawndusk.economics.launch_year import cost_ratio_year
-from dawndusk.plan import evaluate
-from dawndusk.prospect import absurd
+from dawndusk.plan.evaluate import evaluate
 from dawndusk.study.monte_carlo.batch import BLOCK, Batch, drawable
 from dawndusk.study.monte_carlo.distribution import quantile
 from dawndusk.study.monte_carlo.estimate import LONGEST_S, estimate
-from dawndusk.study.monte_carlo.prospects import job_of, run_montecarlo
+from dawndusk.study.monte_carlo.result_page import job_of, run_montecarlo
 from dawndusk.study.monte_carlo.run import MonteCarlo
 from dawndusk.study.monte_carlo.summary import from_bytes
 from tests.designs import resolved

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from dawndusk.answering import central
-from dawndusk.loading import load
+from dawndusk.answers.answer import central
+from dawndusk.design.loading import load
+from dawndusk.plan.verdict import judge
 from dawndusk.study.optimum.conditions import CONDITIONS, broken
-from dawndusk.verdict import judge
 from tests.designs import EXAMPLES, NAMES
 
 CASES = {

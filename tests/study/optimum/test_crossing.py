@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from dawndusk.answering import central
+from dawndusk.answers.answer import central
 from dawndusk.study.optimum.breaking_even import break_even, parity_map
 from dawndusk.study.optimum.crossing import along_rows, crossings
 from dawndusk.study.optimum.scale import Scale

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from dawndusk.plan import evaluate
-from dawndusk.published import outputs
+from dawndusk.plan.evaluate import evaluate
+from dawndusk.plan.outputs import outputs
 from dawndusk.study.function import Function
 from dawndusk.study.optimum.choosing import choose
 from dawndusk.study.optimum.optimising import optimise
@@ -92,7 +92,7 @@ def test_the_optimum_is_no_worse_than_a_grid_of_two_inputs():
 
 
 def test_the_optimum_as_overrides_is_the_optimum():
-    from dawndusk.answering import answer
+    from dawndusk.answers.answer import answer
 
     file = EXAMPLES / "suncatcher.toml"
     given = resolved("suncatcher")
@@ -107,7 +107,7 @@ def test_the_optimum_as_overrides_is_the_optimum():
 
 
 def test_names_are_ranked_by_the_optimum_of_each():
-    from dawndusk.answering import central
+    from dawndusk.answers.answer import central
 
     file = EXAMPLES / "suncatcher.toml"
     axes = read_axes(["heat.coating=osr,az-93", "heat.temperature_radiator=0..90 degC"], resolved("suncatcher").choices)

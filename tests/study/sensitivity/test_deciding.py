@@ -16,7 +16,7 @@ def found(name: str = "suncatcher", path: str = "verdict.cost_ratio", seed: int 
 
 
 def test_the_leaders_are_those_of_the_tornado_and_their_swings_are_its():
-    from dawndusk.answering import answer
+    from dawndusk.answers.answer import answer
     from tests.designs import EXAMPLES
 
     page = answer(EXAMPLES / "suncatcher.toml").public

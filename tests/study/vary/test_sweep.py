@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pyarrow import parquet
 
-from dawndusk.answering import central
+from dawndusk.answers.answer import central
 from dawndusk.study.vary.grammar import read_axes
 from dawndusk.study.vary.sweep import Estimate, estimate, sweep
 from dawndusk.study.vary.table import QueryError, arrow_table, query, write_parquet

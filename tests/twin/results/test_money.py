@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dawndusk.plan import evaluate
+from dawndusk.plan.evaluate import evaluate
 from dawndusk.twin.results.money import money
 from dawndusk.twin.results.summary import summary
 from dawndusk.twin.run import run

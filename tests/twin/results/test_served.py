@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dawndusk.demand import demand_of_catalog
+from dawndusk.design.demand import demand_of_catalog
 from dawndusk.service.queues import wait_mmc_s
 from dawndusk.twin.fleet import accelerators_of
 from dawndusk.twin.results.served import served

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dawndusk._array import register
+from dawndusk.core.array import register
 from dawndusk.twin.satellite.step import Health, Sky, State, step
 from tests.twin.cases import BODIES, body_of
 

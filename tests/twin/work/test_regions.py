@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dawndusk.demand import demand_of_catalog
+from dawndusk.design.demand import demand_of_catalog
 from dawndusk.twin.run import run
 from dawndusk.twin.settings import settings_of
 from dawndusk.twin.work.regions import PARTS

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dawndusk.demand import demand_of_catalog
+from dawndusk.design.demand import demand_of_catalog
 from dawndusk.twin.run import run
 from dawndusk.twin.satellite.step import State
 from dawndusk.twin.settings import POLICY, default_settings, settings_of

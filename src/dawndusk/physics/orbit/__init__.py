@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from dawndusk._array import Array
+from dawndusk.core.array import Array
 from dawndusk.physics.orbit.inclined import Inclined
 from dawndusk.physics.orbit.sun_synchronous import SunSynchronous
 

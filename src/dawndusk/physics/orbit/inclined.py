@@ -1,7 +1,7 @@
 """An orbit of any inclination, whose plane J2 turns against the Sun through the seasons."""
 
-from dawndusk._array import Array
-from dawndusk._record import param, record
+from dawndusk.core.array import Array
+from dawndusk.core.record import param, record
 from dawndusk.physics.orbit.precession import node_rate_rad_per_s
 
 

@@ -4,7 +4,7 @@ Leaves out: J3 and higher, Moon, Sun, drag.
 Source: Vallado, Fundamentals of Astrodynamics and Applications, 4th ed., §9.6 (first-order J2 secular rates).
 """
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 from dawndusk.physics.constants import GRAVITY_EARTH_M3_PER_S2, J2_EARTH_RATIO, RADIUS_EARTH_EQUATOR_M
 
 

@@ -5,8 +5,8 @@ Leaves out: drift of the local time, which station keeping holds.
 
 import math
 
-from dawndusk._array import Array, xp
-from dawndusk._record import param, record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import param, record
 from dawndusk.physics.constants import DAY_S, YEAR_TROPICAL_S
 from dawndusk.physics.orbit.precession import node_rate_polar_rad_per_s
 from dawndusk.physics.sun import right_ascension_mean_rad

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 
 
 @cache

@@ -12,10 +12,10 @@ from typing import Any
 import numpy
 
 from dawndusk import catalog
-from dawndusk._array import Array
 from dawndusk.campaign.access import Shock, carried_share_fraction, grounded, hhi_fraction, raises, refuses
-from dawndusk.design import Design
-from dawndusk.plan import Plan
+from dawndusk.core.array import Array
+from dawndusk.design.design import Design
+from dawndusk.plan.evaluate import Plan
 from dawndusk.study.access.disturbed import disturbed, money_of
 from dawndusk.study.access.second_sources import second_sources
 

@@ -9,18 +9,18 @@ from dataclasses import fields, replace
 from typing import Any
 
 from dawndusk import catalog
-from dawndusk._array import Array
-from dawndusk._record import declared, record
 from dawndusk.campaign.access import Shock
 from dawndusk.campaign.fleet import Campaign
 from dawndusk.campaign.flying import Flying, flying
 from dawndusk.campaign.launch import Launch
 from dawndusk.campaign.months import Calendar, months
 from dawndusk.campaign.rockets import Chance, Rockets, expected_chance, rockets
-from dawndusk.design import Design
+from dawndusk.core.array import Array
+from dawndusk.core.record import declared, record
+from dawndusk.design.design import Design
 from dawndusk.economics.options import output_of
 from dawndusk.economics.programme import Programme, programme
-from dawndusk.plan import Plan
+from dawndusk.plan.evaluate import Plan
 from dawndusk.scenario import values_of
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy
 
 from dawndusk import catalog
-from dawndusk.design import Design
+from dawndusk.design.design import Design
 from dawndusk.economics.rocket_company import (
     Way,
     cost_usd_per_kwh_it,
@@ -18,7 +18,7 @@ from dawndusk.economics.rocket_company import (
     price_even_by_worth_usd,
 )
 from dawndusk.physics.constants import HOURS_PER_YEAR, W_PER_KW
-from dawndusk.plan import Plan
+from dawndusk.plan.evaluate import Plan
 from dawndusk.study.access.ownership_odds import odds
 from dawndusk.study.access.ways import CONTRACTS, OWN, Path, Second, alone, flown, money_of_way, paths, second_of
 

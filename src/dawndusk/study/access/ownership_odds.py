@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy
 
-from dawndusk._array import Array
 from dawndusk.campaign.access import Shock
-from dawndusk.design import Design
+from dawndusk.core.array import Array
+from dawndusk.design.design import Design
 from dawndusk.economics.rocket_company import cost_usd_per_kwh_it
-from dawndusk.plan import Plan
+from dawndusk.plan.evaluate import Plan
 from dawndusk.study.access.disturbed import sample_of
 from dawndusk.study.access.ways import CONTRACTS, OWN, Path, Second, alone, flown, money_of_way
 from dawndusk.study.campaign_bands import LOT, PERCENTILES, drawn_chance

@@ -10,10 +10,10 @@ from typing import Any
 import numpy
 
 from dawndusk import catalog
-from dawndusk._array import Array
 from dawndusk.campaign.access import Shock, refuses, since
-from dawndusk.design import Design
-from dawndusk.plan import Plan
+from dawndusk.core.array import Array
+from dawndusk.design.design import Design
+from dawndusk.plan.evaluate import Plan
 from dawndusk.study.access.disturbed import Disturbed, disturbed, money_of, vehicle
 
 

@@ -14,14 +14,14 @@ from dataclasses import replace
 import numpy
 
 from dawndusk import catalog
-from dawndusk._array import Array
-from dawndusk._record import record
 from dawndusk.campaign.access import Shock, both, fades, opens, refuses, since
 from dawndusk.campaign.launch import Launch
 from dawndusk.campaign.rockets import SHARE_SMALLEST, Chance
-from dawndusk.design import Design
+from dawndusk.core.array import Array
+from dawndusk.core.record import record
+from dawndusk.design.design import Design
 from dawndusk.economics.rocket_company import Way, outlay_usd, sales_usd, spread_usd, way
-from dawndusk.plan import Plan
+from dawndusk.plan.evaluate import Plan
 from dawndusk.study.access.disturbed import Disturbed, campaign_of, disturbed, money_of, vehicle
 from dawndusk.study.access.second_sources import second_sources
 

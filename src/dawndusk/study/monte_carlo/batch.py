@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy
 
-from dawndusk._array import Array, jax_module, register
-from dawndusk.design import Design, Source
+from dawndusk.core.array import Array, jax_module, register
+from dawndusk.design.design import Design, Source
 from dawndusk.economics.launch_year import cost_ratio_year
-from dawndusk.plan import evaluate
-from dawndusk.published import outputs
+from dawndusk.plan.evaluate import evaluate
+from dawndusk.plan.outputs import outputs
 from dawndusk.study.function import Function, differentiable
 from dawndusk.study.programs import keep_programs
 from dawndusk.study.range import UNREAD

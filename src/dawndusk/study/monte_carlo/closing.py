@@ -1,13 +1,13 @@
 """What a sample is counted for: whether orbit is cheaper, in which years, whether the design closes, each condition.
 
-On columns of public outputs; the tests hold it equal to `dawndusk.verdict` on one plan at a time.
+On columns of public outputs; the tests hold it equal to `dawndusk.plan.verdict` on one plan at a time.
 """
 
 from collections.abc import Mapping
 
 import numpy
 
-from dawndusk._array import Array
+from dawndusk.core.array import Array
 from dawndusk.satellite.arrays import SUPPLY_SLACK_RATIO
 from dawndusk.satellite.heat import CHIP_SLACK_K
 from dawndusk.study.optimum.conditions import CONDITIONS

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import numpy
 
-from dawndusk._array import Array
 from dawndusk.catalog.correlations import Correlation
+from dawndusk.core.array import Array
 
 
 class Copula(NamedTuple):

@@ -17,8 +17,8 @@ from collections.abc import Sequence
 import numpy
 from scipy.special import betaincinv, ndtr, ndtri
 
-from dawndusk._array import Array, xp
-from dawndusk.design import Source
+from dawndusk.core.array import Array, xp
+from dawndusk.design.design import Source
 
 WEIGHT = 4.0
 DEVIATIONS = 3.0

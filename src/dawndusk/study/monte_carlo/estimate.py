@@ -6,9 +6,9 @@ and one sample of the compiled batch; it is right within a factor of three.
 
 import time
 
-from dawndusk.plan import evaluate
-from dawndusk.prospect import Prospect
-from dawndusk.published import outputs
+from dawndusk.core.job_estimate import Prospect
+from dawndusk.plan.evaluate import evaluate
+from dawndusk.plan.outputs import outputs
 from dawndusk.study.monte_carlo.batch import BLOCK
 from dawndusk.study.monte_carlo.run import MonteCarlo
 

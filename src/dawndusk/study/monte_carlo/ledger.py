@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from dawndusk.core.atomic_write import write_whole
 from dawndusk.study.monte_carlo.summary import Summary, added, from_bytes, nothing
-from dawndusk.whole_file import write_whole
 
 
 class Piece(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy
 
-from dawndusk._array import Array
+from dawndusk.core.array import Array
 
 
 def as_parquet(first: int, paths: Sequence[str], rows: Array, names: Sequence[str], table: Array) -> bytes:

@@ -12,11 +12,11 @@ from zlib import crc32
 
 import numpy
 
-from dawndusk._array import Array, jax_module
 from dawndusk.catalog.correlations import Correlation
-from dawndusk.design import Design, Source, with_values
-from dawndusk.plan import evaluate
-from dawndusk.published import outputs, values
+from dawndusk.core.array import Array, jax_module
+from dawndusk.design.design import Design, Source, with_values
+from dawndusk.plan.evaluate import evaluate
+from dawndusk.plan.outputs import outputs, values
 from dawndusk.study.monte_carlo.batch import BLOCK, Batch
 from dawndusk.study.monte_carlo.closing import events, year_events
 from dawndusk.study.monte_carlo.correlation import copula

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy
 
-from dawndusk._array import Array
+from dawndusk.core.array import Array
 
 RELATIVE_ERROR = 0.002
 """A quantile is within this share of a number that really has its rank."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 
 import numpy
 
-from dawndusk._array import Array
+from dawndusk.core.array import Array
 from dawndusk.study.monte_carlo.sketch import Sketch, joined, sketched
 
 KEPT = 10_000

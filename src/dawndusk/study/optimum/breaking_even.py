@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 import numpy
 
-from dawndusk._array import Array
-from dawndusk._calls import Call, Kept, anew
-from dawndusk.design import Design, Resolved, Source, with_value
-from dawndusk.plan import evaluate
+from dawndusk.core.array import Array
+from dawndusk.core.reuse import Call, Kept, anew
+from dawndusk.design.design import Design, Resolved, Source, with_value
+from dawndusk.plan.evaluate import evaluate
 from dawndusk.study.function import Function
 from dawndusk.study.optimum.conditions import broken
 from dawndusk.study.optimum.crossing import GRID, Crossing, Crossings, along_rows, crossings

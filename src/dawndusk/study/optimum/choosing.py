@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dawndusk.loading import load_sourced
+from dawndusk.design.loading import load_sourced
 from dawndusk.study.optimum.optimising import Found, optimise
 from dawndusk.study.output import output_of
 from dawndusk.study.vary.axis import Axis

@@ -6,11 +6,11 @@ The same conditions as the verdict's, one smooth margin each; the tests hold the
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from dawndusk._array import Array
 from dawndusk.campaign.fleet import STANDS_FRACTION
-from dawndusk.design import Design
-from dawndusk.plan import evaluate
-from dawndusk.published import outputs, values
+from dawndusk.core.array import Array
+from dawndusk.design.design import Design
+from dawndusk.plan.evaluate import evaluate
+from dawndusk.plan.outputs import outputs, values
 from dawndusk.satellite.closure import PROPELLANT_MAX, SHARE_FLOOR
 from dawndusk.satellite.heat import FLUX_FLOOR_W_PER_M2
 

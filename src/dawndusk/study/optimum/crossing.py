@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy
 
-from dawndusk._array import Array
+from dawndusk.core.array import Array
 from dawndusk.study.optimum.scale import Scale
 
 GRID = 33

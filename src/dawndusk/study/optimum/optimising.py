@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import numpy
 
-from dawndusk._array import Array
-from dawndusk.design import Design, Resolved
-from dawndusk.published import Output
+from dawndusk.core.array import Array
+from dawndusk.design.design import Design, Resolved
+from dawndusk.plan.outputs import Output
 from dawndusk.scenario import to_field_unit
 from dawndusk.study.function import Function
 from dawndusk.study.optimum.conditions import CONDITIONS

@@ -3,7 +3,7 @@
 import math
 from typing import NamedTuple
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 
 WIDE = 20.0
 """Ratio of the ends from which a span is taken on the logarithm."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy
 
-from dawndusk._array import Array
+from dawndusk.core.array import Array
 
 INNER = 1e-4
 """Share of a condition's size by which it is kept, so that rounding the answer does not break it."""

@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 import numpy
 
-from dawndusk._array import Array
-from dawndusk.design import Design, Source
-from dawndusk.published import Output
+from dawndusk.core.array import Array
+from dawndusk.design.design import Design, Source
+from dawndusk.plan.outputs import Output
 from dawndusk.study.function import Function, differentiable
 from dawndusk.study.monte_carlo.distribution import quantile
 from dawndusk.study.range import UNREAD, Swing, swings

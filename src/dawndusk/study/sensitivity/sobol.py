@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy
 
-from dawndusk._array import Array
+from dawndusk.core.array import Array
 
 CONFIDENCE = 0.95
 RESAMPLES = 200

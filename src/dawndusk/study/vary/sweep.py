@@ -11,14 +11,14 @@ from typing import Any, NamedTuple
 
 import numpy
 
-from dawndusk.design import Resolved
-from dawndusk.plan import evaluate
-from dawndusk.published import lexicon, outputs
+from dawndusk.core.units import unit_of
+from dawndusk.design.design import Resolved
+from dawndusk.plan.evaluate import evaluate
+from dawndusk.plan.outputs import lexicon, outputs
 from dawndusk.study.function import Function
 from dawndusk.study.optimum.conditions import CONDITIONS
 from dawndusk.study.vary.axis import Axis
 from dawndusk.study.vary.varied import load_varied, source_of
-from dawndusk.units import unit_of
 
 ROWS_MAX = 500_000
 DESIGNS_MAX = 1_000

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from dawndusk.core.atomic_write import write_whole
 from dawndusk.study.vary.sweep import Column
-from dawndusk.whole_file import write_whole
 
 TABLE = "sweep"
 MEMORY_MAX = "2GB"

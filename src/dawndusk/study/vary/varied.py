@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from dawndusk.design import Resolved, Source
-from dawndusk.loading import load_sourced
+from dawndusk.design.design import Resolved, Source
+from dawndusk.design.loading import load_sourced
 from dawndusk.study.vary.axis import Axis, varied_texts
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy
 
-from dawndusk._record import record
+from dawndusk.core.record import record
 from dawndusk.service.demand import HOURS
 from dawndusk.twin.results.served import ServedStream
 

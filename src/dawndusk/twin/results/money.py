@@ -16,8 +16,8 @@ from typing import Any
 
 import numpy
 
-from dawndusk._record import record
-from dawndusk.design import Design
+from dawndusk.core.record import record
+from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S, HOURS_PER_YEAR, S_PER_H
 from dawndusk.service.work import Work
 from dawndusk.twin.fleet import accelerators_of

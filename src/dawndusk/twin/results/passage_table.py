@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy
 
-from dawndusk.design import Design
+from dawndusk.design.design import Design
 from dawndusk.physics.cluster import distance_nearest_m
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import midnight_s

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy
 
-from dawndusk._array import Array
-from dawndusk._record import record
+from dawndusk.core.array import Array
+from dawndusk.core.record import record
 from dawndusk.twin.blocks import Blocks
 from dawndusk.twin.satellite.body import Body
 from dawndusk.twin.satellite.step import State

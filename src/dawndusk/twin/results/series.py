@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy
 
-from dawndusk._record import record
+from dawndusk.core.record import record
 from dawndusk.twin.results.recording import Chosen, put_together
 from dawndusk.twin.results.telling import Told
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy
 
-from dawndusk._record import record
-from dawndusk.design import Design
+from dawndusk.core.record import record
+from dawndusk.design.design import Design
 from dawndusk.physics.constants import S_PER_H
 from dawndusk.service.queues import wait_mmc_s
 from dawndusk.twin.fleet import accelerators_of

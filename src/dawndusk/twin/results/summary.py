@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy
 
-from dawndusk._record import record
-from dawndusk.design import Design
+from dawndusk.core.record import record
+from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S, J_PER_KWH, S_PER_H
 from dawndusk.twin.fleet import Fleet, accelerators_of
 from dawndusk.twin.results.by_region import ByRegion, by_region

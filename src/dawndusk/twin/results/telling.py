@@ -6,8 +6,8 @@ follows from it and from the states at its ends.
 
 from typing import Any
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 from dawndusk.twin.loop import Block
 from dawndusk.twin.results.recording import told_one_by_one
 from dawndusk.twin.satellite.body import Body

@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy
 
-from dawndusk._record import record
-from dawndusk.design import Design
+from dawndusk.core.record import record
+from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S, YEAR_JULIAN_S
 from dawndusk.twin.satellite.step import Health
 from dawndusk.twin.settings import Twin

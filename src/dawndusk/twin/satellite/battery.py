@@ -7,8 +7,8 @@ share are done once, as its inverse.
 Leaves out: a limit on the current, self-discharge, temperature.
 """
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 from dawndusk.twin.satellite.body import Body
 
 

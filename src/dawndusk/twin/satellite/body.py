@@ -8,9 +8,9 @@ Leaves out: cell temperature through the orbit (the array is in balance with the
 more for some minutes after shadow, when the battery is being charged).
 """
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
-from dawndusk.design import Design
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
+from dawndusk.design.design import Design
 from dawndusk.physics.light import Light, light_through_the_year
 from dawndusk.satellite.arrays import cell_at_work
 from dawndusk.satellite.build import Satellite, build

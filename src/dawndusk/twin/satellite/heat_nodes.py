@@ -14,8 +14,8 @@ Leaves out: differences between chips, flow along the loop, the panel's fins (in
 Source: Hairer & Wanner, Solving Ordinary Differential Equations II, ch. IV.7 for the method.
 """
 
-from dawndusk._array import Array
-from dawndusk._record import record
+from dawndusk.core.array import Array
+from dawndusk.core.record import record
 from dawndusk.physics.constants import STEFAN_BOLTZMANN_W_PER_M2_PER_K4
 from dawndusk.twin.satellite.body import Body
 

@@ -16,8 +16,8 @@ Leaves out: the battery's charging limit, its self-discharge; the array's own te
 from collections.abc import Callable
 from typing import Any
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 from dawndusk.twin.satellite.battery import available_w, exchange
 from dawndusk.twin.satellite.body import Body
 from dawndusk.twin.satellite.heat_nodes import (

@@ -11,7 +11,7 @@ Where work pauses in shadow, both hold for the part of the step that is up.
 Leaves out: the shape of the curve between peak and floor (a chord below it, so the twin does a little too little work).
 """
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 from dawndusk.twin.satellite.body import Body
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy
 
-from dawndusk.design import Design
+from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S, M_PER_KM, RADIUS_EARTH_EQUATOR_M
 from dawndusk.twin.settings import Twin
 from dawndusk.twin.sky.elements import Elements

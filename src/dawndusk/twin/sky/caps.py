@@ -10,8 +10,8 @@ per plane and step, in float64, and leave it as turns below one.
 Leaves out: what the centre moves within a step (an arc is that of the step's middle).
 """
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 from dawndusk.physics.eclipse import eclipse_fraction
 from dawndusk.twin.sky.paths import Paths, node_rad
 

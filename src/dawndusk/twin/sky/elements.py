@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-from dawndusk._record import record
+from dawndusk.core.record import record
 from dawndusk.physics.constants import M_PER_KM, RADIUS_EARTH_EQUATOR_M
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from dawndusk import catalog
-from dawndusk._record import declared
+from dawndusk.core.record import declared
 from dawndusk.scenario import values_of
 from dawndusk.service.gateways import Gateway
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy
 
-from dawndusk._record import record
+from dawndusk.core.record import record
 from dawndusk.physics.constants import RADIUS_EARTH_EQUATOR_M
 from dawndusk.twin.settings import Twin
 

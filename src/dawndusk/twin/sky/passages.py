@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy
 
-from dawndusk._array import Array
+from dawndusk.core.array import Array
 from dawndusk.twin.sky.caps import Arc
 from dawndusk.twin.sky.orbits import TURN_RAD
 from dawndusk.twin.sky.paths import Paths, angle_rad

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.orbit import Orbit
 from dawndusk.physics.orbit.precession import mean_motion_rad_per_s

@@ -5,7 +5,7 @@ disc (`physics.eclipse`), and R/D more, D the Sun's distance, since rays from a 
 Leaves out: refraction and flattening (as `physics.eclipse`); the penumbra's ramp in a step (its light counts right).
 """
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 from dawndusk.physics.constants import RADIUS_EARTH_EQUATOR_M
 from dawndusk.physics.eclipse import angle_limb_rad
 from dawndusk.physics.sun import Sun, sun

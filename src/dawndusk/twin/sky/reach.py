@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy
 
-from dawndusk.design import Design
+from dawndusk.design.design import Design
 from dawndusk.physics.anomaly import inside_fraction, time_inside_fraction
 from dawndusk.physics.constants import DAY_S, S_PER_H
 from dawndusk.physics.orbit.precession import mean_motion_rad_per_s

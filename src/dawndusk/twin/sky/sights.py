@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
 from dawndusk.physics.anomaly import anomaly
 from dawndusk.physics.ground import cap_of_site_rad, direction_on_earth
 from dawndusk.service.gateways import Gateway

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy
 
-from dawndusk._record import record
-from dawndusk.design import Design
+from dawndusk.core.record import record
+from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import irradiance_w_per_m2, midnight_s
 from dawndusk.twin.fleet import Fleet, accelerators_of

@@ -21,8 +21,8 @@ from typing import Any
 
 import numpy
 
-from dawndusk._record import record
-from dawndusk.design import Design
+from dawndusk.core.record import record
+from dawndusk.design.design import Design
 from dawndusk.physics.constants import STEFAN_BOLTZMANN_W_PER_M2_PER_K4
 from dawndusk.twin.fleet import Fleet, first_fleet, for_streams
 from dawndusk.twin.satellite.body import built

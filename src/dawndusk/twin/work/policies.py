@@ -16,8 +16,8 @@ from typing import Any
 
 import numpy
 
-from dawndusk._array import Array, jax_module, register, xp
-from dawndusk._record import record
+from dawndusk.core.array import Array, jax_module, register, xp
+from dawndusk.core.record import record
 from dawndusk.twin.satellite.body import Body
 from dawndusk.twin.satellite.step import Health, Sky, State
 
@@ -96,8 +96,8 @@ def wrong_form(policy: Policy, body: Body) -> str | None:
 
     Error: what the policy raises.
 
-    >>> from dawndusk.examples import file
-    >>> from dawndusk.loading import load
+    >>> from dawndusk.scenario.examples import file
+    >>> from dawndusk.design.loading import load
     >>> from dawndusk.twin.satellite.body import built
     >>> with file("suncatcher") as place:
     ...     design = load(place)

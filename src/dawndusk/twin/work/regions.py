@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy
 
-from dawndusk._record import record
+from dawndusk.core.record import record
 from dawndusk.physics.constants import DAY_S, S_PER_H
 from dawndusk.physics.ground import direction_on_earth
 from dawndusk.service.demand import Demand

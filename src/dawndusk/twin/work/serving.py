@@ -15,10 +15,10 @@ from collections.abc import Mapping
 from functools import cache
 
 from dawndusk import catalog
-from dawndusk._array import Array
-from dawndusk._record import declared, record
 from dawndusk.catalog.chips import chips as written
-from dawndusk.design import Design
+from dawndusk.core.array import Array
+from dawndusk.core.record import declared, record
+from dawndusk.design.design import Design
 from dawndusk.scenario import to_field_unit, values_of
 from dawndusk.service.batch import Chip, Serving, batch
 from dawndusk.service.demand import Stream

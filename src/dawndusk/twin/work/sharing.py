@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import reduce
 from typing import Any, NamedTuple
 
-from dawndusk._array import Array, xp
+from dawndusk.core.array import Array, xp
 from dawndusk.twin.satellite.body import Body
 from dawndusk.twin.satellite.step import Health, Sky, State
 from dawndusk.twin.work.policies import Policy, Wishes, shared, wishes_of

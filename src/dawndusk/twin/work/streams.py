@@ -19,10 +19,10 @@ from typing import Any
 
 import numpy
 
-from dawndusk._array import Array, xp
-from dawndusk._record import record
-from dawndusk.demand import CONVERSATION, curve_of
-from dawndusk.design import Design
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
+from dawndusk.design.demand import CONVERSATION, curve_of
+from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.orbit.precession import mean_motion_rad_per_s
 from dawndusk.service.demand import curve_at, may_wait

@@ -1,0 +1,1 @@
+"""A plan with its ranges, as the public page and its JSON."""

@@ -1,0 +1,122 @@
+"""The main job in one call: a scenario file becomes an Answer, the verdict with everything behind it."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from dawndusk.answers.inputs import asked
+from dawndusk.core.reuse import Kept
+from dawndusk.design.design import Design, Resolved, resolve
+from dawndusk.design.loading import read_scenario
+from dawndusk.plan.evaluate import Plan, evaluate
+from dawndusk.plan.outputs import Output, nested, outputs, values
+from dawndusk.plan.series import breakdown, series
+from dawndusk.plan.verdict import judge
+from dawndusk.scenario import Scenario
+from dawndusk.study.access.dependence import access
+from dawndusk.study.access.ownership import ownership
+from dawndusk.study.outlook import outlook
+from dawndusk.study.range import Swing, bounds, deciders, swings
+
+DECIDING = 10
+"""Inputs shown as deciding the answer."""
+
+SAMPLES = 400
+"""Campaigns drawn for the bands of an answer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """A scenario's answer: what it was resolved to, its Plan, and the page everyone reads."""
+
+    scenario: Scenario
+    resolved: Resolved
+    plan: Plan
+    public: Mapping[str, Any]
+
+    def json(self) -> str:
+        """The text of `plan.json`: same scenario, same bytes.
+
+        Error: ValueError when a number is not finite, which no scenario that reads without error brings about.
+        """
+        return json.dumps(self.public, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def answer(path: str | Path, overrides: Sequence[str] = ()) -> Answer:
+    """The answer to a scenario file; `overrides` are texts like `orbit.altitude=700 km`.
+
+    Error: `ScenarioError`, with every error found. A design that does not close is no error: it is a verdict.
+    """
+    scenario = read_scenario(path, overrides)
+    return answered(scenario, resolve(scenario))
+
+
+def answered(scenario: Scenario, resolved: Resolved) -> Answer:
+    """The answer to a scenario that was read and resolved."""
+    kept = Kept()
+    plan = evaluate(resolved.design, kept)
+    return Answer(scenario=scenario, resolved=resolved, plan=plan, public=_public(scenario, resolved, plan, kept))
+
+
+def central(path: str | Path, overrides: Sequence[str] = ()) -> dict[str, Any]:
+    """The public numbers of a scenario file at its central values, by stage and name: no ranges, no words.
+
+    Error: `ScenarioError`, with every error found.
+    """
+    plan = evaluate(resolve(read_scenario(path, overrides)).design)
+    wanted = outputs(plan)
+    return nested(wanted, values(plan, wanted))
+
+
+def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Kept) -> dict[str, Any]:
+    wanted = outputs(plan)
+    base = values(plan, wanted)
+    moved = swings(resolved.design, resolved.sources, _outputs_of(wanted, kept))
+    spans = bounds(base, moved)
+    ratio_at = next(k for k, o in enumerate(wanted) if o.path == "verdict.cost_ratio")
+    said = asked(scenario, resolved)
+    page: dict[str, Any] = {"meta": said["meta"], **nested(wanted, base)}
+    page["campaign"]["flights_binding"] = "volume" if float(plan.campaign.manifest.flights_binding_index) else "mass"
+    page["radiation"].setdefault("dose_reported_rad_per_year", None)
+    page["breakdown"] = breakdown(plan)
+    page["range"] = {o.path: {"low": a, "high": b} for o, (a, b) in zip(wanted, spans, strict=True)}
+    page["verdict"] |= _verdict(page, resolved.design, kept)
+    page["decides"] = [_decider(s, ratio_at) for s in deciders(base[ratio_at], moved, ratio_at, DECIDING)]
+    page["series"] = series(plan, resolved.design.mission.start_year)
+    page["access"] = access(resolved.design, plan)
+    if resolved.design.access.price_acquisition_usd is not None:
+        page["ownership"] = ownership(resolved.design, plan, sample_count=SAMPLES // 2, seed=0)
+    page["outlook"] = outlook(resolved.design, plan, sample_count=SAMPLES, seed=0)
+    return page | said
+
+
+def _verdict(page: Mapping[str, Any], design: Design, kept: Kept) -> dict[str, Any]:
+    span = page["range"]["verdict.cost_ratio"]
+    fair = replace(design.economics, discount_rate_per_year=design.earth.discount_rate_earth_per_year)
+    at_equal_rates = float(evaluate(replace(design, economics=fair), kept).verdict.cost_ratio)
+    spoken = judge(page, equal_rates_ratio=at_equal_rates, paused=design.power.ride_through == "pause")
+    return {
+        "cost_ratio_low": span["low"],
+        "cost_ratio_high": span["high"],
+        "cost_ratio_at_equal_rates": at_equal_rates,
+        **spoken._asdict(),
+    }
+
+
+def _outputs_of(wanted: tuple[Output, ...], kept: Kept) -> Callable[[Design], list[float]]:
+    return lambda design: values(evaluate(design, kept), wanted)
+
+
+def _decider(swing: Swing, output: int) -> dict[str, Any]:
+    source = swing.source
+    return {
+        "input": source.path,
+        "label": source.meaning,
+        "value": source.text,
+        "low": source.text_low,
+        "high": source.text_high,
+        "cost_ratio_low": swing.at_low[output],
+        "cost_ratio_high": swing.at_high[output],
+    }

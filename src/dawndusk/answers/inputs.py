@@ -1,0 +1,57 @@
+"""What was asked, in public words: the scenario, the names it chose, and every number with its source."""
+
+from importlib.metadata import version
+from typing import Any
+
+from dawndusk import catalog
+from dawndusk.design.design import Design, Resolved, Source
+from dawndusk.scenario import Scenario
+
+
+def asked(scenario: Scenario, resolved: Resolved) -> dict[str, Any]:
+    """`meta`, `choices` and `sources` of a scenario, as they stand in its answer."""
+    return {
+        "meta": _meta(scenario, resolved.design),
+        "choices": dict(resolved.choices),
+        "sources": [_source(s) for s in (*resolved.sources, *resolved.demand.sources)],
+    }
+
+
+def _meta(scenario: Scenario, design: Design) -> dict[str, Any]:
+    return {
+        "name": scenario.name,
+        "title": scenario.title or scenario.name,
+        "description": scenario.description,
+        "url": scenario.url,
+        "version": version("dawndusk"),
+        "scenario_sha256": scenario.sha256,
+        "overrides": list(scenario.overrides),
+        "base_year": design.economics.base_year,
+        "discount_rate_per_year": design.economics.discount_rate_per_year,
+        "discount_rate_earth_per_year": design.earth.discount_rate_earth_per_year,
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "path": source.path,
+        "name": source.name,
+        "meaning": source.meaning,
+        "text": source.text,
+        "low": source.text_low,
+        "high": source.text_high,
+        "source": source.source,
+        **_reference(source.source),
+        "dist": source.dist,
+        "grade": source.grade,
+        "origin": source.origin,
+        "why": source.why,
+        "conflicts": [
+            {"value": str(c.value), "source": c.source, **_reference(c.source), "why": c.why} for c in source.conflicts
+        ],
+    }
+
+
+def _reference(key: str) -> dict[str, str]:
+    known = catalog.references()
+    return {"reference": known[key].text, "url": known[key].url} if key in known else {"reference": key, "url": ""}

@@ -1,0 +1,101 @@
+"""A pass of a traced program, primitive by primitive, as LLVM's values."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy
+from llvmlite import ir
+
+from dawndusk.codegen.llvm.elementwise import Instruction, instruction
+from dawndusk.codegen.llvm.passes import Equation, UnknownPrimitive, Variable
+from dawndusk.codegen.llvm.values import Value, bundled, constant, shape_of
+
+
+def emit(
+    builder: ir.IRBuilder, equations: list[Equation], known: Mapping[Variable, Value]
+) -> Callable[[Variable], Value]:
+    """The values of equations, as instructions at the builder's place, by variable. Error: `UnknownPrimitive`."""
+    held = dict(known)
+
+    def read(variable: Variable) -> Value:
+        return held[variable] if variable.value is None else constant(variable.aval, variable.value)
+
+    for equation in equations:
+        held[equation.result] = _result(builder, equation, [read(variable) for variable in equation.operands])
+    return read
+
+
+def gathered(builder: ir.IRBuilder, total: Equation, value: Value) -> Value:
+    """What a bundle adds to a total: its elements, those of axes that are not the bodies' taken together."""
+    return Value(_folded(total.name)(builder, total.params, [value.cells], shape_of(total.result.aval)), True)
+
+
+def joined(total: Equation) -> Instruction:
+    """How two parts of a total become one."""
+    return _JOINS[total.name]
+
+
+def _result(builder: ir.IRBuilder, equation: Equation, operands: list[Value]) -> Value:
+    name, params, whole = equation.name, equation.params, equation.result.of_bodies
+    shape = shape_of(equation.result.aval)
+    move, make = _MOVES.get(name), instruction(name)
+    if equation.looks_around:
+        raise UnknownPrimitive(f"{name} {params}")
+    cells = [bundled(builder, one).cells if whole else one.cells for one in operands]
+    if move is not None:
+        return Value(move(builder, params, cells, shape), whole)
+    if make is None:
+        raise UnknownPrimitive(name)
+    found, laid = numpy.empty(shape, object), numpy.broadcast_arrays(*cells)
+    for at in numpy.ndindex(shape):
+        found[at] = make(builder, params, [one[at] for one in laid])
+    return Value(found, whole)
+
+
+Move = Callable[[ir.IRBuilder, dict[str, Any], list[Any], tuple[int, ...]], Any]
+"""Elements in other places, or fewer of them; those of one body stay its own."""
+
+
+def _broadcast(_: ir.IRBuilder, params: dict[str, Any], cells: list[Any], shape: tuple[int, ...]) -> Any:
+    spread = [1] * len(shape)
+    for axis, place in enumerate(params["broadcast_dimensions"]):
+        spread[place] = cells[0].shape[axis]
+    return numpy.broadcast_to(cells[0].reshape(spread), shape)
+
+
+def _slice(_: ir.IRBuilder, params: dict[str, Any], cells: list[Any], shape: tuple[int, ...]) -> Any:
+    first, by = params["start_indices"], params["strides"] or (1,) * len(shape)
+    return cells[0][tuple(slice(k, k + n * step, step) for k, n, step in zip(first, shape, by, strict=True))]
+
+
+def _folded(name: str) -> Move:
+    def fold(builder: ir.IRBuilder, params: dict[str, Any], cells: list[Any], shape: tuple[int, ...]) -> Any:
+        last = numpy.moveaxis(cells[0], params["axes"], range(-len(params["axes"]), 0)).reshape(*shape, -1)
+        found = numpy.empty(shape, object)
+        for at in numpy.ndindex(shape):
+            total = last[at][0]
+            for one in last[at][1:]:
+                total = _JOINS[name](builder, {}, [total, one])
+            found[at] = total
+        return found
+
+    return fold
+
+
+def _join(name: str) -> Instruction:
+    found = instruction(name)
+    assert found is not None
+    return found
+
+
+_JOINS = {"reduce_sum": _join("add"), "reduce_max": _join("max"), "reduce_min": _join("min")}
+_MOVES: Mapping[str, Move] = {
+    "broadcast_in_dim": _broadcast,
+    "reshape": lambda _, _params, cells, shape: cells[0].reshape(shape),
+    "squeeze": lambda _, _params, cells, shape: cells[0].reshape(shape),
+    "expand_dims": lambda _, _params, cells, shape: cells[0].reshape(shape),
+    "slice": _slice,
+    "transpose": lambda _, params, cells, _shape: cells[0].transpose(params["permutation"]),
+    "concatenate": lambda _, params, cells, _shape: numpy.concatenate(cells, axis=params["dimension"]),
+    **{name: _folded(name) for name in _JOINS},
+}

@@ -1,0 +1,81 @@
+"""What a job will take on this machine, said before it starts: time, memory and disk; and why it should not start."""
+
+import os
+import shutil
+from pathlib import Path
+
+from dawndusk.core.record import record
+
+
+@record
+class Prospect:
+    """What a job will take."""
+
+    duration_s: float
+    memory_byte: float
+    disk_byte: float
+
+    def __str__(self) -> str:
+        """In words."""
+        return (
+            f"about {said_s(self.duration_s)}, {said_byte(self.memory_byte)} of memory, "
+            f"{said_byte(self.disk_byte)} of disk"
+        )
+
+
+def absurd(asked: Prospect, folder: Path | None, *, longest_s: float) -> str | None:
+    """Why a job should not start on this machine; None when it may.
+
+    >>> absurd(Prospect(duration_s=1.0, memory_byte=1e6, disk_byte=0.0), None, longest_s=60.0) is None
+    True
+    """
+    memory_byte = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    if asked.memory_byte > memory_byte:
+        return f"it would take {said_byte(asked.memory_byte)} of memory, and the machine has {said_byte(memory_byte)}"
+    if asked.duration_s > longest_s:
+        return f"it would take {said_s(asked.duration_s)}, and {said_s(longest_s)} is the most that is started"
+    free_byte = shutil.disk_usage(_standing(folder)).free if folder is not None else asked.disk_byte
+    if asked.disk_byte > free_byte:
+        return f"it would take {said_byte(asked.disk_byte)} of disk, and {said_byte(free_byte)} are free"
+    return None
+
+
+def days(count: float) -> str:
+    """A number of days, in words.
+
+    >>> days(1), days(30)
+    ('1 day', '30 days')
+    """
+    return f"{count:,g} day" + ("" if count == 1 else "s")
+
+
+def said_s(duration_s: float) -> str:
+    """A duration as people say it.
+
+    >>> said_s(42.0), said_s(7200.0), said_s(4e9)
+    ('42 s', '2 h', '127 years')
+    """
+    for unit, size_s in _DURATIONS:
+        if duration_s >= 1.5 * size_s:
+            return f"{duration_s / size_s:,.3g} {unit}"
+    return f"{duration_s:.2g} s"
+
+
+def said_byte(size_byte: float) -> str:
+    """A size as people say it.
+
+    >>> said_byte(2.5e9), said_byte(1.0)
+    ('2.5 GB', '0.001 kB')
+    """
+    for unit, scale in (("EB", 1e18), ("PB", 1e15), ("TB", 1e12), ("GB", 1e9), ("MB", 1e6)):
+        if size_byte >= scale:
+            return f"{size_byte / scale:,.3g} {unit}"
+    return f"{size_byte / 1e3:.3g} kB"
+
+
+def _standing(folder: Path) -> Path:
+    """The nearest folder above a place that is there."""
+    return next(place for place in (folder.absolute(), *folder.absolute().parents) if place.exists())
+
+
+_DURATIONS = (("years", 31_557_600.0), ("days", 86_400.0), ("h", 3600.0), ("min", 60.0))

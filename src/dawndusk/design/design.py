@@ -1,0 +1,224 @@
+"""Scenario + catalog -> Design: every number resolved, SI, one frozen tree; and where each number came from.
+
+A number comes from the scenario, else from the catalog entry chosen for its kind, else from the section's defaults.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import Field, fields, replace
+from typing import Any
+
+from dawndusk import catalog
+from dawndusk.campaign.launch import Launch
+from dawndusk.campaign.settings import Fleetplan
+from dawndusk.catalog.correlations import Correlation, correlations
+from dawndusk.core.record import declared, is_optional, record
+from dawndusk.design.demand import Demanded, demanded
+from dawndusk.design.provenance import Source, of_catalog, of_scenario
+from dawndusk.economics.earth import Earth
+from dawndusk.economics.finance import Finance
+from dawndusk.economics.rocket_company import Access
+from dawndusk.physics.orbit import ORBITS, Orbit
+from dawndusk.satellite.bus import Bus
+from dawndusk.satellite.compute import Compute
+from dawndusk.satellite.heat import Heat
+from dawndusk.satellite.mission import Mission
+from dawndusk.satellite.power import Power
+from dawndusk.satellite.radiation import Radiation
+from dawndusk.satellite.upkeep import Upkeep
+from dawndusk.scenario import Scenario, Together, key_of
+from dawndusk.service.demand import Demand
+from dawndusk.service.twin_settings import Twin
+from dawndusk.service.work import Service
+
+SECTIONS: Mapping[str, Any] = {
+    "mission": Mission,
+    "orbit": ORBITS,
+    "power": Power,
+    "heat": Heat,
+    "radiation": Radiation,
+    "upkeep": Upkeep,
+    "satellite": Bus,
+    "compute": Compute,
+    "service": Service,
+    "launch": Launch,
+    "campaign": Fleetplan,
+    "access": Access,
+    "economics": Finance,
+    "earth": Earth,
+    "twin": Twin,
+}
+"""Each section of a scenario: its record class, or for a slot the record class of each kind."""
+
+FURTHER_ROCKETS = tuple(f"launch_{n}" for n in range(2, 17))
+"""Sections of rockets beside the first one; each is off unless the scenario names it."""
+
+ALL_SECTIONS: Mapping[str, Any] = {**SECTIONS, **dict.fromkeys(FURTHER_ROCKETS, Launch)}
+
+
+@record
+class Design:
+    """Everything `evaluate` needs, and nothing else."""
+
+    mission: Mission
+    orbit: Orbit
+    power: Power
+    heat: Heat
+    radiation: Radiation
+    upkeep: Upkeep
+    satellite: Bus
+    compute: Compute
+    service: Service
+    launch: Launch
+    further_rockets: Mapping[str, Launch]
+    campaign: Fleetplan
+    access: Access
+    economics: Finance
+    earth: Earth
+    twin: Twin
+    demand: Demand | None = None
+    """who asks for the twin's streams; None: every stream and region of the catalog"""
+
+    @property
+    def rockets(self) -> tuple[Launch, ...]:
+        """The first rocket and the further ones, in their order."""
+        return (self.launch, *(self.further_rockets[n] for n in FURTHER_ROCKETS if n in self.further_rockets))
+
+
+@record
+class Resolved:
+    """A Design with the sources of its numbers and the names it was chosen by."""
+
+    design: Design
+    sources: tuple[Source, ...]
+    choices: Mapping[str, str]
+    correlations: tuple[Correlation, ...]
+    """of the catalog and of the scenario, whose rows come in the place of the catalog's"""
+    demand: Demanded
+    """the streams and regions that the scenario names, which no plan reads"""
+
+
+def resolve(scenario: Scenario) -> Resolved:
+    """The Design of a scenario, each number with its source.
+
+    Error: a scenario that was read without error always resolves.
+    """
+    sections: dict[str, Any] = {}
+    sources: list[Source] = []
+    choices: dict[str, str] = {}
+    for section, slot in ALL_SECTIONS.items():
+        if section in FURTHER_ROCKETS and not _is_named(scenario, section):
+            continue
+        section_choices, cls = _choices_of(scenario, section, slot)
+        given = [_number(scenario, section, field, section_choices) for field in _numbers_of(cls)]
+        values = {source.name: _as_declared(cls, source) for source in given if source is not None}
+        sections[section] = cls(**_words_only(cls, section_choices), **values)
+        sources += [source for source in given if source is not None]
+        choices |= {f"{section}.{key}": name for key, name in section_choices.items()}
+    further = {section: sections.pop(section) for section in FURTHER_ROCKETS if section in sections}
+    who = demanded(scenario)
+    return Resolved(
+        design=Design(**sections, further_rockets=further, demand=who.demand),
+        sources=tuple(sources),
+        choices=choices,
+        correlations=_correlations(scenario.correlations),
+        demand=who,
+    )
+
+
+def with_value(design: Design, source: Source, value: float) -> Design:
+    """The same design with one number changed."""
+    return with_values(design, {(source.section, source.name): value})
+
+
+def with_values(design: Design, moved: Mapping[tuple[str, str], Any]) -> Design:
+    """The same design with numbers changed, by section and field."""
+    by_section: dict[str, dict[str, Any]] = {}
+    for (section, name), value in moved.items():
+        by_section.setdefault(section, {})[name] = value
+    rockets = design.further_rockets
+    further = {n: replace(r, **by_section.pop(n)) if n in by_section else r for n, r in rockets.items()}
+    rest = {section: replace(getattr(design, section), **values) for section, values in by_section.items()}
+    return replace(design, further_rockets=further, **rest)
+
+
+def _correlations(given: Iterable[Together]) -> tuple[Correlation, ...]:
+    own = {
+        frozenset((row.one, row.other)): Correlation(
+            one=row.one,
+            other=row.other,
+            rank_correlation_ratio=row.rank_correlation_ratio,
+            why=row.assumption or "",
+            source=row.source or "",
+            grade="given" if row.source else "assumption",
+        )
+        for row in given
+    }
+    return (*(row for row in correlations() if frozenset((row.one, row.other)) not in own), *own.values())
+
+
+def _is_named(scenario: Scenario, section: str) -> bool:
+    prefix = f"{section}."
+    return any(path.startswith(prefix) for written in (scenario.choices, scenario.numbers) for path in written)
+
+
+def _standard(section: str) -> str:
+    """The section whose defaults and choices hold."""
+    return "launch" if section in FURTHER_ROCKETS else section
+
+
+def _choices_of(scenario: Scenario, section: str, slot: Any) -> tuple[dict[str, str], Any]:
+    standard = catalog.defaults(_standard(section))
+    chosen = {**standard.choices, **standard.options}
+    prefix = f"{section}."
+    for path, word in {**scenario.choices, **scenario.options}.items():
+        if path.startswith(prefix):
+            chosen[path.removeprefix(prefix)] = word
+    if not isinstance(slot, Mapping):
+        return chosen, slot
+    kind = scenario.slots.get(section) or chosen["kind"]
+    return {"kind": kind}, slot[kind]
+
+
+def _numbers_of(cls: Any) -> Iterator[Field[Any]]:
+    return (f for f in declared(cls) if "low" in f.metadata)
+
+
+def _words_only(cls: Any, chosen: Mapping[str, str]) -> dict[str, str]:
+    return {f.name: chosen[f.name] for f in declared(cls) if "low" not in f.metadata}
+
+
+def _as_declared(cls: Any, source: Source) -> float | int:
+    kinds = {f.name: f.type for f in fields(cls)}
+    return int(source.value) if kinds[source.name] in ("int", int) else source.value
+
+
+def _number(scenario: Scenario, section: str, field: Field[Any], chosen: Mapping[str, str]) -> Source | None:
+    key = key_of(field)
+    path = f"{section}.{key}"
+    common: Any = {"path": path, "section": section, "name": field.name, "meaning": field.metadata["meaning"]}
+    given = scenario.numbers.get(path)
+    if given is not None:
+        return of_scenario(given, **common)
+    number, origin = _from_catalog(section, key, field, chosen)
+    return None if number is None else of_catalog(number, origin, **common)
+
+
+def _from_catalog(
+    section: str, key: str, field: Field[Any], chosen: Mapping[str, str]
+) -> tuple[catalog.Number | None, str]:
+    kind = field.metadata["kind"]
+    if kind is not None:
+        name = next(chosen[c] for c, k in _kinds_chosen(section) if k == kind and c in chosen)
+        return catalog.entry(kind, name).numbers[key], f"catalog {kind}/{name}"
+    standard = catalog.defaults(_standard(section)).numbers
+    if key in standard:
+        return standard[key], f"default {_standard(section)}"
+    if is_optional(field):
+        return None, ""
+    raise LookupError(f"catalog/defaults/{section}.toml lacks `{key}`")
+
+
+def _kinds_chosen(section: str) -> list[tuple[str, str]]:
+    slot = ALL_SECTIONS[section]
+    classes = slot.values() if isinstance(slot, Mapping) else [slot]
+    return [(f.name, f.metadata["choice"]) for cls in classes for f in declared(cls) if "choice" in f.metadata]

@@ -1,0 +1,150 @@
+"""The page: one design, from sunlight on a solar cell to the price of an accelerator-hour, beside Earth."""
+
+from dawndusk.campaign.fleet import Campaign, campaign
+from dawndusk.core.array import Array
+from dawndusk.core.record import record
+from dawndusk.core.reuse import Call, anew
+from dawndusk.design.design import Design
+from dawndusk.economics.options import EarthOption, OrbitOption, earth_option, orbit_option, output_of
+from dawndusk.economics.satellite_bill import bill_of, satellite_cost
+from dawndusk.physics.light import Light, light_through_the_year
+from dawndusk.satellite.build import Satellite, build
+from dawndusk.satellite.mission import satellites_in_service
+from dawndusk.satellite.radiation import RadiationResult, radiation
+from dawndusk.service.work import Work, restart_availability, work
+
+
+@record
+class Verdict:
+    """The number the question comes down to. `verdict.judge` says it in words."""
+
+    cost_ratio: Array
+
+
+@record
+class Checks:
+    """What must balance and does, relative."""
+
+    energy_residual: Array
+    heat_residual: Array
+    mass_residual: Array
+    satellite_residual: Array
+    money_residual: Array
+    programme_money_residual: Array
+    earth_money_residual: Array
+
+
+@record
+class Plan:
+    """What became of a design, stage by stage."""
+
+    light: Light
+    radiation: RadiationResult
+    satellite: Satellite
+    campaign: Campaign
+    service: Work
+    economics: OrbitOption
+    earth: EarthOption
+    verdict: Verdict
+    checks: Checks
+
+
+def evaluate(design: Design, call: Call = anew) -> Plan:
+    """The plan of a design: pure, on NumPy for one design, on JAX for many. `call`: how it calls its stages.
+
+    Shape: every number of the design a scalar; under `vmap` any batch. Error: each stage states its own.
+    """
+    life_year = design.mission.lifetime_satellite_year
+    power_it_w = design.satellite.power_it_w
+
+    light = call(light_through_the_year, design.orbit, design.mission.start_year)
+    dose = call(
+        radiation,
+        design.radiation,
+        altitude_m=light.altitude_m,
+        inclination_rad=light.inclination_rad,
+        power_it_w=power_it_w,
+        dose_upset_gy=design.compute.dose_upset_gy,
+        dose_restart_gy=design.compute.dose_restart_gy,
+        dose_limit_gy=design.compute.dose_limit_gy,
+        lifetime_year=life_year,
+    )
+    satellite = call(
+        build,
+        design.satellite, design.power, design.heat, design.compute, design.upkeep, light, dose, life_year
+    )  # fmt: skip
+
+    fleet = call(
+        campaign,
+        design.rockets,
+        design.campaign,
+        satellite_count=satellites_in_service(design.mission, power_it_w),
+        mass_satellite_kg=satellite.mass_kg,
+        volume_satellite_m3=satellite.volume_stowed_m3,
+        altitude_m=light.altitude_m,
+        inclination_rad=light.inclination_rad,
+        lifetime_satellite_year=life_year,
+    )
+
+    served = call(
+        work,
+        design.service,
+        satellite_count=fleet.satellite_count,
+        accelerator_count=satellite.accelerator_count,
+        throughput_accelerator_token_per_s=design.compute.throughput_accelerator_token_per_s,
+        sunlit_fraction=light.sunlit_fraction,
+        eclipse_passes_per_year=light.eclipse_passes_per_year,
+        work_in_shadow_fraction=satellite.storage.work_in_shadow_fraction,
+        failure_rate_per_year=design.compute.failure_rate_permanent_per_year * design.compute.failure_orbit_ratio,
+        restart_rate_per_year=design.compute.interruption_rate_per_year + dose.upset_restarts_per_accelerator_year,
+        lifetime_satellite_year=life_year,
+        lifetime_accelerator_year=design.compute.lifetime_accelerator_year,
+        throttle_factor=satellite.throttle_factor,
+    )
+
+    output = call(output_of, served, design.compute)
+    rival = call(
+        earth_option,
+        design.earth,
+        design.economics,
+        design.compute,
+        output,
+        restart_availability=restart_availability(
+            design.compute.interruption_rate_per_year, design.service.duration_restart_s
+        ),
+    )
+
+    books = call(
+        orbit_option,
+        design.economics,
+        design.campaign,
+        satellite_cost(
+            bill_of(satellite, design.satellite),
+            power=design.power, heat=design.heat, bus=design.satellite, upkeep=design.upkeep, compute=design.compute,
+        ),
+        fleet,
+        output,
+        lifetime_satellite_year=life_year,
+        power_it_fleet_w=fleet.satellite_count * power_it_w,
+        target_usd_per_accelerator_hour=rival.books.usd_per_accelerator_hour,
+    )  # fmt: skip
+
+    return Plan(
+        light=light,
+        radiation=dose,
+        satellite=satellite,
+        campaign=fleet,
+        service=served,
+        economics=books,
+        earth=rival,
+        verdict=Verdict(cost_ratio=books.books.usd_per_accelerator_hour / rival.books.usd_per_accelerator_hour),
+        checks=Checks(
+            energy_residual=satellite.power.energy_residual,
+            heat_residual=satellite.heat.heat_residual,
+            mass_residual=satellite.masses.mass_residual,
+            satellite_residual=fleet.satellite_residual,
+            money_residual=books.books.money_residual,
+            programme_money_residual=books.programme.money_residual,
+            earth_money_residual=rival.books.money_residual,
+        ),
+    )

@@ -1,0 +1,105 @@
+"""A Plan under its public names: what `plan.json`, the report and the command line show.
+
+`lexicon.toml` lists every public output. A public name ends in the unit people read; the Plan holds the same quantity
+in SI. This module matches the two and converts; it computes nothing.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from dawndusk.core.units import split_name, unit_of
+from dawndusk.physics.constants import CELSIUS_ZERO_K
+from dawndusk.scenario.registry import factor
+
+
+class Output(NamedTuple):
+    """One public output, and how to read it off a Plan: `value * factor + offset` of the attribute at `held_at`."""
+
+    stage: str
+    name: str
+    held_at: str
+    factor: float
+    offset: float
+
+    @property
+    def path(self) -> str:
+        """The public path, as in `light.altitude_km`."""
+        return f"{self.stage}.{self.name}"
+
+    def of(self, plan: Any) -> Any:
+        """Its value in a plan, in report units."""
+        return at(plan, self.held_at) * self.factor + self.offset
+
+
+@cache
+def lexicon() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """Every public output: stage -> name -> {meaning, formula, source?, by, from?}."""
+    return tomllib.loads(files("dawndusk.plan").joinpath("lexicon.toml").read_text("utf-8"))
+
+
+def outputs(plan: Any) -> tuple[Output, ...]:
+    """The public outputs of a Plan, in the order of the lexicon; what is off in this plan is left out."""
+    return tuple(_outputs(plan))
+
+
+def values(plan: Any, wanted: tuple[Output, ...]) -> list[float]:
+    """The public outputs of a Plan, in report units, in the order asked for."""
+    return [float(o.of(plan)) for o in wanted]
+
+
+def nested(wanted: tuple[Output, ...], numbers: list[float]) -> dict[str, dict[str, Any]]:
+    """Numbers by stage and name; `economics.metrics` stands inside `economics`."""
+    stages: dict[str, dict[str, Any]] = {}
+    for output, number in zip(wanted, numbers, strict=True):
+        home: dict[str, Any] = stages
+        for step in output.stage.split("."):
+            home = home.setdefault(step, {})
+        home[output.name] = number
+    return stages
+
+
+def _outputs(plan: Any) -> Iterator[Output]:
+    for stage, names in lexicon().items():
+        for name, entry in names.items():
+            held_at = entry.get("from") or _match(plan, stage, name)
+            if at(plan, held_at) is None:
+                continue
+            held = held_at.rsplit(".", 1)[-1]
+            yield Output(stage, name, held_at, *((1.0, 0.0) if held == name else _conversion(held, name)))
+
+
+def _conversion(held: str, name: str) -> tuple[float, float]:
+    unit, shown = unit_of(held), unit_of(name)
+    if (unit, shown) == ("kelvin", "degC"):
+        return 1.0, -CELSIUS_ZERO_K
+    return factor(unit, shown), 0.0
+
+
+def _match(plan: Any, stage: str, name: str) -> str:
+    home = _HOMES.get(stage, stage)
+    held = vars(at(plan, home))
+    if name in held:
+        return f"{home}.{name}"
+    quantity, _ = split_name(name)
+    return f"{home}." + next(h for h in held if _quantity(h) == quantity)
+
+
+def _quantity(name: str) -> str:
+    try:
+        return split_name(name)[0]
+    except ValueError:
+        return ""
+
+
+def at(tree: Any, path: str) -> Any:
+    """What a tree of records holds at a dotted path."""
+    for step in path.split("."):
+        tree = getattr(tree, step)
+    return tree
+
+
+_HOMES = {"power": "satellite.power", "heat": "satellite.heat", "upkeep": "satellite.upkeep"}
+"""Stages of the public page whose records a Plan keeps inside another."""

@@ -1,0 +1,110 @@
+"""The whole chain in JavaScript against the same chain on NumPy, which `dawndusk run` uses."""
+
+import re
+
+import numpy
+import pytest
+
+from dawndusk.answers.answer import answer
+from dawndusk.design.design import with_values
+from dawndusk.design.loading import load_sourced
+from dawndusk.live.kernels import kernel_of, script, signature
+from dawndusk.live.program import answers, movable
+from dawndusk.plan.evaluate import evaluate
+from dawndusk.plan.outputs import outputs
+from tests.codegen.javascript.node import ran
+
+SCENARIOS = ("suncatcher", "altman-stoke", "starcloud-40mw", "musk-300gw", "ai1-gigawatt")
+DRAWN = 2000
+RESIDUALS = "checks."
+CANCELLING = (
+    "closing.", "light.eclipse", "series.light.eclipse_min", "breakdown.cost_orbit.launch insurance",
+)  # fmt: skip
+EXACT = 1e-12
+LOOSE = {"economics.metrics.launch_price_allowed_usd_per_kg": 1e-11}
+"""Over the difference of two costs, which is small where launch is a small share of them."""
+
+
+def _rows(sources, count, seed):
+    low, high = (numpy.array([getattr(s, end) for s in sources]) for end in ("low", "high"))
+    rows = low + (high - low) * numpy.random.default_rng(seed).random((count, len(sources)))
+    rows[0] = [s.value for s in sources]
+    return rows
+
+
+def _on_numpy(resolved, sources, wanted, row):
+    moved = {(s.section, s.name): float(x) for s, x in zip(sources, row, strict=True)}
+    found = answers(with_values(resolved.design, moved), wanted)
+    return {name: numpy.ravel(numpy.asarray(value, float)) for name, value in found.items()}
+
+
+def _apart(name, ours, theirs):
+    """How far apart at most, relative to the largest number of a series. Shape: [row, number] each.
+
+    Residuals are relative as they are. Where large numbers cancel, or a shadow just grazes, what is left can be small
+    beside its own rounding: there a number counts as no smaller than the median of the rows.
+    """
+    size = numpy.abs(ours).max(axis=1)
+    if name.startswith(CANCELLING):
+        size = numpy.maximum(size, numpy.median(size))
+    scale = numpy.ones(len(ours)) if name.startswith(RESIDUALS) else numpy.where(size > 0, size, 1.0)
+    return (numpy.abs(ours - theirs).max(axis=1) / scale).max()
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_ten_thousand_designs_agree(name, tmp_path):
+    resolved = load_sourced(f"examples/{name}.toml")
+    sources, wanted = movable(resolved), outputs(evaluate(resolved.design))
+    rows = _rows(sources, DRAWN, seed=7)
+    told = ran(script(resolved), rows, tmp_path)
+    each = [_on_numpy(resolved, sources, wanted, row) for row in rows]
+    first, worst = 0, {}
+    for path, one in each[0].items():
+        ours = numpy.array([row[path] for row in each])
+        worst[path] = _apart(path, ours, told[:, first : first + one.size])
+        first += one.size
+    assert first == told.shape[1]
+    assert {path: far for path, far in worst.items() if not far <= LOOSE.get(path, EXACT)} == {}
+
+
+def test_the_numbers_are_those_of_a_run(tmp_path):
+    path = "examples/suncatcher.toml"
+    resolved = load_sourced(path, ["orbit.altitude=701.5 km"])
+    told = ran(script(load_sourced(path)), [[s.value for s in movable(resolved)]], tmp_path)[0]
+    page = answer(path, ["orbit.altitude=701.5 km"]).public
+    assert told[list(answers(resolved.design, outputs(evaluate(resolved.design)))).index("verdict.cost_ratio")] == (
+        pytest.approx(page["verdict"]["cost_ratio"], rel=EXACT)
+    )
+
+
+def test_changed_signs_are_seen(tmp_path):
+    resolved = load_sourced("examples/suncatcher.toml")
+    text = script(resolved)
+    plus = [m.start() for m in re.finditer(r"(?<=[_0-9a-z)\]])\+(?=[(_])", text)]
+    row = [[s.value for s in movable(resolved)]]
+    right = ran(text, row, tmp_path)
+    mutants = [text[:at] + "-" + text[at + 1 :] for at in plus[:: len(plus) // 12]]
+    seen = [not numpy.allclose(right, ran(m, row, tmp_path), rtol=EXACT, atol=0, equal_nan=True) for m in mutants]
+    assert sum(seen) >= len(mutants) / 2
+
+
+def test_names_and_moved_numbers_share_a_kernel():
+    path = "examples/suncatcher.toml"
+    own = signature(load_sourced(path).design)
+    assert signature(load_sourced(path, ["orbit.altitude=900 km", "compute.accelerator=tpu-v6e"]).design) == own
+    assert signature(load_sourced(path, ["power.ride_through=pause"]).design) != own
+    assert signature(load_sourced(path, ["mission.start_year=2031"]).design) != own
+
+
+def test_the_kernel_of_other_names_is_the_same_program(tmp_path):
+    path = "examples/suncatcher.toml"
+    other = load_sourced(path, ["compute.accelerator=tpu-v6e", "launch.vehicle=new-glenn-7x2", "heat.coating=az-93"])
+    row = [[s.value for s in movable(other)]]
+    found = ran(script(load_sourced(path)), row, tmp_path), ran(script(other), row, tmp_path)
+    numpy.testing.assert_allclose(*found, rtol=EXACT, atol=EXACT)
+
+
+def test_without_jax_and_without_a_shipped_kernel_there_is_none(monkeypatch):
+    monkeypatch.setattr("dawndusk.live.kernels.find_spec", lambda _name: None)
+    found = kernel_of(load_sourced("examples/suncatcher.toml", ["mission.start_year=2044"]))
+    assert found.script == ""
