@@ -21,7 +21,7 @@ from dawndusk.core.array import jax_module, register, xp
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
-from dawndusk.study.campaign_bands import prospect
+from dawndusk.study.campaign_bands import campaign_bands
 
 SCENARIO = Path(__file__).parent.parent / "examples" / "ai1-gigawatt.toml"
 SAMPLES = 10_000
@@ -38,7 +38,7 @@ def measure() -> dict[str, float]:
 
     def sampled(design: Any) -> Callable[[], Any]:
         plan = evaluate(design)
-        return lambda: prospect(design, plan, powers_w=(1e9,), sample_count=SAMPLES, seed=0)
+        return lambda: campaign_bands(design, plan, powers_w=(1e9,), sample_count=SAMPLES, seed=0)
 
     figures = {f"sampled_{n}_rockets_s": timed_s(sampled(d), 1) for n, d in ((1, one), (3, three))}
     for label, design in (("14_rockets_360_months", long), ("1_rocket_12_months", short)):

@@ -63,19 +63,19 @@ def measure() -> dict[str, float]:
 
 def _warm() -> dict[str, float]:
     import dawndusk as dd
-    from dawndusk.core.array import compiled, jax_module
+    from dawndusk.core.array import jax_module, jit_compile
     from dawndusk.report import render
 
     jax = jax_module()
     public = dd.answer(SCENARIO).public
     design = dd.load(SCENARIO)
     start = time.perf_counter()
-    one = compiled(dd.evaluate, design)
+    one = jit_compile(dd.evaluate, design)
     jax.block_until_ready(one(design))
     compile_s = time.perf_counter() - start
     count = 4096
     many = jax.tree.map(lambda x: np.full(count, x) * np.linspace(0.99, 1.01, count), design)
-    batch = compiled(lambda d: dd.evaluate(d).verdict.cost_ratio, design, batch=True)
+    batch = jit_compile(lambda d: dd.evaluate(d).verdict.cost_ratio, design, batch=True)
     batch_s = warm_s(lambda: jax.block_until_ready(batch(many)), 7)
     matrix = np.random.default_rng(0).random((1024, 1024))
     return {

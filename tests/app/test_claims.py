@@ -19,7 +19,7 @@ def making(monkeypatch):
         assert let.wait(20)
         return {name: f"<p>page of {name}" for name in claims.names()}
 
-    monkeypatch.setattr("dawndusk.app.claims.judged", make)
+    monkeypatch.setattr("dawndusk.app.claims.judge_pages", make)
     return let, made
 
 

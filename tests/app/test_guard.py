@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 import uvicorn
 
-from dawndusk.app.desk import Desk
 from dawndusk.app.guard import BODY_MAX, POLICY, Guard
 from dawndusk.app.routes import routes
-from dawndusk.app.server import guarded, listen, token_for
+from dawndusk.app.scenarios import Scenarios
+from dawndusk.app.server import guard_app, listen, token_for
 
 HOSTS = (
     "evil.com", "evil.com:{port}", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil.com:{port}", "localhost.evil.com:{port}",
@@ -49,7 +49,7 @@ def built(tmp_path_factory):
 def opening(file, stack):
     """A desk that is open already."""
     found = Future()
-    found.set_result(Desk(file, stack))
+    found.set_result(Scenarios(file, stack))
     return found
 
 
@@ -58,7 +58,7 @@ def running(built, host="127.0.0.1", token=None, file=None, run=None):
     with ExitStack() as stack:
         listening = listen(host, 0)
         port = listening.getsockname()[1]
-        app = guarded(routes(opening(file, stack), built, run), host, port, token)
+        app = guard_app(routes(opening(file, stack), built, run), host, port, token)
         server = uvicorn.Server(uvicorn.Config(app, log_level="critical", ws="none", lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()

@@ -11,9 +11,9 @@ from skyfield.api import load
 
 from dawndusk.physics.constants import RADIUS_EARTH_EQUATOR_M
 from dawndusk.physics.eclipse import angle_limb_rad, angle_sun_radius_rad
-from dawndusk.physics.orbit.inclined import Inclined
+from dawndusk.physics.orbit.inclined import InclinedOrbit
 from dawndusk.physics.orbit.precession import mean_motion_rad_per_s
-from dawndusk.physics.orbit.sun_synchronous import SunSynchronous
+from dawndusk.physics.orbit.sun_synchronous import SunSynchronousOrbit
 from dawndusk.physics.sun import noons_s, sun
 from tests.browser.chromium import needs_browser, started
 
@@ -48,7 +48,7 @@ def _orbits(count=12):
         start = float(noons_s(2027)[0])
         if k % 2:
             inclination, node = float(random.uniform(0.2, 1.8)), float(random.uniform(0, 6.28))
-            own = Inclined(altitude_m=altitude, inclination_rad=inclination, raan_rad=node)
+            own = InclinedOrbit(altitude_m=altitude, inclination_rad=inclination, raan_rad=node)
             yield (
                 own,
                 {"altitude_m": altitude, "inclination_rad": inclination, "raan_rad": node, "start_s": start},
@@ -56,7 +56,7 @@ def _orbits(count=12):
             )
         else:
             local = float(random.uniform(0, 86400))
-            own = SunSynchronous(altitude_m=altitude, local_time_node_s=local)
+            own = SunSynchronousOrbit(altitude_m=altitude, local_time_node_s=local)
             yield own, {"altitude_m": altitude, "local_time_node_s": local, "start_s": start}, time
 
 

@@ -13,17 +13,17 @@ from dawndusk.campaign.access import (
     both,
     carried_share_fraction,
     fades,
-    grounded,
+    grounding,
     hhi_fraction,
     opens,
     raises,
     refuses,
     since,
 )
-from dawndusk.campaign.flying import flying
+from dawndusk.campaign.monthly_flights import monthly_flights
 from dawndusk.campaign.months import Calendar, months
 from dawndusk.campaign.rockets import Chance, expected_chance
-from dawndusk.campaign.settings import Fleetplan
+from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import jax_module, register
 from tests.campaign.test_months import PLAN, drawn, fleet_of
 from tests.economics.chain import LAUNCH
@@ -34,9 +34,11 @@ FIRST = np.array([1.0, 0.0])
 WANTED = {"satellite_count": 5000.0, "lifetime_satellite_year": 5.0}
 
 
-def run(shock: Shock | None, chance: Chance | None = None, plan: Fleetplan = PLAN, count: float = 5000.0) -> Calendar:
+def run(
+    shock: Shock | None, chance: Chance | None = None, plan: CampaignSettings = PLAN, count: float = 5000.0
+) -> Calendar:
     wanted = {**WANTED, "satellite_count": count}
-    return months(FLEET, flying(FLEET, plan, chance or expected_chance(FLEET), shock), plan, **wanted)
+    return months(FLEET, monthly_flights(FLEET, plan, chance or expected_chance(FLEET), shock), plan, **wanted)
 
 
 @settings(max_examples=25, deadline=None)
@@ -49,12 +51,12 @@ def test_satellites_and_money_are_conserved_under_any_decision(
 ) -> None:
     plan = replace(PLAN, policy=policy)
     shock = both(
-        grounded(FIRST, plan, duration_grounded_year=months_down / 12, date_year=date),
+        grounding(FIRST, plan, duration_grounded_year=months_down / 12, date_year=date),
         raises(1 - FIRST, plan, price_rise_ratio=ratio, date_year=date),
     )
     chance = drawn(FLEET, plan, seed) if sampled else expected_chance(FLEET)
-    sky = flying(FLEET, plan, chance, shock)
-    free = flying(FLEET, plan, chance)
+    sky = monthly_flights(FLEET, plan, chance, shock)
+    free = monthly_flights(FLEET, plan, chance)
     found = months(FLEET, sky, plan, **WANTED)
     built = np.cumsum(found.built_count, axis=0)
     gone = sum(np.cumsum(getattr(found, f"{n}_count"), axis=0) for n in ("lost", "infant", "random", "retired"))
@@ -77,7 +79,7 @@ def test_a_higher_price_moves_money_alone() -> None:
     found, base = run(raises(FIRST, PLAN, price_rise_ratio=2.5, date_year=2029.25)), run(None)
     for name in ("carried_count", "alive_count", "built_count"):
         assert np.array_equal(getattr(found, name), getattr(base, name))
-    price = flying(FLEET, PLAN, expected_chance(FLEET)).price_flight_usd
+    price = monthly_flights(FLEET, PLAN, expected_chance(FLEET)).price_flight_usd
     dearer = 1.5 * (base.flight_count * price)[27:, 0].sum()
     assert found.cost_launch_usd.sum() - base.cost_launch_usd.sum() == pytest.approx(dearer, rel=1e-12)
 
@@ -89,10 +91,10 @@ def test_a_higher_price_turns_a_buyer_who_looks_at_prices() -> None:
 
 
 def test_a_grounding_ends() -> None:
-    found, base = run(grounded(FIRST, PLAN, duration_grounded_year=0.75, date_year=2028.5)), run(None)
+    found, base = run(grounding(FIRST, PLAN, duration_grounded_year=0.75, date_year=2028.5)), run(None)
     assert np.all(found.flight_count[18:27, 0] == 0)
     assert found.flight_count[27:, 0].sum() == pytest.approx(base.flight_count[27:, 0].sum(), rel=0.05)
-    never = grounded(FIRST, PLAN, duration_grounded_year=0.0, date_year=2028.5)
+    never = grounding(FIRST, PLAN, duration_grounded_year=0.0, date_year=2028.5)
     assert np.array_equal(run(never).flight_count, base.flight_count)
 
 

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dawndusk.campaign.ceilings import Ceilings, busiest, ceilings, shell_volume_m3
-from dawndusk.campaign.settings import Fleetplan
+from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import jax_module
 from tests.designs import resolved
 
-PLAN: Fleetplan = resolved("start").design.campaign
+PLAN: CampaignSettings = resolved("start").design.campaign
 ROCKETS = {  # a methane rocket of 5,200 t and a kerosene rocket of 488 t
     "mass_propellant_kg": np.array([5200e3, 488e3]),
     "emission_co2e_ratio": np.array([0.6, 0.94]),
@@ -28,7 +28,7 @@ YEARS = {
 }
 
 
-def asked(plan: Fleetplan = PLAN, **numbers: Any) -> Ceilings:
+def asked(plan: CampaignSettings = PLAN, **numbers: Any) -> Ceilings:
     return ceilings(plan, **{**YEARS, **ROCKETS, "mass_satellite_kg": 2000.0, "altitude_m": 650e3, **numbers})
 
 

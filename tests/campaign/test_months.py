@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dawndusk.campaign.flying import flying
 from dawndusk.campaign.learning import learning_price_ratio
+from dawndusk.campaign.monthly_flights import monthly_flights
 from dawndusk.campaign.months import Calendar, months
 from dawndusk.campaign.rockets import Chance, Rockets, expected_chance, rockets
-from dawndusk.campaign.settings import Fleetplan
+from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import jax_module, register
 from tests.designs import resolved
 from tests.economics.chain import LAUNCH
@@ -27,19 +27,19 @@ NEVER_FAILS = {"flight_attempt_count": 1e15, "flight_success_count": 1e15, "outs
 PERFECT = replace(PLAN, infant_mortality_fraction=0.0, satellite_failure_per_year=0.0)
 
 
-def fleet_of(*launches: Any, plan: Fleetplan = PLAN, count: float = 500.0, mass_kg: float = 1000.0) -> Rockets:
+def fleet_of(*launches: Any, plan: CampaignSettings = PLAN, count: float = 500.0, mass_kg: float = 1000.0) -> Rockets:
     return rockets(
         launches, plan, satellite_count=count, mass_satellite_kg=mass_kg, volume_satellite_m3=1.0, altitude_m=650e3,
         inclination_rad=1.71,
     )  # fmt: skip
 
 
-def run(fleet: Rockets, plan: Fleetplan = PLAN, chance: Chance | None = None, **asked: float) -> Calendar:
+def run(fleet: Rockets, plan: CampaignSettings = PLAN, chance: Chance | None = None, **asked: float) -> Calendar:
     wanted = {"satellite_count": 500.0, "lifetime_satellite_year": 5.0, **asked}
-    return months(fleet, flying(fleet, plan, chance or expected_chance(fleet)), plan, **wanted)
+    return months(fleet, monthly_flights(fleet, plan, chance or expected_chance(fleet)), plan, **wanted)
 
 
-def drawn(fleet: Rockets, plan: Fleetplan, seed: int, samples: int = 3) -> Chance:
+def drawn(fleet: Rockets, plan: CampaignSettings, seed: int, samples: int = 3) -> Chance:
     random = np.random.default_rng(seed)
     shape = (samples, len(fleet.share_fraction))
     return Chance(
@@ -68,7 +68,7 @@ def test_satellites_and_flights_are_conserved_and_bounded(
     fleet = fleet_of(late, LAUNCH, plan=plan, count=count)
     chance = drawn(fleet, plan, seed) if sampled else expected_chance(fleet)
     found = run(fleet, plan, chance, satellite_count=count, lifetime_satellite_year=life)
-    sky = flying(fleet, plan, chance)
+    sky = monthly_flights(fleet, plan, chance)
 
     built = np.cumsum(found.built_count, axis=0)
     gone = [np.cumsum(getattr(found, f"{n}_count"), axis=0) for n in ("lost", "infant", "random", "retired")]
@@ -107,7 +107,7 @@ def test_a_failure_stops_the_rocket_for_its_grounding() -> None:
         first_flight_year=np.full((1, 1), 2010.0), success_probability=np.full((1, 1), 0.9),
         failure_draw_fraction=draws, carry_fraction=np.zeros((1, 1)),
     )  # fmt: skip
-    room = flying(fleet, PLAN, chance).room_count[:, 0, 0]
+    room = monthly_flights(fleet, PLAN, chance).room_count[:, 0, 0]
     assert np.all(room[8:14] == 0)
     assert np.all(room[:8] == 2)
     assert np.all(room[14:] == 2)
@@ -132,7 +132,7 @@ def test_SUN_LAUNCH_CAD() -> None:
     plan = replace(PERFECT, horizon_campaign_year=11, factory_rate_satellite_per_year=1e7)
     fleet = fleet_of(rocket, plan=plan, count=370_000.0)
     found = run(fleet, plan, satellite_count=370_000.0, lifetime_satellite_year=30.0)
-    price = flying(fleet, plan, expected_chance(fleet)).price_flight_usd
+    price = monthly_flights(fleet, plan, expected_chance(fleet)).price_flight_usd
     months_taken = 1 + int(np.argmax(found.alive_count >= 370_000 * (1 - 1e-9)))
     assert months_taken / 12 == pytest.approx(10.0, rel=0.04)
     assert found.flight_count.sum() == pytest.approx(1800, rel=0.04)

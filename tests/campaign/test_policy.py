@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dawndusk.campaign.flying import flying
+from dawndusk.campaign.monthly_flights import monthly_flights
 from dawndusk.campaign.months import Calendar
 from dawndusk.campaign.policy import preferred_count
 from dawndusk.campaign.rockets import expected_chance
@@ -56,13 +56,13 @@ def test_a_rocket_that_fails_is_dearer_than_it_looks() -> None:
     risky = replace(CHEAP, flight_attempt_count=1e15, flight_success_count=0.4e15)
     plan = replace(FAST, policy="cheapest first", reliability_growth_factor=0.0)
     fleet = fleet_of(risky, MIDDLE, plan=plan)
-    before = preferred_count("cheapest first", fleet, flying(fleet, plan, expected_chance(fleet)))
+    before = preferred_count("cheapest first", fleet, monthly_flights(fleet, plan, expected_chance(fleet)))
     assert np.all(before[:, 1] == 0)
     assert np.all(before[:, 0] > 0)
 
 
 def test_equal_prices_keep_the_order() -> None:
     fleet = fleet_of(MIDDLE, MIDDLE, plan=FAST)
-    sky = flying(fleet, FAST, expected_chance(fleet))
+    sky = monthly_flights(fleet, FAST, expected_chance(fleet))
     in_order, cheapest = (preferred_count(p, fleet, sky) for p in ("in order", "cheapest first"))
     assert np.array_equal(in_order, cheapest)

@@ -8,7 +8,7 @@ import pytest
 
 from dawndusk import catalog
 from dawndusk.catalog.curves import curves
-from dawndusk.core.record import declared, is_optional
+from dawndusk.core.record import declared_fields, is_optional
 from dawndusk.design.design import SECTIONS
 from dawndusk.scenario import key_of, to_field_unit
 from dawndusk.service.batch import Serving
@@ -26,7 +26,7 @@ def _classes() -> Iterator[tuple[str, type]]:
     yield "stream", Stream
 
 
-CHOSEN = {f.metadata["choice"] for _, cls in _classes() for f in declared(cls) if "choice" in f.metadata}
+CHOSEN = {f.metadata["choice"] for _, cls in _classes() for f in declared_fields(cls) if "choice" in f.metadata}
 WHOLE = {"gateway", "region", "stream"}
 """Kinds of which every entry is taken, so that no section chooses one."""
 ENTRIES = [(kind, name) for kind in catalog.kinds() for name in catalog.names(kind)]
@@ -38,7 +38,7 @@ FILES: dict[str, Mapping[str, catalog.Number]] = {
 
 
 def _fields(kind: str) -> dict[str, object]:
-    found = (f for _, cls in _classes() for f in declared(cls) if f.metadata.get("kind") == kind)
+    found = (f for _, cls in _classes() for f in declared_fields(cls) if f.metadata.get("kind") == kind)
     return {key_of(f): f for f in found}
 
 
@@ -53,7 +53,7 @@ def test_entry_has_exactly_the_fields_of_its_kind(kind: str, name: str) -> None:
 
 @pytest.mark.parametrize("section", DEFAULTS)
 def test_defaults_hold_every_required_number_and_no_other(section: str) -> None:
-    own = [f for at, cls in _classes() if at == section for f in declared(cls)]
+    own = [f for at, cls in _classes() if at == section for f in declared_fields(cls)]
     numbers = {key_of(f): f for f in own if "low" in f.metadata and f.metadata["kind"] is None}
     required = {key for key, f in numbers.items() if not is_optional(f)}
     standard = catalog.defaults(section)
@@ -63,7 +63,7 @@ def test_defaults_hold_every_required_number_and_no_other(section: str) -> None:
 @pytest.mark.parametrize("section", DEFAULTS)
 def test_defaults_name_entries_and_words_that_exist(section: str) -> None:
     standard = catalog.defaults(section)
-    own = [f for at, cls in _classes() if at == section for f in declared(cls)]
+    own = [f for at, cls in _classes() if at == section for f in declared_fields(cls)]
     choices = {f.name: f.metadata["choice"] for f in own if "choice" in f.metadata}
     allowed = {f.name: f.metadata["allowed"] for f in own if "allowed" in f.metadata}
     if isinstance(SECTIONS.get(section), Mapping):
@@ -91,7 +91,7 @@ def test_facts_are_sourced_dated_and_graded(where: str) -> None:
 def test_facts_lie_in_their_ranges_and_in_the_bounds_of_their_fields(where: str) -> None:
     folder, _, name = where.partition("/")
     section, kind = (name, None) if folder == "defaults" else (None, folder)
-    own = [f for at, cls in _classes() if section in (None, at) for f in declared(cls) if "low" in f.metadata]
+    own = [f for at, cls in _classes() if section in (None, at) for f in declared_fields(cls) if "low" in f.metadata]
     fields = {key_of(f): f for f in own if f.metadata["kind"] == kind}
     for key, number in FILES[where].items():
         field = fields[key]

@@ -11,7 +11,7 @@ import pytest
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.twin import twin
 from dawndusk.twin import store
-from dawndusk.twin.gaps import NotFinite
+from dawndusk.twin.not_finite import NotFinite
 from tests.designs import EXAMPLES
 
 FILE = str(EXAMPLES / "suncatcher.toml")
@@ -191,7 +191,7 @@ def test_a_script_that_cannot_be_meant_is_refused(tmp_path, text, says):
 
 
 def test_from_the_campaign_the_fleet_grows(tmp_path, capsys):
-    from dawndusk.cli.twin_asked import standing_fraction
+    from dawndusk.cli.twin_options import standing_fraction
     from dawndusk.plan.evaluate import evaluate
     from tests.designs import resolved
 

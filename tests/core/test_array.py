@@ -6,7 +6,7 @@ import sys
 import numpy as np
 import pytest
 
-from dawndusk.core.array import compiled, jax_module, xp
+from dawndusk.core.array import jax_module, jit_compile, xp
 from dawndusk.core.record import param, record
 
 
@@ -35,7 +35,7 @@ def test_plain_numbers_stay_on_numpy():
 def test_traced_numbers_run_on_jax_and_agree():
     jax = jax_module()
     tree = Outer(inner=Inner(x_ratio=0.25))
-    fast = compiled(hypotenuse, tree)(tree)
+    fast = jit_compile(hypotenuse, tree)(tree)
     assert isinstance(fast["y"], jax.Array)
     assert fast["y"].dtype == np.float64
     assert float(fast["y"]) == pytest.approx(hypotenuse(tree)["y"], rel=1e-15)
@@ -43,7 +43,7 @@ def test_traced_numbers_run_on_jax_and_agree():
 
 def test_a_batch_runs_over_the_leading_axis():
     tree = Outer(inner=Inner(x_ratio=np.array([0.0, 0.25, 1.0])))
-    found = compiled(hypotenuse, tree, batch=True)(tree)
+    found = jit_compile(hypotenuse, tree, batch=True)(tree)
     assert np.allclose(found["y"], [2028.0, 2028.5, 2029.0])
 
 

@@ -4,14 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from dawndusk import Design, load
-from dawndusk.core.reuse import Kept, anew
+from dawndusk.core.reuse import Memo, plain_call
 from dawndusk.design.design import with_values
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs, values
 from tests.designs import EXAMPLES
 
 
-class Counted(Kept):
+class Counted(Memo):
     """What was asked, and what was answered by an object that had been given before."""
 
     def __init__(self) -> None:
@@ -31,7 +31,7 @@ def moved(design: Design, counted: Counted, section: str, name: str) -> set[str]
     """The stages that a tenth more of one number leaves alone; the plan is that of fresh calls."""
     other = with_values(design, {(section, name): 1.1 * getattr(getattr(design, section), name)})
     counted.again.clear()
-    plan, fresh = evaluate(other, counted), evaluate(other, anew)
+    plan, fresh = evaluate(other, counted), evaluate(other, plain_call)
     wanted = outputs(fresh)
     assert values(plan, wanted) == values(fresh, wanted)
     return counted.again

@@ -12,7 +12,7 @@ from dawndusk.cli.run_folder import write_run_folder
 from dawndusk.cli.twin import twin
 from dawndusk.design.demand import demand_of_catalog
 from dawndusk.design.loading import load, load_sourced
-from dawndusk.report.twin_regions import spoken
+from dawndusk.report.twin_regions import display_name
 from dawndusk.service.demand import Demand
 from dawndusk.twin.results.cube import signature
 from dawndusk.twin.run import run
@@ -135,7 +135,7 @@ def test_on_the_command_line(own, tmp_path, capsys):
     assert list(found["served"]["streams"]) == list(demand_of(own).streams)
     assert list(found["regions"]) == list(demand_of(own).regions)
     page = (tmp_path / "run" / "twin.html").read_text()
-    assert all(spoken(name) in page for name in ("code-review", "middle-east"))
-    assert spoken("oceania") not in page
+    assert all(display_name(name) in page for name in ("code-review", "middle-east"))
+    assert display_name("oceania") not in page
     with pytest.raises(Refusal, match="another run, which differs in design"):
         twin(str(own), **{**given, "set": (*given["set"], "stream.chat.patience=1 min")}, out=tmp_path / "run")

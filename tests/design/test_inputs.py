@@ -2,17 +2,17 @@
 
 import numpy as np
 
-from dawndusk.core.record import declared
+from dawndusk.core.record import declared_fields
 from dawndusk.design.design import FURTHER_ROCKETS, with_value
 from dawndusk.economics.rocket_company import Access
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs, values
 from dawndusk.scenario import key_of
-from dawndusk.service.twin_settings import Twin
+from dawndusk.service.twin_settings import TwinSettings
 from tests.designs import NAMES, resolved
 
-ACCESS = tuple(f"access.{key_of(field)}" for field in declared(Access))
-TWIN = tuple(f"twin.{key_of(field)}" for field in declared(Twin) if "low" in field.metadata)
+ACCESS = tuple(f"access.{key_of(field)}" for field in declared_fields(Access))
+TWIN = tuple(f"twin.{key_of(field)}" for field in declared_fields(TwinSettings) if "low" in field.metadata)
 SILENT = {
     "mission.start_year": "turns the calendar of the light, by less than a table shows",
     "economics.base_year": "says of which year the dollars are",

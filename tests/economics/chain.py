@@ -7,7 +7,7 @@ from dawndusk.campaign.fleet import Campaign, campaign
 from dawndusk.campaign.launch import Launch
 from dawndusk.economics.earth import Earth
 from dawndusk.economics.finance import Finance
-from dawndusk.economics.options import EarthOption, OrbitOption, earth_option, orbit_option, output_of
+from dawndusk.economics.options import EarthOption, OrbitOption, delivery_of, earth_option, orbit_option
 from dawndusk.economics.satellite_bill import SatelliteBill, SatelliteCost, satellite_cost
 from dawndusk.satellite.bus import Bus
 from dawndusk.satellite.compute import Compute
@@ -114,7 +114,7 @@ def chain(**numbers: Any) -> Chain:
         lifetime_accelerator_year=compute.lifetime_accelerator_year,
         throttle_factor=of["throttle_factor"],
     )
-    output = output_of(done, compute)
+    output = delivery_of(done, compute)
     rival = earth_option(
         earth,
         finance,

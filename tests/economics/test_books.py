@@ -2,10 +2,10 @@
 
 import pytest
 
-from dawndusk.economics.books import Output, books, payback_year
-from dawndusk.economics.cash_flow import bought, spent
+from dawndusk.economics.books import Delivery, books, payback_year
+from dawndusk.economics.cash_flow import purchase, yearly_expense
 
-OUTPUT = Output(
+OUTPUT = Delivery(
     accelerator_hours_per_year=1000.0, accelerator_hours_useful_per_year=800.0, tokens_per_year=4e6,
     power_accelerator_w=2000.0, price_accelerator_hour_usd_per_h=0.5,
 )  # fmt: skip
@@ -13,7 +13,11 @@ OUTPUT = Output(
 
 def test_books_by_hand() -> None:
     found = books(
-        {"plant": bought(500.0, 5.0), "fuel": spent(100.0)}, OUTPUT, rate_per_year=0.0, horizon_year=10, wait_year=3.0
+        {"plant": purchase(500.0, 5.0), "fuel": yearly_expense(100.0)},
+        OUTPUT,
+        rate_per_year=0.0,
+        horizon_year=10,
+        wait_year=3.0,
     )
     assert found.usd_per_accelerator_hour == pytest.approx(0.2)
     assert found.tco_usd_per_accelerator_hour == pytest.approx(0.2)
@@ -36,14 +40,18 @@ def test_what_wears_out_before_it_is_paid_back_never_pays_back() -> None:
     assert payback_year(100.0, 20.0, 5.0) == 5.0
     assert payback_year(100.0, 19.0, 5.0) == 1000.0
     found = books(
-        {"short": bought(300.0, 2.0), "long": bought(100.0, 10.0)}, OUTPUT, rate_per_year=0.0, horizon_year=10,
+        {"short": purchase(300.0, 2.0), "long": purchase(100.0, 10.0)}, OUTPUT, rate_per_year=0.0, horizon_year=10,
         wait_year=0.0,
     )  # fmt: skip
     assert found.payback_year == pytest.approx(1.0), "400 of capital, 4 years of mean life, 400 a year"
 
 
 def test_infrastructure_is_all_but_the_accelerators() -> None:
-    lines = {"accelerators": bought(500.0, 5.0), "failed accelerators": spent(50.0), "electricity": spent(100.0)}
+    lines = {
+        "accelerators": purchase(500.0, 5.0),
+        "failed accelerators": yearly_expense(50.0),
+        "electricity": yearly_expense(100.0),
+    }
     found = books(lines, OUTPUT, rate_per_year=0.0, horizon_year=10, wait_year=0.0)
     assert found.usd_per_kwh_infrastructure == pytest.approx(100 / 1000 / 2)
     assert found.usd_per_kwh_it == pytest.approx(250 / 1000 / 2)

@@ -8,17 +8,17 @@ from hypothesis import strategies as st
 
 from dawndusk.economics.annuity import annuity_year
 from dawndusk.economics.cash_flow import (
-    Line,
-    bought,
+    CostLine,
     cash_flow,
     cost_usd_per_year,
     money_residual,
     net_present_value_usd,
-    spent,
+    purchase,
+    yearly_expense,
 )
 
 LINE = st.builds(
-    Line,
+    CostLine,
     capital_usd=st.floats(1.0, 1e12),
     lifetime_year=st.floats(0.5, 80.0) | st.integers(1, 30).map(float) | st.integers(1, 12).map(lambda n: 10 / n),
     yearly_usd_per_year=st.floats(0.0, 1e12),
@@ -26,7 +26,7 @@ LINE = st.builds(
 
 
 @given(lines=st.lists(LINE, min_size=1, max_size=5), rate=st.floats(0.0, 0.5), horizon=st.integers(1, 60))
-def test_cash_flow_and_closed_form_agree(lines: list[Line], rate: float, horizon: int) -> None:
+def test_cash_flow_and_closed_form_agree(lines: list[CostLine], rate: float, horizon: int) -> None:
     books = {str(k): line for k, line in enumerate(lines)}
     flow = cash_flow(books, rate_per_year=rate, horizon_year=horizon, revenue_usd_per_year=0.0)
     assert np.isfinite(flow.cost_usd).all()
@@ -34,20 +34,20 @@ def test_cash_flow_and_closed_form_agree(lines: list[Line], rate: float, horizon
 
 
 def test_a_life_of_four_years_in_a_horizon_of_ten() -> None:
-    flow = cash_flow({"a": bought(100.0, 4.0)}, rate_per_year=0.0, horizon_year=10, revenue_usd_per_year=30.0)
+    flow = cash_flow({"a": purchase(100.0, 4.0)}, rate_per_year=0.0, horizon_year=10, revenue_usd_per_year=30.0)
     assert flow.cost_usd.tolist() == pytest.approx([100, 0, 0, 0, 100, 0, 0, 0, 100, 0, -50])
     assert flow.cash_flow_usd.tolist()[:3] == pytest.approx([-100, 30, 30])
     assert flow.cumulative_usd[-1] == pytest.approx(10 * 30 - 250)
 
 
 def test_a_purchase_within_a_year_stands_at_its_start() -> None:
-    flow = cash_flow({"a": bought(100.0, 2.5)}, rate_per_year=0.1, horizon_year=5, revenue_usd_per_year=0.0)
+    flow = cash_flow({"a": purchase(100.0, 2.5)}, rate_per_year=0.1, horizon_year=5, revenue_usd_per_year=0.0)
     assert flow.cost_usd.tolist() == pytest.approx([100, 0, 100 / 1.1**0.5, 0, 0, 0])
 
 
 def test_a_life_that_ends_with_the_horizon_leaves_nothing_and_buys_nothing() -> None:
     for life in (5.0, 10 / 3, 2.5, 10 / 7):
-        flow = cash_flow({"a": bought(100.0, life)}, rate_per_year=0.08, horizon_year=10, revenue_usd_per_year=0.0)
+        flow = cash_flow({"a": purchase(100.0, life)}, rate_per_year=0.08, horizon_year=10, revenue_usd_per_year=0.0)
         assert flow.cost_usd[-1] == pytest.approx(0, abs=1e-6)
 
 
@@ -62,25 +62,25 @@ def test_net_present_value_is_that_of_numpy_financial(amounts: np.ndarray, rate:
 
 
 def test_revenue_at_the_levelised_cost_returns_the_discount_rate() -> None:
-    books = {"plant": bought(1000.0, 7.0), "fuel": spent(50.0)}
+    books = {"plant": purchase(1000.0, 7.0), "fuel": yearly_expense(50.0)}
     revenue = sum(cost_usd_per_year(line, 0.12) for line in books.values())
     flow = cash_flow(books, rate_per_year=0.12, horizon_year=20, revenue_usd_per_year=revenue)
     assert net_present_value_usd(flow.cash_flow_usd, 0.12) == pytest.approx(0, abs=1e-9)
-    once = cash_flow({"plant": bought(1000.0, 20.0)}, rate_per_year=0.1, horizon_year=20,
-                     revenue_usd_per_year=cost_usd_per_year(bought(1000.0, 20.0), 0.1))  # fmt: skip
+    once = cash_flow({"plant": purchase(1000.0, 20.0)}, rate_per_year=0.1, horizon_year=20,
+                     revenue_usd_per_year=cost_usd_per_year(purchase(1000.0, 20.0), 0.1))  # fmt: skip
     assert npf.irr(once.cash_flow_usd) == pytest.approx(0.1, rel=1e-9)
 
 
 def test_SCW_LCOE() -> None:
     """7 M$ over 40 MW and ten years: 0.002 $/kWh, without interest."""
-    line = bought(7e6, 10.0)
+    line = purchase(7e6, 10.0)
     per_kwh = cost_usd_per_year(line, 0.0) * annuity_year(0.0, 10.0) / (40e3 * 87_600)
     assert per_kwh == pytest.approx(0.002, rel=0.02)
 
 
 def test_SCW_COST() -> None:
     """Space as the paper adds it: array 2 M$, launch 5 M$, shield 1 kg/kW at 30 $/kg: 8.2 M$."""
-    books = {"array": bought(2e6, 10.0), "launch": bought(5e6, 10.0), "shield": bought(40e3 * 1.0 * 30.0, 10.0)}
+    books = {"array": purchase(2e6, 10.0), "launch": purchase(5e6, 10.0), "shield": purchase(40e3 * 1.0 * 30.0, 10.0)}
     flow = cash_flow(books, rate_per_year=0.0, horizon_year=10, revenue_usd_per_year=0.0)
     assert flow.cost_usd[0] == pytest.approx(8.2e6)
     assert -flow.cumulative_usd[-1] == pytest.approx(8.2e6, rel=0.005)

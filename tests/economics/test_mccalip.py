@@ -6,7 +6,7 @@ The calculator was run at its commit e59571e; its numbers stand on the right.
 import pytest
 
 from dawndusk.campaign.manifest import flights
-from dawndusk.economics.cash_flow import bought, cash_flow, spent
+from dawndusk.economics.cash_flow import cash_flow, purchase, yearly_expense
 from dawndusk.economics.earth import price_energy_usd_per_kwh, price_plant_usd_per_w
 from dawndusk.economics.metrics import launch_price_allowed_usd_per_kg
 from dawndusk.physics.constants import J_PER_KWH
@@ -37,11 +37,11 @@ def total_usd(lines: dict) -> float:
 def orbit_usd() -> float:
     return total_usd(
         {
-            "hardware": bought(HARDWARE_USD, LIFE_YEAR),
-            "launch": bought(LAUNCH_USD, LIFE_YEAR),
-            "operations": spent(0.01 * HARDWARE_USD),
-            "replacement": spent(0.09 * HARDWARE_USD),
-            "design": bought(1e9, LIFE_YEAR),
+            "hardware": purchase(HARDWARE_USD, LIFE_YEAR),
+            "launch": purchase(LAUNCH_USD, LIFE_YEAR),
+            "operations": yearly_expense(0.01 * HARDWARE_USD),
+            "replacement": yearly_expense(0.09 * HARDWARE_USD),
+            "design": purchase(1e9, LIFE_YEAR),
         }
     )
 
@@ -58,7 +58,7 @@ def fuel_usd() -> float:
 
 def earth_usd() -> float:
     plant = (price_plant_usd_per_w(1.8, 1.2) + 5.25 + 3.0 + 2.5 + 1.75) * POWER_W
-    return total_usd({"plant": bought(plant, LIFE_YEAR), "fuel": spent(fuel_usd() / LIFE_YEAR)})
+    return total_usd({"plant": purchase(plant, LIFE_YEAR), "fuel": yearly_expense(fuel_usd() / LIFE_YEAR)})
 
 
 def test_MCC_fleet() -> None:

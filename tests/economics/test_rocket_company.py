@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dawndusk.economics.rocket_company import (
     Way,
     cost_usd_per_kwh_it,
-    expected,
+    expected_way,
     outlay_usd,
     price_even_by_cost_usd,
     price_even_by_worth_usd,
@@ -40,7 +40,7 @@ def test_at_the_even_price_the_ways_are_equal(
 
 def test_the_mean_of_two_ways_lies_between() -> None:
     good, bad = (Way(npv_usd=x, cost_usd=2 * x, energy_it_kwh=3 * x) for x in (10.0, 2.0))
-    assert expected(0.25, good, bad) == Way(npv_usd=4.0, cost_usd=8.0, energy_it_kwh=12.0)
+    assert expected_way(0.25, good, bad) == Way(npv_usd=4.0, cost_usd=8.0, energy_it_kwh=12.0)
 
 
 def test_outlay_is_price_and_development() -> None:

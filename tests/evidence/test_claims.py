@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from dawndusk.evidence.claim import THESES, Claim, Solve, claims
-from dawndusk.evidence.claim_rule import said, satisfied
+from dawndusk.evidence.claim_rule import is_satisfied, sentence
 from dawndusk.evidence.judge import judge_claims
 from dawndusk.evidence.toml_file import read_evidence
 from dawndusk.scenario import ScenarioError
@@ -51,7 +51,7 @@ def test_every_verdict_agrees_with_its_numbers(judged):
         if each["kind"] == "untestable":
             assert each["verdict"] == "cannot be tested"
             continue
-        true = satisfied(test, each["central"])
+        true = is_satisfied(test, each["central"])
         match each["verdict"]:
             case "holds":
                 assert true
@@ -73,8 +73,8 @@ def test_a_solved_condition_is_a_boundary(number):
         inside, outside = (
             only(number, f"{solved['vary']}={x!r} {solved['unit']}".strip()) for x in (end, end * outward)
         )
-        assert satisfied(test, inside["central"])
-        assert not satisfied(test, outside["central"])
+        assert is_satisfied(test, inside["central"])
+        assert not is_satisfied(test, outside["central"])
 
 
 def test_same_seed_same_bytes_and_another_seed_other_shares():
@@ -173,7 +173,7 @@ def test_an_incomplete_file_is_refused_with_line_and_cure(old, new, says):
 def test_a_miss_is_told_as_factor_share_or_difference():
     def missed(bound, value, unit):
         text = COMPLETE.replace("bound = 1", f"bound = {bound}").replace('unit = "km"\nhow', f'unit = "{unit}"\nhow')
-        return said(read_evidence(text, Claim).test, value).split(": ")[-1]
+        return sentence(read_evidence(text, Claim).test, value).split(": ")[-1]
 
     assert missed(10, 46.6, "kg/kW") == "4.66 times too high"
     assert missed(10, 12, "kg/kW") == "20 % too high"

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from dawndusk.evidence.theses import theses, told, write_pages
+from dawndusk.evidence.theses import fill_thesis, theses, write_pages
 from dawndusk.evidence.thesis_numbers import favourable, numbers_of
-from dawndusk.evidence.thesis_text import filled, holds
+from dawndusk.evidence.thesis_text import fill_text, holds
 from dawndusk.report.thesis import CHARTS, VERDICTS
 
 PLACEHOLDER = re.compile(r"\{[^}]*\}")
@@ -31,7 +31,7 @@ def test_no_number_is_typed_by_hand(name):
 @pytest.mark.parametrize("name", BY_ID)
 def test_every_placeholder_of_every_branch_is_computed(name, facts):
     for written in texts(BY_ID[name]):
-        assert "{" not in filled(written["text"], facts[name])
+        assert "{" not in fill_text(written["text"], facts[name])
         for condition in written.get("when", ()):
             holds(condition, facts[name])
 
@@ -51,36 +51,36 @@ def test_a_thesis_is_complete(name):
 @pytest.mark.parametrize("text", ["{light.no_such_number}", "{no_stage.x:about}", "{light.sunlit_fraction.deeper}"])
 def test_a_missing_number_is_an_error(text, facts):
     with pytest.raises(LookupError):
-        filled(text, facts["musk-300gw"])
+        fill_text(text, facts["musk-300gw"])
 
 
 def test_a_number_that_is_not_finite_is_an_error():
     with pytest.raises(LookupError):
-        filled("{a.b_km}", {"a": {"b_km": float("nan")}})
+        fill_text("{a.b_km}", {"a": {"b_km": float("nan")}})
     with pytest.raises(ValueError, match="no condition"):
         holds("a is b", {})
 
 
 def test_numbers_are_those_of_the_answer(facts):
     musk = facts["musk-300gw"]
-    page = told(BY_ID["musk-300gw"])
+    page = fill_thesis(BY_ID["musk-300gw"])
     assert f"{musk['light']['eclipse_days_per_year']:.0f} days a year" in page["verdict"]
     assert f"{musk['heat']['area_radiator_m2']:.0f} m²" in page["verdict"]
 
 
 def test_the_shadowless_altitude_is_the_first(facts):
     found = facts["musk-300gw"]["solve"]["shadowless"]
-    below = told(BY_ID["musk-300gw"], [f"orbit.altitude={found['value'] - 1:.1f} km"])["facts"]
+    below = fill_thesis(BY_ID["musk-300gw"], [f"orbit.altitude={found['value'] - 1:.1f} km"])["facts"]
     assert found["light"]["eclipse_longest_min"] == 0
     assert below["light"]["eclipse_longest_min"] > 0
 
 
 def test_an_override_changes_numbers_and_verdict():
     thesis = BY_ID["altman-stoke"]
-    plain, moved = told(thesis), told(thesis, ["launch.launch_rate=40 1/year"])
+    plain, moved = fill_thesis(thesis), fill_thesis(thesis, ["launch.launch_rate=40 1/year"])
     assert plain["verdict"] != moved["verdict"]
-    assert told(thesis, ["launch.launch_rate=30000 1/year"])["word"] == "does not hold"
-    high = told(BY_ID["musk-300gw"], ["orbit.altitude=1500 km"])
+    assert fill_thesis(thesis, ["launch.launch_rate=30000 1/year"])["word"] == "does not hold"
+    high = fill_thesis(BY_ID["musk-300gw"], ["orbit.altitude=1500 km"])
     assert "shadow" not in high["verdict"]
     assert "no day of the year" in " ".join(high["sections"][1]["paragraphs"])
 

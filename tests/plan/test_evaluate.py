@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from dawndusk.core.array import compiled, jax_module
+from dawndusk.core.array import jax_module, jit_compile
 from dawndusk.plan.evaluate import evaluate
 from tests.designs import NAMES, designs, resolved
 
@@ -50,7 +50,7 @@ def test_counts_and_shares_stay_in_their_bounds(design):
 def test_numpy_and_jax_give_the_same_plan(name):
     design = resolved(name).design
     plain = dict(leaves(evaluate(design)))
-    fast = dict(leaves(compiled(evaluate, design)(design)))
+    fast = dict(leaves(jit_compile(evaluate, design)(design)))
     assert plain.keys() == fast.keys()
     for path, value in plain.items():
         if "residual" not in path:
@@ -64,7 +64,7 @@ def test_every_gradient_of_the_cost_ratio_is_finite_and_agrees_with_differences(
     def ratio(shifted):
         return evaluate(shifted).verdict.cost_ratio
 
-    compiled(ratio, design)
+    jit_compile(ratio, design)
     slope = jax.grad(ratio)(design)
     for path, value in leaves(slope):
         assert np.isfinite(value).all(), path

@@ -11,7 +11,7 @@ import pytest
 from dawndusk.report import render
 from dawndusk.report.charts import CAMPAIGN, ceilings, dependence, fleet, flights, launch_price, odds, programme
 from dawndusk.report.figure import figure
-from dawndusk.report.number import money, percent, plain, shown
+from dawndusk.report.number import money, number_text, percent, with_unit
 from dawndusk.report.svg import WIDE, Drawing
 
 TENTH = 9
@@ -36,10 +36,10 @@ def test_fleet_shows_the_bands_of_the_outlook(plan):
     drawn = figure(fleet.CHART, plan)
     power = years["power_it_w"]["expected"][TENTH]
     assert (
-        f"{shown(power, 'power_it_w')} in orbit by {years['year'][TENTH]:.0f}".replace(" M", "\N{NO-BREAK SPACE}M")
+        f"{with_unit(power, 'power_it_w')} in orbit by {years['year'][TENTH]:.0f}".replace(" M", "\N{NO-BREAK SPACE}M")
         in drawn
     )
-    assert f"asked: {shown(years['power_it_wanted_w'], 'power_it_w')}" in drawn
+    assert f"asked: {with_unit(years['power_it_wanted_w'], 'power_it_w')}" in drawn
     assert "logarithmic" not in drawn
 
 
@@ -71,10 +71,12 @@ def test_flights_stack_to_the_sum_of_the_rockets(plan):
 
 def test_the_world_stands_beside_flights_where_it_fits(plan):
     world = plan["campaign"]["ceilings"]["flights_per_year"] / plan["campaign"]["ceilings"]["flights_world_ratio"]
-    assert f"the {plain(world)} orbital attempts".replace(" o", "\N{NO-BREAK SPACE}o") in figure(flights.CHART, plan)
+    assert f"the {number_text(world)} orbital attempts".replace(" o", "\N{NO-BREAK SPACE}o") in figure(
+        flights.CHART, plan
+    )
     assert "the whole world’s attempts" not in figure(flights.CHART, plan)
     plan["campaign"]["ceilings"]["flights_world_ratio"] *= 30
-    assert f"the whole world’s attempts: {plain(world / 30)}" in figure(flights.CHART, plan)
+    assert f"the whole world’s attempts: {number_text(world / 30)}" in figure(flights.CHART, plan)
 
 
 def test_a_price_begins_with_the_first_flight(plan):

@@ -10,8 +10,8 @@ import pytest
 
 from dawndusk.report import render
 from dawndusk.report.charts import ASKED_FOR, CHARTS
-from dawndusk.report.number import shown
-from dawndusk.report.ten import TEN
+from dawndusk.report.number import with_unit
+from dawndusk.report.ten_numbers import TEN
 
 VOID = {"meta", "link", "br", "wbr", "input", "hr"}
 LOADS = {"src", "srcset", "action", "formaction", "data", "poster", "background", "style"}
@@ -82,7 +82,7 @@ def test_the_verdict_comes_first_and_the_ten_numbers_appear(plan):
     assert page.text.index(plan["verdict"]["sentence"]) < page.text.index("Ten numbers")
     for path, _ in TEN:
         stage, name = path.split(".")
-        assert shown(plan[stage][name], name).removesuffix("/accelerator-hour") in page.text
+        assert with_unit(plan[stage][name], name).removesuffix("/accelerator-hour") in page.text
 
 
 def test_nothing_is_loaded_and_the_policy_holds_the_hashes(plan):
@@ -182,8 +182,8 @@ def test_a_balance_that_fails_is_called_so(plan):
 
 def test_conflicts_show_both_values(plan):
     text = Page(render(plan)).text
-    assert shown(plan["radiation"]["dose_rad_per_year"], "rad_per_year") in text
-    assert shown(plan["radiation"]["dose_reported_rad_per_year"], "rad_per_year") in text
+    assert with_unit(plan["radiation"]["dose_rad_per_year"], "rad_per_year") in text
+    assert with_unit(plan["radiation"]["dose_reported_rad_per_year"], "rad_per_year") in text
 
 
 def test_each_cited_work_is_linked_to_its_reference(plan):

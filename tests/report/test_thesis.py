@@ -12,7 +12,7 @@ import pytest
 from dawndusk.report.charts.bars import FLIGHTS, ROCKETS
 from dawndusk.report.charts.break_even import CHART as BREAK_EVEN
 from dawndusk.report.figure import figure
-from dawndusk.report.thesis import related, render_index, render_thesis
+from dawndusk.report.thesis import related_claims, render_index, render_thesis
 
 CHROMIUM = os.environ.get("DAWNDUSK_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = (
@@ -103,7 +103,7 @@ def test_hostile_text_stays_text(page):
 
 
 def test_the_claims_of_a_thesis_lead_with_those_it_names(page):
-    assert [c["number"] for c in related(page, JUDGED)] == [2, 1]
+    assert [c["number"] for c in related_claims(page, JUDGED)] == [2, 1]
 
 
 def test_the_index_holds_every_claim_once_theses_first(page):

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from dawndusk.satellite.heat import (
-    Sky,
+    RadiatorEnvironment,
     flux_absorbed_w_per_m2,
     flux_emitted_w_per_m2,
     radiator,
@@ -14,12 +14,14 @@ from dawndusk.satellite.heat import (
 )
 
 SIGMA = 5.670374419e-8
-DARK = Sky(infrared_w_per_m2=0.0, albedo_w_per_m2=0.0, sun_w_per_m2=0.0)
+DARK = RadiatorEnvironment(infrared_w_per_m2=0.0, albedo_w_per_m2=0.0, sun_w_per_m2=0.0)
 
 
-def starcloud_sky() -> Sky:
+def starcloud_sky() -> RadiatorEnvironment:
     """Inputs of the 2024 white paper: view factor 0.25, albedo 0.3, 1,366 W/m², Earth at 253.15 K, Sun on one face."""
-    return Sky(infrared_w_per_m2=0.25 * SIGMA * 253.15**4, albedo_w_per_m2=0.25 * 0.3 * 1366, sun_w_per_m2=1366.0)
+    return RadiatorEnvironment(
+        infrared_w_per_m2=0.25 * SIGMA * 253.15**4, albedo_w_per_m2=0.25 * 0.3 * 1366, sun_w_per_m2=1366.0
+    )
 
 
 def test_SCW_RAD_EMIT():
@@ -32,7 +34,7 @@ def test_SCW_RAD_EARTH_as_printed_uses_the_solar_absorptivity_for_infrared():
 
 
 def test_SCW_RAD_SUN():
-    sky = Sky(infrared_w_per_m2=0.0, albedo_w_per_m2=0.0, sun_w_per_m2=1366.0)
+    sky = RadiatorEnvironment(infrared_w_per_m2=0.0, albedo_w_per_m2=0.0, sun_w_per_m2=1366.0)
     assert flux_absorbed_w_per_m2(sky, 0.92, 0.09) == pytest.approx(122.94, rel=1e-12)
 
 
@@ -88,7 +90,7 @@ def test_a_sky_hotter_than_the_panel_does_not_close_and_stays_finite(heat, compu
 
 
 def test_heat_closes(heat, compute):
-    sky = Sky(infrared_w_per_m2=120.0, albedo_w_per_m2=20.0, sun_w_per_m2=50.0)
+    sky = RadiatorEnvironment(infrared_w_per_m2=120.0, albedo_w_per_m2=20.0, sun_w_per_m2=50.0)
     found = radiator(heat, compute, 123e3, sky, None)
     out = found.heat_emitted_w - found.heat_earth_infrared_w - found.heat_albedo_w - found.heat_sun_w
     assert out == pytest.approx(123e3, rel=1e-12)

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dawndusk.core.record import declared
+from dawndusk.core.record import declared_fields
 from dawndusk.scenario import key_of, write_lock
 from dawndusk.scenario.fields import fields_of
 from tests.scenario.small import GOOD, SECTIONS, read_small
@@ -52,7 +52,7 @@ def test_round_trip():
 def test_ranges_in_the_fields_unit_read_back_exactly():
     for section, slot in SECTIONS.items():
         for kind in slot if isinstance(slot, dict) else [None]:
-            for field in declared(slot[kind] if kind else slot):
+            for field in declared_fields(slot[kind] if kind else slot):
                 if "low" not in field.metadata:
                     continue
                 low, high = field.metadata["low"], field.metadata["high"]
@@ -76,7 +76,7 @@ NAMED = SimpleNamespace(name="x", title="", description="", url="")
 
 
 def lock_text(field):
-    from dawndusk.scenario.friendly import symbol
+    from dawndusk.scenario.quantity_words import symbol
 
     return f"{field.metadata['low']!r} {symbol(field.name)}".strip()
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dawndusk.core.units import TOKENS, unit_of
 from dawndusk.scenario import QuantityError, to_field_unit
-from dawndusk.scenario.friendly import fitting, friendly, symbol
+from dawndusk.scenario.quantity_words import fitting, quantity_words, symbol
 from dawndusk.scenario.registry import factor, words
 
 ORACLE = {
@@ -214,7 +214,7 @@ def test_milli_and_plural_do_not_collide():
     st.sampled_from(["altitude_m", "power_w", "mass_kg", "price_flight_usd", "duration_s", "lifetime_year"]),
 )
 def test_friendly_text_reads_back(value, name):
-    assert to_field_unit(friendly(value, name), name) == pytest.approx(value, rel=1e-5)
+    assert to_field_unit(quantity_words(value, name), name) == pytest.approx(value, rel=1e-5)
 
 
 @given(st.floats(1.0, 1e6))

@@ -2,14 +2,14 @@
 
 import pytest
 
-from dawndusk.core.record import declared
+from dawndusk.core.record import declared_fields
 from dawndusk.core.units import unit_of
 from dawndusk.design.design import SECTIONS
 from dawndusk.scenario import ScenarioError, key_of, read, to_field_unit
 from dawndusk.scenario.expression import expression
 from dawndusk.scenario.fields import is_number
-from dawndusk.scenario.friendly import friendly, symbol
 from dawndusk.scenario.quantity import CALENDAR_YEARS
+from dawndusk.scenario.quantity_words import quantity_words, symbol
 from dawndusk.scenario.registry import UnitMismatch, factor
 
 UNITS = (
@@ -22,7 +22,7 @@ FIELDS = [
     (section, kind, field)
     for section, slot in SECTIONS.items()
     for kind, cls in (slot.items() if isinstance(slot, dict) else [(None, slot)])
-    for field in declared(cls)
+    for field in declared_fields(cls)
     if is_number(field)
 ]
 
@@ -87,7 +87,7 @@ def test_bounds_themselves_are_accepted_in_the_unit_they_are_said_in():
     for _, _, field in FIELDS:
         for bound in (field.metadata["low"], field.metadata["high"]):
             if field.name not in CALENDAR_YEARS:
-                assert to_field_unit(friendly(bound, field.name), field.name) == pytest.approx(bound, rel=1e-5)
+                assert to_field_unit(quantity_words(bound, field.name), field.name) == pytest.approx(bound, rel=1e-5)
 
 
 def test_keys_are_unique_in_their_section():

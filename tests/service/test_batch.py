@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dawndusk.core.array import compiled
+from dawndusk.core.array import jit_compile
 from dawndusk.service.batch import batch
 from dawndusk.twin.work.serving import chips, serving
 
@@ -65,5 +65,5 @@ def test_time_is_decoding_and_prefill():
 
 def test_on_jax_as_on_numpy():
     pytest.importorskip("jax")
-    fast = compiled(lambda b: times(b).time_output_token_s, 16.0)
+    fast = jit_compile(lambda b: times(b).time_output_token_s, 16.0)
     assert float(fast(16.0)) == pytest.approx(float(times(16.0).time_output_token_s), rel=1e-12)

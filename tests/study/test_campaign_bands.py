@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dawndusk.campaign.flying import flying
+from dawndusk.campaign.monthly_flights import monthly_flights
 from dawndusk.campaign.months import Calendar, months
 from dawndusk.campaign.rockets import Chance, Rockets, expected_chance
 from dawndusk.plan.evaluate import evaluate
-from dawndusk.study.campaign_bands import Prospect, drawn_chance, prospect
+from dawndusk.study.campaign_bands import CampaignBands, campaign_bands, drawn_chance
 from tests.campaign.test_months import PLAN, fleet_of
 from tests.designs import resolved
 from tests.economics.chain import LAUNCH
@@ -22,9 +22,9 @@ NEW = replace(
 )  # fmt: skip
 
 
-def found(name: str, samples: int = 200, seed: int = 0) -> Prospect:
+def found(name: str, samples: int = 200, seed: int = 0) -> CampaignBands:
     design = resolved(name).design
-    return prospect(design, evaluate(design), powers_w=(1e6, 1e8, 1e9), sample_count=samples, seed=seed)
+    return campaign_bands(design, evaluate(design), powers_w=(1e6, 1e8, 1e9), sample_count=samples, seed=seed)
 
 
 def both(fleet: Rockets, plan: Any, samples: int, fixed: bool) -> tuple[Calendar, Calendar]:
@@ -34,16 +34,18 @@ def both(fleet: Rockets, plan: Any, samples: int, fixed: bool) -> tuple[Calendar
         chance = replace(chance, success_probability=np.broadcast_to(mean, chance.success_probability.shape))
 
     def run(luck: Chance) -> Calendar:
-        return months(fleet, flying(fleet, plan, luck), plan, satellite_count=1e5, lifetime_satellite_year=5.0)
+        return months(fleet, monthly_flights(fleet, plan, luck), plan, satellite_count=1e5, lifetime_satellite_year=5.0)
 
     return run(expected_chance(fleet)), run(chance)
 
 
 def test_expected_form_is_the_mean_of_the_sampled_one_for_a_rocket_that_flies() -> None:
     """Failures and groundings alone: flights and losses agree within 3 %, the fleet of each year within 5 %."""
-    flying = replace(NEW, first_flight_early_year=2010.0, first_flight_year=2010.0, first_flight_late_year=2010.0)
+    monthly_flights = replace(
+        NEW, first_flight_early_year=2010.0, first_flight_year=2010.0, first_flight_late_year=2010.0
+    )
     plan = replace(PLAN, factory_rate_satellite_per_year=1e6, reliability_growth_factor=0.0)
-    expected, sampled = both(fleet_of(flying, count=1e5), plan, 2000, fixed=True)
+    expected, sampled = both(fleet_of(monthly_flights, count=1e5), plan, 2000, fixed=True)
     for name in ("flight_count", "flight_lost_count"):
         mean = getattr(sampled, name).mean(axis=1).sum(axis=0)
         assert mean == pytest.approx(getattr(expected, name).sum(axis=0), rel=0.03), name

@@ -5,7 +5,7 @@ from functools import cache
 
 from dawndusk.design.demand import curve_of, demand_of_catalog
 from dawndusk.service.demand import Demand
-from dawndusk.twin.satellite.body import Body, Built, built
+from dawndusk.twin.satellite.body import Body, BuiltSatellite, build_satellite
 from dawndusk.twin.settings import settings_of
 from tests.designs import NAMES, resolved
 
@@ -16,9 +16,9 @@ def design_of(name):
 
 
 @cache
-def body_of(name) -> Built:
+def body_of(name) -> BuiltSatellite:
     design = design_of(name)
-    made = built(design, settings_of(design))
+    made = build_satellite(design, settings_of(design))
     body = replace(made.body, **{f.name: float(getattr(made.body, f.name)) for f in fields(Body)})
     return replace(made, body=body)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dawndusk.twin.satellite.step import Health, Sky, State
+from dawndusk.twin.satellite.step import Health, State, StepEnvironment
 from dawndusk.twin.satellite.throttle import share_wanted_fraction, work_done_fraction
 from dawndusk.twin.settings import default_settings
 from dawndusk.twin.work.policies import Wishes, spread
@@ -84,7 +84,7 @@ def test_prefill_apart_sums_to_what_arrives_and_draws_as_much_in_all():
     sunlit = np.array([1.0, 1.0, 0.0, 0.0])
     kept = {"array_retention_fraction": 1.0, "battery_retention_fraction": 1.0}
     health = Health(**kept, alive_fraction=np.ones(4), radiator_absorptivity=0.1)
-    sky = Sky(sunlit_fraction=sunlit, daylight_factor=0.0, irradiance_w_per_m2=1361.0, cell_efficiency=0.3)
+    sky = StepEnvironment(sunlit_fraction=sunlit, daylight_factor=0.0, irradiance_w_per_m2=1361.0, cell_efficiency=0.3)
 
     def apart(body, health, state, sky):
         return Wishes(weight_factor=sky.sunlit_fraction, weight_decode_factor=spread(body, health, state, sky))

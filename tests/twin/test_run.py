@@ -12,7 +12,7 @@ from dawndusk.twin.fleet import accelerators_of, first_fleet
 from dawndusk.twin.run import run
 from dawndusk.twin.satellite.ageing import health_of
 from dawndusk.twin.satellite.body import cell_efficiency
-from dawndusk.twin.satellite.step import Sky, step
+from dawndusk.twin.satellite.step import StepEnvironment, step
 from dawndusk.twin.settings import settings_of
 from dawndusk.twin.sky.caps import overlap_fraction
 from dawndusk.twin.sky.orbits import layout
@@ -93,7 +93,7 @@ def test_the_engine_is_the_step_on_numpy():
     for k, angle in enumerate(angles):
         irradiance = irradiance_w_per_m2(np.mean(sunned.distance_m[k // 5 * 5 : k // 5 * 5 + 5]))
         turn = ((angle / (2 * np.pi)) % 1.0) + phase / (2 * np.pi)
-        sky = Sky(
+        sky = StepEnvironment(
             sunlit_fraction=1 - overlap_fraction(turn, seen.half_rad[k, 0] / (2 * np.pi), of_step),
             daylight_factor=daylight_factor(turn, seen.beta_cosine_factor[k, 0]),
             irradiance_w_per_m2=irradiance,

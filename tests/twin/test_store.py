@@ -8,7 +8,7 @@ import pytest
 from dawndusk.twin.results.cube import about
 from dawndusk.twin.run import NotFinite, run, run_by_day
 from dawndusk.twin.settings import default_settings
-from dawndusk.twin.store import OtherRun, finish, opened, read_fleet, save
+from dawndusk.twin.store import RunMismatch, finish, open_run, read_fleet, save
 from tests.twin.cases import design_of
 
 REQUEST = {"days": 4}
@@ -20,7 +20,7 @@ def flown(folder, stops):
     """Four days, killed after each day of `stops` in the middle of the next: what was saved until then stays."""
     design = design_of("start")
     for stop in (*stops, 4):
-        fleet = opened(folder, REQUEST)
+        fleet = open_run(folder, REQUEST)
         gone = fleet.day if fleet else 0
         for after, series in run_by_day(design, fleet, days=4 - gone, **STEP):
             if after.day > stop:
@@ -45,20 +45,20 @@ def test_killed_five_times_it_ends_with_the_same_bytes(tmp_path):
 
 def test_what_a_kill_left_half_written_is_swept_away(tmp_path):
     design = design_of("start")
-    opened(tmp_path, REQUEST)
+    open_run(tmp_path, REQUEST)
     fleet, series = run(design, days=1, **STEP)
     save(tmp_path, fleet, series)
     for name in ("part/.00000002-satellites.npz.begun.ishe9n5y", ".fleet.npz.begun.a1", ".request.json.begun.b2"):
         (tmp_path / name).write_bytes(b"half of it")
-    assert opened(tmp_path, REQUEST).day == 1
+    assert open_run(tmp_path, REQUEST).day == 1
     assert not list(tmp_path.glob("**/.*"))
     assert len(list((tmp_path / "part").iterdir())) == 3
 
 
 def test_a_folder_belongs_to_one_run(tmp_path):
-    opened(tmp_path, REQUEST)
-    with pytest.raises(OtherRun, match="days"):
-        opened(tmp_path, {"days": 5})
+    open_run(tmp_path, REQUEST)
+    with pytest.raises(RunMismatch, match="days"):
+        open_run(tmp_path, {"days": 5})
 
 
 def test_a_saved_fleet_comes_back_and_forks(tmp_path):

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from dawndusk.answers.inputs import asked
-from dawndusk.core.reuse import Kept
+from dawndusk.answers.inputs import inputs_page
+from dawndusk.core.reuse import Memo
 from dawndusk.design.design import Design, Resolved, resolve
 from dawndusk.design.loading import read_scenario
 from dawndusk.plan.evaluate import Plan, evaluate
-from dawndusk.plan.outputs import Output, nested, outputs, values
+from dawndusk.plan.outputs import Output, nest, outputs, values
 from dawndusk.plan.series import breakdown, series
 from dawndusk.plan.verdict import judge
 from dawndusk.scenario import Scenario
@@ -50,12 +50,12 @@ def answer(path: str | Path, overrides: Sequence[str] = ()) -> Answer:
     Error: `ScenarioError`, with every error found. A design that does not close is no error: it is a verdict.
     """
     scenario = read_scenario(path, overrides)
-    return answered(scenario, resolve(scenario))
+    return answer_of(scenario, resolve(scenario))
 
 
-def answered(scenario: Scenario, resolved: Resolved) -> Answer:
+def answer_of(scenario: Scenario, resolved: Resolved) -> Answer:
     """The answer to a scenario that was read and resolved."""
-    kept = Kept()
+    kept = Memo()
     plan = evaluate(resolved.design, kept)
     return Answer(scenario=scenario, resolved=resolved, plan=plan, public=_public(scenario, resolved, plan, kept))
 
@@ -67,17 +67,17 @@ def central(path: str | Path, overrides: Sequence[str] = ()) -> dict[str, Any]:
     """
     plan = evaluate(resolve(read_scenario(path, overrides)).design)
     wanted = outputs(plan)
-    return nested(wanted, values(plan, wanted))
+    return nest(wanted, values(plan, wanted))
 
 
-def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Kept) -> dict[str, Any]:
+def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Memo) -> dict[str, Any]:
     wanted = outputs(plan)
     base = values(plan, wanted)
     moved = swings(resolved.design, resolved.sources, _outputs_of(wanted, kept))
     spans = bounds(base, moved)
     ratio_at = next(k for k, o in enumerate(wanted) if o.path == "verdict.cost_ratio")
-    said = asked(scenario, resolved)
-    page: dict[str, Any] = {"meta": said["meta"], **nested(wanted, base)}
+    said = inputs_page(scenario, resolved)
+    page: dict[str, Any] = {"meta": said["meta"], **nest(wanted, base)}
     page["campaign"]["flights_binding"] = "volume" if float(plan.campaign.manifest.flights_binding_index) else "mass"
     page["radiation"].setdefault("dose_reported_rad_per_year", None)
     page["breakdown"] = breakdown(plan)
@@ -92,7 +92,7 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Kept) -> d
     return page | said
 
 
-def _verdict(page: Mapping[str, Any], design: Design, kept: Kept) -> dict[str, Any]:
+def _verdict(page: Mapping[str, Any], design: Design, kept: Memo) -> dict[str, Any]:
     span = page["range"]["verdict.cost_ratio"]
     fair = replace(design.economics, discount_rate_per_year=design.earth.discount_rate_earth_per_year)
     at_equal_rates = float(evaluate(replace(design, economics=fair), kept).verdict.cost_ratio)
@@ -105,7 +105,7 @@ def _verdict(page: Mapping[str, Any], design: Design, kept: Kept) -> dict[str, A
     }
 
 
-def _outputs_of(wanted: tuple[Output, ...], kept: Kept) -> Callable[[Design], list[float]]:
+def _outputs_of(wanted: tuple[Output, ...], kept: Memo) -> Callable[[Design], list[float]]:
     return lambda design: values(evaluate(design, kept), wanted)
 
 

@@ -8,7 +8,7 @@ from dawndusk.design.design import Design, Resolved, Source
 from dawndusk.scenario import Scenario
 
 
-def asked(scenario: Scenario, resolved: Resolved) -> dict[str, Any]:
+def inputs_page(scenario: Scenario, resolved: Resolved) -> dict[str, Any]:
     """`meta`, `choices` and `sources` of a scenario, as they stand in its answer."""
     return {
         "meta": _meta(scenario, resolved.design),

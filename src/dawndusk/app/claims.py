@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from dawndusk.evidence.judge import judge_claims
 from dawndusk.evidence.theses import pages, theses
-from dawndusk.report import waiting
+from dawndusk.report import progress_page
 
 Tell: TypeAlias = Callable[[int, int], None]
 WHY = "Each is tested on its own, with sampled designs: once, for as long as the app runs. This page turns by itself."
@@ -39,7 +39,7 @@ class Claims:
                 self._thread.start()
         if self._found.done():
             return self._found.result()[name], True
-        return waiting("Judging the public claims", WHY, *self._done), False
+        return progress_page("Judging the public claims", WHY, *self._done), False
 
     def _work(self) -> None:
         def tell(done: int, count: int) -> None:
@@ -60,7 +60,7 @@ def names() -> tuple[str, ...]:
     return ("index", *(str(thesis["id"]) for thesis in theses()))
 
 
-def judged(tell: Tell) -> Mapping[str, str]:
+def judge_pages(tell: Tell) -> Mapping[str, str]:
     """All pages, by name: every claim judged, then every thesis told."""
     later = len(theses())
     found = judge_claims(progress=lambda done, count, _name: tell(done, count + later))

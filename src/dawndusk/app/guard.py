@@ -35,7 +35,7 @@ HEADERS = {
 }
 
 
-class Refused(Exception):
+class HttpRefusal(Exception):
     """A request that is not answered: its status and why."""
 
     def __init__(self, status: int, why: str) -> None:
@@ -77,14 +77,14 @@ class Guard:
                 await _tell(guarded, 303, "", [(b"location", b"/"), (b"set-cookie", self._cookie())])
                 return
             body = await _body(headers, receive)
-        except Refused as refused:
+        except HttpRefusal as refused:
             await _tell(guarded, refused.status, f"{refused}\n")
             return
         await self.app(scope, _again(body, receive), guarded)
 
     def _host(self, headers: MutableMapping[str, str]) -> None:
         if headers.get("host", "") not in self.hosts:
-            raise Refused(400, "this server answers to its own address only")
+            raise HttpRefusal(400, "this server answers to its own address only")
 
     def _lets_in(self, scope: Scope, headers: MutableMapping[str, str]) -> bool:
         """Whether a request shows the token for the first time; one that shows none is refused."""
@@ -95,7 +95,7 @@ class Guard:
             return True
         held = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
         if held is None or not secrets.compare_digest(held.value.encode(), self.token.encode()):
-            raise Refused(401, "open the address with its token, as `dawndusk app` printed it")
+            raise HttpRefusal(401, "open the address with its token, as `dawndusk app` printed it")
         return False
 
     def _cookie(self) -> bytes:
@@ -104,29 +104,29 @@ class Guard:
 
 def _method(scope: Scope) -> None:
     if scope["method"] not in ("GET", "HEAD", "POST"):
-        raise Refused(405, "GET, HEAD and POST are answered")
+        raise HttpRefusal(405, "GET, HEAD and POST are answered")
 
 
 def _origin(scope: Scope, headers: MutableMapping[str, str]) -> None:
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     opened = scope["method"] != "POST" and headers.get("sec-fetch-mode") == "navigate"
     if site not in (None, "same-origin", "none") and not opened:
-        raise Refused(403, "asked from another site")
+        raise HttpRefusal(403, "asked from another site")
     if origin is not None and origin != f"{scope['scheme']}://{headers['host']}":
-        raise Refused(403, "asked from another origin")
+        raise HttpRefusal(403, "asked from another origin")
 
 
 async def _body(headers: MutableMapping[str, str], receive: Receive) -> bytes:
     """The whole body, counted as it comes."""
     declared = headers.get("content-length", "0")
     if not declared.isdigit() or int(declared) > BODY_MAX:
-        raise Refused(413, f"a body of more than {BODY_MAX} bytes")
+        raise HttpRefusal(413, f"a body of more than {BODY_MAX} bytes")
     body = b""
     while True:
         message = await receive()
         body += message.get("body", b"")
         if len(body) > BODY_MAX:
-            raise Refused(413, f"a body of more than {BODY_MAX} bytes")
+            raise HttpRefusal(413, f"a body of more than {BODY_MAX} bytes")
         if not message.get("more_body"):
             return body
 

@@ -13,12 +13,12 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Redire
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from dawndusk.app.question import Refused, question
+from dawndusk.app.request import ScenarioRefusal, read_request
 from dawndusk.app.run_routes import run_routes
 
 if TYPE_CHECKING:
-    from dawndusk.app.desk import Desk
-    from dawndusk.app.recorded import Recorded
+    from dawndusk.app.run_record import RunRecord
+    from dawndusk.app.scenarios import Scenarios
 
 AGAIN_S = "1"
 """When a page that is not whole asks again, as a header has it."""
@@ -28,7 +28,7 @@ OF_RECORD = "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 T = TypeVar("T")
 
 
-def routes(opening: "Future[Desk]", built: Path, run: "Recorded | None" = None) -> Starlette:
+def routes(opening: "Future[Scenarios]", built: Path, run: "RunRecord | None" = None) -> Starlette:
     """The app on a folder with the built front end; what the desk answers waits until it is open.
 
     Error: FileNotFoundError where the front end is not there.
@@ -37,7 +37,7 @@ def routes(opening: "Future[Desk]", built: Path, run: "Recorded | None" = None) 
     if not index.is_file():
         raise FileNotFoundError(index)
 
-    async def at_desk(of: "Callable[[Desk], T]") -> T:
+    async def at_desk(of: "Callable[[Scenarios], T]") -> T:
         return await run_in_threadpool(of, await wrap_future(opening))
 
     async def home(_request: Request) -> Response:
@@ -49,14 +49,14 @@ def routes(opening: "Future[Desk]", built: Path, run: "Recorded | None" = None) 
     async def gateways(_request: Request) -> Response:
         return JSONResponse(await at_desk(lambda desk: desk.gateways()))
 
-    def asked(of: "Callable[[Desk, str, tuple[str, ...]], bytes]") -> Any:
+    def asked(of: "Callable[[Scenarios, str, tuple[str, ...]], bytes]") -> Any:
         async def told(request: Request) -> Response:
             try:
-                name, overrides = question(await request.body())
+                name, overrides = read_request(await request.body())
                 found = await at_desk(lambda desk: of(desk, name, overrides))
             except KeyError:
                 return JSONResponse({"errors": ["no scenario of that name"]}, 404)
-            except Refused as refused:
+            except ScenarioRefusal as refused:
                 return JSONResponse({"errors": [str(refused)]}, 422)
             except ValueError as fault:
                 return JSONResponse({"errors": [str(fault)]}, 400)

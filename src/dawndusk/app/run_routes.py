@@ -9,16 +9,16 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 if TYPE_CHECKING:
-    from dawndusk.app.recorded import Recorded
+    from dawndusk.app.run_record import RunRecord
 
 
-def run_routes(run: "Recorded | None") -> list[Route]:
+def run_routes(run: "RunRecord | None") -> list[Route]:
     """The routes of the run that is open, if one is."""
 
     async def runs(_request: Request) -> Response:
         return JSONResponse([run.about] if run else [])
 
-    def numbers(path: str, of: "Callable[[Recorded, Request], bytes]") -> Route:
+    def numbers(path: str, of: "Callable[[RunRecord, Request], bytes]") -> Route:
         async def answered(request: Request) -> Response:
             try:
                 if run is None or request.path_params["run"] != run.name:

@@ -18,29 +18,29 @@ from dawndusk.app.guard import App, Guard
 from dawndusk.app.routes import routes
 
 if TYPE_CHECKING:
-    from dawndusk.app.desk import Desk
-    from dawndusk.app.recorded import Recorded
+    from dawndusk.app.run_record import RunRecord
+    from dawndusk.app.scenarios import Scenarios
 
 
-def serve(file: Path | None, listening: socket.socket, *, token: str | None, run: "Recorded | None" = None) -> None:
+def serve(file: Path | None, listening: socket.socket, *, token: str | None, run: "RunRecord | None" = None) -> None:
     """Answer on a socket until interrupted, a recorded run among the answers.
 
     Error: FileNotFoundError where the front end has not been built; what reading the user's file raises.
     """
     with ExitStack() as stack, ThreadPoolExecutor(1) as beside:
         built = stack.enter_context(as_file(files("dawndusk").joinpath("web")))
-        desk: Future[Desk] = Future()
+        desk: Future[Scenarios] = Future()
         host, port = listening.getsockname()[:2]
-        app = guarded(routes(desk, built, run), host, port, token)
+        app = guard_app(routes(desk, built, run), host, port, token)
         server = uvicorn.Server(
             uvicorn.Config(app, log_level="warning", server_header=False, date_header=False, ws="none")
         )
 
         def open_desk() -> None:
-            from dawndusk.app.desk import opened
+            from dawndusk.app.scenarios import open_scenarios
 
             try:
-                desk.set_result(opened(file, stack))
+                desk.set_result(open_scenarios(file, stack))
             except Exception as fault:
                 desk.set_exception(fault)
                 server.should_exit = True
@@ -76,7 +76,7 @@ def token_for(host: str) -> str | None:
     return None if ipaddress.ip_address(host).is_loopback else secrets.token_urlsafe(32)
 
 
-def guarded(app: App, host: str, port: int, token: str | None) -> Guard:
+def guard_app(app: App, host: str, port: int, token: str | None) -> Guard:
     """The app behind its guard, which knows the addresses it answers to."""
     own = {"127.0.0.1", "localhost", "[::1]"} if token is None else {f"[{host}]" if ":" in host else host}
     if token is not None and ipaddress.ip_address(host).is_unspecified:

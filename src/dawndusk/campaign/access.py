@@ -9,7 +9,7 @@ a contract, other customers who move to the same second source.
 Sources: counting; Herfindahl-Hirschman index (U.S. Merger Guidelines 2023, §2.1, there on a scale of 10,000).
 """
 
-from dawndusk.campaign.settings import Fleetplan
+from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
 
@@ -22,7 +22,7 @@ class Shock:
     price_ratio: Array
 
 
-def refuses(hit_fraction: Array, plan: Fleetplan, *, date_year: Array) -> Shock:
+def refuses(hit_fraction: Array, plan: CampaignSettings, *, date_year: Array) -> Shock:
     """No flight of the rockets that are hit from a date on.
 
     `hit_fraction`: 1 for the rockets of who decides, 0 for others. [rocket]
@@ -32,7 +32,7 @@ def refuses(hit_fraction: Array, plan: Fleetplan, *, date_year: Array) -> Shock:
     return _shock(1 - hit_fraction * since(plan, date_year + 0 * hit_fraction))
 
 
-def raises(hit_fraction: Array, plan: Fleetplan, *, price_rise_ratio: Array, date_year: Array) -> Shock:
+def raises(hit_fraction: Array, plan: CampaignSettings, *, price_rise_ratio: Array, date_year: Array) -> Shock:
     """Flights of the rockets that are hit at a multiple of their price from a date on.
 
     Shape: as `refuses`. Valid: ratio > 0.
@@ -42,7 +42,7 @@ def raises(hit_fraction: Array, plan: Fleetplan, *, price_rise_ratio: Array, dat
     return Shock(room_ratio=xp.ones(ratio.shape), price_ratio=ratio)
 
 
-def grounded(hit_fraction: Array, plan: Fleetplan, *, duration_grounded_year: Array, date_year: Array) -> Shock:
+def grounding(hit_fraction: Array, plan: CampaignSettings, *, duration_grounded_year: Array, date_year: Array) -> Shock:
     """No flight of the rockets that are hit for a time from a date on.
 
     Shape: as `refuses`. Valid: duration >= 0.
@@ -52,7 +52,7 @@ def grounded(hit_fraction: Array, plan: Fleetplan, *, duration_grounded_year: Ar
     return _shock(1 - hit_fraction * (stops - since(plan, date_year + duration_grounded_year + 0 * hit_fraction)))
 
 
-def fades(hit_fraction: Array, plan: Fleetplan, *, refusal_per_year: Array) -> Shock:
+def fades(hit_fraction: Array, plan: CampaignSettings, *, refusal_per_year: Array) -> Shock:
     """Flights to expect of rockets whose providers may refuse for good at any time: refusals drawn, on average.
 
     Shape: as `refuses`; the odds a scalar. Valid: odds >= 0.
@@ -64,7 +64,9 @@ def fades(hit_fraction: Array, plan: Fleetplan, *, refusal_per_year: Array) -> S
     return _shock(1 - hit_fraction * (1 - kept.reshape(-1, 1)))
 
 
-def opens(hit_fraction: Array, plan: Fleetplan, *, room_ratio: Array, price_ratio: Array, date_year: Array) -> Shock:
+def opens(
+    hit_fraction: Array, plan: CampaignSettings, *, room_ratio: Array, price_ratio: Array, date_year: Array
+) -> Shock:
     """Other flights and another price of the rockets that are hit from a date on: a purchase, a second source.
 
     Shape: as `refuses`; the ratios scalars or [rocket]. Valid: ratios >= 0. Error: exact. Source: module text.
@@ -78,7 +80,7 @@ def both(one: Shock, other: Shock) -> Shock:
     return Shock(room_ratio=one.room_ratio * other.room_ratio, price_ratio=one.price_ratio * other.price_ratio)
 
 
-def since(plan: Fleetplan, date_year: Array) -> Array:
+def since(plan: CampaignSettings, date_year: Array) -> Array:
     """Part of each month of the calendar that lies after a date. [-]
 
     Shape: [month, ...] of a date [...]. Valid: any date. Error: exact. Source: counting.

@@ -17,7 +17,7 @@ Sources: catalog `defaults/campaign`; Ferreira et al. 2024, doi:10.1029/2024GL10
 from dataclasses import fields
 from math import pi
 
-from dawndusk.campaign.settings import Fleetplan
+from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
 from dawndusk.physics.constants import DAY_S, MASS_OXIDE_ALUMINIUM_RATIO, RADIUS_EARTH_EQUATOR_M, YEAR_JULIAN_S
@@ -52,7 +52,7 @@ class Ceilings:
 
 
 def ceilings(
-    plan: Fleetplan,
+    plan: CampaignSettings,
     *,
     flight_count: Array,
     mass_to_orbit_kg: Array,

@@ -5,7 +5,7 @@
     price     = cost / satellites on board, of the calendar, over the first rocket's list price
 
 So failures, deaths, learning and the mix of rockets reach the books of a generation from the calendar.
-Leaves out: what `months`, `flying` and `manifest` leave out; a fleet that the rockets never complete is still priced
+Leaves out: what `months`, `monthly_flights` and `manifest` leave out; a fleet that the rockets never complete is still priced
 as a whole one.
 Source: counting.
 """
@@ -13,12 +13,12 @@ Source: counting.
 from collections.abc import Sequence
 
 from dawndusk.campaign.ceilings import Ceilings, busiest, ceilings
-from dawndusk.campaign.flying import Flying, flying
 from dawndusk.campaign.launch import Launch, price_per_mass_usd_per_kg
 from dawndusk.campaign.manifest import Manifest, manifest
+from dawndusk.campaign.monthly_flights import MonthlyFlights, monthly_flights
 from dawndusk.campaign.months import Calendar, by_year, months
 from dawndusk.campaign.rockets import Rockets, expected_chance, rockets
-from dawndusk.campaign.settings import Fleetplan
+from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
 from dawndusk.physics.exponential import mean_exponential_ratio
@@ -64,7 +64,7 @@ class Campaign:
 
 def campaign(
     launches: Sequence[Launch],
-    plan: Fleetplan,
+    plan: CampaignSettings,
     *,
     satellite_count: Array,
     mass_satellite_kg: Array,
@@ -85,7 +85,7 @@ def campaign(
         "volume_satellite_m3": volume_satellite_m3,
     }
     every = rockets(launches, plan, **satellite, altitude_m=altitude_m, inclination_rad=inclination_rad)
-    sky = flying(every, plan, expected_chance(every))
+    sky = monthly_flights(every, plan, expected_chance(every))
     life = lifetime_satellite_year
     found = months(every, sky, plan, satellite_count=satellite_count, lifetime_satellite_year=life)
     listed = manifest(
@@ -139,7 +139,7 @@ def _residual(found: Calendar) -> Array:
     return xp.max(xp.abs(left - found.waiting_count - found.alive_count)) / xp.maximum(xp.sum(found.built_count), 1.0)
 
 
-def _placed_per_year(every: Rockets, sky: Flying) -> Array:
+def _placed_per_year(every: Rockets, sky: MonthlyFlights) -> Array:
     """Satellites that the rockets can place in the calendar's last year."""
     placed = sky.room_count[-12:] * every.satellites_per_flight_count * (1 - sky.failure_probability[-12:])
     return xp.sum(placed)
@@ -155,7 +155,7 @@ def _deploy_year(alive: Array, enough: Array) -> Array:
 
 
 def _ceilings(
-    launch: Launch, plan: Fleetplan, found: Calendar, mass_satellite_kg: Array, altitude_m: Array
+    launch: Launch, plan: CampaignSettings, found: Calendar, mass_satellite_kg: Array, altitude_m: Array
 ) -> Ceilings:
     return busiest(
         ceilings(

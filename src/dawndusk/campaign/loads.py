@@ -15,7 +15,7 @@ from dawndusk.campaign.settings import DIVERSIFIED
 from dawndusk.core.array import Array, xp
 
 
-def load(
+def load_flights(
     policy: str, fleet: tuple[Array, Array, Array], all_count: Array, each_count: Array, offer: Sequence[Array]
 ) -> tuple[Array, Array, Array, Array]:
     """The flights of a month: flown, failed, satellites on board, satellites lost. [count]
@@ -43,15 +43,15 @@ def load(
     return flown, failed, carried, carried * failed / xp.maximum(flown, _NONE)
 
 
-def boarded(
+def boarding(
     policy: str, fleet: tuple[Array, Array, Array], all_count: Array, each_count: Array, offer: Sequence[Array]
 ) -> tuple[Array, Array]:
-    """The last two of `load` alone, which are all that the next month depends on: on board, lost. [count]
+    """The last two of `load_flights` alone, which are all that the next month depends on: on board, lost. [count]
 
-    Shape, Valid: as `load`. Error: exact (tests/campaign/test_loads.py). Source: module text.
+    Shape, Valid: as `load_flights`. Error: exact (tests/campaign/test_loads.py). Source: module text.
     """
     if len(offer) > _EXPECTED:
-        return load(policy, fleet, all_count, each_count, offer)[2:]
+        return load_flights(policy, fleet, all_count, each_count, offer)[2:]
     taken = _taken_count(policy, fleet[1], all_count, offer)
     return taken, taken * offer[2]
 

@@ -13,12 +13,12 @@ Source: counting.
 from typing import Any
 
 from dawndusk.campaign.cadence import ramp_per_year
-from dawndusk.campaign.flying import Flying
-from dawndusk.campaign.loads import boarded, load
+from dawndusk.campaign.loads import boarding, load_flights
+from dawndusk.campaign.monthly_flights import MonthlyFlights
 from dawndusk.campaign.policy import preferred_count
 from dawndusk.campaign.rockets import Rockets
-from dawndusk.campaign.settings import Fleetplan
-from dawndusk.core.array import Array, plain, put, scan, xp
+from dawndusk.campaign.settings import CampaignSettings
+from dawndusk.core.array import Array, put, scan, to_float, xp
 from dawndusk.core.record import record
 
 
@@ -53,7 +53,12 @@ def by_year(values: Array) -> Array:
 
 
 def months(
-    fleet: Rockets, sky: Flying, plan: Fleetplan, *, satellite_count: Array, lifetime_satellite_year: Array
+    fleet: Rockets,
+    sky: MonthlyFlights,
+    plan: CampaignSettings,
+    *,
+    satellite_count: Array,
+    lifetime_satellite_year: Array,
 ) -> Calendar:
     """Every month of a campaign on rockets that fly as `sky` tells.
 
@@ -61,15 +66,15 @@ def months(
     Error: conserves satellites to 1e-9 (tests/campaign/test_months.py); the expected form lies within 10 % of the mean
     of the sampled one while rockets decide (tests/study/test_campaign_bands.py). Source: module text.
     """
-    wanted = plain(satellite_count)
-    biggest = plain(xp.max(fleet.satellites_per_flight_count))
-    infant_fraction = plain(plan.infant_mortality_fraction)
-    die = plain(1 - xp.exp(-plan.satellite_failure_per_year / 12))
+    wanted = to_float(satellite_count)
+    biggest = to_float(xp.max(fleet.satellites_per_flight_count))
+    infant_fraction = to_float(plan.infant_mortality_fraction)
+    die = to_float(1 - xp.exp(-plan.satellite_failure_per_year / 12))
     age, young_fraction, old_fraction = _wear(12 * lifetime_satellite_year, die, 12 * plan.horizon_campaign_year)
     offer = _offer(fleet, sky, plan)
     room, each = xp.sum(offer[0], axis=-1), fleet.satellites_per_flight_count
     alone = len(each) == 1
-    own_each, own = (plain(each[0]), [part[..., 0] for part in offer]) if alone else (each, offer)
+    own_each, own = (to_float(each[0]), [part[..., 0] for part in offer]) if alone else (each, offer)
     policy = plan.policy
 
     def step(state: Any, row: Any) -> Any:
@@ -80,11 +85,11 @@ def months(
         built = xp.minimum(xp.minimum(factory, missing), in_hand)
         ready, rest = waiting + built, wanted - sent
         if alone:
-            aboard, lost = boarded(policy, (wanted, ready, rest), room, own_each, rockets)
+            aboard, lost = boarding(policy, (wanted, ready, rest), room, own_each, rockets)
         else:
             fleet_now = (wanted, xp.expand_dims(ready, -1), xp.expand_dims(rest, -1))
-            carried, gone = boarded(policy, fleet_now, xp.expand_dims(room, -1), own_each, rockets)
-            aboard, lost = plain(xp.sum(carried, axis=-1)), plain(xp.sum(gone, axis=-1))
+            carried, gone = boarding(policy, fleet_now, xp.expand_dims(room, -1), own_each, rockets)
+            aboard, lost = to_float(xp.sum(carried, axis=-1)), to_float(xp.sum(gone, axis=-1))
         kept = (aboard - lost) * (1 - infant_fraction)
         retired = young_fraction * good[month - age] + old_fraction * good[month - age - 1]
         now = (alive * (1 - die) - retired + kept, ready - aboard, sent + aboard, put(good, month, kept))
@@ -96,7 +101,7 @@ def months(
     built, ready, rest, retired, alive = scan(step, start, (xp.arange(len(factory)), factory, room, *own))
 
     everyone = (wanted, ready[..., None], rest[..., None])
-    flown, failed, carried, gone = load(policy, everyone, room[..., None], each, offer)
+    flown, failed, carried, gone = load_flights(policy, everyone, room[..., None], each, offer)
     aboard, lost = xp.sum(carried, axis=-1), xp.sum(gone, axis=-1)
     infant, random = (aboard - lost) * infant_fraction, alive * die
     return Calendar(
@@ -114,14 +119,14 @@ def months(
     )
 
 
-def _offer(fleet: Rockets, sky: Flying, plan: Fleetplan) -> list[Array]:
+def _offer(fleet: Rockets, sky: MonthlyFlights, plan: CampaignSettings) -> list[Array]:
     """Satellites each rocket can take, what others take before it, its failures and its fortune, by month."""
     room = sky.room_count * fleet.satellites_per_flight_count
     offer = [room, preferred_count(plan.policy, fleet, sky), sky.failure_probability + xp.zeros(room.shape)]
     return offer if sky.failure_draw_fraction is None else [*offer, sky.failure_draw_fraction]
 
 
-def _factory(plan: Fleetplan) -> Array:
+def _factory(plan: CampaignSettings) -> Array:
     """Satellites that can be made in each month."""
     return (
         ramp_per_year(
@@ -142,4 +147,4 @@ def _wear(life_month: Array, die: Array, month_count: int) -> tuple[Array, Array
     age = xp.minimum(xp.floor(life_month), float(month_count))
     part = xp.minimum(life_month - age, 1.0)
     survive = xp.exp(age * xp.log1p(-die))
-    return xp.asarray(age).astype(int), plain((1 - part) * survive), plain(part * survive * (1 - die))
+    return xp.asarray(age).astype(int), to_float((1 - part) * survive), to_float(part * survive * (1 - die))

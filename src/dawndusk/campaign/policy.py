@@ -9,13 +9,13 @@ Leaves out: long contracts with a floor or a penalty, batches kept for one rocke
 Source: choices a buyer has; the price of arrival is price / (satellites on board x success).
 """
 
-from dawndusk.campaign.flying import Flying
+from dawndusk.campaign.monthly_flights import MonthlyFlights
 from dawndusk.campaign.rockets import Rockets
 from dawndusk.campaign.settings import CHEAPEST_FIRST, OWN_FIRST
 from dawndusk.core.array import Array, xp
 
 
-def preferred_count(policy: str, fleet: Rockets, sky: Flying) -> Array:
+def preferred_count(policy: str, fleet: Rockets, sky: MonthlyFlights) -> Array:
     """Satellites that the rockets before one in order can take in a month. [count]
 
     Shape: as the room, [month, ..., rocket]. Valid: any policy; "diversified" has no order and gets that of the list.

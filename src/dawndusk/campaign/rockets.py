@@ -6,9 +6,9 @@ from dawndusk.campaign.first_flight import first_flight_mean_year
 from dawndusk.campaign.launch import Launch, mass_payload_kg, volume_payload_m3
 from dawndusk.campaign.manifest import flights, mass_charged_kg
 from dawndusk.campaign.reliability import Belief, belief, success_probability
-from dawndusk.campaign.settings import Fleetplan
+from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array, xp
-from dawndusk.core.record import declared, is_optional, record
+from dawndusk.core.record import declared_fields, is_optional, record
 
 SHARE_SMALLEST = 1e-9
 """Share of a rocket that is closed to this fleet; a purchase opens it."""
@@ -43,7 +43,7 @@ class Chance:
 
 def rockets(
     launches: Sequence[Launch],
-    plan: Fleetplan,
+    plan: CampaignSettings,
     *,
     satellite_count: Array,
     mass_satellite_kg: Array,
@@ -96,7 +96,7 @@ def expected_chance(fleet: Rockets) -> Chance:
     )
 
 
-def _shares(open_fraction: Array, plan: Fleetplan) -> Array:
+def _shares(open_fraction: Array, plan: CampaignSettings) -> Array:
     """The share agreed holds for the first rocket; of the others an outsider gets what is open."""
     if plan.capacity_share_fraction is None:
         return xp.maximum(open_fraction, SHARE_SMALLEST)
@@ -118,4 +118,4 @@ def _price_usd(launches: Sequence[Launch], price_flight_usd: Array, charged_kg: 
     return xp.where(xp.asarray([price is None for price in by_mass]), price_flight_usd, per_kg * charged_kg)
 
 
-_NUMBERS = tuple(f.name for f in declared(Launch) if "low" in f.metadata and not is_optional(f))
+_NUMBERS = tuple(f.name for f in declared_fields(Launch) if "low" in f.metadata and not is_optional(f))

@@ -9,7 +9,7 @@ IN_ORDER, OWN_FIRST, CHEAPEST_FIRST, DIVERSIFIED = "in order", "own first", "che
 
 
 @record
-class Fleetplan:
+class CampaignSettings:
     """The plan of a campaign, beside the rocket and the satellite."""
 
     start_campaign_year: float = param("date from which satellites are made and flown", low=2020, high=2100)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from dawndusk.cli.access_shown import show
+from dawndusk.cli.access_print import print_access
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
 from dawndusk.design.design import Design
@@ -81,7 +81,7 @@ def access(
     if json:
         sys.stdout.write(dumps(page, indent=1, allow_nan=False) + "\n")
     else:
-        show(console(_WIDTH_OF_A_FILE), page, design.campaign, every_source=second_sources)
+        print_access(console(_WIDTH_OF_A_FILE), page, design.campaign, every_source=second_sources)
 
 
 def _refuse(design: Design, provider: str | None, words: Sequence[str]) -> None:

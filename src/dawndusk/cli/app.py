@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dawndusk.cli.refusal import Refusal, needs
 
 if TYPE_CHECKING:
-    from dawndusk.app.recorded import Recorded
+    from dawndusk.app.run_record import RunRecord
 
 
 def app(
@@ -64,7 +64,7 @@ def app(
         raise Refusal(f"the front end is not built\n  = help: {cure}") from None
 
 
-def _recorded(folder: Path | None, file: str | None) -> "Recorded | None":
+def _recorded(folder: Path | None, file: str | None) -> "RunRecord | None":
     if folder is None:
         return None
     if file is None:
@@ -72,10 +72,10 @@ def _recorded(folder: Path | None, file: str | None) -> "Recorded | None":
             "a run belongs to a scenario\n  = help: name the file it was made from: `dawndusk app FILE --run`"
         )
     needs("zarr", "pyarrow")
-    from dawndusk.app.recorded import NoRun, Recorded
+    from dawndusk.app.run_record import NoRun, RunRecord
     from dawndusk.design.loading import load_sourced
 
     try:
-        return Recorded(folder, Path(file).stem, load_sourced(file, ()).design)
+        return RunRecord(folder, Path(file).stem, load_sourced(file, ()).design)
     except NoRun as problem:
         raise Refusal(str(problem)) from None

@@ -40,10 +40,10 @@ def breakeven(
     json
         print the numbers as JSON
     """
-    from dawndusk.study.optimum.breaking_even import break_even, parity_map
+    from dawndusk.study.optimum.break_even import break_even, parity_map
     from dawndusk.study.vary.axis import numbers_only
     from dawndusk.study.vary.grammar import read_axes
-    from dawndusk.study.vary.varied import load_varied
+    from dawndusk.study.vary.load import load_with_axes
 
     if not 1 <= len(vary) <= 2:
         raise Refusal(f"{len(vary)} inputs are varied\n  = help: give --vary once, or twice for a map")
@@ -55,7 +55,7 @@ def breakeven(
     if out is not None and Path(out).suffix == ".parquet":
         needs("pyarrow")
     axes = numbers_only(read_axes(vary, load_sourced(file, set).choices))
-    resolved = load_varied(file, set, axes)
+    resolved = load_with_axes(file, set, axes)
     known = {source.path for source in load_sourced(file, set).sources}
     if len(axes) == 1:
         found = break_even(resolved, axes[0])

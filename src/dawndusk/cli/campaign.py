@@ -12,8 +12,8 @@ from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import evaluate
-from dawndusk.plan.outputs import nested, outputs, values
-from dawndusk.report.number import shown
+from dawndusk.plan.outputs import nest, outputs, values
+from dawndusk.report.number import with_unit
 from dawndusk.study.outlook import outlook
 
 
@@ -49,7 +49,7 @@ def campaign(
     plan = evaluate(design)
     years = outlook(design, plan, sample_count=samples, seed=seed)
     wanted = tuple(o for o in outputs(plan) if o.stage.startswith("campaign"))
-    page = {**nested(wanted, values(plan, wanted)), "outlook": years}
+    page = {**nest(wanted, values(plan, wanted)), "outlook": years}
     if json:
         sys.stdout.write(dumps(page, indent=1, allow_nan=False) + "\n")
     else:
@@ -68,7 +68,7 @@ def _print(page: dict[str, Any], asked: Any) -> None:
             f"{rocket['launch_rate_ceiling_per_year']:.3g}; "
             f"{_counted(rocket['satellites_per_flight_count'], 'satellite')} a flight{when}"
         )
-    wanted = shown(years["power_it_wanted_w"], "power_it_w")
+    wanted = with_unit(years["power_it_wanted_w"], "power_it_w")
     screen.print(f"Wanted: {years['satellite_count_wanted']:,.0f} satellites, {wanted}")
     screen.print(_table(years))
     screen.print("Numbers are medians of the sampled campaigns; last columns: odds that this stands by the year's end.")
@@ -102,7 +102,7 @@ def _table(years: dict[str, Any]) -> Table:
 
 
 def _said(value: float, name: str) -> str:
-    return shown(value, name) if name.endswith("_w") else f"{value:,.0f}"
+    return with_unit(value, name) if name.endswith("_w") else f"{value:,.0f}"
 
 
 _MOST_SAMPLES = 100_000

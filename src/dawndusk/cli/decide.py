@@ -10,7 +10,7 @@ from rich.table import Table
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
 from dawndusk.design.loading import load_sourced
-from dawndusk.report.number import plain, shown, written
+from dawndusk.report.number import number_text, quantity_text, with_unit
 
 
 def decide(
@@ -43,7 +43,7 @@ def decide(
         print the numbers as JSON
     """
     from dawndusk.study.output import output_of
-    from dawndusk.study.sensitivity import deciding
+    from dawndusk.study.sensitivity import decide
 
     if not _LEAST <= n <= _MOST or n & (n - 1):
         near = min(max(_LEAST, 2 ** (max(n, 1).bit_length() - 1)), _MOST)
@@ -54,7 +54,7 @@ def decide(
         raise Refusal(f"{seed} is no seed\n  = help: --seed takes 0 or more")
     resolved = load_sourced(file, set)
     wanted = output_of(resolved.design, output, "--output")
-    found = deciding.decide(resolved.design, resolved.sources, wanted, leading=leading, count=n, seed=seed)
+    found = decide.decide(resolved.design, resolved.sources, wanted, leading=leading, count=n, seed=seed)
     if json:
         sys.stdout.write(dumps(_page(found, output), indent=1, allow_nan=False) + "\n")
     else:
@@ -79,15 +79,15 @@ def _page(found: Any, output: str) -> dict[str, Any]:
 
 def _print(found: Any, output: str, name: str) -> None:
     screen = console(_WIDTH_OF_A_FILE)
-    screen.print(f"{output} = {shown(found.base, name)}, standard deviation {plain(found.deviation)}")
+    screen.print(f"{output} = {with_unit(found.base, name)}, standard deviation {number_text(found.deviation)}")
     table = Table(box=None, header_style="bold")
     for heading in _HEADINGS:
         table.add_column(heading, justify="left" if heading in _WORDS else "right", overflow="fold")
     for m in found.leading:
         table.add_row(
             m.source.path,
-            f"{written(m.source.text_low)} to {written(m.source.text_high)}",
-            plain(m.at_low), plain(m.at_high), _or_dash(m.slope_step), _or_dash(m.elasticity),
+            f"{quantity_text(m.source.text_low)} to {quantity_text(m.source.text_high)}",
+            number_text(m.at_low), number_text(m.at_high), _or_dash(m.slope_step), _or_dash(m.elasticity),
             _share(m.first, m.first_error), _share(m.total, m.total_error), m.why,
         )  # fmt: skip
     screen.print(table)
@@ -97,7 +97,7 @@ def _print(found: Any, output: str, name: str) -> None:
 
 
 def _or_dash(value: float | None) -> str:
-    return plain(value) if value is None or abs(value) >= _ZERO else "0"
+    return number_text(value) if value is None or abs(value) >= _ZERO else "0"
 
 
 def _share(value: float | None, error: float | None) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from dawndusk import catalog
 from dawndusk.cli.refusal import Refusal
-from dawndusk.core.record import declared
+from dawndusk.core.record import declared_fields
 from dawndusk.core.units import unit_of
 from dawndusk.design.demand import GROUPS
 from dawndusk.design.design import SECTIONS
@@ -107,9 +107,9 @@ def _declared() -> Iterator[tuple[str, Field[Any]]]:
     """Each section's inputs; of tables with names of their own, those of each table."""
     for section, slot in SECTIONS.items():
         for cls in slot.values() if isinstance(slot, Mapping) else [slot]:
-            yield from ((section, field) for field in declared(cls))
+            yield from ((section, field) for field in declared_fields(cls))
     for kind, group in GROUPS.items():
-        yield from ((kind, field) for field in declared(group.cls))
+        yield from ((kind, field) for field in declared_fields(group.cls))
 
 
 def _entry_page(kind: str, name: str) -> str:

@@ -14,11 +14,11 @@ from rich.table import Table
 
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
-from dawndusk.core.job_estimate import absurd, said_s
+from dawndusk.core.job_estimate import duration_text, refusal_reason
 from dawndusk.design.design import resolve
 from dawndusk.design.loading import read_scenario
-from dawndusk.report.number import shown
-from dawndusk.report.ten import TEN
+from dawndusk.report.number import with_unit
+from dawndusk.report.ten_numbers import TEN
 
 
 def mc(
@@ -63,7 +63,7 @@ def mc(
         print one sample, drawn again from its index, and run nothing
     """
     from dawndusk.study.monte_carlo.estimate import LONGEST_S, estimate
-    from dawndusk.study.monte_carlo.ledger import OtherRun
+    from dawndusk.study.monte_carlo.ledger import LedgerMismatch
     from dawndusk.study.monte_carlo.result_page import job_of, run_montecarlo
 
     if not 1 <= samples <= _MOST:
@@ -86,7 +86,7 @@ def mc(
         else:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         expected = estimate(job, count)
-        if scheduler is None and (why := absurd(expected, folder, longest_s=LONGEST_S)):
+        if scheduler is None and (why := refusal_reason(expected, folder, longest_s=LONGEST_S)):
             raise Refusal(
                 f"{samples:,} samples are too many: {why}\n  = help: {expected}; lower -n, or use --scheduler"
             )
@@ -95,7 +95,7 @@ def mc(
             page = run_montecarlo(
                 resolved, job, folder, workers=count, scheduler=scheduler, progress=_Progress()
             )  # fmt: skip
-        except OtherRun as other:
+        except LedgerMismatch as other:
             raise Refusal(f"{other}\n  = help: name another folder with --out, or remove this one") from None
         except (OSError, ValueError) as problem:
             raise _stopped(problem, scheduler, folder) from None
@@ -130,7 +130,7 @@ class _Progress:
 
         now = time.monotonic()
         since, before = self._first = self._first or (now, done)
-        left = f", {said_s((now - since) / (done - before) * (wanted - done))} left" if done > before else ""
+        left = f", {duration_text((now - since) / (done - before) * (wanted - done))} left" if done > before else ""
         progress(f"{done * BLOCK:,} of {wanted * BLOCK:,} samples ({done / wanted:.0%}){left}")
 
 
@@ -150,7 +150,7 @@ def _print(title: str, page: dict[str, Any]) -> None:
     for path, meaning in (("verdict.cost_ratio", "cost, orbit over Earth"), *TEN):
         found, name = page["outputs"].get(path), path.rsplit(".", 1)[-1]
         if found is not None:
-            cells = [shown(found[p], name).removesuffix("/accelerator-hour") for p in ("p5", "p50", "p95")]
+            cells = [with_unit(found[p], name).removesuffix("/accelerator-hour") for p in ("p5", "p50", "p95")]
             rows.add_row(*cells, meaning)
     screen.print(rows)
     screen.print("\nOrbit cheaper for what is launched in a year, of the samples that launch in it:")

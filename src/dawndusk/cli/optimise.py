@@ -12,7 +12,7 @@ from rich.text import Text
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
 from dawndusk.design.loading import load_sourced
-from dawndusk.report.number import plain, shown
+from dawndusk.report.number import number_text, with_unit
 
 
 def optimise(
@@ -48,7 +48,7 @@ def optimise(
     json
         print the numbers as JSON
     """
-    from dawndusk.study.optimum.choosing import COMBINATIONS_MAX, choose, combination_count
+    from dawndusk.study.optimum.choose import COMBINATIONS_MAX, choose, combination_count
     from dawndusk.study.vary.axis import names_and_spans
     from dawndusk.study.vary.grammar import read_axes
 
@@ -100,7 +100,7 @@ def _print_ranking(ranking: Sequence[Any], name: str) -> None:
     table.add_column("at its best", justify="right")
     table.add_column("")
     for one in ranking[:_RANKS_SHOWN]:
-        table.add_row(*one.names.values(), shown(one.found.value, name), "; ".join(one.found.broken))
+        table.add_row(*one.names.values(), with_unit(one.found.value, name), "; ".join(one.found.broken))
     screen.print(table)
     if len(ranking) > _RANKS_SHOWN:
         screen.print(f"... and {len(ranking) - _RANKS_SHOWN} combinations more; --json lists all")
@@ -112,8 +112,10 @@ def _print(found: Any, name: str, maximise: bool) -> None:
         screen.print(Text(f"No design in these spans closes; the nearest breaks: {', '.join(found.broken)}."))
     best = "most" if maximise else "least"
     word = f"the {best} found" if found.feasible else "the nearest"
-    before = f"; as the file stands {shown(found.base, name)}" + ("" if found.base_closes else ", which does not close")
-    screen.print(f"{found.output} = {shown(found.value, name)}, {word}{before}")
+    before = f"; as the file stands {with_unit(found.base, name)}" + (
+        "" if found.base_closes else ", which does not close"
+    )
+    screen.print(f"{found.output} = {with_unit(found.value, name)}, {word}{before}")
     for text in found.set:
         path, _, value = text.partition("=")
         screen.print(Text(f'  --set {path}="{value}"' if " " in value else f"  --set {path}={value}"))
@@ -122,7 +124,7 @@ def _print(found: Any, name: str, maximise: bool) -> None:
         for heading in ("what binds", "worth", "per"):
             table.add_column(heading, justify="right" if heading == "worth" else "left")
         for price in found.binding:
-            table.add_row(price.label, plain(price.gain), "unit" if price.unit == "1" else price.unit)
+            table.add_row(price.label, number_text(price.gain), "unit" if price.unit == "1" else price.unit)
         screen.print(table)
     else:
         screen.print("Nothing binds: the best lies inside the spans.")
@@ -140,7 +142,7 @@ def _print_starts(screen: Any, found: Any, name: str) -> None:
     agree = f"{found.agreeing_count} of {found.start_count} starts agree"
     gained = abs(found.smooth_value - found.value) > _MUCH / 10 * abs(found.smooth_value)
     more = ", the search over whole counts gave the rest" if gained else ""
-    screen.print(f"By gradients {shown(found.smooth_value, name)}, {agree}{more}.")
+    screen.print(f"By gradients {with_unit(found.smooth_value, name)}, {agree}{more}.")
 
 
 _MOST_STARTS = 256

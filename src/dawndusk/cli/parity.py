@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy
 
-from dawndusk.core.atomic_write import write_whole
-from dawndusk.study.optimum.breaking_even import ParityMap
+from dawndusk.core.atomic_write import write_atomic
+from dawndusk.study.optimum.break_even import ParityMap
 from dawndusk.study.vary.axis import Axis
-from dawndusk.study.vary.sweep import Column, unit_shown
+from dawndusk.study.vary.sweep import Column, unit_label
 from dawndusk.study.vary.table import arrow_table, write_parquet
 
 
@@ -28,11 +28,11 @@ def page(found: ParityMap, axes: tuple[Axis, Axis]) -> dict[str, Any]:
 def write(path: Path, found: ParityMap, axes: tuple[Axis, Axis]) -> None:
     """Write the map as Parquet, JSON or SVG, by the end of the file's name."""
     if path.suffix == ".json":
-        write_whole(path, dumps(page(found, axes), indent=1, allow_nan=False) + "\n")
+        write_atomic(path, dumps(page(found, axes), indent=1, allow_nan=False) + "\n")
     elif path.suffix == ".svg":
-        from dawndusk.cli.parity_chart import drawn
+        from dawndusk.cli.parity_chart import parity_svg
 
-        write_whole(path, drawn(found, axes))
+        write_atomic(path, parity_svg(found, axes))
     else:
         _write_table(path, found, axes)
 
@@ -40,7 +40,7 @@ def write(path: Path, found: ParityMap, axes: tuple[Axis, Axis]) -> None:
 def _write_table(path: Path, found: ParityMap, axes: tuple[Axis, Axis]) -> None:
     across, along = numpy.meshgrid(found.x, found.y, indexing="ij")
     inputs = [
-        Column(f"{axis.section}.{axis.name}", part.ravel(), axis.meaning, unit_shown(axis.name), "input")
+        Column(f"{axis.section}.{axis.name}", part.ravel(), axis.meaning, unit_label(axis.name), "input")
         for axis, part in zip(axes, (across, along), strict=True)
     ]
     ratio = Column("verdict.cost_ratio", found.ratio.ravel(), "cost in orbit over cost on Earth", "", "output")

@@ -4,21 +4,21 @@ import math
 
 from dawndusk.plan.verdict import times
 from dawndusk.report.markup import tag
-from dawndusk.report.number import written
-from dawndusk.report.svg import Drawing, Scale, polyline, ticks
-from dawndusk.study.optimum.breaking_even import ParityMap, span_of
+from dawndusk.report.number import quantity_text
+from dawndusk.report.svg import Drawing, LinearScale, polyline, ticks
+from dawndusk.study.optimum.break_even import ParityMap, span_of
 from dawndusk.study.vary.axis import Axis
 
 WIDTH, HEIGHT, LEFT, TOP = 760.0, 480.0, 110.0, 56.0
 
 
-def drawn(found: ParityMap, axes: tuple[Axis, Axis]) -> str:
+def parity_svg(found: ParityMap, axes: tuple[Axis, Axis]) -> str:
     """The chart as the text of an SVG file."""
     drawing = Drawing(WIDTH)
     drawing.height = TOP + HEIGHT + 64
     spans = [span_of(axis) for axis in axes]
-    across = Scale((0.0, 1.0), (LEFT, WIDTH - 20))
-    up = Scale((0.0, 1.0), (TOP + HEIGHT, TOP))
+    across = LinearScale((0.0, 1.0), (LEFT, WIDTH - 20))
+    up = LinearScale((0.0, 1.0), (TOP + HEIGHT, TOP))
     low, high = math.log(found.ratio.min()), math.log(found.ratio.max())
     wide, tall = (WIDTH - 20 - LEFT) / len(found.x), HEIGHT / len(found.y)
     for i, row in enumerate(found.ratio):
@@ -29,7 +29,7 @@ def drawn(found: ParityMap, axes: tuple[Axis, Axis]) -> str:
     drawing.path(polyline(line), "parity")
     for axis, span, place in ((axes[0], spans[0], across), (axes[1], spans[1], up)):
         for share in ticks(0.0, 1.0, 2):
-            text = written(axis.text(float(f"{span.at(share):.3g}")))
+            text = quantity_text(axis.text(float(f"{span.at(share):.3g}")))
             if place is across:
                 drawing.text(place(share), TOP + HEIGHT + 18, text, anchor="middle")
             else:

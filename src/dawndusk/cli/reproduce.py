@@ -7,7 +7,7 @@ from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
 from dawndusk.evidence.reproduction import Reproduction, reproduce_result
 from dawndusk.evidence.result import result, result_ids
-from dawndusk.evidence.results_table import results_table, told
+from dawndusk.evidence.results_table import footnotes, results_table
 
 
 def reproduce(*ids: str, json: bool = False) -> None:
@@ -27,7 +27,7 @@ def reproduce(*ids: str, json: bool = False) -> None:
         print(_json(found))
     else:
         console(_WIDTH_OF_A_FILE).print(results_table(found))
-        print("", *told(found), sep="\n")
+        print("", *footnotes(found), sep="\n")
     if any(not each.passed and not each.result.explanation for each in found):
         sys.exit(1)
 

@@ -5,7 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from dawndusk.answers.answer import Answer
-from dawndusk.core.atomic_write import write_whole
+from dawndusk.core.atomic_write import write_atomic
 from dawndusk.evidence.result import covering
 from dawndusk.live.kernels import kernel_of
 from dawndusk.live.page import live
@@ -32,7 +32,7 @@ def write_run_folder(folder: Path, answer: Answer, tell: Callable[[str], None] =
         ),
         "report.html": render({**answer.public, "evidence": covering(STAGES)}, _front(answer, tell)),
     }
-    return [write_whole(folder / name, text) for name, text in texts.items()]
+    return [write_atomic(folder / name, text) for name, text in texts.items()]
 
 
 def _front(answer: Answer, tell: Callable[[str], None]) -> Front | None:

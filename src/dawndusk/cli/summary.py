@@ -8,8 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from dawndusk.plan.verdict import times
-from dawndusk.report.number import shown
-from dawndusk.report.ten import TEN, span
+from dawndusk.report.number import with_unit
+from dawndusk.report.ten_numbers import TEN, span
 
 
 def print_summary(public: Mapping[str, Any]) -> None:
@@ -28,7 +28,7 @@ def print_summary(public: Mapping[str, Any]) -> None:
     table = Table.grid(padding=(0, 2))
     for path, meaning in TEN:
         stage, name = path.split(".")
-        value = shown(public[stage][name], name).removesuffix(_UNIT_SAID)
+        value = with_unit(public[stage][name], name).removesuffix(_UNIT_SAID)
         table.add_row(Text(value, style="bold", justify="right"), meaning, span(public, path).replace(_UNIT_SAID, ""))
     console.print(table)
 

@@ -11,7 +11,7 @@ from rich.table import Table
 from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console
 from dawndusk.design.loading import load_sourced
-from dawndusk.report.number import plain
+from dawndusk.report.number import number_text
 
 
 def sweep(
@@ -100,7 +100,7 @@ def _cell(name: str, value: Any) -> str:
         return "yes" if value else "no"
     if name.endswith("_year") and isinstance(value, int | float) and value == round(value):
         return f"{value:.0f}"
-    return plain(value) if isinstance(value, int | float) else "–" if value is None else str(value)
+    return number_text(value) if isinstance(value, int | float) else "–" if value is None else str(value)
 
 
 _SHOWN = (

@@ -13,21 +13,21 @@ from cyclopts import Parameter
 from dawndusk import __version__
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import progress
-from dawndusk.cli.twin_asked import (
+from dawndusk.cli.twin_options import (
     began_on,
     elements_of,
-    forked,
+    fork_fleet,
     interval_s,
+    record_count,
     script_of,
     seconds,
     standing_fraction,
-    told_one_by_one,
 )
 from dawndusk.cli.twin_policy import policy_of
-from dawndusk.cli.twin_shown import show
-from dawndusk.core.atomic_write import write_whole
-from dawndusk.core.job_estimate import absurd, said_s
-from dawndusk.core.job_estimate import days as spoken_days
+from dawndusk.cli.twin_print import print_run
+from dawndusk.core.atomic_write import write_atomic
+from dawndusk.core.job_estimate import days_text as spoken_days
+from dawndusk.core.job_estimate import duration_text, refusal_reason
 from dawndusk.design.design import Design
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import evaluate
@@ -39,9 +39,9 @@ from dawndusk.twin.results.cube import about, signature
 from dawndusk.twin.results.money import money
 from dawndusk.twin.results.passage_table import passage_table
 from dawndusk.twin.results.recording import RECORDED, evenly
-from dawndusk.twin.results.series import Series, joined
+from dawndusk.twin.results.series import Series, concatenate
 from dawndusk.twin.results.summary import summary
-from dawndusk.twin.satellite.body import built
+from dawndusk.twin.satellite.body import build_satellite
 from dawndusk.twin.script import Script
 from dawndusk.twin.settings import settings_of
 from dawndusk.twin.sky.elements import Elements
@@ -103,7 +103,7 @@ def twin(
     design = chosen.design
     script = script_of(events, design)
     step_s = seconds(step)
-    start = forked(fork)
+    start = fork_fleet(fork)
     flies = elements_of(catalogue, design, days, start, satellites)
     if start is not None and satellites not in (None, start.satellite_count):
         raise Refusal(f"the saved fleet has {start.satellite_count} satellites\n  = help: leave --satellites away")
@@ -111,13 +111,13 @@ def twin(
     number = start.satellite_count if start else named if named is not None else satellites_of(design)
     if number < 1 or days < 1 or seed < 0:
         raise Refusal("nothing to step\n  = help: --satellites and --days take 1 or more, --seed 0 or more")
-    told = told_one_by_one(record, number, out)
+    told = record_count(record, number, out)
     planes = number if flies else plane_count(design.twin, number)
     streams = design.twin.work == "streams"
     size = estimate(number, days, step_s, interval_s(step_s), planes=planes, streams=streams, recorded=told)
     steps = f"{steps_count(number, days, step_s):.2g} satellite-steps"
     said = f"{number:,} satellites for {spoken_days(days)} are {steps}: {size}"
-    why = absurd(size, out, longest_s=LONGEST_S)
+    why = refusal_reason(size, out, longest_s=LONGEST_S)
     if why:
         raise Refusal(f"{said}: {why}\n  = help: fewer --satellites, --days or --record, a longer --step")
     progress(said)
@@ -133,7 +133,7 @@ def twin(
         "from": sha256(repr(start.day).encode() + start.state.energy_j.tobytes()).hexdigest() if start else None,
     }  # fmt: skip
     fleet, series = _step(design, start, number, days, step_s, seed, script, chosen.policy, told, flies, out, request)
-    made = built(design, settings_of(design))
+    made = build_satellite(design, settings_of(design))
     found = summary(design, made, fleet, series)
     earned = money(
         design, made, found, series,
@@ -142,11 +142,13 @@ def twin(
         cost_usd_per_year=float(plan.economics.books.cost_usd_per_year),
     )  # fmt: skip
     if out is not None:
-        write_whole(out / "twin.html", render_twin(Path(file).stem, design, found, earned, series, script, __version__))
+        write_atomic(
+            out / "twin.html", render_twin(Path(file).stem, design, found, earned, series, script, __version__)
+        )
     if json:
         sys.stdout.write(dumps({**asdict(found), "money": asdict(earned)}, indent=1, allow_nan=False) + "\n")
     else:
-        show(found, earned, out)
+        print_run(found, earned, out)
 
 
 def _step(
@@ -163,15 +165,15 @@ def _step(
     out: Path | None,
     request: Any,
 ) -> tuple[Fleet, Series]:
-    from dawndusk.twin.gaps import NotFinite
+    from dawndusk.twin.not_finite import NotFinite
     from dawndusk.twin.run import run_by_day
 
     first = start.day if start else 0 if catalogue is None else began_on(design, catalogue)
     fleet = start
     if out is not None:
         try:
-            fleet = store.opened(out, request) or start
-        except store.OtherRun as other:
+            fleet = store.open_run(out, request) or start
+        except store.RunMismatch as other:
             raise Refusal(
                 f"{out} holds another run, which differs in {other}\n  = help: choose another --out"
             ) from None
@@ -187,21 +189,21 @@ def _step(
             parts.append(series)
             now, done = time.monotonic(), fleet.day - first
             left = (now - began) / max(done - gone, 1) * (days - done)
-            progress(f"day {done} of {days}, {said_s(left)} left")
+            progress(f"day {done} of {days}, {duration_text(left)} left")
             if out is not None and (now - saved > _SAVE_S or _large(parts) or done == days):
-                store.save(out, fleet, joined(parts))
+                store.save(out, fleet, concatenate(parts))
                 parts, saved = [], now
     except NotFinite as problem:
         kept = "nothing was kept; give --out to keep the days before"
         if out is not None and fleet is not None:
             if parts:
-                store.save(out, fleet, joined(parts))
+                store.save(out, fleet, concatenate(parts))
             kept = f"what was stepped until day {fleet.day} is kept in {out}"
         raise Refusal(f"{problem}\n  = help: look at the inputs that bear on it; {kept}") from None
     progress("")
     assert fleet is not None
     if out is None:
-        return fleet, joined(parts)
+        return fleet, concatenate(parts)
     told = passage_table(design, evenly(number, RECORDED).tolist(), number, first, days, catalogue)
     store.write_passages(out, told)
     return fleet, store.finish(

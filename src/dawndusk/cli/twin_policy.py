@@ -15,13 +15,13 @@ from typing import Any, NamedTuple
 
 from dawndusk.cli.refusal import Refusal
 from dawndusk.design.design import Design
-from dawndusk.scenario.near import did_you_mean
-from dawndusk.twin.satellite.body import built
+from dawndusk.scenario.nearest_word import did_you_mean
+from dawndusk.twin.satellite.body import build_satellite
 from dawndusk.twin.settings import settings_of
 from dawndusk.twin.work.policies import POLICIES, Policy, wrong_form
 
 
-class Chosen(NamedTuple):
+class PolicyChoice(NamedTuple):
     """Who gets the work in a run."""
 
     design: Design
@@ -32,10 +32,10 @@ class Chosen(NamedTuple):
     """of that function: its file's text and its name"""
 
 
-def policy_of(asked: str | None, design: Design) -> Chosen:
+def policy_of(asked: str | None, design: Design) -> PolicyChoice:
     """The policy of a run: a name, `FILE.py:function`, or nothing: the design's own."""
     if asked is None:
-        return Chosen(design, None, None)
+        return PolicyChoice(design, None, None)
     if settings_of(design).work == "full":
         raise Refusal(
             'a policy shares out streams; full work is asked of every accelerator\n  = help: --set "twin.work=streams"'
@@ -45,7 +45,7 @@ def policy_of(asked: str | None, design: Design) -> Chosen:
         if asked not in POLICIES:
             cure = did_you_mean(asked, POLICIES) or f"one of {', '.join(POLICIES)}"
             raise Refusal(f"no policy is named `{asked}`\n  = help: {cure}; your own is FILE.py:function")
-        return Chosen(replace(design, twin=replace(design.twin, policy=asked)), None, None)
+        return PolicyChoice(replace(design, twin=replace(design.twin, policy=asked)), None, None)
     file = Path(place)
     try:
         text = file.read_text("utf-8")
@@ -54,7 +54,7 @@ def policy_of(asked: str | None, design: Design) -> Chosen:
         raise Refusal(f"{place}: {why}\n  = help: --policy FILE.py:function, a Python file") from None
     found = _defined(text, place, name)
     _tried(found, place, name, design)
-    return Chosen(design, found, sha256(f"{name}\n{text}".encode()).hexdigest())
+    return PolicyChoice(design, found, sha256(f"{name}\n{text}".encode()).hexdigest())
 
 
 def _defined(text: str, place: str, name: str) -> Policy:
@@ -79,7 +79,7 @@ def _compiled(text: str, place: str) -> CodeType:
 
 def _tried(policy: Policy, place: str, name: str, design: Design) -> None:
     with _told(place, f"{name}(body, health, state, sky)"):
-        why = wrong_form(policy, built(design, settings_of(design)).body)
+        why = wrong_form(policy, build_satellite(design, settings_of(design)).body)
     if why:
         raise Refusal(f"{place}: `{name}` {why}\n  = help: a weight per satellite, or policies.Wishes of such weights")
 

@@ -118,7 +118,7 @@ def put(history: Any, index: Array, value: Array) -> Any:
     return history.at[index].set(value)
 
 
-def plain(number: Array) -> Array:
+def to_float(number: Array) -> Array:
     """A NumPy scalar as a Python float, which is several times faster; all else as it is."""
     return float(number) if isinstance(number, numpy.generic | numpy.ndarray) and number.ndim == 0 else number
 
@@ -132,7 +132,7 @@ def jax_module() -> Any:
     return jax
 
 
-def compiled(function: Callable[[Any], Any], example: Any, *, batch: bool = False) -> Callable[[Any], Any]:
+def jit_compile(function: Callable[[Any], Any], example: Any, *, batch: bool = False) -> Callable[[Any], Any]:
     """`function` of one record tree, compiled by JAX; with `batch`, over a leading axis of every number.
 
     `example` is an argument of the kind to come: its record classes, and those of its result on NumPy, are made known

@@ -5,13 +5,13 @@ import tempfile
 from pathlib import Path
 
 
-def sweep(folder: Path) -> None:
+def remove_leftovers(folder: Path) -> None:
     """Remove what a killed process had begun to write in a folder or below it."""
     for begun in folder.glob(f"**/.*{_MARK}*"):
         begun.unlink()
 
 
-def write_whole(path: Path, content: str | bytes | memoryview) -> Path:
+def write_atomic(path: Path, content: str | bytes | memoryview) -> Path:
     """Write a text or bytes beside their place, to the disk, and move them there; the path.
 
     Error: OSError when it cannot be written; what stood there stays, and nothing half-written is left.

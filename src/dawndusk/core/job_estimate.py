@@ -8,7 +8,7 @@ from dawndusk.core.record import record
 
 
 @record
-class Prospect:
+class JobEstimate:
     """What a job will take."""
 
     duration_s: float
@@ -18,41 +18,41 @@ class Prospect:
     def __str__(self) -> str:
         """In words."""
         return (
-            f"about {said_s(self.duration_s)}, {said_byte(self.memory_byte)} of memory, "
-            f"{said_byte(self.disk_byte)} of disk"
+            f"about {duration_text(self.duration_s)}, {size_text(self.memory_byte)} of memory, "
+            f"{size_text(self.disk_byte)} of disk"
         )
 
 
-def absurd(asked: Prospect, folder: Path | None, *, longest_s: float) -> str | None:
+def refusal_reason(asked: JobEstimate, folder: Path | None, *, longest_s: float) -> str | None:
     """Why a job should not start on this machine; None when it may.
 
-    >>> absurd(Prospect(duration_s=1.0, memory_byte=1e6, disk_byte=0.0), None, longest_s=60.0) is None
+    >>> refusal_reason(JobEstimate(duration_s=1.0, memory_byte=1e6, disk_byte=0.0), None, longest_s=60.0) is None
     True
     """
     memory_byte = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     if asked.memory_byte > memory_byte:
-        return f"it would take {said_byte(asked.memory_byte)} of memory, and the machine has {said_byte(memory_byte)}"
+        return f"it would take {size_text(asked.memory_byte)} of memory, and the machine has {size_text(memory_byte)}"
     if asked.duration_s > longest_s:
-        return f"it would take {said_s(asked.duration_s)}, and {said_s(longest_s)} is the most that is started"
+        return f"it would take {duration_text(asked.duration_s)}, and {duration_text(longest_s)} is the most that is started"
     free_byte = shutil.disk_usage(_standing(folder)).free if folder is not None else asked.disk_byte
     if asked.disk_byte > free_byte:
-        return f"it would take {said_byte(asked.disk_byte)} of disk, and {said_byte(free_byte)} are free"
+        return f"it would take {size_text(asked.disk_byte)} of disk, and {size_text(free_byte)} are free"
     return None
 
 
-def days(count: float) -> str:
+def days_text(count: float) -> str:
     """A number of days, in words.
 
-    >>> days(1), days(30)
+    >>> days_text(1), days_text(30)
     ('1 day', '30 days')
     """
     return f"{count:,g} day" + ("" if count == 1 else "s")
 
 
-def said_s(duration_s: float) -> str:
+def duration_text(duration_s: float) -> str:
     """A duration as people say it.
 
-    >>> said_s(42.0), said_s(7200.0), said_s(4e9)
+    >>> duration_text(42.0), duration_text(7200.0), duration_text(4e9)
     ('42 s', '2 h', '127 years')
     """
     for unit, size_s in _DURATIONS:
@@ -61,10 +61,10 @@ def said_s(duration_s: float) -> str:
     return f"{duration_s:.2g} s"
 
 
-def said_byte(size_byte: float) -> str:
+def size_text(size_byte: float) -> str:
     """A size as people say it.
 
-    >>> said_byte(2.5e9), said_byte(1.0)
+    >>> size_text(2.5e9), size_text(1.0)
     ('2.5 GB', '0.001 kB')
     """
     for unit, scale in (("EB", 1e18), ("PB", 1e15), ("TB", 1e12), ("GB", 1e9), ("MB", 1e6)):

@@ -38,7 +38,7 @@ def record(cls: type[T]) -> type[T]:
     return dataclass(frozen=True, kw_only=True)(cls)
 
 
-def declared(cls: Any) -> Iterator[Field[Any]]:
+def declared_fields(cls: Any) -> Iterator[Field[Any]]:
     """The fields of a record class that were declared with `param`, `optional`, `choice` or `option`."""
     return (f for f in fields(cls) if "meaning" in f.metadata)
 

@@ -21,19 +21,19 @@ class Call(Protocol):
         ...
 
 
-def anew(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+def plain_call(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     """What `function` answers, computed.
 
-    >>> anew(max, 1.0, 2.0)
+    >>> plain_call(max, 1.0, 2.0)
     2.0
     """
     return function(*args, **kwargs)
 
 
-class Kept:
+class Memo:
     """Calls of which the first of each function is kept: asked the same again, its answer is given again.
 
-    >>> kept = Kept()
+    >>> kept = Memo()
     >>> kept(list, (1.0,)) is kept(list, (1.0,)), kept(list, (2.0,)) is kept(list, (2.0,))
     (True, False)
     """

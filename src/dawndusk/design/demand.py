@@ -10,9 +10,9 @@ from typing import Any
 
 from dawndusk import catalog
 from dawndusk.catalog.curves import curves
-from dawndusk.core.record import declared, record
+from dawndusk.core.record import declared_fields, record
 from dawndusk.design.provenance import Source, of_catalog, of_scenario
-from dawndusk.scenario import Group, Named, Scenario, key_of, values_of
+from dawndusk.scenario import Group, NamedTable, Scenario, key_of, values_of
 from dawndusk.service.demand import HOURS, Demand, Region, Stream
 
 GROUPS: Mapping[str, Group] = {
@@ -26,7 +26,7 @@ CONVERSATION = "conversation"
 
 
 @record
-class Demanded:
+class ScenarioDemand:
     """The demand of a scenario; None where it names neither streams nor regions: the catalog's."""
 
     demand: Demand | None
@@ -34,20 +34,20 @@ class Demanded:
     choices: Mapping[str, str]
 
 
-def demanded(scenario: Scenario) -> Demanded:
+def scenario_demand(scenario: Scenario) -> ScenarioDemand:
     """The demand that a scenario names.
 
     Error: a scenario that was read without error always resolves.
     """
     if not scenario.named:
-        return Demanded(demand=None, sources=(), choices={})
+        return ScenarioDemand(demand=None, sources=(), choices={})
     known, streams, regions = demand_of_catalog(), scenario.named.get("stream", ()), scenario.named.get("region", ())
     of_streams, of_regions = _sources("stream", streams), _sources("region", regions)
     curves_of = {one.name: one.words.get("curve") or _like(one, "stream").curve for one in streams}
     written = [
         (name, Stream(curve_ratio=curve_of(curves_of[name]), **_values(row))) for name, row in of_streams.items()
     ]
-    return Demanded(
+    return ScenarioDemand(
         demand=Demand(
             streams=_in_order(written) or known.streams,
             regions={name: Region(**_values(row)) for name, row in of_regions.items()} or known.regions,
@@ -68,12 +68,12 @@ def demand_of_catalog() -> Demand:
     return Demand(
         streams=_in_order(
             [
-                (name, Stream(curve_ratio=curve_of(one.curve), **values_of(declared(Stream), one.numbers)))
+                (name, Stream(curve_ratio=curve_of(one.curve), **values_of(declared_fields(Stream), one.numbers)))
                 for name, one in streams
             ]
         ),
         regions={
-            name: Region(**values_of(declared(Region), catalog.entry("region", name).numbers))
+            name: Region(**values_of(declared_fields(Region), catalog.entry("region", name).numbers))
             for name in catalog.names("region")
         },
     )
@@ -93,15 +93,15 @@ def _in_order(streams: list[tuple[str, Stream]]) -> dict[str, Stream]:
     return dict(sorted(streams, key=lambda named: named[1].priority_index))
 
 
-def _like(one: Named, kind: str) -> catalog.Entry:
+def _like(one: NamedTable, kind: str) -> catalog.Entry:
     assert one.like is not None
     return catalog.entry(kind, one.like)
 
 
-def _numbers(kind: str, one: Named) -> list[Source]:
+def _numbers(kind: str, one: NamedTable) -> list[Source]:
     """Each number of a table, its own or the catalog's."""
     found: list[Source] = []
-    for field in declared(GROUPS[kind].cls):
+    for field in declared_fields(GROUPS[kind].cls):
         key, section = key_of(field), f"{kind}.{one.name}"
         where: Any = {"path": f"{section}.{key}", "section": section, "name": field.name}
         where["meaning"] = field.metadata["meaning"]
@@ -112,7 +112,7 @@ def _numbers(kind: str, one: Named) -> list[Source]:
     return found
 
 
-def _sources(kind: str, found: tuple[Named, ...]) -> dict[str, list[Source]]:
+def _sources(kind: str, found: tuple[NamedTable, ...]) -> dict[str, list[Source]]:
     """The numbers of all of a kind, with what the written shares leave split among the others as the catalog has it."""
     rows, share = {one.name: _numbers(kind, one) for one in found}, GROUPS[kind].share
     shares = [source for row in rows.values() for source in row if source.name == share]

@@ -9,10 +9,10 @@ from typing import Any
 
 from dawndusk import catalog
 from dawndusk.campaign.launch import Launch
-from dawndusk.campaign.settings import Fleetplan
+from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.catalog.correlations import Correlation, correlations
-from dawndusk.core.record import declared, is_optional, record
-from dawndusk.design.demand import Demanded, demanded
+from dawndusk.core.record import declared_fields, is_optional, record
+from dawndusk.design.demand import ScenarioDemand, scenario_demand
 from dawndusk.design.provenance import Source, of_catalog, of_scenario
 from dawndusk.economics.earth import Earth
 from dawndusk.economics.finance import Finance
@@ -25,9 +25,9 @@ from dawndusk.satellite.mission import Mission
 from dawndusk.satellite.power import Power
 from dawndusk.satellite.radiation import Radiation
 from dawndusk.satellite.upkeep import Upkeep
-from dawndusk.scenario import Scenario, Together, key_of
+from dawndusk.scenario import CorrelationRow, Scenario, key_of
 from dawndusk.service.demand import Demand
-from dawndusk.service.twin_settings import Twin
+from dawndusk.service.twin_settings import TwinSettings
 from dawndusk.service.work import Service
 
 SECTIONS: Mapping[str, Any] = {
@@ -41,11 +41,11 @@ SECTIONS: Mapping[str, Any] = {
     "compute": Compute,
     "service": Service,
     "launch": Launch,
-    "campaign": Fleetplan,
+    "campaign": CampaignSettings,
     "access": Access,
     "economics": Finance,
     "earth": Earth,
-    "twin": Twin,
+    "twin": TwinSettings,
 }
 """Each section of a scenario: its record class, or for a slot the record class of each kind."""
 
@@ -70,11 +70,11 @@ class Design:
     service: Service
     launch: Launch
     further_rockets: Mapping[str, Launch]
-    campaign: Fleetplan
+    campaign: CampaignSettings
     access: Access
     economics: Finance
     earth: Earth
-    twin: Twin
+    twin: TwinSettings
     demand: Demand | None = None
     """who asks for the twin's streams; None: every stream and region of the catalog"""
 
@@ -93,7 +93,7 @@ class Resolved:
     choices: Mapping[str, str]
     correlations: tuple[Correlation, ...]
     """of the catalog and of the scenario, whose rows come in the place of the catalog's"""
-    demand: Demanded
+    demand: ScenarioDemand
     """the streams and regions that the scenario names, which no plan reads"""
 
 
@@ -115,7 +115,7 @@ def resolve(scenario: Scenario) -> Resolved:
         sources += [source for source in given if source is not None]
         choices |= {f"{section}.{key}": name for key, name in section_choices.items()}
     further = {section: sections.pop(section) for section in FURTHER_ROCKETS if section in sections}
-    who = demanded(scenario)
+    who = scenario_demand(scenario)
     return Resolved(
         design=Design(**sections, further_rockets=further, demand=who.demand),
         sources=tuple(sources),
@@ -141,7 +141,7 @@ def with_values(design: Design, moved: Mapping[tuple[str, str], Any]) -> Design:
     return replace(design, further_rockets=further, **rest)
 
 
-def _correlations(given: Iterable[Together]) -> tuple[Correlation, ...]:
+def _correlations(given: Iterable[CorrelationRow]) -> tuple[Correlation, ...]:
     own = {
         frozenset((row.one, row.other)): Correlation(
             one=row.one,
@@ -180,11 +180,11 @@ def _choices_of(scenario: Scenario, section: str, slot: Any) -> tuple[dict[str, 
 
 
 def _numbers_of(cls: Any) -> Iterator[Field[Any]]:
-    return (f for f in declared(cls) if "low" in f.metadata)
+    return (f for f in declared_fields(cls) if "low" in f.metadata)
 
 
 def _words_only(cls: Any, chosen: Mapping[str, str]) -> dict[str, str]:
-    return {f.name: chosen[f.name] for f in declared(cls) if "low" not in f.metadata}
+    return {f.name: chosen[f.name] for f in declared_fields(cls) if "low" not in f.metadata}
 
 
 def _as_declared(cls: Any, source: Source) -> float | int:
@@ -221,4 +221,4 @@ def _from_catalog(
 def _kinds_chosen(section: str) -> list[tuple[str, str]]:
     slot = ALL_SECTIONS[section]
     classes = slot.values() if isinstance(slot, Mapping) else [slot]
-    return [(f.name, f.metadata["choice"]) for cls in classes for f in declared(cls) if "choice" in f.metadata]
+    return [(f.name, f.metadata["choice"]) for cls in classes for f in declared_fields(cls) if "choice" in f.metadata]

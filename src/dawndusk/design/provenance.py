@@ -4,7 +4,7 @@ from typing import Any
 
 from dawndusk import catalog
 from dawndusk.core.record import record
-from dawndusk.scenario import Given, to_field_unit
+from dawndusk.scenario import GivenNumber, to_field_unit
 
 
 @record
@@ -29,7 +29,7 @@ class Source:
     conflicts: tuple[catalog.Conflict, ...]
 
 
-def of_scenario(given: Given, **where: Any) -> Source:
+def of_scenario(given: GivenNumber, **where: Any) -> Source:
     """The source of a number that the scenario gives. `where`: path, section, name and meaning."""
     return Source(
         **where,

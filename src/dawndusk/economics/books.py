@@ -14,13 +14,13 @@ from dawndusk.economics.cash_flow import (
     cost_usd_per_year,
     money_residual,
     net_present_value_usd,
-    stacked,
+    stack_lines,
 )
 from dawndusk.physics.constants import W_PER_KW
 
 
 @record
-class Output:
+class Delivery:
     """What an option delivers in a mean year, and what the market pays for it."""
 
     accelerator_hours_per_year: Array
@@ -59,14 +59,14 @@ class Books:
     """levelised USD per accelerator-hour by line"""
 
 
-def books(lines: Lines, output: Output, *, rate_per_year: Array, horizon_year: int, wait_year: Array) -> Books:
+def books(lines: Lines, output: Delivery, *, rate_per_year: Array, horizon_year: int, wait_year: Array) -> Books:
     """Levelised costs, capital, net present value and cash flow of an option.
 
     Shape: scalars. Valid: hours > 0.
     Error: `money_residual` under 1e-9 (tests/economics/test_books.py). Source: `cash_flow`.
     """
     hours = output.accelerator_hours_per_year
-    every = stacked(lines)
+    every = stack_lines(lines)
     each = cost_usd_per_year(every, rate_per_year) / hours
     by_line = {label: each[k] for k, label in enumerate(lines)}
     per_hour = xp.sum(each)

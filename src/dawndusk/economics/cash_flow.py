@@ -22,7 +22,7 @@ from dawndusk.economics.annuity import (
 
 
 @record
-class Line:
+class CostLine:
     """One line of the books. [USD, year, USD/year]"""
 
     capital_usd: Array
@@ -30,7 +30,7 @@ class Line:
     yearly_usd_per_year: Array
 
 
-Lines = Mapping[str, Line]
+Lines = Mapping[str, CostLine]
 """The books of one option, by label."""
 
 
@@ -45,39 +45,39 @@ class CashFlow:
     cumulative_usd: Array
 
 
-def bought(capital_usd: Array, lifetime_year: Array) -> Line:
+def purchase(capital_usd: Array, lifetime_year: Array) -> CostLine:
     """A line that is bought and lasts.
 
     Shape: scalars. Valid: lifetime > 0. Error: exact. Source: definition.
     """
-    return Line(capital_usd=capital_usd, lifetime_year=lifetime_year, yearly_usd_per_year=0.0)
+    return CostLine(capital_usd=capital_usd, lifetime_year=lifetime_year, yearly_usd_per_year=0.0)
 
 
-def spent(yearly_usd_per_year: Array) -> Line:
+def yearly_expense(yearly_usd_per_year: Array) -> CostLine:
     """A line that is spent every year.
 
     Shape: scalars. Valid: any. Error: exact. Source: definition.
     """
-    return Line(capital_usd=0.0, lifetime_year=1.0, yearly_usd_per_year=yearly_usd_per_year)
+    return CostLine(capital_usd=0.0, lifetime_year=1.0, yearly_usd_per_year=yearly_usd_per_year)
 
 
-def stacked(lines: Lines) -> Line:
+def stack_lines(lines: Lines) -> CostLine:
     """All lines as one, each number a row with a place for every line: the formulas below take either.
 
     Shape: `[lines]`. Valid: some line. Error: exact. Source: definition.
     """
     rows = [(line.capital_usd, line.lifetime_year, line.yearly_usd_per_year) for line in lines.values()]
     capital, lifetime, yearly = (xp.stack(column) for column in zip(*rows, strict=True))
-    return Line(capital_usd=capital, lifetime_year=lifetime, yearly_usd_per_year=yearly)
+    return CostLine(capital_usd=capital, lifetime_year=lifetime, yearly_usd_per_year=yearly)
 
 
-def cost_usd_per_year(line: Line, rate_per_year: Array) -> Array:
+def cost_usd_per_year(line: CostLine, rate_per_year: Array) -> Array:
     """Levelised cost of a line: its capital recovered over its own life, and what is spent. [USD/year]
 
     Shape: any. Valid: rate > -1.
     Error: 1e-9 against the cash flow (tests/economics/test_cash_flow.py). Source: module text.
 
-    >>> round(float(cost_usd_per_year(bought(7e6, 10.0), 0.0)))
+    >>> round(float(cost_usd_per_year(purchase(7e6, 10.0), 0.0)))
     700000
     """
     return line.capital_usd * capital_recovery_per_year(rate_per_year, line.lifetime_year) + line.yearly_usd_per_year
@@ -92,7 +92,7 @@ def cash_flow(lines: Lines, *, rate_per_year: Array, horizon_year: int, revenue_
     horizon = int(horizon_year)
     year = xp.arange(horizon + 1)
     serves = xp.where(year > 0, 1.0, 0.0)
-    every = stacked(lines)
+    every = stack_lines(lines)
     cost = _capital_usd(every, rate_per_year, horizon) + xp.sum(every.yearly_usd_per_year) * serves
     revenue = revenue_usd_per_year * serves
     return CashFlow(
@@ -122,12 +122,12 @@ def money_residual(lines: Lines, flow: CashFlow, rate_per_year: Array) -> Array:
 
     Shape: scalar. Valid: some cost. Error: under 1e-9 (tests/economics/test_cash_flow.py). Source: module text.
     """
-    levelised = xp.sum(cost_usd_per_year(stacked(lines), rate_per_year))
+    levelised = xp.sum(cost_usd_per_year(stack_lines(lines), rate_per_year))
     duration = annuity_year(rate_per_year, len(flow.cost_usd) - 1)
     return xp.abs(net_present_value_usd(flow.cost_usd, rate_per_year) / (levelised * duration) - 1)
 
 
-def _capital_usd(every: Line, rate_per_year: Array, horizon: int) -> Array:
+def _capital_usd(every: CostLine, rate_per_year: Array, horizon: int) -> Array:
     """Purchases by year, less the value left at the horizon, summed over the lines."""
     life_year = every.lifetime_year[:, None]
     bought_year = xp.arange(_PURCHASES_PER_YEAR * horizon + 1) * life_year

@@ -8,7 +8,7 @@ Sources: catalog `energy`, `facility`, `accelerator`.
 
 from dawndusk.core.array import Array
 from dawndusk.core.record import record
-from dawndusk.economics.cash_flow import Line, Lines, bought, spent
+from dawndusk.economics.cash_flow import CostLine, Lines, purchase, yearly_expense
 from dawndusk.economics.earth import Earth, price_energy_usd_per_kwh, price_plant_usd_per_w
 from dawndusk.physics.constants import HOURS_PER_YEAR, W_PER_KW
 from dawndusk.satellite.compute import Compute
@@ -71,12 +71,12 @@ def earth_lines(earth: Earth, compute: Compute, costs: EarthCosts) -> Lines:
 
     Shape: scalars. Valid: all positive. Error: exact (tests/economics/test_earth.py). Source: module text.
     """
-    lines: dict[str, Line] = {
-        "accelerators": bought(costs.cost_accelerators_usd, compute.lifetime_accelerator_year),
-        "facility": bought(costs.cost_facility_usd, earth.lifetime_facility_year),
-        "power plant": bought(costs.cost_energy_capital_usd, earth.lifetime_energy_year),
-        "electricity": spent(costs.cost_electricity_usd_per_year),
-        "failed accelerators": spent(costs.cost_failures_usd_per_year),
-        "facility operations": spent(costs.cost_operations_usd_per_year),
+    lines: dict[str, CostLine] = {
+        "accelerators": purchase(costs.cost_accelerators_usd, compute.lifetime_accelerator_year),
+        "facility": purchase(costs.cost_facility_usd, earth.lifetime_facility_year),
+        "power plant": purchase(costs.cost_energy_capital_usd, earth.lifetime_energy_year),
+        "electricity": yearly_expense(costs.cost_electricity_usd_per_year),
+        "failed accelerators": yearly_expense(costs.cost_failures_usd_per_year),
+        "facility operations": yearly_expense(costs.cost_operations_usd_per_year),
     }
     return lines

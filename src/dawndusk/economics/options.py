@@ -7,11 +7,11 @@ Leaves out: what `books`, `orbit_books` and `earth_books` leave out.
 from dataclasses import replace
 
 from dawndusk.campaign.fleet import Campaign
-from dawndusk.campaign.settings import Fleetplan
+from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
-from dawndusk.economics.books import Books, Output, books
-from dawndusk.economics.cash_flow import cost_usd_per_year, stacked
+from dawndusk.economics.books import Books, Delivery, books
+from dawndusk.economics.cash_flow import cost_usd_per_year, stack_lines
 from dawndusk.economics.earth import Earth
 from dawndusk.economics.earth_books import EarthCosts, earth_costs, earth_lines
 from dawndusk.economics.finance import Finance
@@ -44,12 +44,12 @@ class EarthOption:
     metrics: Metrics
 
 
-def output_of(served: Work, compute: Compute) -> Output:
+def delivery_of(served: Work, compute: Compute) -> Delivery:
     """What a fleet that serves delivers, and what the market pays for it.
 
     Shape: scalars. Valid: any. Error: exact. Source: definition.
     """
-    return Output(
+    return Delivery(
         accelerator_hours_per_year=served.accelerator_hours_per_year,
         accelerator_hours_useful_per_year=served.accelerator_hours_useful_per_year,
         tokens_per_year=served.tokens_per_year,
@@ -59,7 +59,7 @@ def output_of(served: Work, compute: Compute) -> Output:
 
 
 def earth_option(
-    earth: Earth, finance: Finance, compute: Compute, output: Output, *, restart_availability: Array
+    earth: Earth, finance: Finance, compute: Compute, output: Delivery, *, restart_availability: Array
 ) -> EarthOption:
     """The Earth option that delivers `output`.
 
@@ -97,10 +97,10 @@ def earth_option(
 
 def orbit_option(
     finance: Finance,
-    plan: Fleetplan,
+    plan: CampaignSettings,
     satellite: SatelliteCost,
     campaign: Campaign,
-    output: Output,
+    output: Delivery,
     *,
     lifetime_satellite_year: Array,
     power_it_fleet_w: Array,
@@ -135,7 +135,7 @@ def orbit_option(
         costs_of(replace(campaign, cost_launch_usd=0.0)),
         lifetime_satellite_year=lifetime_satellite_year,
     )
-    without_launch_usd = xp.sum(cost_usd_per_year(stacked(launched_free), rate))
+    without_launch_usd = xp.sum(cost_usd_per_year(stack_lines(launched_free), rate))
     allowed = launch_price_allowed_usd_per_kg(
         cost_target_usd=target_usd_per_accelerator_hour * output.accelerator_hours_per_year,
         cost_without_launch_usd=without_launch_usd,

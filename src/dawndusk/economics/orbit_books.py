@@ -15,7 +15,7 @@ from dawndusk.campaign.fleet import Campaign
 from dawndusk.campaign.learning import learning_later_price_ratio
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
-from dawndusk.economics.cash_flow import Line, Lines, bought, spent
+from dawndusk.economics.cash_flow import CostLine, Lines, purchase, yearly_expense
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.satellite_bill import SatelliteCost
 
@@ -117,18 +117,18 @@ def orbit_lines(finance: Finance, costs: OrbitCosts, *, lifetime_satellite_year:
     horizon = float(finance.horizon_year)
     later = later_price_ratio(finance, life)
     learned = _learned(costs)
-    lines: dict[str, Line] = {
-        "accelerators": bought(costs.cost_accelerators_usd, life),
-        **{label: bought(cost * later, life) for label, cost in learned.items()},
-        "first-generation premium": bought(sum(learned.values()) * (1 - later), xp.maximum(horizon, life)),
-        "propellant": bought(costs.cost_propellant_usd, life),
-        "design and qualification": bought(costs.cost_nre_usd, life),
-        "launch": bought(costs.cost_launch_usd, life),
-        "launch insurance": bought(costs.cost_insurance_launch_usd, life),
-        "ground segment": bought(costs.cost_ground_segment_usd, horizon),
-        "operations": spent(costs.cost_operations_usd_per_year),
-        "insurance in orbit": spent(costs.cost_insurance_orbit_usd_per_year),
-        "liability": spent(costs.cost_liability_usd_per_year),
+    lines: dict[str, CostLine] = {
+        "accelerators": purchase(costs.cost_accelerators_usd, life),
+        **{label: purchase(cost * later, life) for label, cost in learned.items()},
+        "first-generation premium": purchase(sum(learned.values()) * (1 - later), xp.maximum(horizon, life)),
+        "propellant": purchase(costs.cost_propellant_usd, life),
+        "design and qualification": purchase(costs.cost_nre_usd, life),
+        "launch": purchase(costs.cost_launch_usd, life),
+        "launch insurance": purchase(costs.cost_insurance_launch_usd, life),
+        "ground segment": purchase(costs.cost_ground_segment_usd, horizon),
+        "operations": yearly_expense(costs.cost_operations_usd_per_year),
+        "insurance in orbit": yearly_expense(costs.cost_insurance_orbit_usd_per_year),
+        "liability": yearly_expense(costs.cost_liability_usd_per_year),
     }
     return lines
 

@@ -14,11 +14,11 @@ Source: counting.
 
 from dawndusk.campaign.fleet import Campaign
 from dawndusk.campaign.learning import learning_total_price_ratio
-from dawndusk.campaign.settings import Fleetplan
+from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
 from dawndusk.economics.annuity import present_value_ratio, residual_value_ratio
-from dawndusk.economics.books import Output
+from dawndusk.economics.books import Delivery
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.orbit_books import OrbitCosts, later_price_ratio, learned_usd
 from dawndusk.physics.exponential import mean_exponential_ratio
@@ -44,10 +44,10 @@ class Programme:
 
 def programme(
     finance: Finance,
-    plan: Fleetplan,
+    plan: CampaignSettings,
     campaign: Campaign,
     costs: OrbitCosts,
-    output: Output,
+    output: Delivery,
     *,
     lifetime_satellite_year: Array,
 ) -> Programme:
@@ -112,7 +112,7 @@ def _bought_again(month: Array, lifetime_year: Array) -> Array:
     return xp.diff(bought, prepend=0.0)
 
 
-def _left_usd(finance: Finance, plan: Fleetplan, campaign: Campaign, costs: OrbitCosts, life: Array) -> Array:
+def _left_usd(finance: Finance, plan: CampaignSettings, campaign: Campaign, costs: OrbitCosts, life: Array) -> Array:
     """Worth of what stands at the end: satellites by the service still to come, design and ground by their years."""
     found, rate, fail = campaign.calendar, finance.discount_rate_per_year, plan.satellite_failure_per_year
     month_count = 12 * plan.horizon_campaign_year

@@ -12,7 +12,7 @@ Source: counting.
 """
 
 from dawndusk.campaign.fleet import Campaign
-from dawndusk.campaign.settings import Fleetplan
+from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import optional, param, record
 from dawndusk.economics.annuity import annuity_year, present_value_ratio
@@ -57,7 +57,13 @@ class Way:
 
 
 def way(
-    finance: Finance, plan: Fleetplan, campaign: Campaign, money: Programme, *, power_it_w: Array, extra_usd: Array
+    finance: Finance,
+    plan: CampaignSettings,
+    campaign: Campaign,
+    money: Programme,
+    *,
+    power_it_w: Array,
+    extra_usd: Array,
 ) -> Way:
     """A programme and what its way to the rockets costs beside it.
 
@@ -74,7 +80,7 @@ def way(
     )
 
 
-def expected(probability: Array, if_so: Way, if_not: Way) -> Way:
+def expected_way(probability: Array, if_so: Way, if_not: Way) -> Way:
     """The mean of two ways. Shape: scalars. Valid: probability 0 to 1. Error: exact. Source: counting."""
 
     def mean(a: Array, b: Array) -> Array:
@@ -108,7 +114,7 @@ def spread_usd(finance: Finance, cost_usd: Array, duration_year: Array) -> Array
     return cost_usd / duration_year * annuity_year(finance.discount_rate_per_year, duration_year)
 
 
-def sales_usd(finance: Finance, plan: Fleetplan, *, unused_count: Array, margin_usd: Array) -> Array:
+def sales_usd(finance: Finance, plan: CampaignSettings, *, unused_count: Array, margin_usd: Array) -> Array:
     """Worth today of flights sold to others. [USD]
 
     `unused_count`: flights to be sold, `margin_usd`: earned on each. [month]
@@ -145,7 +151,7 @@ def cost_usd_per_kwh_it(way: Way) -> Array:
     return way.cost_usd / xp.maximum(way.energy_it_kwh, _NONE)
 
 
-def _middle_year(plan: Fleetplan) -> Array:
+def _middle_year(plan: CampaignSettings) -> Array:
     return (xp.arange(12 * plan.horizon_campaign_year) + 0.5) / 12
 
 

@@ -24,7 +24,7 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Ruled(_Strict):
+class Threshold(_Strict):
     """A rule, the bound it compares with, and the unit both are in."""
 
     rule: Rule
@@ -34,7 +34,7 @@ class Ruled(_Strict):
     how: str = Field(min_length=20)
 
     @model_validator(mode="after")
-    def _bounded(self) -> "Ruled":
+    def _bounded(self) -> "Threshold":
         if self.rule not in ("true", "false") and "bound" not in self.model_fields_set:
             raise ValueError(f"rule `{self.rule}` needs `bound`, the number the claim is held against")
         if (self.rule == "within") != ("tolerance" in self.model_fields_set):
@@ -55,7 +55,7 @@ class Solve(_Strict):
     claimed: bool = False
 
 
-class PlanTest(Ruled):
+class PlanTest(Threshold):
     """A shipped scenario with overrides, and one number read off its plan: `output` × `times` / `per`."""
 
     kind: Literal["plan"]
@@ -67,7 +67,7 @@ class PlanTest(Ruled):
     solve: Solve | None = None
 
 
-class StepsTest(Ruled):
+class StepsTest(Threshold):
     """A calculation with Dawndusk's public functions, as `steps` writes it."""
 
     kind: Literal["steps"]

@@ -23,7 +23,7 @@ Key = tuple[str, tuple[str, ...]]
 
 
 @cache
-def resolved(key: Key) -> Resolved:
+def resolve_shipped(key: Key) -> Resolved:
     """A shipped scenario with overrides, resolved.
 
     Error: `ScenarioError`, with every error found.
@@ -35,17 +35,17 @@ def resolved(key: Key) -> Resolved:
 @cache
 def central_plan(key: Key) -> Plan:
     """The plan at central values."""
-    return evaluate(resolved(key).design)
+    return evaluate(resolve_shipped(key).design)
 
 
 @cache
 def sampled_plans(key: Key, seed: int) -> tuple[Plan, ...]:
     """The plans of `SAMPLES` designs drawn from the ranges of the inputs, always the same for a seed."""
-    found = resolved(key)
+    found = resolve_shipped(key)
     return tuple(evaluate(design) for design in sampled(found.design, found.sources, SAMPLES, seed))
 
 
-def measured(test: PlanTest, plan: Plan, names: dict[str, Output]) -> float:
+def measure(test: PlanTest, plan: Plan, names: dict[str, Output]) -> float:
     """`output` × `times` / `per`, read off a plan.
 
     Error: LookupError for a name the plan does not have.
@@ -66,7 +66,7 @@ def names_of(key: Key) -> dict[str, Output]:
 
 def measured_design(test: PlanTest, design: Design, key: Key, call: Call) -> float:
     """The same for a design that is no sample."""
-    return measured(test, evaluate(design, call), names_of(key))
+    return measure(test, evaluate(design, call), names_of(key))
 
 
 def _at(wanted: str | float, plan: Plan, names: dict[str, Output]) -> float:

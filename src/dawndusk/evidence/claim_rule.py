@@ -2,7 +2,7 @@
 
 import math
 
-from dawndusk.evidence.claim import Ruled
+from dawndusk.evidence.claim import Threshold
 
 EQUAL = 0.01
 """`equals` compares to one percent: the precision of spoken numbers."""
@@ -11,7 +11,7 @@ _SIGNIFICANT = 3
 _TWICE = 2.0
 
 
-def satisfied(test: Ruled, value: float) -> bool:
+def is_satisfied(test: Threshold, value: float) -> bool:
     """Whether the number is what the claim needs."""
     match test.rule:
         case "at_most":
@@ -24,14 +24,14 @@ def satisfied(test: Ruled, value: float) -> bool:
             return abs(value - test.bound) <= _tolerance(test) * abs(test.bound)
 
 
-def said(test: Ruled, value: float) -> str:
+def sentence(test: Threshold, value: float) -> str:
     """The number beside its bound, with the factor or difference by which it misses."""
     unit = f" {test.unit}" if test.unit else ""
     if test.rule in ("true", "false"):
         return f"it is {'so' if value else 'not so'}"
     needed = {"at_most": "at most ", "at_least": "at least "}.get(test.rule, "")
     told = f"{number(value)}{unit}; the claim needs {needed}{number(test.bound)}"
-    return told if satisfied(test, value) else f"{told}: {_missed(test, value)}"
+    return told if is_satisfied(test, value) else f"{told}: {_missed(test, value)}"
 
 
 def number(value: float) -> str:
@@ -46,11 +46,11 @@ def number(value: float) -> str:
     return f"{short:,.0f}" if abs(short) >= 10 ** (_SIGNIFICANT - 1) else f"{short:.{_SIGNIFICANT}g}"
 
 
-def _tolerance(test: Ruled) -> float:
+def _tolerance(test: Threshold) -> float:
     return test.tolerance if test.rule == "within" else EQUAL
 
 
-def _missed(test: Ruled, value: float) -> str:
+def _missed(test: Threshold, value: float) -> str:
     if value * test.bound <= 0 or test.unit.startswith("°C"):
         return f"off by {number(abs(value - test.bound))}"
     ratio = max(value / test.bound, test.bound / value)

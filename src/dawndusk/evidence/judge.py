@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from dawndusk.evidence.claim import Claim, PlanTest, StepsTest, Test, Untestable, claims
-from dawndusk.evidence.claim_plan import Key, central_plan, measured, names_of, sampled_plans
-from dawndusk.evidence.claim_rule import number, said, satisfied
-from dawndusk.evidence.solve import Condition, condition, split
-from dawndusk.evidence.steps import resolve, run_steps
+from dawndusk.evidence.claim_plan import Key, central_plan, measure, names_of, sampled_plans
+from dawndusk.evidence.claim_rule import is_satisfied, number, sentence
+from dawndusk.evidence.solve import HoldingRange, condition, split
+from dawndusk.evidence.steps import resolve_reference, run_steps
 
 MOST = 0.9
 """Share of samples from which a claim holds without a condition."""
@@ -31,7 +31,7 @@ class Finding(NamedTuple):
     central: float | None = None
     share: float | None = None
     condition: str | None = None
-    solved: Condition | None = None
+    solved: HoldingRange | None = None
 
 
 def judge_claims(
@@ -61,8 +61,8 @@ def finding(claim: Claim, overrides: tuple[str, ...] = (), seed: int = 0) -> Fin
         case PlanTest() as test:
             return _planned(test, overrides, seed)
         case StepsTest() as test:
-            value = float(resolve(test.output, run_steps(test.step, overrides)))
-            return Finding("holds" if satisfied(test, value) else "does not hold", said(test, value), value)
+            value = float(resolve_reference(test.output, run_steps(test.step, overrides)))
+            return Finding("holds" if is_satisfied(test, value) else "does not hold", sentence(test, value), value)
         case Untestable() as test:
             return Finding("cannot be tested", test.missing)
 
@@ -70,10 +70,10 @@ def finding(claim: Claim, overrides: tuple[str, ...] = (), seed: int = 0) -> Fin
 def _planned(test: PlanTest, overrides: tuple[str, ...], seed: int) -> Finding:
     key: Key = (test.scenario, (*test.set, *overrides))
     names = names_of(key)
-    value = measured(test, central_plan(key), names)
-    sample = [measured(test, plan, names) for plan in sampled_plans(key, seed)]
-    share = sum(satisfied(test, each) for each in sample) / len(sample)
-    true, reason = satisfied(test, value), said(test, value)
+    value = measure(test, central_plan(key), names)
+    sample = [measure(test, plan, names) for plan in sampled_plans(key, seed)]
+    share = sum(is_satisfied(test, each) for each in sample) / len(sample)
+    true, reason = is_satisfied(test, value), sentence(test, value)
     if true and share >= MOST:
         return Finding("holds", reason, value, share)
     solved = None if test.solve is None else condition(test, test.solve, key)
@@ -86,7 +86,7 @@ def _planned(test: PlanTest, overrides: tuple[str, ...], seed: int) -> Finding:
     return Finding("does not hold", f"{reason}; {remedy}", value, share, solved=solved)
 
 
-def _condition(solved: Condition | None, share: float) -> str:
+def _condition(solved: HoldingRange | None, share: float) -> str:
     if solved is not None and solved.anywhere:
         return solved.text
     return f"the inputs stay near their central values ({number(100 * share)} % of samples)"
@@ -126,7 +126,7 @@ def _ruled(test: Test) -> dict[str, Any]:
     return {"rule": test.rule, "bound": bound, "bound_unit": test.unit, "output": test.output, "how": test.how}
 
 
-def _solved(test: Test, found: Condition | None) -> dict[str, Any] | None:
+def _solved(test: Test, found: HoldingRange | None) -> dict[str, Any] | None:
     """What was varied, from where to where, and the ends of the span in which the claim holds."""
     if found is None or not isinstance(test, PlanTest) or test.solve is None:
         return None

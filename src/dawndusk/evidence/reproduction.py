@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from dawndusk.evidence.result import GRADES, Check, Result
-from dawndusk.evidence.steps import resolve, run_steps
+from dawndusk.evidence.steps import resolve_reference, run_steps
 
 
 @dataclass(frozen=True, kw_only=True)
-class Checked:
+class CheckResult:
     """One check with its computed number."""
 
     check: Check
@@ -38,7 +38,7 @@ class Reproduction:
     """One result, recomputed."""
 
     result: Result
-    checked: tuple[Checked, ...]
+    checked: tuple[CheckResult, ...]
 
     @property
     def passed(self) -> bool:
@@ -71,7 +71,7 @@ def reproduce_result(result: Result) -> Reproduction:
     """
     try:
         found = run_steps(result.step)
-        checked = tuple(Checked(check=c, computed=float(resolve(c.output, found))) for c in result.check)
+        checked = tuple(CheckResult(check=c, computed=float(resolve_reference(c.output, found))) for c in result.check)
     except (LookupError, ValueError, TypeError, AttributeError) as problem:
         raise ValueError(f"{result.id}: {problem}") from problem
     return Reproduction(result=result, checked=checked)

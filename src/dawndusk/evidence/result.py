@@ -67,7 +67,7 @@ class Check(_Strict):
         return self
 
 
-class Conflict(_Strict):
+class OtherAuthority(_Strict):
     """What another authority says of the same thing, and why they differ."""
 
     authority: str
@@ -89,7 +89,7 @@ class Result(_Strict):
     exercises: list[Stage] = Field(min_length=1)
     used_by: Literal["a scenario", "function only"] = "a scenario"
     explanation: str = ""
-    conflict: Conflict | None = None
+    conflict: OtherAuthority | None = None
     step: list[dict[str, Any]] = Field(min_length=1)
     check: list[Check] = Field(min_length=1)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.table import Table
 from rich.text import Text
 
-from dawndusk.evidence.reproduction import Checked, Reproduction
+from dawndusk.evidence.reproduction import CheckResult, Reproduction
 from dawndusk.evidence.result import Check
 
 
@@ -21,7 +21,7 @@ def results_table(found: Sequence[Reproduction]) -> Table:
     return table
 
 
-def told(found: Sequence[Reproduction]) -> Iterator[str]:
+def footnotes(found: Sequence[Reproduction]) -> Iterator[str]:
     """What the table leaves out: why a case fails, what other authorities say, and the count."""
     for each in found:
         if not each.passed:
@@ -30,10 +30,10 @@ def told(found: Sequence[Reproduction]) -> Iterator[str]:
         conflict = each.result.conflict
         if conflict is not None:
             yield f"{each.result.id}, against it {conflict.authority}: {conflict.value}. {conflict.why}"
-    yield summary(found)
+    yield count_line(found)
 
 
-def summary(found: Sequence[Reproduction]) -> str:
+def count_line(found: Sequence[Reproduction]) -> str:
     """The count, in one line."""
     passed = sum(each.passed for each in found)
     apart = sum(each.result.used_by == "function only" for each in found)
@@ -41,7 +41,7 @@ def summary(found: Sequence[Reproduction]) -> str:
     return f"{passed} of {len(found)} reproduced{note}"
 
 
-def _row(checked: Checked) -> tuple[str | Text, ...]:
+def _row(checked: CheckResult) -> tuple[str | Text, ...]:
     check, difference = checked.check, checked.difference
     verdict = Text("pass", "green") if checked.passed else Text("fail", "bold red")
     return (

@@ -7,20 +7,20 @@ import math
 from collections.abc import Callable
 from typing import NamedTuple
 
-from dawndusk.core.reuse import Kept
+from dawndusk.core.reuse import Memo
 from dawndusk.design.design import with_value
 from dawndusk.evidence.claim import PlanTest, Solve
-from dawndusk.evidence.claim_plan import Key, measured_design, resolved
-from dawndusk.evidence.claim_rule import satisfied
+from dawndusk.evidence.claim_plan import Key, measured_design, resolve_shipped
+from dawndusk.evidence.claim_rule import is_satisfied
 from dawndusk.scenario import to_field_unit
-from dawndusk.study.optimum.scale import Scale
+from dawndusk.study.optimum.scale import AxisScale
 
 GRID = 33
 BISECTIONS = 24
 _FIGURES = 4
 
 
-class Condition(NamedTuple):
+class HoldingRange(NamedTuple):
     """Where a claim holds along one input; `low` or `high` is None where it holds to the end of the span tried."""
 
     anywhere: bool
@@ -29,7 +29,7 @@ class Condition(NamedTuple):
     text: str
 
 
-def condition(test: PlanTest, solve: Solve, key: Key) -> Condition:
+def condition(test: PlanTest, solve: Solve, key: Key) -> HoldingRange:
     """The span of `solve.vary` in which the claim holds on the central design.
 
     Where there are several, the widest. Error: the boundary is exact to 2⁻²⁴ of a grid step, then rounded to four
@@ -37,17 +37,17 @@ def condition(test: PlanTest, solve: Solve, key: Key) -> Condition:
     """
     holds = _tester(test, solve, key)
     (low, unit), (high, _) = split(solve.low), split(solve.high)
-    scale = Scale.of(low, high)
+    scale = AxisScale.of(low, high)
     grid = [float(scale.at(k / (GRID - 1))) for k in range(GRID)]
     spans = _spans([holds(x) for x in grid])
     tried = f"between {_shown(low)} and {_shown(high)}{_word(unit)}"
     if not spans:
-        return Condition(False, None, None, f"at no {solve.name} {tried}")
+        return HoldingRange(False, None, None, f"at no {solve.name} {tried}")
     whole = isinstance(solve.low, int) and isinstance(solve.high, int)
     first, last = max(spans, key=lambda span: span[1] - span[0])
     begins = None if first == 0 else _rounded(_edge(holds, grid[first], grid[first - 1]), whole, up=True)
     ends = None if last == GRID - 1 else _rounded(_edge(holds, grid[last], grid[last + 1]), whole, up=False)
-    return Condition(True, begins, ends, f"{solve.name} {_text(begins, ends, unit) or tried}")
+    return HoldingRange(True, begins, ends, f"{solve.name} {_text(begins, ends, unit) or tried}")
 
 
 def split(written: str | float) -> tuple[float, str]:
@@ -73,14 +73,14 @@ def _text(begins: float | None, ends: float | None, unit: str) -> str:
 def _tester(test: PlanTest, solve: Solve, key: Key) -> Callable[[float], bool]:
     unit = split(solve.low)[1]
     scenario, overrides = key
-    at_low = resolved((scenario, (*overrides, f"{solve.vary}={solve.low}")))
-    resolved((scenario, (*overrides, f"{solve.vary}={solve.high}")))
-    source, kept = next(s for s in at_low.sources if s.path == solve.vary), Kept()
+    at_low = resolve_shipped((scenario, (*overrides, f"{solve.vary}={solve.low}")))
+    resolve_shipped((scenario, (*overrides, f"{solve.vary}={solve.high}")))
+    source, kept = next(s for s in at_low.sources if s.path == solve.vary), Memo()
 
     def holds(x: float) -> bool:
         written = f"{x!r} {unit}" if unit else x
         moved = with_value(at_low.design, source, to_field_unit(written, source.name))
-        return satisfied(test, measured_design(test, moved, key, kept))
+        return is_satisfied(test, measured_design(test, moved, key, kept))
 
     return holds
 

@@ -43,10 +43,10 @@ def run_steps(steps: Sequence[Step], overrides: Sequence[str] = ()) -> dict[str,
     return found
 
 
-def resolve(reference: str, found: Mapping[str, Any]) -> Any:
+def resolve_reference(reference: str, found: Mapping[str, Any]) -> Any:
     """The result that `@step.field` names; fields of records, keys of tables, places of lists.
 
-    >>> resolve("@a.b.1", {"a": {"b": [10, 20]}})
+    >>> resolve_reference("@a.b.1", {"a": {"b": [10, 20]}})
     20
     """
     first, *rest = reference.removeprefix("@").split(".")
@@ -78,7 +78,7 @@ def function_of(call: str) -> Callable[..., Any]:
 def _run(step: Step, found: Mapping[str, Any], overrides: Sequence[str]) -> Any:
     if "plan" in step:
         wanted = step["plan"]
-        return planned(wanted["scenario"], (*wanted.get("set", ()), *overrides))
+        return plan_outputs(wanted["scenario"], (*wanted.get("set", ()), *overrides))
     inputs = {name: _read(value, name, found) for name, value in step.get("inputs", {}).items()}
     if step["call"] in ARITHMETIC:
         return ARITHMETIC[step["call"]](inputs["a"], inputs["b"])
@@ -86,7 +86,7 @@ def _run(step: Step, found: Mapping[str, Any], overrides: Sequence[str]) -> Any:
 
 
 @cache
-def planned(scenario: str, overrides: tuple[str, ...]) -> Mapping[str, Any]:
+def plan_outputs(scenario: str, overrides: tuple[str, ...]) -> Mapping[str, Any]:
     """The public numbers of a shipped scenario at its central values, by stage and name."""
     with examples.file(scenario) as path:
         return central(path, overrides)
@@ -94,7 +94,7 @@ def planned(scenario: str, overrides: tuple[str, ...]) -> Mapping[str, Any]:
 
 def _read(value: Any, name: str, found: Mapping[str, Any]) -> Any:
     if isinstance(value, str):
-        return resolve(value, found) if value.startswith("@") else _quantity(value, name)
+        return resolve_reference(value, found) if value.startswith("@") else _quantity(value, name)
     if isinstance(value, list):
         return [_read(each, name, found) for each in value]
     if isinstance(value, Mapping):

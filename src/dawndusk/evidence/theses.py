@@ -10,9 +10,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from dawndusk.core.atomic_write import write_whole
+from dawndusk.core.atomic_write import write_atomic
 from dawndusk.evidence.thesis_numbers import numbers_of
-from dawndusk.evidence.thesis_text import filled, holds
+from dawndusk.evidence.thesis_text import fill_text, holds
 from dawndusk.report.thesis import render_index, render_thesis
 
 Judged = Sequence[Mapping[str, Any]]
@@ -25,7 +25,7 @@ def write_pages(folder: Path, judged: Judged, seed: int = 0, overrides: Sequence
     """
     folder.mkdir(parents=True, exist_ok=True)
     found = pages(judged, seed, overrides)
-    return [write_whole(folder / f"{name}.html", text) for name, text in found.items()]
+    return [write_atomic(folder / f"{name}.html", text) for name, text in found.items()]
 
 
 def pages(
@@ -37,7 +37,7 @@ def pages(
     """
     all_told: list[dict[str, Any]] = []
     for thesis in theses():
-        all_told.append(told(thesis, overrides))
+        all_told.append(fill_thesis(thesis, overrides))
         tell(len(all_told))
     found = {page["id"]: render_thesis(page, judged, seed) for page in all_told}
     return {"index": render_index(judged, all_told, seed), **found}
@@ -55,7 +55,7 @@ def theses() -> tuple[Mapping[str, Any], ...]:
     return tuple(sorted(read, key=lambda thesis: thesis["order"]))
 
 
-def told(thesis: Mapping[str, Any], overrides: Sequence[str] = ()) -> dict[str, Any]:
+def fill_thesis(thesis: Mapping[str, Any], overrides: Sequence[str] = ()) -> dict[str, Any]:
     """A thesis with its numbers in its texts: verdict, sections, and the facts its charts draw.
 
     Error: LookupError for a text that says what is not computed.
@@ -87,7 +87,7 @@ def told(thesis: Mapping[str, Any], overrides: Sequence[str] = ()) -> dict[str, 
 def _those_that_hold(written: Sequence[Mapping[str, str]], facts: Mapping[str, Any]) -> list[dict[str, str]]:
     """The texts whose conditions hold, filled."""
     return [
-        {**each, "text": filled(each["text"], facts)}
+        {**each, "text": fill_text(each["text"], facts)}
         for each in written
         if all(holds(condition, facts) for condition in each.get("when", ()))
     ]

@@ -21,7 +21,7 @@ from typing import Any
 
 from dawndusk import catalog
 from dawndusk.answers.answer import answer, central
-from dawndusk.evidence.thesis_text import filled, found_at
+from dawndusk.evidence.thesis_text import fill_text, found_at
 from dawndusk.scenario import examples, to_field_unit
 
 Thesis = Mapping[str, Any]
@@ -39,7 +39,7 @@ def numbers_of(thesis: Thesis, overrides: Sequence[str] = ()) -> dict[str, Any]:
         facts: dict[str, Any] = dict(answer(path, overrides).public)
 
         def run(*more: str) -> dict[str, Any]:
-            return central(path, merged([*overrides, *more]))
+            return central(path, merge_overrides([*overrides, *more]))
 
         facts["input"] = _inputs(facts)
         facts["record"] = _record()
@@ -51,7 +51,7 @@ def numbers_of(thesis: Thesis, overrides: Sequence[str] = ()) -> dict[str, Any]:
         facts["variant"] = {}
         for name, asked in thesis.get("variant", {}).items():
             best = favourable(facts) if asked.get("favourable") else []
-            facts["variant"][name] = run(*best, *(filled(text, facts) for text in asked["set"]))
+            facts["variant"][name] = run(*best, *(fill_text(text, facts) for text in asked["set"]))
         facts["made"] = {}
         for name, asked in thesis.get("made", {}).items():
             facts["made"][name] = _made(asked, facts)
@@ -63,10 +63,10 @@ def numbers_of(thesis: Thesis, overrides: Sequence[str] = ()) -> dict[str, Any]:
     return facts
 
 
-def merged(overrides: Sequence[str]) -> list[str]:
+def merge_overrides(overrides: Sequence[str]) -> list[str]:
     """The overrides, the last for each input only.
 
-    >>> merged(["a.b=1 km", "a.c=2", "a.b=3 km"])
+    >>> merge_overrides(["a.b=1 km", "a.c=2", "a.b=3 km"])
     ['a.b=3 km', 'a.c=2']
     """
     return [f"{key}={value}" for key, _, value in {o.partition("=")[0]: o.partition("=") for o in overrides}.values()]

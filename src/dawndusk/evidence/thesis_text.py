@@ -1,6 +1,6 @@
 """Text whose numbers are computed: `{stage.name}` becomes the number, `{stage.name:reading}` reads it another way.
 
-A reading is the end of a public name (`usd`, `km`), which says the unit, or one of: `about` (two figures, millions in
+A reading is the end of a public name (`usd`, `km`), which says the unit, or one of: `about_text` (two figures, millions in
 words), `dollars` (the same, as money), `cents`, `times` (two figures), `percent`, and `quantity` for a value as a
 scenario writes it. What is not there is an error, so no number can be typed where it should be computed.
 """
@@ -10,17 +10,17 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dawndusk.report.number import finite, percent, plain, shown, written
+from dawndusk.report.number import finite, number_text, percent, quantity_text, with_unit
 
 Facts = Mapping[str, Any]
 
 
-def filled(text: str, facts: Facts) -> str:
+def fill_text(text: str, facts: Facts) -> str:
     """The text with each placeholder replaced by its number.
 
     Error: LookupError for a number that is not there or not finite.
 
-    >>> filled("{light.days:about} days, {cost.usd}", {"light": {"days": 85.0}, "cost": {"usd": 3.1e12}})
+    >>> fill_text("{light.days:about} days, {cost.usd}", {"light": {"days": 85.0}, "cost": {"usd": 3.1e12}})
     '85 days, $3.1 T'
     """
     return _PLACEHOLDER.sub(lambda found: _said(found[1], found[2], facts), text)
@@ -56,27 +56,27 @@ def holds(condition: str | None, facts: Facts) -> bool:
     return _COMPARED[parts[1]](left, right)
 
 
-def about(value: float) -> str:
+def about_text(value: float) -> str:
     """Two figures, the millions in words.
 
-    >>> about(27777.0), about(3.98e13), about(85.0), about(138889.0), about(0.34)
+    >>> about_text(27777.0), about_text(3.98e13), about_text(85.0), about_text(138889.0), about_text(0.34)
     ('28,000', '40 trillion', '85', '140,000', '0.34')
     """
     for size, word in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
         if abs(value) >= 0.995 * size:
-            return f"{plain(_two(value / size))}{word}"
-    return plain(_two(value))
+            return f"{number_text(_two(value / size))}{word}"
+    return number_text(_two(value))
 
 
 def _said(path: str, reading: str | None, facts: Facts) -> str:
     value = found_at(path, facts)
     if reading == "quantity" or isinstance(value, str):
-        return written(value).replace(" yr", " years") if reading == "quantity" else str(value)
+        return quantity_text(value).replace(" yr", " years") if reading == "quantity" else str(value)
     if not finite(value):
         raise LookupError(f"`{path}` is not finite, so a sentence cannot say it")
     if reading is not None and reading in _READINGS:
         return _READINGS[reading](value)
-    return shown(value, reading or path.rsplit(".", 1)[-1])
+    return with_unit(value, reading or path.rsplit(".", 1)[-1])
 
 
 def _number(text: str, facts: Facts) -> float:
@@ -101,9 +101,9 @@ _COMPARED: Mapping[str, Callable[[float, float], bool]] = {
     "<=": operator.le,
 }
 _READINGS: Mapping[str, Callable[[float], str]] = {
-    "about": about,
+    "about": about_text,
     "cents": lambda value: f"${value:,.2f}",
-    "dollars": lambda value: f"${about(value)}",
-    "times": lambda value: plain(_two(value)),
+    "dollars": lambda value: f"${about_text(value)}",
+    "times": lambda value: number_text(_two(value)),
     "percent": percent,
 }

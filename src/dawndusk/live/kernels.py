@@ -38,9 +38,9 @@ def script(resolved: Resolved) -> str:
 
     Error: see `program.printed`.
     """
-    from dawndusk.live.program import printed
+    from dawndusk.live.program import print_program
 
-    found = printed(resolved)
+    found = print_program(resolved)
     key = signature(resolved.design)
     head = {"signature": key, "inputs": found.inputs, "outputs": found.outputs}
     told = json.dumps(head, ensure_ascii=False, separators=(",", ":"))[:-1]

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from dawndusk import catalog
-from dawndusk.answers.inputs import asked
-from dawndusk.core.record import declared
+from dawndusk.answers.inputs import inputs_page
+from dawndusk.core.record import declared_fields
 from dawndusk.design.design import Design, Resolved, Source
 from dawndusk.live.kernels import signature
 from dawndusk.live.program import movable
@@ -19,7 +19,7 @@ from dawndusk.scenario import Scenario, key_of, to_field_unit, write_lock
 
 def live(scenario: Scenario, resolved: Resolved) -> dict[str, Any]:
     """What was asked, with `live`, from which a front end computes."""
-    said = asked(scenario, resolved)
+    said = inputs_page(scenario, resolved)
     places = {source.path: k for k, source in enumerate(movable(resolved))}
     return {
         **said,
@@ -38,7 +38,7 @@ def live(scenario: Scenario, resolved: Resolved) -> dict[str, Any]:
 def _input(design: Design, source: Source, place: int) -> dict[str, Any]:
     """An input; `value`, `low`, `high`, `min` and `max` are in the unit it is written in, `field = written a + b`."""
     a, b = _scale(source.text, source.name)
-    bounds = next(f for f in declared(_section(design, source.section)) if f.name == source.name).metadata
+    bounds = next(f for f in declared_fields(_section(design, source.section)) if f.name == source.name).metadata
     ends = {"value": source.value, "low": source.low, "high": source.high, "min": bounds["low"], "max": bounds["high"]}
     return {
         "path": source.path,
@@ -60,7 +60,7 @@ def _choices(design: Design, chosen: Mapping[str, str], held: Mapping[str, Sourc
     found: dict[str, Any] = {}
     for path, name in chosen.items():
         section, _, key = path.partition(".")
-        declaration = {f.name: f.metadata for f in declared(_section(design, section))}.get(key, {})
+        declaration = {f.name: f.metadata for f in declared_fields(_section(design, section))}.get(key, {})
         if kind := declaration.get("choice"):
             entries = [_entry(design, section, kind, other, held) for other in catalog.names(kind)]
             found[path] = {"meaning": declaration["meaning"], "kind": kind, "chosen": name, "entries": entries}
@@ -69,7 +69,7 @@ def _choices(design: Design, chosen: Mapping[str, str], held: Mapping[str, Sourc
 
 def _entry(design: Design, section: str, kind: str, name: str, held: Mapping[str, Source]) -> dict[str, Any]:
     entry = catalog.entry(kind, name)
-    fields = {key_of(f): f.name for f in declared(_section(design, section)) if f.metadata.get("kind") == kind}
+    fields = {key_of(f): f.name for f in declared_fields(_section(design, section)) if f.metadata.get("kind") == kind}
     sets: dict[str, float] = {}
     for key, field in fields.items():
         path = f"{section}.{key}"

@@ -10,7 +10,7 @@ from dawndusk.core.array import Array, jax_module, xp
 from dawndusk.design.design import Design, Resolved, Source, with_values
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import Output, outputs
-from dawndusk.plan.series import budgets, courses
+from dawndusk.plan.series import budgets, time_series
 from dawndusk.study.function import differentiable
 from dawndusk.study.monte_carlo.closing import margins
 from dawndusk.study.range import UNREAD
@@ -28,12 +28,12 @@ def answers(design: Design, wanted: Sequence[Output]) -> dict[str, Array]:
     found: dict[str, Array] = dict(public)
     for budget, lines in budgets(plan).items():
         found |= {f"breakdown.{budget}.{label}": amount for label, amount in lines.items()}
-    for stage, columns in courses(plan).items():
+    for stage, columns in time_series(plan).items():
         found |= {f"series.{stage}.{name}": column for name, column in columns.items()}
     return found | {f"closing.{label}": margin for label, margin in margins(public).items()}
 
 
-class Printed(NamedTuple):
+class PrintedProgram(NamedTuple):
     """A program in JavaScript: the body of a function of `x`, and what stands outside it."""
 
     body: Sequence[str]
@@ -43,7 +43,7 @@ class Printed(NamedTuple):
     """names, and how many numbers stand under each"""
 
 
-def printed(resolved: Resolved) -> Printed:
+def print_program(resolved: Resolved) -> PrintedProgram:
     """The program of a design.
 
     Error: against NumPy relative 1e-12 (tests/live/test_program.py).
@@ -61,7 +61,7 @@ def printed(resolved: Resolved) -> Printed:
     lines = Lines()
     results = program(lines, closed, [Value("x", (len(sources),), "f", False)])
     sizes = [value.size for value in results]
-    return Printed(
+    return PrintedProgram(
         body=[*lines.body, f"const y=new Float64Array({sum(sizes)});", *_given(results), "return y;"],
         outside=list(lines.outside()),
         inputs=[s.path for s in sources],

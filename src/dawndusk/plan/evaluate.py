@@ -3,9 +3,9 @@
 from dawndusk.campaign.fleet import Campaign, campaign
 from dawndusk.core.array import Array
 from dawndusk.core.record import record
-from dawndusk.core.reuse import Call, anew
+from dawndusk.core.reuse import Call, plain_call
 from dawndusk.design.design import Design
-from dawndusk.economics.options import EarthOption, OrbitOption, earth_option, orbit_option, output_of
+from dawndusk.economics.options import EarthOption, OrbitOption, delivery_of, earth_option, orbit_option
 from dawndusk.economics.satellite_bill import bill_of, satellite_cost
 from dawndusk.physics.light import Light, light_through_the_year
 from dawndusk.satellite.build import Satellite, build
@@ -49,7 +49,7 @@ class Plan:
     checks: Checks
 
 
-def evaluate(design: Design, call: Call = anew) -> Plan:
+def evaluate(design: Design, call: Call = plain_call) -> Plan:
     """The plan of a design: pure, on NumPy for one design, on JAX for many. `call`: how it calls its stages.
 
     Shape: every number of the design a scalar; under `vmap` any batch. Error: each stage states its own.
@@ -102,7 +102,7 @@ def evaluate(design: Design, call: Call = anew) -> Plan:
         throttle_factor=satellite.throttle_factor,
     )
 
-    output = call(output_of, served, design.compute)
+    output = call(delivery_of, served, design.compute)
     rival = call(
         earth_option,
         design.earth,

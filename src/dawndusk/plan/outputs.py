@@ -50,7 +50,7 @@ def values(plan: Any, wanted: tuple[Output, ...]) -> list[float]:
     return [float(o.of(plan)) for o in wanted]
 
 
-def nested(wanted: tuple[Output, ...], numbers: list[float]) -> dict[str, dict[str, Any]]:
+def nest(wanted: tuple[Output, ...], numbers: list[float]) -> dict[str, dict[str, Any]]:
     """Numbers by stage and name; `economics.metrics` stands inside `economics`."""
     stages: dict[str, dict[str, Any]] = {}
     for output, number in zip(wanted, numbers, strict=True):

@@ -13,7 +13,7 @@ _DECIMALS = 6
 
 def series(plan: Plan, start_year: int) -> dict[str, dict[str, list[float]]]:
     """The plan by day of the year, by year of service and by month of the campaign."""
-    found = courses(plan)
+    found = time_series(plan)
     counts = {stage: len(next(iter(columns.values()))) for stage, columns in found.items()}
     first = {"light": ("day", 1), "economics": ("year", start_year), "campaign": ("month", 1)}
     return {
@@ -25,7 +25,7 @@ def series(plan: Plan, start_year: int) -> dict[str, dict[str, list[float]]]:
     }
 
 
-def courses(plan: Plan) -> dict[str, dict[str, Array]]:
+def time_series(plan: Plan) -> dict[str, dict[str, Array]]:
     """What runs through the year, the books and the campaign. Shape: [day], [year], [month]."""
     light, orbit, earth = plan.light, plan.economics.books.cash_flow, plan.earth.books.cash_flow
     calendar = plan.campaign.calendar

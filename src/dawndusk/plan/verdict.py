@@ -9,7 +9,7 @@ from dawndusk.satellite.closure import PROPELLANT_MAX, SHARE_FLOOR
 from dawndusk.satellite.heat import CHIP_SLACK_K, FLUX_FLOOR_W_PER_M2
 
 
-class Verdict(NamedTuple):
+class Judgement(NamedTuple):
     """What is said above everything else."""
 
     closes: bool
@@ -23,13 +23,13 @@ Page = Mapping[str, Any]
 """A plan's public numbers by stage, with `range` and `breakdown`."""
 
 
-def judge(page: Page, *, equal_rates_ratio: float, paused: bool) -> Verdict:
+def judge(page: Page, *, equal_rates_ratio: float, paused: bool) -> Judgement:
     """The verdict on a plan's public numbers.
 
     `equal_rates_ratio`: the cost ratio if both options paid Earth's discount rate.
     """
     reasons = tuple(_reasons(page))
-    return Verdict(
+    return Judgement(
         closes=not reasons,
         binding=reasons[0] if reasons else _binding(page),
         sentence=_sentence(page, reasons),

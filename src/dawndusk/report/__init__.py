@@ -2,6 +2,6 @@
 
 from dawndusk.report.document import Front
 from dawndusk.report.page import render
-from dawndusk.report.waiting import waiting
+from dawndusk.report.progress_page import progress_page
 
-__all__ = ["Front", "render", "waiting"]
+__all__ = ["Front", "progress_page", "render"]

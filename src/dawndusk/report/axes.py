@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from dawndusk.report.figure import Plan, line
 from dawndusk.report.number import finite
-from dawndusk.report.svg import Drawing, Scale, rounded, spread, ticks
+from dawndusk.report.svg import Drawing, LinearScale, round_range, spread, ticks
 
 TEN_YEARS = 10
 
 
-class Decades(Scale):
+class Decades(LinearScale):
     """A logarithmic map from values to pixels; what lies below its low end stands on it.
 
     >>> Decades((1.0, 100.0), (0.0, 50.0))(10.0)
@@ -77,13 +77,13 @@ def decade_end(years: Sequence[object]) -> int:
     return min(TEN_YEARS, len(years)) - 1
 
 
-def upward(most: float, pixels: tuple[float, float], about: int = 5) -> Scale:
+def upward(most: float, pixels: tuple[float, float], about: int = 5) -> LinearScale:
     """A straight scale from zero to a round number."""
-    return Scale(rounded(0.0, most if most > 0 else 1.0, about), pixels)
+    return LinearScale(round_range(0.0, most if most > 0 else 1.0, about), pixels)
 
 
 def frame(
-    drawing: Drawing, x: Scale, y: Scale, marks: Sequence[float], show: Callable[[float], str], title: str
+    drawing: Drawing, x: LinearScale, y: LinearScale, marks: Sequence[float], show: Callable[[float], str], title: str
 ) -> None:
     """Horizontal grid with its values at the left, and what is drawn above it."""
     drawing.text(0, y.end - 16, title, "panel")
@@ -92,7 +92,7 @@ def frame(
         drawing.text(x.start - 8, y(value) + 4, show(value), "tick", "end")
 
 
-def calendar(drawing: Drawing, x: Scale, years: Sequence[float], bottom: float) -> None:
+def calendar(drawing: Drawing, x: LinearScale, years: Sequence[float], bottom: float) -> None:
     """Years below a chart."""
     for year in ticks(min(years), max(years), 4 if drawing.is_narrow else 8):
         if year == round(year):

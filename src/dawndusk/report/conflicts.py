@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dawndusk.report.figure import Plan, line
 from dawndusk.report.markup import Markup, breakable, join, number, tag
-from dawndusk.report.number import finite, plain, shown
-from dawndusk.report.references import cited, works
+from dawndusk.report.number import finite, number_text, with_unit
+from dawndusk.report.references import citation, works
 from dawndusk.report.tables import section, table, written_value
 
 
@@ -28,23 +28,23 @@ def conflicts(plan: Plan) -> Markup:
 def _conflicts(plan: Plan) -> Iterator[tuple[object, ...]]:
     dose, reported = line(plan, "radiation.dose_rad_per_year"), line(plan, "radiation.dose_reported_rad_per_year")
     if finite(reported):
-        over = f"Ours is {plain(dose / reported)} times the published one." if finite(dose) and reported else ""
+        over = f"Ours is {number_text(dose / reported)} times the published one." if finite(dose) and reported else ""
         yield (
             "radiation dose behind the shield",
-            *(number(shown(v, "dose_rad_per_year")) for v in (dose, reported)),
+            *(number(with_unit(v, "dose_rad_per_year")) for v in (dose, reported)),
             f"published for this design. {over}",
         )
     used, modelled = line(plan, "satellite.mass_kg"), line(plan, "satellite.mass_modelled_kg")
     if finite(used) and finite(modelled) and abs(used - modelled) > 1e-6 * abs(used):
         yield (
             "launch mass of one satellite",
-            number(shown(used, "kg")),
-            number(shown(modelled, "kg")),
+            number(with_unit(used, "kg")),
+            number(with_unit(modelled, "kg")),
             "the scenario claims the first; our model closes at the second",
         )
     known = works(plan)
     for source in plan.get("sources") or ():
         for other in source.get("conflicts") or ():
-            said = join(cited(known, other.get("source")), tag("small", other["why"]) if other.get("why") else None)
+            said = join(citation(known, other.get("source")), tag("small", other["why"]) if other.get("why") else None)
             values = (written_value(held) for held in (source.get("text"), other.get("value")))
             yield tag("code", breakable(str(source.get("path") or ""))), *values, said

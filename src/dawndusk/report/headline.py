@@ -5,8 +5,8 @@ import math
 from dawndusk.report.charts.odds import odds_of_all
 from dawndusk.report.figure import Plan, line
 from dawndusk.report.markup import Markup, join, link, number, tag
-from dawndusk.report.number import MISSING, finite, percent, plain
-from dawndusk.report.svg import NARROW, WIDE, Drawing, Scale
+from dawndusk.report.number import MISSING, finite, number_text, percent
+from dawndusk.report.svg import NARROW, WIDE, Drawing, LinearScale
 
 
 def headline(plan: Plan) -> Markup:
@@ -65,7 +65,7 @@ def _span(plan: Plan) -> str | None:
 
 def _times(ratio: float) -> str:
     """Two figures, whole from a hundred."""
-    return plain(ratio) if ratio >= _WHOLE_FROM else f"{ratio:.2g}"
+    return number_text(ratio) if ratio >= _WHOLE_FROM else f"{ratio:.2g}"
 
 
 _WHOLE_FROM = 100.0
@@ -88,7 +88,7 @@ def _ruler(plan: Plan) -> Markup | None:
 def _draw(drawing: Drawing, ratio: float, low: float, high: float) -> None:
     first = min(-1, math.floor(math.log10(min(low, ratio))))
     last = max(1, math.ceil(math.log10(max(high, ratio))))
-    scale = Scale((first, last), (14.0, drawing.width - 14.0))
+    scale = LinearScale((first, last), (14.0, drawing.width - 14.0))
     parity, y = scale(0.0), 46.0
     drawing.rect(scale.start, y - 3, parity - scale.start, 6, "orbit-soft")
     drawing.rect(parity, y - 3, scale.end - parity, 6, "earth-soft")
@@ -97,7 +97,7 @@ def _draw(drawing: Drawing, ratio: float, low: float, high: float) -> None:
             x = scale(decade + math.log10(k))
             drawing.line(x, y + 6, x, y + (14 if k == 1 else 10), "axis" if k == 1 else "grid")
     for decade in range(first, last + 1):
-        drawing.text(scale(decade), y + 28, f"{plain(10.0**decade)}×", "tick", "middle")
+        drawing.text(scale(decade), y + 28, f"{number_text(10.0**decade)}×", "tick", "middle")
     drawing.line(scale.end, y + 6, scale.end, y + 14, "axis")
     drawing.line(parity, y - 14, parity, y + 14, "parity")
     drawing.text(parity - 8, y - 22, "← orbit cheaper", "label orbit-text", "end")

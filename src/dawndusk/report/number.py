@@ -19,14 +19,14 @@ def finite(value: Any) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
-def shown(value: Any, name: str) -> str:
+def with_unit(value: Any, name: str) -> str:
     """A value with the unit of its public name.
 
-    >>> shown(1.24e9, "capex_usd"), shown(3.4e9, "power_it_w"), shown(12500.0, "mass_kg")
+    >>> with_unit(1.24e9, "capex_usd"), with_unit(3.4e9, "power_it_w"), with_unit(12500.0, "mass_kg")
     ('$1.24 B', '3.4 GW', '12.5 t')
-    >>> shown(0.9931, "sunlit_fraction"), shown(63.2, "temperature_chip_c"), shown(None, "flight_count")
+    >>> with_unit(0.9931, "sunlit_fraction"), with_unit(63.2, "temperature_chip_c"), with_unit(None, "flight_count")
     ('99.31 %', '63.2 °C', '–')
-    >>> shown(2.31, "usd_per_accelerator_hour"), shown(18.2, "eclipse_longest_min")
+    >>> with_unit(2.31, "usd_per_accelerator_hour"), with_unit(18.2, "eclipse_longest_min")
     ('$2.31/accelerator-hour', '18.2 min')
     """
     if not finite(value):
@@ -47,13 +47,13 @@ def shown(value: Any, name: str) -> str:
         return f"{number} {prefix} {_SYMBOLS.get(quantity, '')}".rstrip() + over
     symbol = _SYMBOLS.get(quantity, "")
     space = "" if symbol in {"", "°"} else " "
-    return f"{plain(value)}{space}{symbol}{over if symbol or not per else f' {over}'}"
+    return f"{number_text(value)}{space}{symbol}{over if symbol or not per else f' {over}'}"
 
 
-def plain(value: Any) -> str:
+def number_text(value: Any) -> str:
     """A number alone, to three figures.
 
-    >>> plain(0.0312), plain(12345.6), plain(-4.5), plain(3.1e-13), plain(81.0)
+    >>> number_text(0.0312), number_text(12345.6), number_text(-4.5), number_text(3.1e-13), number_text(81.0)
     ('0.0312', '12,346', '−4.5', '3.1 × 10⁻¹³', '81')
     """
     if not finite(value):
@@ -84,18 +84,18 @@ def money(value: Any) -> str:
         return f"{sign}${number} {prefix}"
     if 0.1 <= size < 100 and size != round(size):
         return f"{sign}${size:.2f}"
-    return f"{sign}${plain(size)}"
+    return f"{sign}${number_text(size)}"
 
 
-def written(value: Any) -> str:
+def quantity_text(value: Any) -> str:
     """A quantity as a scenario writes it, made short for a chart; text that is no quantity stays as it is.
 
-    >>> written("50e6 USD_2026"), written("1500 USD_2025/kg"), written("0.0312 1/year"), written(3.0)
+    >>> quantity_text("50e6 USD_2026"), quantity_text("1500 USD_2025/kg"), quantity_text("0.0312 1/year"), quantity_text(3.0)
     ('$50 M', '$1,500/kg', '0.0312/year', '3')
     """
     found = _QUANTITY.fullmatch(value.strip()) if isinstance(value, str) else None
     if not found:
-        return plain(value) if not isinstance(value, str) else value or MISSING
+        return number_text(value) if not isinstance(value, str) else value or MISSING
     number, unit = float(found[1]), tidy(found[2])
     if dollars := _DOLLARS.fullmatch(unit):
         return money(number) + (dollars[1] or "")
@@ -122,14 +122,14 @@ def percent(value: Any) -> str:
         return MISSING
     if 0.99 < value < 1:
         return f"{_trimmed(f'{100 * value:.3f}' if value > 0.999 else f'{100 * value:.2f}')} %"
-    return f"{plain(100 * value)} %"
+    return f"{number_text(100 * value)} %"
 
 
 def _scaled(value: float, steps: tuple[tuple[float, str], ...]) -> tuple[str, str]:
     for step, prefix in steps:
         if abs(value) >= 0.9995 * step:
-            return plain(value / step), prefix
-    return plain(value), ""
+            return number_text(value / step), prefix
+    return number_text(value), ""
 
 
 def _split(name: str) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from dawndusk.report.proofs import proofs
 from dawndusk.report.references import references
 from dawndusk.report.sources import sources
 from dawndusk.report.tables import checks, metrics
-from dawndusk.report.ten import ten_numbers
+from dawndusk.report.ten_numbers import ten_numbers
 
 AFTER = {"Metrics": "metrics", "Conflicts": "conflicts", "Checks": "checks", "Sources": "sources"}
 

@@ -21,7 +21,7 @@ def references(plan: Plan) -> Markup | None:
     return section("references", "References", "Each work once, by the key the tables use.", tag("dl", *items))
 
 
-def cited(known: Works, key: object) -> Markup:
+def citation(known: Works, key: object) -> Markup:
     """The key of a work, pointing to the list where the work stands in it."""
     return tag("a", key, href=f"#{known[key][0]}") if isinstance(key, str) and key in known else join(key or "")
 

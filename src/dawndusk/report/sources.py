@@ -7,7 +7,7 @@ from typing import Any
 from dawndusk.report.figure import Plan, download
 from dawndusk.report.markup import Markup, breakable, join, tag
 from dawndusk.report.number import MISSING
-from dawndusk.report.references import Works, cited, works
+from dawndusk.report.references import Works, citation, works
 from dawndusk.report.tables import controls, section, table, written_value
 
 HEAD = ("Number", "Value", "Range", "Grade", "Source")
@@ -48,7 +48,9 @@ def _row(known: Works, entry: Mapping[str, Any]) -> list[object]:
         written_value(value),
         ends,
         tag("span", grade, class_=f"grade {'firm' if grade in FIRM else 'weak'}"),
-        join(cited(known, entry.get("source")), *(tag("small", entry[k]) for k in ("origin", "why") if entry.get(k))),
+        join(
+            citation(known, entry.get("source")), *(tag("small", entry[k]) for k in ("origin", "why") if entry.get(k))
+        ),
     ]
 
 

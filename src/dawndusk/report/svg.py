@@ -8,7 +8,7 @@ from dawndusk.report.markup import Markup, join, tag
 WIDE, NARROW = 760.0, 343.0
 
 
-class Scale:
+class LinearScale:
     """A straight map from values to pixels."""
 
     def __init__(self, values: tuple[float, float], pixels: tuple[float, float]) -> None:
@@ -95,7 +95,7 @@ def ticks(low: float, high: float, about: int = 5) -> list[float]:
     return [k * step for k in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)]
 
 
-def rounded(low: float, high: float, about: int = 5) -> tuple[float, float]:
+def round_range(low: float, high: float, about: int = 5) -> tuple[float, float]:
     """The range widened to round numbers."""
     found = ticks(low, high, about)
     if len(found) < 2:
@@ -149,7 +149,7 @@ def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: fl
 
 
 def grid(
-    drawing: Drawing, scale: Scale, values: Sequence[float], y: tuple[float, float], show: Callable[[float], str]
+    drawing: Drawing, scale: LinearScale, values: Sequence[float], y: tuple[float, float], show: Callable[[float], str]
 ) -> None:
     """Vertical grid lines between two heights, each with its value above."""
     for value in values:

@@ -5,8 +5,8 @@ from typing import Any
 
 from dawndusk.report.figure import Plan, download, line
 from dawndusk.report.markup import Markup, breakable, number, tag
-from dawndusk.report.number import finite, plain, shown, tidy
-from dawndusk.report.ten import span
+from dawndusk.report.number import finite, number_text, tidy, with_unit
+from dawndusk.report.ten_numbers import span
 
 METRICS = {
     "usd_per_w_ex_accelerator": ("Dollars per watt of IT, accelerators left out", "McCalip"),
@@ -57,7 +57,7 @@ def metrics(plan: Plan) -> Markup:
             continue
         meaning, user = METRICS.get(name, (name.replace("_", " "), ""))
         pair = orbit.get(name), earth.get(name)
-        over = plain(pair[0] / pair[1]) if finite(pair[0]) and finite(pair[1]) and pair[1] else ""
+        over = number_text(pair[0] / pair[1]) if finite(pair[0]) and finite(pair[1]) and pair[1] else ""
         said = tag("span", meaning, tag("small", f"as in {user}" if user else span(plan, f"economics.metrics.{name}")))
         rows.append([said, *(_amount(name, side) for side in (orbit, earth)), over])
         data.append([name, *pair])
@@ -78,8 +78,8 @@ def checks(plan: Plan) -> Markup:
     for name, value in (plan.get("checks") or {}).items():
         good = finite(value) and abs(value) <= TOLERANCE
         mark = tag("span", "balances" if good else "does not balance", class_="good" if good else "bad")
-        rows.append([name.removesuffix("_residual").replace("_", " "), number(plain(value)), mark])
-    about = f"Relative residuals of what must balance. Below {plain(TOLERANCE)} a check passes."
+        rows.append([name.removesuffix("_residual").replace("_", " "), number(number_text(value)), mark])
+    about = f"Relative residuals of what must balance. Below {number_text(TOLERANCE)} a check passes."
     return section("checks", "Checks", about, table(("Balance", "Residual", "Result"), rows, "figures"))
 
 
@@ -89,14 +89,14 @@ def _amount(name: str, side: Mapping[str, Any]) -> object:
         return ""
     if name.startswith("launch_price") and (side[name] is None or side[name] <= 0):
         return tag("span", "no price is low enough", class_="missing")
-    text = shown(side[name], name)
+    text = with_unit(side[name], name)
     return number(text.partition("/")[0] if name in METRICS else text)
 
 
 def written_value(value: Any) -> Markup:
     """A value as its source writes it; a number is shown to three figures."""
     if value is None or finite(value):
-        return number(plain(value))
+        return number(number_text(value))
     return tag("span", breakable(tidy(str(value))), class_="number")
 
 

@@ -13,7 +13,7 @@ from dawndusk.report.charts.break_even import CHART as BREAK_EVEN
 from dawndusk.report.document import document
 from dawndusk.report.figure import download, figure, line
 from dawndusk.report.markup import Markup, join, link, number, tag
-from dawndusk.report.number import finite, percent, plain
+from dawndusk.report.number import finite, number_text, percent
 from dawndusk.report.references import references
 from dawndusk.report.sources import sources
 from dawndusk.report.tables import controls, section, table
@@ -37,7 +37,7 @@ STYLES = ("style.css", "thesis.css")
 def render_thesis(page: Page, judged: Judged, seed: int) -> str:
     """The page of one thesis."""
     facts = page["facts"]
-    own = related(page, judged)
+    own = related_claims(page, judged)
     body = tag(
         "main", _top(page, own),
         tag("section", *(_story(part) for part in page["sections"][:2]), class_="story"),
@@ -54,7 +54,7 @@ def render_thesis(page: Page, judged: Judged, seed: int) -> str:
 
 def render_index(judged: Judged, pages: Sequence[Page], seed: int) -> str:
     """All claims with their verdicts, the theses first."""
-    lead = [claim for page in pages for claim in related(page, judged)]
+    lead = [claim for page in pages for claim in related_claims(page, judged)]
     numbers = list(dict.fromkeys(str(claim.get("number")) for claim in lead))
     rest = [claim for claim in judged if str(claim.get("number")) not in numbers]
     first = [claim for n in numbers for claim in judged if str(claim.get("number")) == n]
@@ -75,7 +75,7 @@ def render_index(judged: Judged, pages: Sequence[Page], seed: int) -> str:
     return document("Public claims", body, styles=STYLES, script="report.js", version=version)
 
 
-def related(page: Page, judged: Judged) -> list[Mapping[str, Any]]:
+def related_claims(page: Page, judged: Judged) -> list[Mapping[str, Any]]:
     """The claims of a thesis: those it leads with, then those that name it."""
     order = [str(n) for n in page["claims"]]
     lead = sorted((c for c in judged if str(c.get("number")) in order), key=lambda c: order.index(str(c.get("number"))))
@@ -95,7 +95,7 @@ def _top(page: Page, own: Judged) -> Markup:
     )
 
 
-def said(claim: Mapping[str, Any]) -> str:
+def claim_words(claim: Mapping[str, Any]) -> str:
     """The words of a claim in quotation marks where they are known, else what they come to."""
     words = str(claim.get("words") or "")
     return f"“{words}”" if words else str(claim.get("paraphrase") or "")
@@ -105,7 +105,7 @@ def _claim(claim: Mapping[str, Any]) -> Markup:
     who = ", ".join(str(claim[key]) for key in ("who", "when") if claim.get(key))
     address = claim.get("address")
     source = join(" · ", link("source", address)) if address else None
-    return tag("blockquote", tag("p", said(claim)), tag("footer", who, source), class_="claim")
+    return tag("blockquote", tag("p", claim_words(claim)), tag("footer", who, source), class_="claim")
 
 
 def _story(part: Mapping[str, Any]) -> Markup:
@@ -118,8 +118,8 @@ def _card(page: Page) -> Markup:
 
 
 def _word(verdict: str) -> Markup:
-    said = verdict[:1].upper() + verdict[1:]
-    return tag("span", said, class_=f"word {VERDICTS.get(verdict, 'open')}")
+    claim_words = verdict[:1].upper() + verdict[1:]
+    return tag("span", claim_words, class_=f"word {VERDICTS.get(verdict, 'open')}")
 
 
 def _all(judged: Judged, words: Sequence[str]) -> Markup:
@@ -136,7 +136,7 @@ def _table(judged: Judged, class_: str = "") -> Markup:
 
 def _said(claim: Mapping[str, Any]) -> Markup:
     who = ", ".join(str(claim[key]) for key in ("who", "when") if claim.get(key))
-    words = link(said(claim), claim.get("address"))
+    words = link(claim_words(claim), claim.get("address"))
     return join(words, tag("small", f"{claim.get('number', '')} · {who}".strip(" ·")))
 
 
@@ -144,7 +144,7 @@ def _value(claim: Mapping[str, Any]) -> Markup | None:
     value, unit = claim.get("value"), claim.get("unit") or ""
     if value is None or value == "":
         return None
-    return number(f"{plain(value) if finite(value) else value} {unit}".strip())
+    return number(f"{number_text(value) if finite(value) else value} {unit}".strip())
 
 
 def _judged(claim: Mapping[str, Any]) -> Markup:
@@ -156,7 +156,7 @@ def _judged(claim: Mapping[str, Any]) -> Markup:
 
 def _reason(claim: Mapping[str, Any]) -> Markup:
     told = (("computed", claim.get("central")), ("needed", claim.get("bound")))
-    pair = [f"{name} {plain(value)}" for name, value in told if finite(value)]
+    pair = [f"{name} {number_text(value)}" for name, value in told if finite(value)]
     notes = [tag("small", str(text)) for text in (claim.get("condition"), ", ".join(pair)) if text]
     return join(str(claim.get("reason") or ""), *notes)
 

@@ -8,8 +8,8 @@ import numpy
 from dawndusk.physics.constants import DAY_S, S_PER_H
 from dawndusk.report.figure import Plan
 from dawndusk.report.number import money as dollars
-from dawndusk.report.number import percent, shown
-from dawndusk.report.twin_forms import Line, Panel, bars, columns, days
+from dawndusk.report.number import percent, with_unit
+from dawndusk.report.twin_forms import Panel, PanelLine, bars, columns, days
 
 
 def _seen(share_fraction: float) -> float:
@@ -70,7 +70,7 @@ def _hours_reading(plan: Plan) -> str:
     found = _by_hour(plan)
     most, least = max(found, key=lambda f: f[1]), min(found, key=lambda f: f[1])
     return (
-        f"Between {shown(least[1], 'token')} at {least[0]} and {shown(most[1], 'token')} at {most[0]}, universal time. "
+        f"Between {with_unit(least[1], 'token')} at {least[0]} and {with_unit(most[1], 'token')} at {most[0]}, universal time. "
         "Every accelerator is asked for full work, so no region's hour shows in it."
     )
 
@@ -79,9 +79,9 @@ BATTERY = days(
     "battery", "Battery and sunlight", "whole fleet; the lower line is the emptiest satellite",
     (
         Panel("State of charge, %", (
-            Line("charge_mean_fraction", numpy.mean, "orbit-line"), Line("charge_min_fraction", numpy.min, "ink-line"),
+            PanelLine("charge_mean_fraction", numpy.mean, "orbit-line"), PanelLine("charge_min_fraction", numpy.min, "ink-line"),
         ), 100.0, 0.0, True),
-        Panel("Satellites in sunlight, %", (Line("sunlit_fraction", numpy.mean, "ink-line"),), 100.0, 0.0, True),
+        Panel("Satellites in sunlight, %", (PanelLine("sunlit_fraction", numpy.mean, "ink-line"),), 100.0, 0.0, True),
     ),
     lambda plan: f"The emptiest battery is at {_percent_of(plan, 'charge_min_fraction', numpy.min)} of a new one's "
     f"energy; on average {_percent_of(plan, 'sunlit_fraction', numpy.mean)} of the fleet is in sunlight.",
@@ -90,12 +90,12 @@ HEAT = days(
     "temperatures", "Temperatures", "hottest chip and mean chip; mean radiator and coldest",
     (
         Panel("Chips, °C", (
-            Line("temperature_chip_max_k", numpy.max, "orbit-line"),
-            Line("temperature_chip_mean_k", numpy.mean, "ink-line"),
+            PanelLine("temperature_chip_max_k", numpy.max, "orbit-line"),
+            PanelLine("temperature_chip_mean_k", numpy.mean, "ink-line"),
         ), 1.0, -273.15, False),
         Panel("Radiator, °C", (
-            Line("temperature_radiator_mean_k", numpy.mean, "orbit-line"),
-            Line("temperature_radiator_min_k", numpy.min, "ink-line"),
+            PanelLine("temperature_radiator_mean_k", numpy.mean, "orbit-line"),
+            PanelLine("temperature_radiator_min_k", numpy.min, "ink-line"),
         ), 1.0, -273.15, False),
     ),
     lambda plan: f"The hottest chip reaches {plan['summary']['temperature_chip_max_k'] - 273.15:.1f} °C, the coldest "
@@ -104,10 +104,10 @@ HEAT = days(
 WORK = days(
     "work", "Work and throttling", "over the full work of a whole, new fleet",
     (
-        Panel("Work done, %", (Line("work_done_fraction", numpy.mean, "orbit-line"),), 100.0, 0.0, True),
+        Panel("Work done, %", (PanelLine("work_done_fraction", numpy.mean, "orbit-line"),), 100.0, 0.0, True),
         Panel("Withheld for heat (coloured) and for power, %", (
-            Line("work_withheld_heat_fraction", numpy.mean, "orbit-line"),
-            Line("work_withheld_power_fraction", numpy.mean, "ink-line"),
+            PanelLine("work_withheld_heat_fraction", numpy.mean, "orbit-line"),
+            PanelLine("work_withheld_power_fraction", numpy.mean, "ink-line"),
         ), 100.0, 0.0, True),
     ),
     lambda plan: f"Of the work asked for, {_withheld(plan, 'heat')} was withheld for heat and "
@@ -115,7 +115,7 @@ WORK = days(
 )  # fmt: skip
 HOURS = columns(
     "hours", "Tokens by hour of the day", "tokens sold in each hour, universal time, mean day", "tokens_per_hour",
-    _by_hour, lambda value: f"{shown(value, 'token')} tokens an hour", _hours_reading,
+    _by_hour, lambda value: f"{with_unit(value, 'token')} tokens an hour", _hours_reading,
 )  # fmt: skip
 LOSSES = bars(
     "losses", "Where the hours go", "share of the hours of a whole, new fleet", "fraction",

@@ -8,15 +8,15 @@ import numpy
 
 from dawndusk.physics.constants import DAY_S
 from dawndusk.report.figure import Chart, Plan, Rows
-from dawndusk.report.number import plain
-from dawndusk.report.svg import Drawing, Scale, clip, polyline, rounded, ticks
+from dawndusk.report.number import number_text
+from dawndusk.report.svg import Drawing, LinearScale, clip, polyline, round_range, ticks
 
 PANEL, GAP, TOP, ROW = 92.0, 44.0, 26.0, 40.0
 MOST_POINTS = 400
 """Of a line; more intervals than that are drawn by the worst or the mean of several."""
 
 
-class Line(NamedTuple):
+class PanelLine(NamedTuple):
     """A line of a panel: its column, how several intervals become one, and its class."""
 
     column: str
@@ -28,7 +28,7 @@ class Panel(NamedTuple):
     """Some lines over one scale."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[PanelLine, ...]
     factor: float
     shift: float
     share: bool
@@ -55,7 +55,7 @@ def days(key: str, title: str, subtitle: str, panels: Sequence[Panel], reading: 
 
     def draw(plan: Plan, drawing: Drawing) -> None:
         day, *values = columns(plan)
-        x = Scale((float(day[0]), float(day[-1])), (46.0, drawing.width - 10))
+        x = LinearScale((float(day[0]), float(day[-1])), (46.0, drawing.width - 10))
         k = 0
         for at, panel in enumerate(panels):
             top = TOP + at * (PANEL + GAP)
@@ -65,22 +65,22 @@ def days(key: str, title: str, subtitle: str, panels: Sequence[Panel], reading: 
         bottom = TOP + len(panels) * (PANEL + GAP) - GAP
         for value in ticks(x.low, x.high, 4 if drawing.is_narrow else 8):
             drawing.line(x(value), bottom, x(value), bottom + 5, "axis")
-            drawing.text(x(value), bottom + 20, plain(value), "tick", "middle")
+            drawing.text(x(value), bottom + 20, number_text(value), "tick", "middle")
         drawing.text(0, bottom + 20, "day", "tick")
         drawing.height = bottom + 26
 
     return Chart(key, title, subtitle, ("day", *(line.column for line in lines)), rows, draw, reading)
 
 
-def _panel(drawing: Drawing, x: Scale, top: float, panel: Panel, day: Any, held: Sequence[Any]) -> None:
+def _panel(drawing: Drawing, x: LinearScale, top: float, panel: Panel, day: Any, held: Sequence[Any]) -> None:
     least, most = min(float(v.min()) for v in held), max(float(v.max()) for v in held)
-    low, high = rounded(0.0 if panel.share else least, max(most, least + 1e-3), 3)
+    low, high = round_range(0.0 if panel.share else least, max(most, least + 1e-3), 3)
     high = min(max(high, 1.0), 100.0) if panel.share else high
-    y = Scale((low, high), (top + PANEL, top))
+    y = LinearScale((low, high), (top + PANEL, top))
     drawing.text(0, top - 12, panel.title, "panel")
     for value in ticks(low, high, 3):
         drawing.line(x.start, y(value), x.end, y(value), "axis" if value == low else "grid")
-        drawing.text(x.start - 8, y(value) + 4, plain(value), "tick", "end")
+        drawing.text(x.start - 8, y(value) + 4, number_text(value), "tick", "end")
     for values, line in zip(held, panel.lines, strict=True):
         drawing.path(polyline((x(d), y(v)) for d, v in zip(day.tolist(), values.tolist(), strict=True)), line.class_)
 
@@ -102,7 +102,7 @@ def bars(
         parts = [(label, value) for label, value in found(plan) if abs(value) >= least_ratio * most]
         low, high = min(0.0, *(v for _, v in parts)), max(0.0, *(v for _, v in parts))
         room = 96.0
-        scale = Scale((low, high or 1e-9), (room if low < 0 else 0.0, drawing.width - room))
+        scale = LinearScale((low, high or 1e-9), (room if low < 0 else 0.0, drawing.width - room))
         y = 0.0
         for label, value in parts:
             drawing.text(0, y + 13, clip(label, drawing.width), "label")
@@ -132,7 +132,7 @@ def columns(
 
     def draw(plan: Plan, drawing: Drawing) -> None:
         parts = found(plan)
-        scale = Scale((0.0, max(v for _, v in parts) or 1.0), (TOP + 2 * PANEL, TOP))
+        scale = LinearScale((0.0, max(v for _, v in parts) or 1.0), (TOP + 2 * PANEL, TOP))
         step = drawing.width / len(parts)
         for k, (label, value) in enumerate(parts):
             drawing.rect(

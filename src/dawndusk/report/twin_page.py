@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy
 
-from dawndusk.core.job_estimate import days
+from dawndusk.core.job_estimate import days_text
 from dawndusk.design.design import Design
 from dawndusk.report.document import document
 from dawndusk.report.figure import download, figure
 from dawndusk.report.markup import Markup, number, tag
 from dawndusk.report.number import money as dollars
-from dawndusk.report.number import percent, plain
+from dawndusk.report.number import number_text, percent
 from dawndusk.report.tables import section, table
 from dawndusk.report.twin_charts import CHARTS, HOURS
 from dawndusk.report.twin_forms import nines
@@ -20,14 +20,14 @@ from dawndusk.report.twin_regions import LATENCY, TOKENS, regions_section, strea
 from dawndusk.twin.results.money import Money
 from dawndusk.twin.results.passage_table import nearest_m
 from dawndusk.twin.results.series import Series
-from dawndusk.twin.results.summary import Summary
+from dawndusk.twin.results.summary import RunSummary
 from dawndusk.twin.script import Script
 from dawndusk.twin.settings import settings_of
 from dawndusk.twin.sky.orbits import layout
 
 
 def render_twin(
-    name: str, design: Design, run: Summary, earned: Money, series: Series, script: Script, version: str
+    name: str, design: Design, run: RunSummary, earned: Money, series: Series, script: Script, version: str
 ) -> str:
     """The page of a run: one HTML document that loads nothing."""
     page = {"summary": asdict(run), "money": asdict(earned), "series": dict(series.fleet)}
@@ -40,17 +40,17 @@ def render_twin(
     return document(f"{name}, stepped", body, styles=("style.css",), script="still.js", version=version)
 
 
-def _header(name: str, design: Design, run: Summary, earned: Money) -> Markup:
+def _header(name: str, design: Design, run: RunSummary, earned: Money) -> Markup:
     ratio = earned.twin_revenue_usd_per_year / max(earned.plan_revenue_usd_per_year, 1e-300)
     facts = (
         ("Earned over promised", percent(ratio)),
         ("Cost of an hour sold", dollars(earned.twin_usd_per_accelerator_hour)),
-        ("Tokens sold", plain(run.tokens_count)),
+        ("Tokens sold", number_text(run.tokens_count)),
         ("Emptiest battery", percent(run.charge_min_fraction)),
         *_nearest(design, run.satellite_count),
     )
     sentence = (
-        f"{run.satellite_count:,} satellites, stepped through {days(run.duration_day)}, earn {percent(ratio)} of what "
+        f"{run.satellite_count:,} satellites, stepped through {days_text(run.duration_day)}, earn {percent(ratio)} of what "
         "the plan promised."
     )
     return tag(
@@ -79,7 +79,9 @@ def _beside(earned: Money) -> Markup:
         ("Income a year", plan - cost, twin - cost),
         ("Cost of an hour sold", earned.plan_usd_per_accelerator_hour, earned.twin_usd_per_accelerator_hour),
     ]
-    shown = [[label, *(number((plain if label == rows[0][0] else dollars)(v)) for v in pair)] for label, *pair in rows]
+    shown = [
+        [label, *(number((number_text if label == rows[0][0] else dollars)(v)) for v in pair)] for label, *pair in rows
+    ]
     about = (
         "The run scaled to a year beside the plan's mean year for as many satellites. Days of an eclipse season, "
         "scaled so, are a year of it. What is bought is the plan's."
@@ -132,7 +134,7 @@ def _events(script: Script) -> Markup | None:
     if not script.events:
         return None
     rows = [
-        [plain(e.day), e.kind, "; ".join(f"{k.replace('_', ' ')} {v:g}" for k, v in _said(e)) or "–"]
+        [number_text(e.day), e.kind, "; ".join(f"{k.replace('_', ' ')} {v:g}" for k, v in _said(e)) or "–"]
         for e in script.events
     ]
     return section(
@@ -146,7 +148,7 @@ def _said(event: Any) -> list[tuple[str, float]]:
     return [(name, known[name]) for name, value in neutral.items() if known[name] != value]
 
 
-def _footer(name: str, design: Design, run: Summary, version: str) -> Markup:
+def _footer(name: str, design: Design, run: RunSummary, version: str) -> Markup:
     return tag(
         "footer",
         tag("h2", "How far to trust it"),

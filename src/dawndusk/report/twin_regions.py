@@ -6,7 +6,7 @@ from typing import Any
 from dawndusk.report.figure import Chart, Plan, Rows, download
 from dawndusk.report.markup import Markup, number
 from dawndusk.report.number import percent
-from dawndusk.report.svg import Drawing, Scale
+from dawndusk.report.svg import Drawing, LinearScale
 from dawndusk.report.tables import section, table
 from dawndusk.report.twin_forms import nines
 
@@ -14,10 +14,10 @@ ROW, BAR, FOOT = 54.0, 26.0, 24.0
 HOURS = 24
 
 
-def spoken(name: str) -> str:
+def display_name(name: str) -> str:
     """A region's or stream's name as a reader sees it.
 
-    >>> spoken("east-asia")
+    >>> display_name("east-asia")
     'East Asia'
     """
     return " ".join(word.capitalize() for word in name.split("-"))
@@ -46,11 +46,11 @@ def hours_by_region(
         step = drawing.width / HOURS
         for k, (name, day) in enumerate(known):
             foot = k * ROW + 20 + BAR
-            scale = Scale((0.0, most), (foot, foot - BAR))
-            drawing.text(0, k * ROW + 13, spoken(name), "label")
+            scale = LinearScale((0.0, most), (foot, foot - BAR))
+            drawing.text(0, k * ROW + 13, display_name(name), "label")
             drawing.text(drawing.width, k * ROW + 13, f"{says(min(day))} to {says(max(day))}", "tick", "end")
             for hour, value in enumerate(day):
-                about = f"{spoken(name)}, {hour:02d} h: {says(value)}"
+                about = f"{display_name(name)}, {hour:02d} h: {says(value)}"
                 drawing.rect(hour * step + 1, scale(value), step - 2, foot - scale(value), "orbit", about)
             drawing.line(0, foot, drawing.width, foot, "axis")
         below = len(known) * ROW
@@ -65,7 +65,7 @@ def _trips_reading(plan: Plan) -> str:
     regions = plan["summary"]["regions"]
     days = {name: of["latency_hour_s"] for name, of in regions.items()}
     near, far = (sort((trip, n, h) for n, day in days.items() for h, trip in enumerate(day)) for sort in (min, max))
-    ends = [f"{_ms(trip)} ({spoken(name)} at {hour:02d} h)" for trip, name, hour in (near, far)]
+    ends = [f"{_ms(trip)} ({display_name(name)} at {hour:02d} h)" for trip, name, hour in (near, far)]
     return (
         f"From {ends[0]} to {ends[1]}. Propagation through a mesh to the nearest satellite; a real network adds 12 to "
         "18 ms, and work served elsewhere on the orbit is farther."
@@ -77,7 +77,7 @@ def _tokens_reading(plan: Plan) -> str:
     whole = {name: sum(of["tokens_hour_count"]) for name, of in regions.items()}
     most, every = max(whole, key=lambda name: whole[name]), sum(whole.values())
     return (
-        f"{spoken(most)} has {percent(whole[most] / max(every, 1e-300))} of {_tokens(every)} tokens a day. "
+        f"{display_name(most)} has {percent(whole[most] / max(every, 1e-300))} of {_tokens(every)} tokens a day. "
         "Output tokens of all streams; work that waits is told in the hour in which it is served."
     )
 
@@ -110,7 +110,7 @@ def streams_section(page: Plan) -> Markup | None:
     streams = served["streams"]
     rows = [
         [
-            spoken(name),
+            display_name(name),
             *(number(f"{100 * of[f'work_{part}_fraction']:.2f} %") for part in ("offered", "served", "shed")),
             number(nines(of["availability_fraction"])),
             number(_tokens(of["tokens_count"])) if of["tokens_count"] else "none",
@@ -156,7 +156,7 @@ def regions_section(page: Plan) -> Markup | None:
     if not names:
         return None
     rows = [
-        [spoken(region), *(number(nines(of["availability_fraction"][name])) for name in names)]
+        [display_name(region), *(number(nines(of["availability_fraction"][name])) for name in names)]
         for region, of in regions.items()
     ]
     data = [
@@ -167,7 +167,7 @@ def regions_section(page: Plan) -> Markup | None:
     about = "What was not shed of what was offered, in nines: 99.9 % is three."
     return section(
         "region-availability", "Availability by region and stream", about,
-        table(("Region", *map(spoken, names)), rows, "figures text named"),
+        table(("Region", *map(display_name, names)), rows, "figures text named"),
         download("region-availability", ("region", "stream", "availability_fraction", "latency_s"), data),
     )  # fmt: skip
 

@@ -58,7 +58,7 @@ class Heat:
 
 
 @record
-class Sky:
+class RadiatorEnvironment:
     """What reaches the radiator: sums over its faces, on one square metre of planform. [W/m2]"""
 
     infrared_w_per_m2: Array
@@ -110,12 +110,14 @@ def temperature_from_flux_k(flux_w_per_m2: Array, emissivity: Array, face_count:
     return (flux_w_per_m2 / (face_count * emissivity * STEFAN_BOLTZMANN_W_PER_M2_PER_K4)) ** 0.25
 
 
-def flux_absorbed_w_per_m2(sky: Sky, emissivity: Array, absorptivity: Array) -> Array:
+def flux_absorbed_w_per_m2(sky: RadiatorEnvironment, emissivity: Array, absorptivity: Array) -> Array:
     """Absorbed from Earth and Sun: infrared with the emissivity (Kirchhoff), sunlight with the absorptivity. [W/m2]"""
     return emissivity * sky.infrared_w_per_m2 + absorptivity * (sky.albedo_w_per_m2 + sky.sun_w_per_m2)
 
 
-def radiator(heat: Heat, compute: Compute, heat_w: Array, sky: Sky, area_claimed_m2: float | None) -> Radiator:
+def radiator(
+    heat: Heat, compute: Compute, heat_w: Array, sky: RadiatorEnvironment, area_claimed_m2: float | None
+) -> Radiator:
     """The radiator that rejects `heat_w` with the hottest chip at its allowed temperature.
 
     A fixed temperature or a claimed area replaces that aim; the chip's temperature then follows and may pass its limit,

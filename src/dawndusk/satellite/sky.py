@@ -6,10 +6,10 @@ Leaves out: the warm back of the satellite's own array.
 from dawndusk.core.array import Array, xp
 from dawndusk.physics.earth_view import albedo_incident_w_per_m2, view_factor_earth
 from dawndusk.physics.light import Light
-from dawndusk.satellite.heat import Heat, Sky
+from dawndusk.satellite.heat import Heat, RadiatorEnvironment
 
 
-def hottest_sky(heat: Heat, light: Light) -> Sky:
+def hottest_sky(heat: Heat, light: Light) -> RadiatorEnvironment:
     """What falls on one square metre of radiator planform, both faces, on the worst day of the year. [W/m2]
 
     Strongest sunlight of the year; albedo at the smallest beta angle, where the satellite flies over the most daylight.
@@ -18,7 +18,7 @@ def hottest_sky(heat: Heat, light: Light) -> Sky:
     front, back = heat.angle_radiator_nadir_rad, xp.pi - heat.angle_radiator_nadir_rad
     view = view_factor_earth(light.altitude_m, front) + second_face * view_factor_earth(light.altitude_m, back)
     strongest = xp.max(light.irradiance_day_w_per_m2, axis=-1)
-    return Sky(
+    return RadiatorEnvironment(
         infrared_w_per_m2=view * heat.irradiance_earth_infrared_w_per_m2,
         albedo_w_per_m2=albedo_incident_w_per_m2(view, heat.earth_albedo, strongest, light.beta_angle_min_rad),
         sun_w_per_m2=heat.radiator_face_count * heat.radiator_sun_factor * strongest,

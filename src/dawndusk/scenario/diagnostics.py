@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dawndusk.scenario.shown import printed, shown
+from dawndusk.scenario.printable import printable, printable_character
 
 WINDOW = 100
 """Characters of a long line that are shown around its fault."""
@@ -25,14 +25,14 @@ class Place:
     @property
     def text(self) -> str:
         """`file:line:column`, as editors jump to it."""
-        file = shown(self.file, 200)
+        file = printable(self.file, 200)
         if not self.line:
             return file
         return f"{file}:{self.column}" if file.startswith("--") else f"{file}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Related:
+class RelatedPlace:
     """Another place that has to do with a refusal, and why."""
 
     label: str
@@ -47,7 +47,7 @@ class Diagnostic:
     message: str
     help: str
     place: Place
-    related: tuple[Related, ...] = ()
+    related: tuple[RelatedPlace, ...] = ()
 
     @property
     def file(self) -> str:
@@ -92,7 +92,7 @@ class ScenarioError(ValueError):
     def rendered(self, color: bool = False) -> str:
         """Every refusal, with their number at the end."""
         found = len(self.diagnostics)
-        files = sorted({shown(d.file, 200) for d in self.diagnostics if not d.file.startswith("--")})
+        files = sorted({printable(d.file, 200) for d in self.diagnostics if not d.file.startswith("--")})
         count = f"{found} error{'s' if found > 1 else ''}{' in ' + files[0] if files else ''}"
         return "\n".join([*(d.rendered(color) for d in self.diagnostics), _paint(count, "bold", color)])
 
@@ -121,7 +121,7 @@ def _window(place: Place) -> tuple[str, int, int]:
 
 
 def _cell(character: str) -> str:
-    return " " if character == "\t" else printed(character)
+    return " " if character == "\t" else printable_character(character)
 
 
 def _width(text: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dawndusk.scenario.fields import CatalogNames, Sections
-from dawndusk.scenario.named import Group
+from dawndusk.scenario.named_tables import Group
 from dawndusk.scenario.numbers import DISTRIBUTIONS, ENDS
 from dawndusk.scenario.schema import model_of
 

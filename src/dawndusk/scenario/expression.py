@@ -6,9 +6,9 @@ Words, `*`, `/`, brackets and whole powers of one digit; anything else is refuse
 import re
 from functools import lru_cache
 
-from dawndusk.scenario.friendly import DOLLAR, symbol
-from dawndusk.scenario.registry import DOLLAR_YEARS, named, nearest
-from dawndusk.scenario.shown import shown
+from dawndusk.scenario.printable import printable
+from dawndusk.scenario.quantity_words import DOLLAR, symbol
+from dawndusk.scenario.registry import DOLLAR_YEARS, nearest_units, registry_name
 
 _TOKEN = re.compile(r"\s*(?:(?P<word>[A-Za-z]\w*)|(?P<power>(?:\^|\*\*)\s*[+-]?\d(?!\d))|(?P<sign>[*/()]))", re.ASCII)
 
@@ -51,7 +51,7 @@ def expression(unit: str, name: str) -> str:
 
 
 def _known(word: str, unit: str, name: str) -> str:
-    known = named(word)
+    known = registry_name(word)
     if word in ("USD", "kUSD", "MUSD", "GUSD", "megaUSD", "kiloUSD", "gigaUSD", "dollar", "dollars"):
         dollar = f"{word}{DOLLAR[3:]}" if word.endswith("USD") else DOLLAR
         cure = f'write the year it was counted in, e.g. "{unit.replace(word, dollar)}"'
@@ -62,13 +62,13 @@ def _known(word: str, unit: str, name: str) -> str:
         cure = (
             f"convert it to a dollar of {DOLLAR_YEARS[0]} to {DOLLAR_YEARS[-1]}, e.g. {DOLLAR}, and say so in `source`"
         )
-    elif near := nearest(word):
+    elif near := nearest_units(word):
         cure = f"did you mean {' or '.join(f'`{n}`' for n in near)}?"
     elif word in ("EUR", "CNY", "JPY", "GBP", "INR", "CHF"):
         cure = f"convert it to {DOLLAR}, and say so in `source`"
     else:
         cure = f"write a unit like `{symbol(name) or 'percent'}`"
-    raise QuantityError("U003", f"unknown unit `{shown(word)}`", cure)
+    raise QuantityError("U003", f"unknown unit `{printable(word)}`", cure)
 
 
 def unreadable(unit: str, name: str) -> QuantityError:
@@ -76,4 +76,4 @@ def unreadable(unit: str, name: str) -> QuantityError:
     cure = f"write factors with `*`, `/` and `^`, e.g. `{symbol(name) or 'percent'}`"
     if "$" in unit or "€" in unit:
         cure = f"write the currency with its year, e.g. {DOLLAR}"
-    return QuantityError("U003", f"`{shown(unit)}` is not read as a unit", cure)
+    return QuantityError("U003", f"`{printable(unit)}` is not read as a unit", cure)

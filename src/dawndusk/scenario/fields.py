@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import Field
 from typing import Any, TypeAlias
 
-from dawndusk.core.record import declared
+from dawndusk.core.record import declared_fields
 from dawndusk.core.units import split_name
-from dawndusk.scenario.friendly import friendly
 from dawndusk.scenario.quantity import CALENDAR_YEARS, to_field_unit
+from dawndusk.scenario.quantity_words import quantity_words
 
 Sections: TypeAlias = Mapping[str, Any]
 """Section -> record class, or for a slot kind -> record class."""
@@ -19,11 +19,11 @@ CatalogNames: TypeAlias = Callable[[str], Iterable[str]]
 def key_of(field: Field[Any]) -> str:
     """The key a scenario writes for a declared field: its name without the unit.
 
-    >>> from dawndusk.core.record import declared, param, record
+    >>> from dawndusk.core.record import declared_fields, param, record
     >>> @record
     ... class Orbit:
     ...     altitude_m: float = param("above the equator", low=1.5e5, high=2e6)
-    >>> [key_of(field) for field in declared(Orbit)]
+    >>> [key_of(field) for field in declared_fields(Orbit)]
     ['altitude']
     """
     if explicit := field.metadata.get("key"):
@@ -37,11 +37,11 @@ def values_of(fields: Iterable[Field[Any]], numbers: Mapping[str, Any]) -> dict[
     """What the catalog's numbers, by key, say of declared fields: by the field's name, in its unit.
 
     >>> from types import SimpleNamespace
-    >>> from dawndusk.core.record import declared, param, record
+    >>> from dawndusk.core.record import declared_fields, param, record
     >>> @record
     ... class Orbit:
     ...     altitude_m: float = param("above the equator", low=1.5e5, high=2e6)
-    >>> values_of(declared(Orbit), {"altitude": SimpleNamespace(value="650 km")})
+    >>> values_of(declared_fields(Orbit), {"altitude": SimpleNamespace(value="650 km")})
     {'altitude_m': 650000.0}
     """
     return {field.name: to_field_unit(numbers[key_of(field)].value, field.name) for field in fields}
@@ -55,20 +55,20 @@ def is_number(field: Field[Any]) -> bool:
 def fields_of(slot: Any, kind: str | None = None) -> dict[str, Field[Any]]:
     """Key -> declared field of a section; of one kind of a slot, or of all its kinds."""
     classes = [slot] if not isinstance(slot, Mapping) else [slot[kind]] if kind in slot else list(slot.values())
-    return {key_of(field): field for cls in classes for field in declared(cls)}
+    return {key_of(field): field for cls in classes for field in declared_fields(cls)}
 
 
 def bounds_text(field: Field[Any]) -> str:
     """The bounds of a field in the units people use.
 
-    >>> from dawndusk.core.record import declared, param, record
+    >>> from dawndusk.core.record import declared_fields, param, record
     >>> @record
     ... class Orbit:
     ...     altitude_m: float = param("above the equator", low=1.5e5, high=2e6)
-    >>> [bounds_text(field) for field in declared(Orbit)]
+    >>> [bounds_text(field) for field in declared_fields(Orbit)]
     ['150 km to 2000 km']
     """
     low, high = field.metadata["low"], field.metadata["high"]
     if field.name in CALENDAR_YEARS:
         return f"{low:.0f} to {high:.0f}"
-    return f"{friendly(low, field.name)} to {friendly(high, field.name)}"
+    return f"{quantity_words(low, field.name)} to {quantity_words(high, field.name)}"

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
-from dawndusk.scenario.friendly import DOLLAR, symbol
+from dawndusk.scenario.correlations import RANK, CorrelationRow
 from dawndusk.scenario.numbers import DISTRIBUTIONS
+from dawndusk.scenario.printable import printable
 from dawndusk.scenario.quantity import CALENDAR_YEARS
+from dawndusk.scenario.quantity_words import DOLLAR, symbol
 from dawndusk.scenario.refusals import CORRELATION
-from dawndusk.scenario.shown import shown
-from dawndusk.scenario.together import RANK, Together
 
 HEADER = "# Written by dawndusk: every number of a run, resolved. It reads back as a scenario with the same numbers.\n"
 
@@ -20,7 +20,7 @@ _PLAIN_NUMBER = re.compile(r"[+-]?\d[\d_]*(\.\d+)?([eE][+-]?\d+)?")
 _DOLLAR = re.compile(r"USD_\d{4}")
 
 
-class Titled(Protocol):
+class LockHeader(Protocol):
     """What the lock takes from a scenario."""
 
     @property
@@ -45,10 +45,10 @@ class Titled(Protocol):
 
 
 def write_lock(
-    scenario: Titled,
+    scenario: LockHeader,
     choices: Mapping[str, str],
     rows: Iterable[Mapping[str, Any]],
-    together: Iterable[Together] = (),
+    together: Iterable[CorrelationRow] = (),
 ) -> str:
     """The text of `scenario.lock.toml`; the same arguments give the same bytes.
 
@@ -70,7 +70,7 @@ def write_lock(
     return f"{HEADER}{head}{body}{''.join(map(_correlation, together))}"
 
 
-def _correlation(row: Together) -> str:
+def _correlation(row: CorrelationRow) -> str:
     texts = {"one": row.one, "other": row.other, "source": row.source, "assumption": row.assumption}
     lines = [f"{key} = {toml_text(text)}" for key, text in texts.items() if text is not None]
     return "\n".join(["", f"[[{CORRELATION}]]", *lines, f"{RANK} = {row.rank_correlation_ratio!r}", ""])
@@ -132,4 +132,4 @@ def _quantity(text: str) -> str:
 
 def _comment(row: Mapping[str, Any]) -> str:
     said = [str(row[key]) for key in ("origin", "from", "grade") if row.get(key)]
-    return f"  # {shown(', '.join(said), 200)}" if said else ""
+    return f"  # {printable(', '.join(said), 200)}" if said else ""

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from dawndusk.scenario.expression import QuantityError
 from dawndusk.scenario.fields import bounds_text
-from dawndusk.scenario.friendly import friendly
-from dawndusk.scenario.near import did_you_mean
+from dawndusk.scenario.nearest_word import did_you_mean
+from dawndusk.scenario.printable import UNPRINTABLE, printable
 from dawndusk.scenario.quantity import CALENDAR_YEARS, to_field_unit
-from dawndusk.scenario.shown import UNPRINTABLE, shown
+from dawndusk.scenario.quantity_words import quantity_words
 
 ENDS = ("value", "low", "high")
 WORDS = ("source", "assumption")
@@ -24,7 +24,7 @@ ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, kw_only=True)
-class Given:
+class GivenNumber:
     """A number the scenario gives: in the field's unit, with its range, its text, and what vouches for it."""
 
     value: float
@@ -49,7 +49,7 @@ class Problem(NamedTuple):
     on_key: bool = False
 
 
-def read_number(written: object, field: Field[Any]) -> Given | list[Problem]:
+def read_number(written: object, field: Field[Any]) -> GivenNumber | list[Problem]:
     """The number of one key, or everything that is wrong with it."""
     if not isinstance(written, dict):
         value = read_quantity(written, field)
@@ -67,8 +67,8 @@ def read_number(written: object, field: Field[Any]) -> Given | list[Problem]:
     return _ordered(written, values) or _dist(written, values) or _given(written, values, words)
 
 
-def _given(table: dict[str, Any], ends: dict[str, float], words: dict[str, Any]) -> Given:
-    return Given(
+def _given(table: dict[str, Any], ends: dict[str, float], words: dict[str, Any]) -> GivenNumber:
+    return GivenNumber(
         value=ends["value"],
         low=ends.get("low"),
         high=ends.get("high"),
@@ -96,9 +96,9 @@ def read_quantity(written: object, field: Field[Any], path: tuple[str, ...] = ()
     if low - slack <= value <= high + slack:
         return value
     side = "below" if value < low else "above"
-    text = shown(written) if isinstance(written, str) else f"{value:g}"
+    text = printable(written) if isinstance(written, str) else f"{value:g}"
     said = f"{text} is {side} the bounds of this key"
-    if isinstance(written, str) and (converted := friendly(value, field.name)) != written.strip():
+    if isinstance(written, str) and (converted := quantity_words(value, field.name)) != written.strip():
         said += f" ({converted})"
     return Problem("P001", said, f"{_meaning(field)}: {bounds_text(field)}; check the unit", path)
 
@@ -109,7 +109,7 @@ def _meaning(field: Field[Any]) -> str:
 
 def _example(field: Field[Any]) -> str:
     low = field.metadata["low"]
-    return f"{low:.0f}" if field.name in CALENDAR_YEARS else f'"{friendly(low, field.name)}"'
+    return f"{low:.0f}" if field.name in CALENDAR_YEARS else f'"{quantity_words(low, field.name)}"'
 
 
 def read_word(written: object, key: str) -> str | Problem:
@@ -129,7 +129,7 @@ def _ordered(written: dict[str, Any], ends: dict[str, float]) -> list[Problem]:
     problems: list[Problem] = []
     for lower, upper in (("low", "value"), ("value", "high"), ("low", "high")):
         if lower in ends and upper in ends and ends[lower] > ends[upper] and not problems:
-            message = f"{lower} = {shown(str(written[lower]))} is above {upper} = {shown(str(written[upper]))}"
+            message = f"{lower} = {printable(str(written[lower]))} is above {upper} = {printable(str(written[upper]))}"
             end = "low" if lower == "low" else "high"
             problems.append(Problem("P002", message, "order them: low <= value <= high", (end,)))
     return problems
@@ -143,7 +143,7 @@ def _dist(written: dict[str, Any], ends: dict[str, float]) -> list[Problem]:
         return [Problem("S009", "`dist` is a word", 'write dist = "uniform"', path)]
     if dist not in DISTRIBUTIONS:
         cure = did_you_mean(dist, DISTRIBUTIONS) or f"one of {', '.join(DISTRIBUTIONS)}"
-        return [Problem("S011", f"`{shown(dist)}` is no distribution", cure, path)]
+        return [Problem("S011", f"`{printable(dist)}` is no distribution", cure, path)]
     if dist != "exact" and not {"low", "high"} & ends.keys():
         return [Problem("S010", "`dist` without a range", "write low and high beside it", path)]
     if dist in ON_LOGARITHM and min(ends.values()) <= 0:
@@ -158,4 +158,4 @@ def _dist(written: dict[str, Any], ends: dict[str, float]) -> list[Problem]:
 
 def _unknown(key: str) -> Problem:
     cure = did_you_mean(key, KEYS) or f"a number's table holds {', '.join(KEYS)}"
-    return Problem("S001", f"unknown key `{shown(key)}` in a number's table", cure, (key,), True)
+    return Problem("S001", f"unknown key `{printable(key)}` in a number's table", cure, (key,), True)

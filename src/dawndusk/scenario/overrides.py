@@ -7,9 +7,9 @@ from datetime import date, time
 from typing import Any
 
 from dawndusk.scenario.diagnostics import Diagnostic, Place
+from dawndusk.scenario.printable import printable
 from dawndusk.scenario.refusals import CORRELATION
 from dawndusk.scenario.rules import EXACTLY_ONE
-from dawndusk.scenario.shown import shown
 from dawndusk.scenario.source import SIZE_MAX
 from dawndusk.scenario.syntax import too_deep
 
@@ -68,7 +68,7 @@ class Overrides:
             section, key = (".".join(path[:2]), path[2]) if named else path[:2]
             cure = f"set the whole number: --set {section}.{key}='{{ value = …, low = …, high = … }}'"
             self.errors.append(
-                Diagnostic(code="S013", message=f"`{shown(found['path'])}` is too long", help=cure, place=whole)
+                Diagnostic(code="S013", message=f"`{printable(found['path'])}` is too long", help=cure, place=whole)
             )
             return
         if path[:1] == (CORRELATION,):

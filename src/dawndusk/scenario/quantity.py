@@ -10,9 +10,9 @@ import re
 
 from dawndusk.core.units import split_name, unit_of
 from dawndusk.scenario.expression import QuantityError, expression, unreadable
-from dawndusk.scenario.friendly import fitting, friendly, symbol
+from dawndusk.scenario.printable import printable
+from dawndusk.scenario.quantity_words import fitting, quantity_words, symbol
 from dawndusk.scenario.registry import UnitMismatch, factor
-from dawndusk.scenario.shown import shown
 
 CALENDAR_YEARS = frozenset({"start_year", "base_year"})
 """Fields that hold a year of the calendar: a bare integer, no duration."""
@@ -46,7 +46,7 @@ def to_field_unit(written: object, field_name: str, low: float = -math.inf, high
     if field_name in CALENDAR_YEARS:
         return _calendar_year(written)
     if isinstance(written, bool) or not isinstance(written, int | float | str):
-        example = friendly(low, field_name) if math.isfinite(low) else _example(field_name, "1")
+        example = quantity_words(low, field_name) if math.isfinite(low) else _example(field_name, "1")
         raise QuantityError("S009", f"{_sort(written)} is no quantity", f"write a quantity, e.g. {_quoted(example)}")
     try:
         if not isinstance(written, str):
@@ -139,7 +139,7 @@ def _mismatch(unit: str, name: str, example: str) -> QuantityError:
         cure = f'`rad` is the angle; write "{number} {unit.replace("rad", "rad_dose")}"'
     elif not want:
         cure = 'write a plain number like 0.5, or "50 percent"'
-    message = f"`{shown(unit)}` does not measure this: expected " + (f"a unit like `{want}`" if want else "no unit")
+    message = f"`{printable(unit)}` does not measure this: expected " + (f"a unit like `{want}`" if want else "no unit")
     return QuantityError("U002", message, cure)
 
 
@@ -164,7 +164,7 @@ def _float(number: float | str) -> float:
 
 def _not_finite(text: str) -> QuantityError:
     cure = "write a finite number; leave the key out where none is known"
-    return QuantityError("U005", f"`{shown(text)}` is not a finite number", cure)
+    return QuantityError("U005", f"`{printable(text)}` is not a finite number", cure)
 
 
 def _calendar_year(written: object) -> float:
@@ -178,7 +178,7 @@ def _example(name: str, number: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return f'"{shown(text)}"'
+    return f'"{printable(text)}"'
 
 
 def _sort(written: object) -> str:

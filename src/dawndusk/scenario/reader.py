@@ -10,18 +10,18 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from dawndusk.scenario.diagnostics import Diagnostic, Place, Related, ScenarioError
+from dawndusk.scenario.correlations import CorrelationRow
+from dawndusk.scenario.diagnostics import Diagnostic, Place, RelatedPlace, ScenarioError
 from dawndusk.scenario.fields import CatalogNames, Sections, fields_of
-from dawndusk.scenario.named import Group, Named
-from dawndusk.scenario.numbers import Given, Problem
+from dawndusk.scenario.named_tables import Group, NamedTable
+from dawndusk.scenario.numbers import GivenNumber, Problem
 from dawndusk.scenario.overrides import Overrides
 from dawndusk.scenario.positions import Positions
 from dawndusk.scenario.refusals import CORRELATION
 from dawndusk.scenario.rules import broken_rules
 from dawndusk.scenario.schema import validate
-from dawndusk.scenario.source import decoded, read_text
+from dawndusk.scenario.source import decode, read_text
 from dawndusk.scenario.syntax import parse
-from dawndusk.scenario.together import Together
 
 TEXT_NAME = "<text>"
 DIAGNOSTICS_MAX = 100
@@ -39,9 +39,9 @@ class Scenario:
     choices: Mapping[str, str]
     options: Mapping[str, str]
     slots: Mapping[str, str]
-    numbers: Mapping[str, Given]
-    correlations: tuple[Together, ...]
-    named: Mapping[str, tuple[Named, ...]]
+    numbers: Mapping[str, GivenNumber]
+    correlations: tuple[CorrelationRow, ...]
+    named: Mapping[str, tuple[NamedTable, ...]]
     """by kind; a kind that the scenario does not write is not there"""
     overrides: tuple[str, ...]
     sha256: str
@@ -64,7 +64,7 @@ def read(
     if isinstance(source, Path):
         text = read_text(source)
     else:
-        text = decoded(source.encode("utf-8", "surrogatepass"), path)
+        text = decode(source.encode("utf-8", "surrogatepass"), path)
     parsed = parse(text, path)
     groups = groups or {}
     changes = Overrides(overrides, groups)
@@ -95,13 +95,13 @@ class _Where:
             changed = self._changes.place_below(path)
         return changed or (self._positions.key(path) if on_key else self._positions.value(path))
 
-    def given(self, spot: tuple[str, ...], number: Given, path: str) -> Given:
+    def given(self, spot: tuple[str, ...], number: GivenNumber, path: str) -> GivenNumber:
         """A number with its line in the file, 0 where an override set it."""
         place = self(spot, True)
         return replace(number, line=place.line if place.file == path else 0)
 
     def diagnostic(self, problem: Problem, other: tuple[str, ...] | None = None) -> Diagnostic:
-        related = (Related(label="the other", place=self(other, True)),) if other else ()
+        related = (RelatedPlace(label="the other", place=self(other, True)),) if other else ()
         place = self(problem.path, problem.on_key)
         named = _named(problem)
         return Diagnostic(code=problem.code, message=named, help=problem.cure, place=place, related=related)
@@ -142,13 +142,13 @@ def _scenario(
     choices: dict[str, str] = {}
     options: dict[str, str] = {}
     slots: dict[str, str] = {}
-    numbers: dict[str, Given] = {}
+    numbers: dict[str, GivenNumber] = {}
     for section, slot in sections.items():
         table = tables.get(section) or {}
         fields = fields_of(slot, table.get("kind"))
         for key, value in table.items():
             spot = f"{section}.{key}"
-            if isinstance(value, Given):
+            if isinstance(value, GivenNumber):
                 numbers[spot] = where.given((section, key), value, path)
             elif key not in fields:
                 slots[section] = value
@@ -173,7 +173,7 @@ def _scenario(
     )
 
 
-def _placed(kind: str, all_named: tuple[Named, ...], where: _Where, path: str) -> tuple[Named, ...]:
+def _placed(kind: str, all_named: tuple[NamedTable, ...], where: _Where, path: str) -> tuple[NamedTable, ...]:
     """Each with the lines of its numbers."""
     return tuple(
         replace(one, numbers={key: where.given((kind, one.name, key), n, path) for key, n in one.numbers.items()})

@@ -5,10 +5,10 @@ from dataclasses import Field
 from typing import Any
 
 from dawndusk.scenario.fields import Sections, fields_of, is_number
-from dawndusk.scenario.friendly import fitting, friendly
-from dawndusk.scenario.near import nearest
+from dawndusk.scenario.nearest_word import nearest
 from dawndusk.scenario.numbers import Problem
-from dawndusk.scenario.shown import shown
+from dawndusk.scenario.printable import printable
+from dawndusk.scenario.quantity_words import fitting, quantity_words
 
 TOP_KEYS = ("name", "title", "description", "url")
 CORRELATION = "correlation"
@@ -52,13 +52,13 @@ def _structural(  # noqa: PLR0911 - one return a sort of error
             return Problem("S014", f"`{key}` holds a character that no reader sees", cure, path)
         case "string_pattern_mismatch":
             cure = 'use lower-case letters, digits, `-`, `_` and `.`, e.g. "my-scenario"'
-            return Problem("S012", f"`{shown(str(written))}` cannot name a run", cure, path)
+            return Problem("S012", f"`{printable(str(written))}` cannot name a run", cure, path)
         case "string_too_long":
             return Problem("S007", f"`{key}` is longer than 1000 characters", "shorten it", path)
         case "string_type":
             return Problem("S009", f"`{key}` is text, not {sort_of(written)}", f'write {key} = "…"', path)
         case _:
-            section = shown(str(path[0])) if path else "scenario"
+            section = printable(str(path[0])) if path else "scenario"
             cure = f"write [{section}] once, with keys below it"
             return Problem("S009", f"`{section}` is a section, not {sort_of(written)}", cure, path, True)
 
@@ -76,7 +76,7 @@ def _no_word(path: tuple[str | int, ...], table: Mapping[str, Any], sections: Se
         return Problem(
             "S009", f"`{key}` is a word, not {sort_of(written)}", f"write {key} = {_words(allowed)}", (section, key)
         )
-    return Problem("S011", f"`{shown(written)}` is no {section}.{key}", one_of(written, allowed), (section, key))
+    return Problem("S011", f"`{printable(written)}` is no {section}.{key}", one_of(written, allowed), (section, key))
 
 
 def _unknown(
@@ -103,7 +103,7 @@ def _unknown(
     else:
         cure = f"[{section}] holds {', '.join(own)}"
     cure = unit_in_value(key, written, own) or cure
-    return Problem("S001", f"unknown key `{shown(key)}` in [{section}]", cure, path, True)
+    return Problem("S001", f"unknown key `{printable(key)}` in [{section}]", cure, path, True)
 
 
 def unit_in_value(key: str, written: object, own: Mapping[str, Field[Any]]) -> str | None:
@@ -116,7 +116,7 @@ def _with_unit(written: object, field: Field[Any]) -> str:
     low, high = field.metadata["low"], field.metadata["high"]
     if isinstance(written, int | float) and abs(written) < 1e300:
         return fitting(float(written), field.name, low, high)
-    return shown(written) if isinstance(written, str) else friendly(low, field.name)
+    return printable(written) if isinstance(written, str) else quantity_words(low, field.name)
 
 
 def _unknown_top(
@@ -126,13 +126,13 @@ def _unknown_top(
         match = nearest(key, (*sections, CORRELATION, *groups))
         named = f"[[{match}]]" if match == CORRELATION else f"[{match}.NAME]" if match in groups else f"[{match}]"
         cure = f"did you mean {named}?" if match else f"sections are {', '.join(sections)}"
-        return Problem("S001", f"unknown section [{shown(key)}]", cure, path, True)
+        return Problem("S001", f"unknown section [{printable(key)}]", cure, path, True)
     owners = [section for section, slot in sections.items() if key in fields_of(slot)]
     match = nearest(key, TOP_KEYS)
     cure = f"did you mean `{match}`?" if match else f"above the first section stand {', '.join(TOP_KEYS)}"
     if owners:
         cure = f"it belongs to [{owners[0]}]: write it below that line"
-    return Problem("S001", f"unknown key `{shown(key)}`", cure, path, True)
+    return Problem("S001", f"unknown key `{printable(key)}`", cure, path, True)
 
 
 def one_of(written: str, allowed: tuple[str, ...]) -> str:

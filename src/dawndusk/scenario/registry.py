@@ -67,10 +67,10 @@ def words() -> dict[str, str]:
     return known | {"feet": "foot", "delta_degC": "kelvin", "degC": "kelvin", "year": "year"}
 
 
-def named(word: str) -> str | None:
+def registry_name(word: str) -> str | None:
     """The registry's name of a unit word, with its power; `None` when it is not known.
 
-    >>> named("km"), named("m2"), named("MUSD_2026"), named("KM")
+    >>> registry_name("km"), registry_name("m2"), registry_name("MUSD_2026"), registry_name("KM")
     ('kilometer', 'meter**2', 'megaUSD', None)
     """
     if dollar := _DOLLAR.match(word):
@@ -83,10 +83,10 @@ def named(word: str) -> str | None:
     return None
 
 
-def nearest(word: str) -> list[str]:
+def nearest_units(word: str) -> list[str]:
     """Known unit words that look like an unknown one; those that differ only in capitals come first.
 
-    >>> nearest("KW")
+    >>> nearest_units("KW")
     ['kW']
     """
     same = [known for known in words() if known.lower() == word.lower()]

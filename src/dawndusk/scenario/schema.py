@@ -13,18 +13,18 @@ from pydantic import Field as Setting
 from pydantic import create_model as new_model
 from pydantic_core import PydanticCustomError
 
-from dawndusk.core.record import declared
+from dawndusk.core.record import declared_fields
+from dawndusk.scenario.correlations import CorrelationRow, read_correlations
+from dawndusk.scenario.correlations import schema as together_schema
 from dawndusk.scenario.fields import CatalogNames, Sections, bounds_text, fields_of, is_number, key_of
-from dawndusk.scenario.friendly import symbol
-from dawndusk.scenario.named import LIKE, Group, Named, read_named
-from dawndusk.scenario.numbers import Given, Problem, read_number
+from dawndusk.scenario.named_tables import LIKE, Group, NamedTable, read_named_tables
+from dawndusk.scenario.numbers import GivenNumber, Problem, read_number
+from dawndusk.scenario.printable import UNPRINTABLE, printable
 from dawndusk.scenario.quantity import CALENDAR_YEARS
+from dawndusk.scenario.quantity_words import symbol
 from dawndusk.scenario.refusals import CORRELATION, one_of, problems_of, sort_of
-from dawndusk.scenario.shown import UNPRINTABLE, shown
-from dawndusk.scenario.together import Together, read_together
-from dawndusk.scenario.together import schema as together_schema
 
-T = TypeVar("T", Given, tuple[Together, ...], tuple[Named, ...])
+T = TypeVar("T", GivenNumber, tuple[CorrelationRow, ...], tuple[NamedTable, ...])
 
 PROBLEMS_MAX = 500
 NAME_PATTERN = r"^[a-z0-9][a-z0-9._-]{0,63}$"
@@ -39,7 +39,7 @@ def model_of(sections: Sections, groups: Mapping[str, Group]) -> type[BaseModel]
 def validate(
     table: Mapping[str, Any], sections: Sections, catalog_names: CatalogNames, groups: Mapping[str, Group]
 ) -> tuple[dict[str, Any], list[Problem]]:
-    """The sections with each number as `Given`, or every problem of the table."""
+    """The sections with each number as `GivenNumber`, or every problem of the table."""
     try:
         checked = model_of(sections, groups).model_validate(dict(table), context={"names": catalog_names})
     except ValidationError as refused:
@@ -50,7 +50,7 @@ def validate(
 
 
 def _as_written(model: BaseModel) -> dict[str, Any]:
-    """The fields that were set, by the keys of the file; sections as mappings, numbers as `Given`."""
+    """The fields that were set, by the keys of the file; sections as mappings, numbers as `GivenNumber`."""
     named = {
         info.alias or name: getattr(model, name)
         for name, info in type(model).model_fields.items()
@@ -108,7 +108,7 @@ def _section_model(name: str, cls: Any, kind: str | None) -> Any:
             Annotated[Literal[kind], WithJsonSchema({"enum": [kind]})],
             Setting(description="which model"),
         )
-    for index, field in enumerate(declared(cls)):
+    for index, field in enumerate(declared_fields(cls)):
         about = field.metadata["meaning"] + (f"; {bounds_text(field)}" if is_number(field) else "")
         fields[f"field_{index}"] = (_type_of(field), Setting(default=None, alias=key_of(field), description=about))
     return new_model(name, __config__=_strict(), **fields)
@@ -125,16 +125,16 @@ def _type_of(field: Field[Any]) -> Any:
     return Annotated[Literal[allowed], WithJsonSchema({"enum": list(allowed)})]
 
 
-def _number(written: object, field: Field[Any]) -> Given:
+def _number(written: object, field: Field[Any]) -> GivenNumber:
     return _read(read_number(written, field))
 
 
-def _together(written: object, sections: Sections) -> tuple[Together, ...]:
-    return _read(read_together(written, sections))
+def _together(written: object, sections: Sections) -> tuple[CorrelationRow, ...]:
+    return _read(read_correlations(written, sections))
 
 
-def _named(written: object, info: Any, kind: str, group: Group) -> tuple[Named, ...]:
-    return _read(read_named(written, kind, group, tuple(info.context["names"](kind))))
+def _named(written: object, info: Any, kind: str, group: Group) -> tuple[NamedTable, ...]:
+    return _read(read_named_tables(written, kind, group, tuple(info.context["names"](kind))))
 
 
 def _read(found: T | list[Problem]) -> T:
@@ -154,7 +154,7 @@ def _catalog_name(written: object, info: Any, kind: str) -> str:
     elif written in names:
         return written
     else:
-        problem = Problem("D001", f"the catalog has no {kind} `{shown(written)}`", one_of(written, names))
+        problem = Problem("D001", f"the catalog has no {kind} `{printable(written)}`", one_of(written, names))
     raise PydanticCustomError("dawndusk", "refused", {"problems": [problem]})
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from dawndusk.scenario.diagnostics import Diagnostic, Place, ScenarioError
-from dawndusk.scenario.shown import shown
+from dawndusk.scenario.printable import printable
 
 SIZE_MAX = 250_000
 """Bytes; the largest shipped scenario has 3,000, a lock of every number 30,000."""
@@ -26,10 +26,10 @@ def read_text(path: Path) -> str:
             raw = file.read(SIZE_MAX + 1)
     except (OSError, ValueError) as problem:
         raise _refusal(path, "S004", *_unreadable(path, problem)) from None
-    return decoded(raw, str(path))
+    return decode(raw, str(path))
 
 
-def decoded(raw: bytes, file: str) -> str:
+def decode(raw: bytes, file: str) -> str:
     r"""The text of bytes in UTF-8, line ends as `\n`, without a byte-order mark."""
     if len(raw) > SIZE_MAX:
         cure = "a scenario holds settings, not data; leave tables of data out"
@@ -57,9 +57,9 @@ def _at_byte(raw: bytes, at: int, file: str, message: str) -> Diagnostic:
 
 def _unreadable(path: Path, problem: OSError | ValueError) -> tuple[str, str]:
     if isinstance(problem, FileNotFoundError):
-        near = [shown(p.name) for p in sorted(path.parent.glob("*.toml"))[:5]] if path.parent.is_dir() else []
+        near = [printable(p.name) for p in sorted(path.parent.glob("*.toml"))[:5]] if path.parent.is_dir() else []
         cure = (
-            f"there is {', '.join(near)} in {shown(str(path.parent))}"
+            f"there is {', '.join(near)} in {printable(str(path.parent))}"
             if near
             else "check the path; `dawndusk new` writes a first one"
         )

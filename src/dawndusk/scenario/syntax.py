@@ -8,9 +8,9 @@ import re
 import tomllib
 from typing import Any, NamedTuple
 
-from dawndusk.scenario.diagnostics import Diagnostic, Related
+from dawndusk.scenario.diagnostics import Diagnostic, RelatedPlace
 from dawndusk.scenario.positions import Positions, positions
-from dawndusk.scenario.shown import shown
+from dawndusk.scenario.printable import printable
 
 DEPTH_MAX = 8
 ERRORS_MAX = 20
@@ -30,7 +30,7 @@ _OTHER_FORMATS = (
 )
 
 
-class Parsed(NamedTuple):
+class ParseResult(NamedTuple):
     """The table of what could be read, where everything stands, and the errors of syntax."""
 
     table: dict[str, Any]
@@ -45,7 +45,7 @@ class Parsed(NamedTuple):
         return self.recovered and not self.errors
 
 
-def parse(text: str, file: str) -> Parsed:
+def parse(text: str, file: str) -> ParseResult:
     r"""The table of a TOML text.
 
     >>> parse('[orbit]\naltitude = 650 km', "a.toml").errors[0].help
@@ -66,13 +66,13 @@ def parse(text: str, file: str) -> Parsed:
         except (ValueError, RecursionError) as problem:
             error = _explained(problem, plain, text)
             if errors and error.line <= errors[-1].line:
-                return Parsed({}, plain, errors, False)
+                return ParseResult({}, plain, errors, False)
             errors.append(error)
             if not _recoverable(error, lines, text) or len(errors) == ERRORS_MAX:
-                return Parsed({}, plain, errors, False)
+                return ParseResult({}, plain, errors, False)
             lines[error.line - 1] = ""
         else:
-            return Parsed(table, positions("\n".join(lines), file), errors, True)
+            return ParseResult(table, positions("\n".join(lines), file), errors, True)
 
 
 def too_deep(text: str) -> tuple[int, int] | None:
@@ -112,7 +112,7 @@ def _explained(problem: Exception, plain: Positions, text: str) -> Diagnostic:
         if pattern.match(text) and line <= _first_line(plain) + 1:
             cure = 'a scenario is TOML: `[orbit]`, then `altitude = "650 km"`; see `dawndusk new`'
             return _error("S006", f"this looks like {name}", cure, plain, _first_line(plain), 1)
-    reason = shown(_AT.sub("", message))
+    reason = printable(_AT.sub("", message))
     if reason.startswith(("Cannot overwrite", "Cannot declare", "Duplicate", "Cannot mutate", "Cannot redefine")):
         return _duplicate(reason, plain, text, line)
     line_text = plain.lines[line - 1] if line <= len(plain.lines) else ""
@@ -127,18 +127,20 @@ def _duplicate(reason: str, plain: Positions, text: str, line: int) -> Diagnosti
     key = twice.split("#" if twice.strip().startswith("[") else "=")[0].strip()
     column = len(twice) - len(twice.lstrip()) + 1
     section = ""
-    related: tuple[Related, ...] = ()
+    related: tuple[RelatedPlace, ...] = ()
     for number, other in enumerate(plain.lines[: line - 1], 1):
         if other.strip().startswith("["):
             section = other.strip()
             related = related if twice.strip().startswith("[") else ()
         if other.split("#" if key.startswith("[") else "=")[0].strip() == key.split("#")[0].strip():
             related = (
-                Related(label="first here", place=plain.place(number, 1 + len(other) - len(other.lstrip()), len(key))),
+                RelatedPlace(
+                    label="first here", place=plain.place(number, 1 + len(other) - len(other.lstrip()), len(key))
+                ),
             )
     place = plain.place(line, column, len(key))
     where = "" if key.startswith("[") or not section else f" in {section}"
-    message = f"`{shown(key)}` stands twice{shown(where)}"
+    message = f"`{printable(key)}` stands twice{printable(where)}"
     return Diagnostic(code="S003", message=message, help="keep one of the two", place=place, related=related)
 
 
@@ -148,11 +150,11 @@ def _cure(line: str) -> str:
         return 'write `key = "value"`; sections stand in brackets: [orbit]'
     key, value = pair["key"], pair["value"]
     if not value:
-        return f'write a value: {shown(key)} = "…"; or leave the line out'
+        return f'write a value: {printable(key)} = "…"; or leave the line out'
     if _BARE_QUANTITY.fullmatch(value):
-        return f'a quantity with a unit is text: write {shown(key)} = "{shown(value)}"'
+        return f'a quantity with a unit is text: write {printable(key)} = "{printable(value)}"'
     if _BARE_WORDS.fullmatch(value):
-        return f'text stands in quotes: write {shown(key)} = "{shown(value)}"'
+        return f'text stands in quotes: write {printable(key)} = "{printable(value)}"'
     if value.count('"') % 2 == 1:
         return "close the quotes on the same line"
     return 'write `key = "value"`; text and quantities stand in straight double quotes'
@@ -185,5 +187,5 @@ def _error(code: str, message: str, cure: str, plain: Positions, line: int, colu
     return Diagnostic(code=code, message=message, help=cure, place=plain.place(line, column))
 
 
-def _stop(plain: Positions, error: Diagnostic) -> Parsed:
-    return Parsed({}, plain, [error], False)
+def _stop(plain: Positions, error: Diagnostic) -> ParseResult:
+    return ParseResult({}, plain, [error], False)

@@ -63,7 +63,7 @@ class Chip:
 
 
 @record
-class Batch:
+class SteadyBatch:
     """A batch in its steady state."""
 
     step_s: Array
@@ -78,7 +78,9 @@ class Batch:
     """of the time, reading prompts; the rest decodes"""
 
 
-def batch(form: Serving, chip: Chip, *, prompt_token: Array, answer_token: Array, concurrency_count: Array) -> Batch:
+def batch(
+    form: Serving, chip: Chip, *, prompt_token: Array, answer_token: Array, concurrency_count: Array
+) -> SteadyBatch:
     """A batch's rate and times by the form of the module text.
 
     Shape: broadcast. Valid: H100, H200, B200, B300; 4 to 256 requests; 8-bit weights or wider.
@@ -114,7 +116,7 @@ def batch(form: Serving, chip: Chip, *, prompt_token: Array, answer_token: Array
     prefill_s = form.prefill_factor * prompt_s + form.communication_factor * reduce_s * prompt_token + layers_s
     between_s = requests / answer_token * prefill_s
     token_s = step_s + between_s
-    return Batch(
+    return SteadyBatch(
         step_s=step_s,
         prefill_s=prefill_s,
         time_output_token_s=token_s,

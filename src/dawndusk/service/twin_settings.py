@@ -14,7 +14,7 @@ POLICY = ("spread", "sunlit-first", "most-charge", "coolest-first", "prefill-in-
 
 
 @record
-class Twin:
+class TwinSettings:
     """The section `[twin]`."""
 
     layout: str = option("how the fleet flies: one plane, several planes, or close together", LAYOUTS)

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 import numpy
 
 from dawndusk.campaign.first_flight import first_flight_year_at
-from dawndusk.campaign.flying import flying
+from dawndusk.campaign.monthly_flights import monthly_flights
 from dawndusk.campaign.months import by_year, months
 from dawndusk.campaign.rockets import Chance, Rockets
-from dawndusk.campaign.settings import Fleetplan
+from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array
 from dawndusk.core.record import record
 from dawndusk.design.design import Design
@@ -24,7 +24,7 @@ LOT = 500
 
 
 @record
-class Prospect:
+class CampaignBands:
     """What the samples of a campaign say of each year."""
 
     year: Array
@@ -41,7 +41,9 @@ class Prospect:
     mean_alive_count: Array
 
 
-def prospect(design: Design, plan: Plan, *, powers_w: Sequence[float], sample_count: int, seed: int) -> Prospect:
+def campaign_bands(
+    design: Design, plan: Plan, *, powers_w: Sequence[float], sample_count: int, seed: int
+) -> CampaignBands:
     """The campaign of a plan, sampled.
 
     Error: a probability from n samples has a standard error of at most 0.5/sqrt(n).
@@ -54,7 +56,7 @@ def prospect(design: Design, plan: Plan, *, powers_w: Sequence[float], sample_co
     for first in range(0, sample_count, LOT):
         drawn = months(
             fleet,
-            flying(fleet, asked, drawn_chance(fleet, asked, min(LOT, sample_count - first), random)),
+            monthly_flights(fleet, asked, drawn_chance(fleet, asked, min(LOT, sample_count - first), random)),
             asked,
             satellite_count=plan.campaign.satellite_count,
             lifetime_satellite_year=design.mission.lifetime_satellite_year,
@@ -65,7 +67,7 @@ def prospect(design: Design, plan: Plan, *, powers_w: Sequence[float], sample_co
     flights, living, most = (numpy.concatenate(part, axis=1) for part in (flown, alive, best))
     bands = numpy.percentile(living, PERCENTILES, axis=1).T
     needed = asked.fleet_complete_fraction * numpy.asarray(powers_w) / power_w
-    return Prospect(
+    return CampaignBands(
         year=numpy.floor(asked.start_campaign_year) + numpy.arange(len(living)),
         flights_year_count=numpy.percentile(flights, PERCENTILES, axis=1).T,
         alive_count=bands,
@@ -76,7 +78,7 @@ def prospect(design: Design, plan: Plan, *, powers_w: Sequence[float], sample_co
     )
 
 
-def drawn_chance(fleet: Rockets, plan: Fleetplan, sample_count: int, random: numpy.random.Generator) -> Chance:
+def drawn_chance(fleet: Rockets, plan: CampaignSettings, sample_count: int, random: numpy.random.Generator) -> Chance:
     """The fortune of a number of campaigns.
 
     Shape: years and probabilities [sample, rocket], draws [month, sample, rocket].

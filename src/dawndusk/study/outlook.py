@@ -13,7 +13,7 @@ from dawndusk.campaign.months import by_year
 from dawndusk.core.array import Array
 from dawndusk.design.design import Design
 from dawndusk.plan.evaluate import Plan
-from dawndusk.study.campaign_bands import PERCENTILES, prospect
+from dawndusk.study.campaign_bands import PERCENTILES, campaign_bands
 
 POWERS_W = {"1 MW": 1e6, "100 MW": 1e8, "1 GW": 1e9}
 ALL = "all"
@@ -27,7 +27,7 @@ def outlook(design: Design, plan: Plan, *, sample_count: int, seed: int) -> dict
     """
     fleet_w = float(plan.campaign.satellite_count) * design.satellite.power_it_w
     powers_w = {**POWERS_W, ALL: fleet_w}
-    drawn = prospect(design, plan, powers_w=tuple(powers_w.values()), sample_count=sample_count, seed=seed)
+    drawn = campaign_bands(design, plan, powers_w=tuple(powers_w.values()), sample_count=sample_count, seed=seed)
     found = plan.campaign.calendar
     alive = numpy.asarray(found.alive_count)[11::12]
     return {

@@ -4,8 +4,8 @@ from dawndusk.design.design import Design
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import Output, outputs
 from dawndusk.scenario import Diagnostic, Place, ScenarioError
-from dawndusk.scenario.near import did_you_mean
-from dawndusk.scenario.shown import shown
+from dawndusk.scenario.nearest_word import did_you_mean
+from dawndusk.scenario.printable import printable
 
 
 def output_of(design: Design, path: str, option: str) -> Output:
@@ -18,4 +18,4 @@ def output_of(design: Design, path: str, option: str) -> Output:
         return known[path]
     cure = did_you_mean(path, known) or "`dawndusk explain` lists the outputs, e.g. economics.usd_per_accelerator_hour"
     place = Place(file=option, line=1, column=1, length=max(len(path), 1), excerpt=path[:1000].replace("\n", " "))
-    raise ScenarioError([Diagnostic(code="S001", message=f"no output `{shown(path)}`", help=cure, place=place)])
+    raise ScenarioError([Diagnostic(code="S001", message=f"no output `{printable(path)}`", help=cure, place=place)])

@@ -71,7 +71,7 @@ def _whole(count: int) -> int:
     return -(-count // WIDTH) * WIDTH
 
 
-def gathered(flat: Any, blocks: Blocks, block: int) -> Any:
+def gather(flat: Any, blocks: Blocks, block: int) -> Any:
     """One block of a value per satellite."""
     return flat[..., blocks.satellite[block]]
 

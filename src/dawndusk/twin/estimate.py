@@ -2,7 +2,7 @@
 
 import os
 
-from dawndusk.core.job_estimate import Prospect
+from dawndusk.core.job_estimate import JobEstimate
 from dawndusk.physics.constants import DAY_S
 
 LONGEST_S = 7 * DAY_S
@@ -27,7 +27,7 @@ def estimate(
     streams: bool = False,
     recorded: int = 0,
     cores: int | None = None,
-) -> Prospect:
+) -> JobEstimate:
     """Time, memory and disk of a run that records some of its satellites. [s, byte]
 
     `planes`: of orbits; `streams`: whether work comes in streams.
@@ -40,7 +40,7 @@ def estimate(
     recorded_byte = _BYTE_RECORDED * recorded * intervals
     work_s = steps_count(satellites, days, step_s) / (_STREAMS_PER_CORE_S if streams else _STEPS_PER_CORE_S)
     sky_s = steps_count(planes, days, step_s) * _PLANE_S
-    return Prospect(
+    return JobEstimate(
         duration_s=_START_S + work_s / (cores or os.cpu_count() or 1) + sky_s + recorded_byte / _RECORDED_BYTE_PER_S,
         memory_byte=_MEMORY_BYTE
         + satellites * _BYTE_PER_SATELLITE

@@ -9,9 +9,9 @@ from dawndusk.core.record import record
 from dawndusk.design.design import Design
 from dawndusk.satellite.mission import satellites_in_service
 from dawndusk.twin.satellite.ageing import Ages, first_ages
-from dawndusk.twin.satellite.body import Body, Built
+from dawndusk.twin.satellite.body import Body, BuiltSatellite
 from dawndusk.twin.satellite.step import State
-from dawndusk.twin.settings import Twin
+from dawndusk.twin.settings import TwinSettings
 
 PRECISIONS = ("float32", "float64")
 
@@ -41,12 +41,14 @@ def satellites_of(design: Design) -> int:
     return int(satellites_in_service(design.mission, design.satellite.power_it_w))
 
 
-def accelerators_of(built: Built) -> int:
+def accelerators_of(built: BuiltSatellite) -> int:
     """Accelerators of a new satellite, whole, at least one. [count]"""
     return max(1, round(float(built.satellite.accelerator_count)))
 
 
-def first_fleet(design: Design, twin: Twin, built: Built, *, satellites: int, seed: int, precision: str) -> Fleet:
+def first_fleet(
+    design: Design, twin: TwinSettings, built: BuiltSatellite, *, satellites: int, seed: int, precision: str
+) -> Fleet:
     """A fleet with full batteries and its temperatures at full load.
 
     Shape: `[satellite]`. Valid: at least one satellite. Error: gone after an orbit (tests/twin/test_run.py).
@@ -66,7 +68,7 @@ def first_fleet(design: Design, twin: Twin, built: Built, *, satellites: int, se
     )
 
 
-def new_state(built: Built, satellites: int, streams: int = 0) -> dict[str, Any]:
+def new_state(built: BuiltSatellite, satellites: int, streams: int = 0) -> dict[str, Any]:
     """Satellites with new, full batteries, at full load, with no work waiting. [satellite]"""
     body: Body = built.body
     full = float(body.temperature_loop_k)

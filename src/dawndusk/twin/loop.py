@@ -15,7 +15,7 @@ from dawndusk.physics.sun import irradiance_w_per_m2
 from dawndusk.satellite.arrays import cell_at_work
 from dawndusk.satellite.power import Power
 from dawndusk.twin.satellite.body import Body
-from dawndusk.twin.satellite.step import Flows, Health, Sky, State, step
+from dawndusk.twin.satellite.step import Flows, Health, State, StepEnvironment, step
 from dawndusk.twin.sky.caps import disjoint, overlap_fraction
 from dawndusk.twin.sky.orbits import TURN_RAD
 from dawndusk.twin.sky.paths import Paths, angle_rad, of_step_fraction
@@ -23,7 +23,7 @@ from dawndusk.twin.sky.planes import daylight_factor, shadow
 from dawndusk.twin.sky.sights import OnEarth, turns_on_earth, within_fraction
 from dawndusk.twin.work.policies import Policy
 from dawndusk.twin.work.sharing import asked_of
-from dawndusk.twin.work.streams import Served, Streams, arriving_fraction, settle
+from dawndusk.twin.work.streams import Streams, WorkRates, arriving_fraction, settle
 
 
 @record
@@ -73,7 +73,7 @@ class Rows:
 
 
 @record
-class Light:
+class IntervalLight:
     """Sunlight of an interval."""
 
     irradiance_w_per_m2: Array
@@ -111,12 +111,12 @@ def rows_of(scene: Scene, middle_s: Array) -> tuple[Rows, Array]:
     return rows, sunned.distance_m
 
 
-def light_of(scene: Scene, distance_m: Array) -> Light:
+def light_of(scene: Scene, distance_m: Array) -> IntervalLight:
     """Sunlight at a distance of the Sun, and what new cells make of it."""
     kind = scene.turn_fraction.dtype
     irradiance = irradiance_w_per_m2(distance_m)
     efficiency = cell_at_work(scene.power, irradiance, scene.infrared_absorbed_w_per_m2)[1]
-    return Light(irradiance_w_per_m2=irradiance.astype(kind), cell_efficiency=efficiency.astype(kind))
+    return IntervalLight(irradiance_w_per_m2=irradiance.astype(kind), cell_efficiency=efficiency.astype(kind))
 
 
 def block_of(scene: Scene, health: Health, step_s: float) -> Block:
@@ -131,9 +131,9 @@ def block_of(scene: Scene, health: Health, step_s: float) -> Block:
     )
 
 
-def stepped(
+def step_block(
     block: Block,
-    light: Light,
+    light: IntervalLight,
     now: State,
     row: Rows,
     *,
@@ -161,7 +161,7 @@ def stepped(
         done = once(flows.work_done_fraction)
         queue_s, served = settle(streams, now, offer, done, alive, step_s, block.counts, once)
         then = replace(then, queue_s=queue_s)
-        told |= {name: getattr(served, name) for name in Served.__dataclass_fields__}
+        told |= {name: getattr(served, name) for name in WorkRates.__dataclass_fields__}
         told["work_offered_fraction"] = tuple(arrives[k] for k in range(len(queue_s)))
         residual = xp.maximum(residual, served.work_residual)
     return then, told, residual
@@ -169,14 +169,14 @@ def stepped(
 
 def sky_of(
     block: Block,
-    light: Light,
+    light: IntervalLight,
     row: Rows,
     within: dict[str, Array],
     once: Callable[[Array], Array] = lambda value: value,
-) -> Sky:
+) -> StepEnvironment:
     """What reaches each satellite in a step. `row`: of this step; `within`: as `within_of` finds."""
     place = row.turn_fraction[:, None] + block.turn_fraction
-    return Sky(
+    return StepEnvironment(
         sunlit_fraction=once(1 - overlap_fraction(place, row.half_fraction[:, None], block.of_step_fraction)),
         daylight_factor=daylight_factor(place, row.beta_cosine_factor[:, None]),
         irradiance_w_per_m2=light.irradiance_w_per_m2,

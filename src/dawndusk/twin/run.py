@@ -18,26 +18,26 @@ from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import midnight_s
 from dawndusk.twin.blocks import Blocks, blocks, scatter
-from dawndusk.twin.engine import engine, known
 from dawndusk.twin.fleet import Fleet, accelerators_of, first_fleet, for_streams, satellites_of
-from dawndusk.twin.fused import fused
-from dawndusk.twin.gaps import NotFinite, first_gap, gap_of
-from dawndusk.twin.happening import at_midnight, demand_ratio, kept_fraction
+from dawndusk.twin.jax_engine import engine, register_records
+from dawndusk.twin.llvm_engine import llvm_engine
 from dawndusk.twin.loop import Scene
-from dawndusk.twin.results.recording import RECORDED, chosen
-from dawndusk.twin.results.series import Series, joined, series_of_day
+from dawndusk.twin.midnight import at_midnight, demand_ratio, kept_fraction
+from dawndusk.twin.not_finite import NotFinite, first_gap, gap_of
+from dawndusk.twin.results.recording import RECORDED, choose_recorded
+from dawndusk.twin.results.series import Series, concatenate, series_of_day
 from dawndusk.twin.satellite.ageing import health_of, one_day
-from dawndusk.twin.satellite.body import built
+from dawndusk.twin.satellite.body import build_satellite
 from dawndusk.twin.satellite.step import State
-from dawndusk.twin.scenes import anew, as_numpy, cast, in_block, scene_of
+from dawndusk.twin.scenes import as_numpy, cast, in_block, scene_of, scene_on_day
 from dawndusk.twin.script import Script
-from dawndusk.twin.settings import Twin, demand_of, settings_of
-from dawndusk.twin.sky.anchor import first_day, flown
+from dawndusk.twin.settings import TwinSettings, demand_of, settings_of
+from dawndusk.twin.sky.anchor import first_day, layout_on_day
 from dawndusk.twin.sky.elements import Elements
 from dawndusk.twin.sky.gateways import gateways
 from dawndusk.twin.sky.orbits import TURN_RAD
 from dawndusk.twin.sky.paths import at_planes
-from dawndusk.twin.sky.reach import clear_of, mesh_linked_fraction, reached
+from dawndusk.twin.sky.reach import apply_reach, clear_of, mesh_linked_fraction
 from dawndusk.twin.work.policies import POLICIES, Policy
 from dawndusk.twin.work.regions import World, first_waiting_fraction, regions_of_day
 from dawndusk.twin.work.streams import streams_of
@@ -56,7 +56,7 @@ def run(
     precision: str = "float32",
     workers: int | None = None,
     policy: Policy | None = None,
-    twin: Twin | None = None,
+    twin: TwinSettings | None = None,
     script: Script | None = None,
     recorded: int = RECORDED,
     catalogue: Elements | None = None,
@@ -91,10 +91,10 @@ def run(
         for fleet, series in todo:  # noqa: B007
             parts.append(series)
     except NotFinite as problem:
-        problem.fleet, problem.series = fleet, joined(parts) if parts else None
+        problem.fleet, problem.series = fleet, concatenate(parts) if parts else None
         raise
     assert fleet is not None
-    return fleet, joined(parts)
+    return fleet, concatenate(parts)
 
 
 def run_by_day(  # noqa: PLR0915 - the days' order of things, in one place
@@ -108,14 +108,14 @@ def run_by_day(  # noqa: PLR0915 - the days' order of things, in one place
     precision: str = "float32",
     workers: int | None = None,
     policy: Policy | None = None,
-    twin: Twin | None = None,
+    twin: TwinSettings | None = None,
     script: Script | None = None,
     recorded: int = RECORDED,
     catalogue: Elements | None = None,
 ) -> Iterator[tuple[Fleet, Series]]:
     """As `run`, day by day: the fleet at each midnight and the day's series."""
     twin = twin or settings_of(design)
-    made = built(design, twin)
+    made = build_satellite(design, twin)
     script = script or Script()
     demand = demand_of(design)
     streams = None if twin.work == "full" else streams_of(design, twin)
@@ -127,10 +127,10 @@ def run_by_day(  # noqa: PLR0915 - the days' order of things, in one place
         state = state if catalogue is None else replace(state, day=first_day(catalogue, start_s))
     fleet = for_streams(state, first_waiting_fraction(streams))
     kind = fleet.state.energy_j.dtype
-    paths, places = flown(design, twin, fleet.satellite_count, start_s, fleet.day, catalogue)
+    paths, places = layout_on_day(design, twin, fleet.satellite_count, start_s, fleet.day, catalogue)
     cut = blocks(places)
     body = cast(made.body, kind)
-    sampled = chosen(cut, fleet.satellite_count, recorded)
+    sampled = choose_recorded(cut, fleet.satellite_count, recorded)
     scenes = [
         scene_of(design, twin, made, body, paths, cut, block, sampled, start_s, kind, streams)
         for block in range(len(cut.satellite))
@@ -142,16 +142,16 @@ def run_by_day(  # noqa: PLR0915 - the days' order of things, in one place
     pauses = design.power.ride_through == "pause"
     shares = _shares(twin, policy)
     on_ground = tuple(gateways().values())
-    turned = fused if jax_module().default_backend() == "cpu" else engine
+    turned = llvm_engine if jax_module().default_backend() == "cpu" else engine
     advance = turned(intervals, steps, float(step_s), pauses, shares)
 
     with ThreadPoolExecutor(workers or os.cpu_count()) as pool:
         for day in range(fleet.day, fleet.day + days):
             if catalogue is not None and day > state.day:
-                paths, places = flown(design, twin, fleet.satellite_count, start_s, day, catalogue)
+                paths, places = layout_on_day(design, twin, fleet.satellite_count, start_s, day, catalogue)
                 turn = (places.phase_rad / TURN_RAD)[cut.satellite].astype(kind)
                 scenes = [
-                    anew(scene, twin, at_planes(paths, cut.plane[block]), turn[block])
+                    scene_on_day(scene, twin, at_planes(paths, cut.plane[block]), turn[block])
                     for block, scene in enumerate(scenes)
                 ]
             fleet = at_midnight(fleet, script, made)
@@ -170,7 +170,7 @@ def run_by_day(  # noqa: PLR0915 - the days' order of things, in one place
                 return as_numpy(then), told
 
             if day == state.day:
-                known(scenes[0], in_block(health, cut, 0, kind), in_block(fleet.state, cut, 0, kind))
+                register_records(scenes[0], in_block(health, cut, 0, kind), in_block(fleet.state, cut, 0, kind))
             answers = list(pool.map(one, range(len(scenes))))
             after = _put_together(fleet.state, cut, [then for then, _ in answers])
             gap = gap_of(after)
@@ -200,10 +200,10 @@ def run_by_day(  # noqa: PLR0915 - the days' order of things, in one place
             ages = one_day(design, fleet.ages, accelerators, fleet.seed, day)
             fleet = replace(fleet, day=day + 1, state=after, ages=ages, waiting_region_fraction=waiting)
             told = replace(series, regions=regions)
-            yield fleet, reached(design, twin, made, script, day, told, linked, demand)
+            yield fleet, apply_reach(design, twin, made, script, day, told, linked, demand)
 
 
-def _shares(twin: Twin, policy: Policy | None) -> Policy | None:
+def _shares(twin: TwinSettings, policy: Policy | None) -> Policy | None:
     """Who shares out the work; nobody where every accelerator is asked for full work."""
     return None if twin.work == "full" else policy or POLICIES[twin.policy]
 

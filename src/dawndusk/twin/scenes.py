@@ -7,12 +7,12 @@ import numpy
 
 from dawndusk.design.design import Design
 from dawndusk.satellite.sky import infrared_on_array_w_per_m2
-from dawndusk.twin.blocks import Blocks, gathered
+from dawndusk.twin.blocks import Blocks, gather
 from dawndusk.twin.loop import Scene
-from dawndusk.twin.results.recording import Chosen
-from dawndusk.twin.satellite.body import Body, Built
+from dawndusk.twin.results.recording import RecordedSatellites
+from dawndusk.twin.satellite.body import Body, BuiltSatellite
 from dawndusk.twin.satellite.step import State
-from dawndusk.twin.settings import Twin
+from dawndusk.twin.settings import TwinSettings
 from dawndusk.twin.sky.gateways import gateways
 from dawndusk.twin.sky.paths import Paths, at_planes
 from dawndusk.twin.sky.sights import OnEarth, anomaly_of, sites_of
@@ -21,13 +21,13 @@ from dawndusk.twin.work.streams import Streams
 
 def scene_of(
     design: Design,
-    twin: Twin,
-    made: Built,
+    twin: TwinSettings,
+    made: BuiltSatellite,
     body: Body,
     paths: Paths,
     cut: Blocks,
     block: int,
-    sampled: Chosen,
+    sampled: RecordedSatellites,
     start_s: float,
     kind: Any,
     streams: Streams | None,
@@ -52,12 +52,12 @@ def scene_of(
     )
 
 
-def anew(scene: Scene, twin: Twin, paths: Paths, turn_fraction: Any) -> Scene:
+def scene_on_day(scene: Scene, twin: TwinSettings, paths: Paths, turn_fraction: Any) -> Scene:
     """A scene whose planes and places are another day's."""
     return replace(scene, paths=paths, turn_fraction=turn_fraction, **_ground(twin, paths))
 
 
-def _ground(twin: Twin, paths: Paths) -> dict[str, OnEarth | None]:
+def _ground(twin: TwinSettings, paths: Paths) -> dict[str, OnEarth | None]:
     """What of the turning Earth is stepped."""
     return {
         "sites": sites_of(tuple(gateways().values()), paths) if twin.links == "direct" else None,
@@ -67,7 +67,7 @@ def _ground(twin: Twin, paths: Paths) -> dict[str, OnEarth | None]:
 
 def in_block(flat: Any, cut: Blocks, block: int, kind: Any) -> Any:
     """One block of a record of columns."""
-    columns = {f.name: gathered(getattr(flat, f.name), cut, block).astype(kind) for f in fields(flat)}
+    columns = {f.name: gather(getattr(flat, f.name), cut, block).astype(kind) for f in fields(flat)}
     return type(flat)(**columns)
 
 

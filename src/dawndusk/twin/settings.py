@@ -4,17 +4,17 @@ from functools import cache
 from typing import Any
 
 from dawndusk import catalog
-from dawndusk.core.record import declared
+from dawndusk.core.record import declared_fields
 from dawndusk.design.demand import demand_of_catalog
 from dawndusk.design.design import Design
 from dawndusk.scenario import is_number, values_of
 from dawndusk.service.demand import Demand
-from dawndusk.service.twin_settings import AGES, LAYOUTS, POLICY, WORK, Twin
+from dawndusk.service.twin_settings import AGES, LAYOUTS, POLICY, WORK, TwinSettings
 
-__all__ = ["AGES", "LAYOUTS", "POLICY", "WORK", "Twin", "default_settings", "demand_of", "settings_of"]
+__all__ = ["AGES", "LAYOUTS", "POLICY", "WORK", "TwinSettings", "default_settings", "demand_of", "settings_of"]
 
 
-def settings_of(design: Design) -> Twin:
+def settings_of(design: Design) -> TwinSettings:
     """The design's own section."""
     return design.twin
 
@@ -25,13 +25,13 @@ def demand_of(design: Design) -> Demand:
 
 
 @cache
-def default_settings() -> Twin:
+def default_settings() -> TwinSettings:
     """The catalog's defaults.
 
     >>> default_settings().layout
     'ring'
     """
     standard = catalog.defaults("twin")
-    numbers = values_of(filter(is_number, declared(Twin)), standard.numbers)
+    numbers = values_of(filter(is_number, declared_fields(TwinSettings)), standard.numbers)
     values: dict[str, Any] = {**numbers, **standard.choices, **standard.options}
-    return Twin(**values)
+    return TwinSettings(**values)

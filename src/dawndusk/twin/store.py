@@ -21,30 +21,30 @@ from typing import Any
 
 import numpy
 
-from dawndusk.core.atomic_write import sweep, write_whole
+from dawndusk.core.atomic_write import remove_leftovers, write_atomic
 from dawndusk.twin.fleet import Fleet, arrays_of, fleet_of
 from dawndusk.twin.results.cube import About, write_cube
 from dawndusk.twin.results.recording import FIELDS
-from dawndusk.twin.results.series import Series, joined
+from dawndusk.twin.results.series import Series, concatenate
 
 
-class OtherRun(Exception):
+class RunMismatch(Exception):
     """The folder holds another run; its text tells what differs."""
 
 
-def opened(folder: Path, request: Mapping[str, Any]) -> Fleet | None:
+def open_run(folder: Path, request: Mapping[str, Any]) -> Fleet | None:
     """The fleet to go on from in a run's folder, made if need be; None where the run begins.
 
-    Error: `OtherRun` when the folder holds a run of another request.
+    Error: `RunMismatch` when the folder holds a run of another request.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    sweep(folder)
+    remove_leftovers(folder)
     place = folder / "request.json"
     text = json.dumps(request, indent=1, sort_keys=True) + "\n"
     if place.exists() and place.read_text() != text:
         then = json.loads(place.read_text())
-        raise OtherRun(", ".join(sorted(k for k in {*then, *request} if then.get(k) != request.get(k))))
-    write_whole(place, text)
+        raise RunMismatch(", ".join(sorted(k for k in {*then, *request} if then.get(k) != request.get(k))))
+    write_atomic(place, text)
     fleet = read_fleet(folder / "fleet.npz") if (folder / "fleet.npz").exists() else None
     for part in (folder / "part").glob("*"):
         if fleet is None or int(part.name[:8]) > fleet.day:
@@ -55,9 +55,9 @@ def opened(folder: Path, request: Mapping[str, Any]) -> Fleet | None:
 def save(folder: Path, fleet: Fleet, series: Series) -> None:
     """Save the series since the last save and the fleet at its end."""
     (folder / "part").mkdir(exist_ok=True)
-    write_whole(folder / "part" / f"{fleet.day:08d}-fleet.parquet", _parquet(series.fleet))
-    write_whole(folder / "part" / f"{fleet.day:08d}-regions.parquet", _parquet(series.regions))
-    write_whole(folder / "part" / f"{fleet.day:08d}-satellites.npz", _npz(series.samples))
+    write_atomic(folder / "part" / f"{fleet.day:08d}-fleet.parquet", _parquet(series.fleet))
+    write_atomic(folder / "part" / f"{fleet.day:08d}-regions.parquet", _parquet(series.regions))
+    write_atomic(folder / "part" / f"{fleet.day:08d}-satellites.npz", _npz(series.samples))
     write_fleet(folder / "fleet.npz", fleet)
 
 
@@ -71,25 +71,25 @@ def finish(folder: Path, about: About) -> Series:
         parts = sorted((folder / "part").glob("*-fleet.parquet"))
         regions = [part.with_name(part.name.replace("-fleet", "-regions")) for part in parts]
         tables = [Series(fleet=_table(p), regions=_table(r), samples={}) for p, r in zip(parts, regions, strict=True)]
-        series = joined(tables)
+        series = concatenate(tables)
         begun = folder / ".cube.zarr"
         write_cube(begun, about, series.fleet["time_s"], map(_samples, sorted((folder / "part").glob("*.npz"))))
         rmtree(cube, ignore_errors=True)
         begun.rename(cube)
-        write_whole(folder / "regions.parquet", _parquet(series.regions))
-        write_whole(whole, _parquet(series.fleet))
+        write_atomic(folder / "regions.parquet", _parquet(series.regions))
+        write_atomic(whole, _parquet(series.fleet))
     rmtree(folder / "part", ignore_errors=True)
     return Series(fleet=_table(whole), regions=_table(folder / "regions.parquet"), samples={})
 
 
 def write_passages(folder: Path, passages: Mapping[str, Any]) -> Path:
     """Save the passages of a whole run."""
-    return write_whole(folder / "passages.parquet", _parquet(passages))
+    return write_atomic(folder / "passages.parquet", _parquet(passages))
 
 
 def write_fleet(path: Path, fleet: Fleet) -> Path:
     """Save a fleet."""
-    return write_whole(path, _npz(arrays_of(fleet)))
+    return write_atomic(path, _npz(arrays_of(fleet)))
 
 
 def read_fleet(path: Path) -> Fleet:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from dawndusk.core.array import jax_module, register
-from dawndusk.core.record import declared
+from dawndusk.core.record import declared_fields
 from dawndusk.physics.constants import DAY_S, YEAR_TROPICAL_S
 from dawndusk.physics.light import light_through_the_year
 from dawndusk.physics.orbit import ORBITS, Inclined, SunSynchronous
@@ -17,7 +17,7 @@ from dawndusk.physics.sun import noons_s, right_ascension_mean_rad
 
 def corners(cls):
     """Records at the low end, at the high end and in the middle of every bound."""
-    bounds = [(f.name, f.metadata["low"], f.metadata["high"]) for f in declared(cls)]
+    bounds = [(f.name, f.metadata["low"], f.metadata["high"]) for f in declared_fields(cls)]
     return [cls(**{name: low + part * (high - low) for name, low, high in bounds}) for part in (0.0, 0.5, 1.0)]
 
 

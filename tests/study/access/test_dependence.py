@@ -12,7 +12,7 @@ from dawndusk.design.design import Design
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import Plan, evaluate
 from dawndusk.study.access.dependence import GROUNDED, RAISES, REFUSES, access, consequence, decisions, providers
-from dawndusk.study.access.disturbed import disturbed, money_of, vehicle
+from dawndusk.study.access.shock_outcome import apply_shock, money_of, vehicle
 from tests.designs import EXAMPLES
 
 
@@ -30,7 +30,7 @@ def page(*moved: str) -> dict[str, Any]:
 @pytest.mark.parametrize("name", ["altman-stoke", "start"])
 def test_without_a_decision_the_plan_is_found_again(name: str) -> None:
     design, plan = planned(name)
-    found = disturbed(design, plan, None)
+    found = apply_shock(design, plan, None)
     money, base = money_of(design, plan, found), plan.economics.programme
     assert found.calendar.alive_count == pytest.approx(plan.campaign.calendar.alive_count)
     assert money.npv_usd == pytest.approx(base.npv_usd, rel=1e-9)
@@ -108,7 +108,7 @@ def test_a_second_source_flies_after_the_date_at_its_own_price() -> None:
     assert heavy.price_flight_usd == pytest.approx(float(str(numbers["price_flight"].value).split()[0]))
     assert replace(heavy, vehicle="nova") != replace(design.launch, vehicle="nova")
     row = next(r for r in access(design, plan)["providers"][0]["second_sources"] if r["vehicle"] == "neutron")
-    fleet = disturbed(design, plan, None, also=heavy).rockets
+    fleet = apply_shock(design, plan, None, also=heavy).rockets
     each = fleet.price_flight_usd / fleet.satellites_per_flight_count
     assert row["price_ratio"] == pytest.approx(each[1] / each[0], rel=1e-6)
 

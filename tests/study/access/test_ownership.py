@@ -9,7 +9,7 @@ from dawndusk.design.design import with_value
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.study.access.dependence import consequence, decisions
 from dawndusk.study.access.ownership import ownership, success_probability, worth
-from dawndusk.study.access.ways import CONTRACTS, OWN, SECOND, TODAY, flown, paths, second_of
+from dawndusk.study.access.ways import CONTRACTS, OWN, SECOND, TODAY, fly, paths, second_of
 from tests.designs import resolved
 
 FOUND = resolved("altman-stoke")
@@ -41,7 +41,7 @@ def test_a_price_that_is_not_asked_is_not_paid() -> None:
 
 def test_an_owner_has_all_flights_and_no_more() -> None:
     every = paths(DESIGN, PLAN, second_of(DESIGN, PLAN))
-    own, contracts = (flown(DESIGN, PLAN, every[n].if_so, None) for n in (OWN, CONTRACTS))
+    own, contracts = (fly(DESIGN, PLAN, every[n].if_so, None) for n in (OWN, CONTRACTS))
     taken = round(12 * DESIGN.access.duration_development_year)
     share = float(PLAN.campaign.rockets.share_fraction[0])
     assert own.sky.room_count[taken:, 0] * share == pytest.approx(contracts.sky.room_count[taken:, 0])
@@ -49,12 +49,12 @@ def test_an_owner_has_all_flights_and_no_more() -> None:
     assert own.sky.price_flight_usd[-1, 0] == pytest.approx(
         DESIGN.access.cost_flight_ratio * PLAN.campaign.price_flight_usd[-1, 0]
     )
-    never = flown(DESIGN, PLAN, every[OWN].if_not, None)
+    never = fly(DESIGN, PLAN, every[OWN].if_not, None)
     assert not np.any(never.calendar.flight_count[:, 0])
 
 
 def test_today_only_rivals_fade() -> None:
-    today, contracts = (flown(DESIGN, PLAN, paths(DESIGN, PLAN, None)[n].if_so, None) for n in (TODAY, CONTRACTS))
+    today, contracts = (fly(DESIGN, PLAN, paths(DESIGN, PLAN, None)[n].if_so, None) for n in (TODAY, CONTRACTS))
     kept = today.sky.room_count[-1] / contracts.sky.room_count[-1]
     years = DESIGN.campaign.horizon_campaign_year - 0.5 / 12
     assert kept == pytest.approx([1, 1, 1, *2 * [np.exp(-DESIGN.access.refusal_per_year * years)]])
@@ -62,7 +62,7 @@ def test_today_only_rivals_fade() -> None:
 
 def test_contracts_cost_their_premium_and_nothing_else() -> None:
     every = paths(DESIGN, PLAN, None)
-    found = flown(DESIGN, PLAN, every[CONTRACTS].if_so, None).calendar
+    found = fly(DESIGN, PLAN, every[CONTRACTS].if_so, None).calendar
     base = PLAN.campaign.calendar
     assert found.alive_count == pytest.approx(base.alive_count)
     assert found.cost_launch_usd == pytest.approx(base.cost_launch_usd * (1 + DESIGN.access.contract_premium_fraction))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dawndusk.plan.evaluate import evaluate
-from dawndusk.plan.outputs import nested, outputs, values
+from dawndusk.plan.outputs import nest, outputs, values
 from dawndusk.plan.series import breakdown
 from dawndusk.plan.verdict import judge
 from dawndusk.study.monte_carlo.closing import EVENTS, events
@@ -38,7 +38,7 @@ def broken(design):
 
 def reasons_of(plan):
     wanted = outputs(plan)
-    page = nested(wanted, values(plan, wanted))
+    page = nest(wanted, values(plan, wanted))
     page["campaign"]["flights_binding"] = "mass"
     spans = {path: {"low": 1.0, "high": 2.0} for path in ("heat.temperature_chip_c", "verdict.cost_ratio")}
     meta = {"base_year": 2026, "discount_rate_per_year": 0.1, "discount_rate_earth_per_year": 0.1}

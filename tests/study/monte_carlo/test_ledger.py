@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from dawndusk.study.monte_carlo.engine import run_chunks
-from dawndusk.study.monte_carlo.ledger import OtherRun
-from dawndusk.study.monte_carlo.summary import added, from_bytes, nothing
+from dawndusk.study.monte_carlo.ledger import LedgerMismatch
+from dawndusk.study.monte_carlo.summary import from_bytes, merge_summaries, nothing
 from tests.study.monte_carlo.killed import CHUNKS, run
 from tests.study.monte_carlo.toy import COLUMNS, EVENTS, RUN, Toy, ledger
 
@@ -40,7 +40,7 @@ def test_fifty_kills_leave_the_same_bytes(whole: Path, tmp_path: Path) -> None:
 def test_the_total_is_the_sum_in_order(whole: Path) -> None:
     total = nothing(COLUMNS, EVENTS)
     for chunk in range(CHUNKS):
-        total = added(total, from_bytes(Toy().run(chunk).summary))
+        total = merge_summaries(total, from_bytes(Toy().run(chunk).summary))
     assert (whole / "total.npz").read_bytes() == total.bytes()
     rows = np.concatenate([Toy().table(k) for k in range(CHUNKS)])
     good = rows[np.isfinite(rows).all(axis=1)]
@@ -87,7 +87,7 @@ def test_chunks_already_in_the_total_count_once(whole: Path, tmp_path: Path) -> 
 def test_a_folder_of_another_run_is_refused(tmp_path: Path) -> None:
     ledger(tmp_path)
     (tmp_path / "run.json").write_text(json.dumps({**RUN, "toy": 2}))
-    with pytest.raises(OtherRun, match="toy"):
+    with pytest.raises(LedgerMismatch, match="toy"):
         ledger(tmp_path)
 
 

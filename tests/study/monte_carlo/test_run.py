@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from dawndusk.core.job_estimate import absurd
+from dawndusk.core.job_estimate import refusal_reason
 from dawndusk.economics.launch_year import cost_ratio_year
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.study.monte_carlo.batch import BLOCK, Batch, drawable
@@ -163,21 +163,21 @@ def test_parquet_holds_the_samples_by_index(tmp_path):
 
 def test_the_absurd_is_refused_with_its_estimate(tmp_path):
     small, huge = job(count=10_000), job(count=10**15)
-    assert absurd(estimate(small, 1), tmp_path, longest_s=LONGEST_S) is None
-    assert "years" in absurd(estimate(huge, 2), tmp_path, longest_s=LONGEST_S)
+    assert refusal_reason(estimate(small, 1), tmp_path, longest_s=LONGEST_S) is None
+    assert "years" in refusal_reason(estimate(huge, 2), tmp_path, longest_s=LONGEST_S)
     table = replace(estimate(small, 1), disk_byte=1e18)
-    assert "disk" in absurd(table, tmp_path / "not yet there", longest_s=LONGEST_S)
-    assert "memory" in absurd(estimate(small, 10**6), tmp_path, longest_s=LONGEST_S)
+    assert "disk" in refusal_reason(table, tmp_path / "not yet there", longest_s=LONGEST_S)
+    assert "memory" in refusal_reason(estimate(small, 10**6), tmp_path, longest_s=LONGEST_S)
 
 
 def test_a_chunk_is_small_however_many_samples():
     """What grows with n is counts in bins, not samples: a chunk's summary and ten chunks' are about as large."""
-    from dawndusk.study.monte_carlo.summary import added
+    from dawndusk.study.monte_carlo.summary import merge_summaries
 
     one = from_bytes(job().run(0).summary)
     total = one
     for _ in range(10):
-        total = added(total, one)
+        total = merge_summaries(total, one)
     assert len(total.bytes()) < 1.5 * len(one.bytes())
     with pytest.raises(LookupError):
         job().sample(COUNT)

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from dawndusk.study.monte_carlo.ledger import Ledger, Piece
-from dawndusk.study.monte_carlo.summary import summarised
+from dawndusk.study.monte_carlo.summary import summarise
 
 ROWS = 50
 COLUMNS = 3
@@ -27,7 +27,7 @@ class Toy:
     def run(self, chunk: int) -> Piece:
         time.sleep(self.pause_s)
         table = self.table(chunk)
-        return Piece(summarised(table, np.stack([table[:, 0] < 1, table[:, 2] < 1]), chunk * ROWS).bytes())
+        return Piece(summarise(table, np.stack([table[:, 0] < 1, table[:, 2] < 1]), chunk * ROWS).bytes())
 
 
 def ledger(folder: Path) -> Ledger:

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from dawndusk.answers.answer import central
-from dawndusk.study.optimum.breaking_even import break_even, parity_map
+from dawndusk.study.optimum.break_even import break_even, parity_map
 from dawndusk.study.optimum.crossing import along_rows, crossings
-from dawndusk.study.optimum.scale import Scale
+from dawndusk.study.optimum.scale import AxisScale
 from dawndusk.study.vary.grammar import read_axes
-from dawndusk.study.vary.varied import load_varied
+from dawndusk.study.vary.load import load_with_axes
 from tests.designs import EXAMPLES, resolved
 
 CHEAP = (
@@ -23,21 +23,21 @@ FILE = EXAMPLES / "suncatcher.toml"
 
 
 def test_every_crossing_is_found_with_its_direction():
-    told = crossings(math.sin, Scale.of(1.0, 10.0))
+    told = crossings(math.sin, AxisScale.of(1.0, 10.0))
     assert [c.at for c in told.found] == pytest.approx([math.pi, 2 * math.pi, 3 * math.pi])
     assert [c.rises for c in told.found] == [False, True, False]
     assert not any(c.steps for c in told.found)
 
 
 def test_a_step_over_zero_is_marked_and_none_is_said():
-    told = crossings(lambda x: math.floor(x) - 2.5, Scale.of(0.0, 10.0))
+    told = crossings(lambda x: math.floor(x) - 2.5, AxisScale.of(0.0, 10.0))
     assert [(round(c.at, 9), c.steps) for c in told.found] == [(3.0, True)]
-    none = crossings(lambda x: x + 3.0, Scale.of(0.0, 1.0))
+    none = crossings(lambda x: x + 3.0, AxisScale.of(0.0, 1.0))
     assert (none.found, none.nearest_at, none.nearest) == ((), 0.0, 3.0)
 
 
 def test_the_line_over_two_numbers_is_the_circle():
-    scale = Scale.of(0.0, 2.0)
+    scale = AxisScale.of(0.0, 2.0)
     x = np.linspace(0.0, 0.9, 10)
     y = scale.at(np.linspace(0.0, 1.0, 21))
     line = along_rows(x[:, None] ** 2 + y**2 - 1, lambda row, value: float(x[row] ** 2 + value**2 - 1), scale)
@@ -47,7 +47,7 @@ def test_the_line_over_two_numbers_is_the_circle():
 
 def test_at_break_even_orbit_costs_what_earth_costs():
     axes = read_axes(["launch.price_launch"], resolved("suncatcher").choices)
-    found = break_even(load_varied(FILE, CHEAP, axes), axes[0])
+    found = break_even(load_with_axes(FILE, CHEAP, axes), axes[0])
     assert len(found.crossings) == 1
     price = found.crossings[0]
     assert price.rises
@@ -59,7 +59,7 @@ def test_at_break_even_orbit_costs_what_earth_costs():
 
 def test_no_break_even_tells_how_near_it_comes():
     axes = read_axes(["launch.price_launch"], resolved("suncatcher").choices)
-    found = break_even(load_varied(FILE, (), axes), axes[0])
+    found = break_even(load_with_axes(FILE, (), axes), axes[0])
     assert (found.crossings, found.low, found.high, found.moved) == ((), None, None, ())
     there = central(FILE, [f"launch.price_launch={found.nearest_at!r} USD_2026/kg"])
     assert there["verdict"]["cost_ratio"] == pytest.approx(found.nearest_ratio)
@@ -69,7 +69,7 @@ def test_no_break_even_tells_how_near_it_comes():
 def test_the_parity_line_of_a_map_has_parity():
     texts = ["launch.price_launch=50..2000 USD_2026/kg", "earth.price_electricity=0.1..2 USD_2026/kWh"]
     axes = read_axes(texts, resolved("suncatcher").choices)
-    found = parity_map(load_varied(FILE, CHEAP, axes), (axes[0], axes[1]), 7)
+    found = parity_map(load_with_axes(FILE, CHEAP, axes), (axes[0], axes[1]), 7)
     assert found.ratio.shape == (7, 7)
     assert found.line
     launch, power = found.line[0]

@@ -6,12 +6,12 @@ import pytest
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
 from dawndusk.study.function import Function
-from dawndusk.study.optimum.choosing import choose
-from dawndusk.study.optimum.optimising import optimise
-from dawndusk.study.optimum.search import Problem, least
+from dawndusk.study.optimum.choose import choose
+from dawndusk.study.optimum.optimise import optimise
+from dawndusk.study.optimum.search import BoxProblem, least
 from dawndusk.study.output import output_of
 from dawndusk.study.vary.grammar import read_axes
-from dawndusk.study.vary.varied import load_varied, source_of
+from dawndusk.study.vary.load import load_with_axes, source_of
 from tests.designs import EXAMPLES, resolved
 
 
@@ -27,7 +27,7 @@ def bowl_slopes(place):
 
 
 def test_a_binding_condition_has_its_known_price():
-    found = least(Problem(2, bowl, bowl_slopes), starts=4, seed=0)
+    found = least(BoxProblem(2, bowl, bowl_slopes), starts=4, seed=0)
     assert found.place == pytest.approx([0.5, 0.2], abs=2e-4)
     assert found.prices == pytest.approx([0.8, 0.0], abs=1e-3)
     assert (found.feasible, found.agreeing_count) == (True, 4)
@@ -37,7 +37,7 @@ def test_a_binding_condition_has_its_known_price():
 def test_a_binding_end_has_its_known_price():
     """Least of 3x - y on the unit box: x at its low end worth 3, y at its high end worth 1."""
     slope = np.array([3.0, -1.0])
-    problem = Problem(2, lambda p: (p @ slope)[..., None], lambda p: (np.array([p @ slope]), slope[None]))
+    problem = BoxProblem(2, lambda p: (p @ slope)[..., None], lambda p: (np.array([p @ slope]), slope[None]))
     found = least(problem, starts=2, seed=0)
     assert found.place == pytest.approx([0.0, 1.0], abs=1e-3)
     assert found.low_prices == pytest.approx([3.0, 0.0], abs=1e-6)
@@ -53,7 +53,7 @@ def test_plateaus_are_searched_without_gradients():
     def flat(place):
         return steps(place), np.array([[0.01, 0.0]])
 
-    found = least(Problem(2, steps, flat), starts=2, seed=0)
+    found = least(BoxProblem(2, steps, flat), starts=2, seed=0)
     assert found.value == pytest.approx(1.0052, abs=2e-4)
     assert found.unexplained == pytest.approx(1.0)
 
@@ -62,7 +62,7 @@ def test_no_place_that_meets_the_conditions_is_said():
     def never(places):
         return np.stack([places[..., 0], places[..., 0] - 2], axis=-1)
 
-    found = least(Problem(1, never, lambda p: (never(p), np.array([[1.0], [1.0]]))), starts=2, seed=0)
+    found = least(BoxProblem(1, never, lambda p: (never(p), np.array([[1.0], [1.0]]))), starts=2, seed=0)
     assert (found.feasible, found.smooth_value) == (False, None)
     assert found.place == pytest.approx([1.0], abs=1e-6)
 
@@ -74,7 +74,7 @@ def test_the_optimum_is_no_worse_than_a_grid_of_two_inputs():
     file = EXAMPLES / "suncatcher.toml"
     given = resolved("suncatcher")
     axes = read_axes(VARY, given.choices)
-    varied = load_varied(file, (), axes)
+    varied = load_with_axes(file, (), axes)
     wanted = output_of(varied.design, "economics.usd_per_accelerator_hour", "--minimise")
     found = optimise(given.design, varied, axes, wanted, maximise=False, starts=2, seed=0)
     assert found.feasible
@@ -97,7 +97,7 @@ def test_the_optimum_as_overrides_is_the_optimum():
     file = EXAMPLES / "suncatcher.toml"
     given = resolved("suncatcher")
     axes = read_axes(["heat.temperature_radiator=0..90 degC"], given.choices)
-    varied = load_varied(file, (), axes)
+    varied = load_with_axes(file, (), axes)
     wanted = output_of(varied.design, "satellite.mass_kg", "--minimise")
     found = optimise(given.design, varied, axes, wanted, maximise=False, starts=1, seed=0)
     page = answer(file, found.set).public

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from dawndusk.service.training import effective
-from dawndusk.twin.results.training import trained
+from dawndusk.twin.results.training import training_result
 from dawndusk.twin.run import run
-from dawndusk.twin.satellite.body import built
+from dawndusk.twin.satellite.body import build_satellite
 from dawndusk.twin.settings import settings_of
 from tests.twin.cases import design_of, steady
 
@@ -18,9 +18,9 @@ def of_run(**power):
     design = design_of("suncatcher")
     design = replace(design, power=replace(design.power, **power), demand=DEMAND)
     twin = replace(settings_of(design), work="streams", demand_fraction=0.6)
-    made = built(design, twin)
+    made = build_satellite(design, twin)
     _, told = run(design, days=1, step_s=600.0, satellites=8, seed=1, precision="float64", twin=twin)
-    return design, made, trained(design, made, 8, told)
+    return design, made, training_result(design, made, 8, told)
 
 
 def test_with_power_enough_a_job_loses_checkpoints_and_restarts():

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dawndusk.core.array import register
-from dawndusk.twin.satellite.step import Health, Sky, State, step
+from dawndusk.twin.satellite.step import Health, State, StepEnvironment, step
 from tests.twin.cases import BODIES, body_of
 
 
@@ -34,7 +34,7 @@ def cases(draw):
         alive_fraction=draw(share()),
         radiator_absorptivity=draw(share(0.05, 0.5)),
     )
-    sky = Sky(
+    sky = StepEnvironment(
         sunlit_fraction=draw(share()),
         daylight_factor=draw(share()),
         irradiance_w_per_m2=draw(st.floats(1310.0, 1420.0)),
@@ -128,7 +128,7 @@ def test_full_load_in_sunlight_settles_where_the_plan_does():
     new = Health(
         array_retention_fraction=1.0, battery_retention_fraction=1.0, alive_fraction=1.0, radiator_absorptivity=0.2
     )
-    sky = Sky(sunlit_fraction=1.0, daylight_factor=0.2, irradiance_w_per_m2=1361.0, cell_efficiency=0.2)
+    sky = StepEnvironment(sunlit_fraction=1.0, daylight_factor=0.2, irradiance_w_per_m2=1361.0, cell_efficiency=0.2)
     state, flows = steady(body, new, sky, 1.0, hours=20)
     assert flows.power_it_w == pytest.approx(body.power_it_w, rel=1e-12)
     assert flows.heat_in_w == pytest.approx(flows.heat_emitted_w, rel=1e-9)
@@ -146,7 +146,7 @@ def test_an_empty_battery_in_shadow_gives_nothing():
     health = Health(
         array_retention_fraction=1.0, battery_retention_fraction=1.0, alive_fraction=1.0, radiator_absorptivity=0.2
     )
-    night = Sky(sunlit_fraction=0.0, daylight_factor=0.0, irradiance_w_per_m2=1361.0, cell_efficiency=0.2)
+    night = StepEnvironment(sunlit_fraction=0.0, daylight_factor=0.0, irradiance_w_per_m2=1361.0, cell_efficiency=0.2)
     state = State(
         energy_j=0.0,
         temperature_chip_k=330.0,
@@ -168,7 +168,7 @@ def test_the_reserve_feeds_housekeeping_but_no_work():
     health = Health(
         array_retention_fraction=1.0, battery_retention_fraction=1.0, alive_fraction=1.0, radiator_absorptivity=0.2
     )
-    night = Sky(sunlit_fraction=0.0, daylight_factor=0.0, irradiance_w_per_m2=1361.0, cell_efficiency=0.2)
+    night = StepEnvironment(sunlit_fraction=0.0, daylight_factor=0.0, irradiance_w_per_m2=1361.0, cell_efficiency=0.2)
     reserve = body.charge_reserve_fraction * body.energy_battery_j
     state = State(
         energy_j=reserve,
@@ -190,7 +190,7 @@ def test_a_night_converges_as_the_step_shrinks(night_s):
     health = Health(
         array_retention_fraction=1.0, battery_retention_fraction=1.0, alive_fraction=1.0, radiator_absorptivity=0.2
     )
-    night = Sky(sunlit_fraction=0.0, daylight_factor=0.0, irradiance_w_per_m2=1361.0, cell_efficiency=0.2)
+    night = StepEnvironment(sunlit_fraction=0.0, daylight_factor=0.0, irradiance_w_per_m2=1361.0, cell_efficiency=0.2)
     start = State(
         energy_j=body.energy_battery_j,
         temperature_chip_k=345.0, temperature_loop_k=330.0, temperature_radiator_k=330.0,
@@ -230,7 +230,7 @@ def test_float32_closes_its_books_to_2e_5():
         restart_s=np.zeros(n, kind),
         queue_s=0.0,
     )
-    sky = Sky(
+    sky = StepEnvironment(
         sunlit_fraction=draw.uniform(0, 1, n).astype(kind),
         daylight_factor=draw.uniform(0, 1, n).astype(kind),
         irradiance_w_per_m2=kind(1361),

@@ -9,7 +9,7 @@ import pytest
 from dawndusk.physics.constants import RADIUS_EARTH_EQUATOR_M
 from dawndusk.physics.sun import midnight_s, sun
 from dawndusk.twin.run import run
-from dawndusk.twin.sky.anchor import NotCarried, anchored, first_day
+from dawndusk.twin.sky.anchor import PropagationError, anchor, first_day
 from dawndusk.twin.sky.elements import read_elements
 from dawndusk.twin.sky.passages import passages_s
 from dawndusk.twin.sky.paths import at_planes
@@ -41,7 +41,7 @@ def test_entry_and_exit_of_a_day_against_sgp4(elements):
     """Shadows of more than ten minutes; eccentricity, half of it by J3, is the twin's error."""
     day = first_day(elements, START_S) + 1
     midnight = START_S + day * 86_400
-    paths, places = anchored(elements, midnight)
+    paths, places = anchor(elements, midnight)
     errors = []
     for k, satellite in enumerate(elements.carried):
         path = at_planes(paths, np.array([k]))
@@ -80,6 +80,6 @@ def test_a_satellite_that_comes_down_is_named(tmp_path):
     file = tmp_path / "falling.json"
     file.write_text(json.dumps([fields(0), {**fields(1), "BSTAR": 0.3}]))
     falling = read_elements(file)
-    anchored(falling, falling.epoch_s)
-    with pytest.raises(NotCarried, match="TEST 1"):
-        anchored(falling, falling.epoch_s + 300 * 86_400)
+    anchor(falling, falling.epoch_s)
+    with pytest.raises(PropagationError, match="TEST 1"):
+        anchor(falling, falling.epoch_s + 300 * 86_400)

@@ -7,7 +7,7 @@ import pytest
 from dawndusk.twin.fleet import first_fleet
 from dawndusk.twin.run import run
 from dawndusk.twin.settings import settings_of
-from dawndusk.twin.work.day import day_of, walked
+from dawndusk.twin.work.day import day_of, walk_day
 from tests.twin.cases import body_of, design_of
 
 
@@ -16,7 +16,7 @@ def test_the_day_is_the_engines(layout):
     design, made = design_of("suncatcher"), body_of("suncatcher")
     twin = replace(settings_of(design), layout=layout, plane_count=2.0)
     fleet = first_fleet(design, twin, made, satellites=6, seed=1, precision="float64")
-    state, radiators = walked(day_of(design, twin, made, fleet, 300.0), 1.0)
+    state, radiators = walk_day(day_of(design, twin, made, fleet, 300.0), 1.0)
     after, _ = run(design, fleet, days=1, step_s=300.0, twin=twin)
     assert radiators.shape == (288, 6)
     for name, values in asdict(state).items():

@@ -8,12 +8,12 @@ import pytest
 pytest.importorskip("scipy")
 
 from dawndusk.twin.run import run
-from dawndusk.twin.satellite.body import built
+from dawndusk.twin.satellite.body import build_satellite
 from dawndusk.twin.satellite.throttle import work_done_fraction
 from dawndusk.twin.settings import settings_of
 from dawndusk.twin.work.oracle import bound
 from dawndusk.twin.work.policies import POLICIES
-from dawndusk.twin.work.programme import NoSolution, Programme
+from dawndusk.twin.work.programme import LinearProgramme, NoSolution
 from tests.twin.cases import body_of, design_of, steady
 
 NAME = "suncatcher"
@@ -89,9 +89,9 @@ def test_one_satellite_in_eternal_light_does_the_work_of_its_power():
         compute=replace(design.compute, failure_rate_permanent_per_year=0.0),
     )
     twin = replace(settings_of(design), ages="new", charge_reserve_fraction=0.0)
-    array_m2 = 0.5 * float(built(high, twin).satellite.power.area_array_m2)
+    array_m2 = 0.5 * float(build_satellite(high, twin).satellite.power.area_array_m2)
     high = replace(high, satellite=replace(high.satellite, area_array_claimed_m2=array_m2))
-    body = built(high, twin).body
+    body = build_satellite(high, twin).body
     few = {"step_s": 600.0, "twin": twin}
     night, _ = run(high, days=1, satellites=1, precision="float64", **few)
     _, told = run(high, night, days=1, **few)
@@ -108,7 +108,7 @@ def test_one_satellite_in_eternal_light_does_the_work_of_its_power():
 
 def test_a_programme_of_two_variables():
     """x + 2y highest under x + y <= 4, x <= 3, y <= 2: 6, at (2, 2)."""
-    programme = Programme()
+    programme = LinearProgramme()
     both = programme.variables((2,), 0.0, [3.0, 2.0])
     programme.most(4.0, (both[0], 1.0), (both[1], 1.0))
     programme.equal(0.0, (both[0], 1.0), (both[1], -1.0))
@@ -118,7 +118,7 @@ def test_a_programme_of_two_variables():
 
 
 def test_rows_that_contradict_each_other_are_told():
-    programme = Programme()
+    programme = LinearProgramme()
     x = programme.variables((1,), 0.0, 1.0)
     programme.most(1.0, (x, 1.0))
     programme.equal(2.0, (x, 1.0))

@@ -11,7 +11,7 @@ from dawndusk.design.demand import demand_of_catalog
 from dawndusk.twin.run import run
 from dawndusk.twin.satellite.step import State
 from dawndusk.twin.settings import POLICY, default_settings, settings_of
-from dawndusk.twin.work.policies import POLICIES, shared
+from dawndusk.twin.work.policies import POLICIES, share_out
 from dawndusk.twin.work.streams import (
     Offer,
     Streams,
@@ -183,7 +183,7 @@ def test_shares_sum_to_the_total_and_fill_before_they_queue(rows, total):
     weight, able, counts = (np.array(column) for column in zip(*rows, strict=True))
     if not counts.any():
         return
-    each = shared(weight, able, total, counts)
+    each = share_out(weight, able, total, counts)
     assert each.sum() == pytest.approx(total, rel=1e-9, abs=1e-9)
     assert np.all(each >= 0)
     assert np.all(each[~counts] == 0)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from dawndusk.core.array import Array
-from dawndusk.physics.orbit.inclined import Inclined
-from dawndusk.physics.orbit.sun_synchronous import SunSynchronous
+from dawndusk.physics.orbit.inclined import InclinedOrbit
+from dawndusk.physics.orbit.sun_synchronous import SunSynchronousOrbit
 
-__all__ = ["ORBITS", "Inclined", "Orbit", "SunSynchronous"]
+__all__ = ["ORBITS", "InclinedOrbit", "Orbit", "SunSynchronousOrbit"]
 
 
 class Orbit(Protocol):
@@ -27,4 +27,4 @@ class Orbit(Protocol):
         ...
 
 
-ORBITS: Mapping[str, type[Orbit]] = {"sun-synchronous": SunSynchronous, "inclined": Inclined}
+ORBITS: Mapping[str, type[Orbit]] = {"sun-synchronous": SunSynchronousOrbit, "inclined": InclinedOrbit}

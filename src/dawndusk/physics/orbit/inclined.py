@@ -6,7 +6,7 @@ from dawndusk.physics.orbit.precession import node_rate_rad_per_s
 
 
 @record
-class Inclined:
+class InclinedOrbit:
     """A circular inclined orbit."""
 
     altitude_m: float = param("height above the equatorial radius", low=2e5, high=2.5e6)

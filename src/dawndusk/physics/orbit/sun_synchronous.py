@@ -13,7 +13,7 @@ from dawndusk.physics.sun import right_ascension_mean_rad
 
 
 @record
-class SunSynchronous:
+class SunSynchronousOrbit:
     """A circular sun-synchronous orbit."""
 
     altitude_m: float = param("height above the equatorial radius", low=2e5, high=2.5e6)
@@ -25,7 +25,7 @@ class SunSynchronous:
         Valid: 200 to 5,500 km; the record stops at 2,500 km, where the belts' table does.
         Error: 0.02° against SGP4 (tests/authority/test_light_sgp4.py). Source: `precession`.
 
-        >>> round(math.degrees(SunSynchronous(altitude_m=650e3, local_time_node_s=21600.0).inclination()), 2)
+        >>> round(math.degrees(SunSynchronousOrbit(altitude_m=650e3, local_time_node_s=21600.0).inclination()), 2)
         97.99
         """
         wanted_rad_per_s = 2 * math.pi / YEAR_TROPICAL_S

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from dawndusk.report.figure import Chart, Plan, Rows, line
-from dawndusk.report.number import finite, plain, shown
-from dawndusk.report.svg import Drawing, Scale, clip
+from dawndusk.report.number import finite, number_text, with_unit
+from dawndusk.report.svg import Drawing, LinearScale, clip
 
 ROW = 46.0
 
@@ -18,7 +18,7 @@ def bars(path: str, key: str, says: Callable[[float], str]) -> tuple[Callable[[P
     def draw(plan: Plan, drawing: Drawing) -> None:
         found = [row for row in line(plan, path) or () if finite(row.get(key))]
         most = max((row[key] for row in found), default=1.0) or 1.0
-        scale = Scale((0.0, most), (0.0, drawing.width - 90))
+        scale = LinearScale((0.0, most), (0.0, drawing.width - 90))
         y = 0.0
         for place, row in enumerate(found):
             stands_out = row.get("is_own", place == 0)
@@ -47,17 +47,15 @@ def rockets_reading(plan: Plan) -> str:
     """The largest and the smallest fleet."""
     found = rocket_rows(plan)
     (first, most), (last, least) = found[0], found[-1]
-    return (
-        f"With all its flights {first} could keep {shown(most, 'w')} of computing in orbit, {last} {shown(least, 'w')}."
-    )
+    return f"With all its flights {first} could keep {with_unit(most, 'w')} of computing in orbit, {last} {with_unit(least, 'w')}."
 
 
 def _whole(value: float) -> str:
-    return plain(round(value)) if value >= 1 else plain(value)
+    return number_text(round(value)) if value >= 1 else number_text(value)
 
 
 flight_rows, _draw_flights = bars("thesis.flights", "flights_per_year", _whole)
-rocket_rows, _draw_rockets = bars("thesis.rockets", "power_it_w", lambda watt: shown(watt, "w"))
+rocket_rows, _draw_rockets = bars("thesis.rockets", "power_it_w", lambda watt: with_unit(watt, "w"))
 
 FLIGHTS = Chart(
     "flights", "Flights needed, flights to be had", "flights a year", ("what", "flights_per_year"),

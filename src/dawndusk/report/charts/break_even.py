@@ -3,8 +3,8 @@
 import math
 
 from dawndusk.report.figure import Chart, Plan, Rows, line
-from dawndusk.report.number import finite, money, plain
-from dawndusk.report.svg import Drawing, Scale, polyline, rounded, ticks
+from dawndusk.report.number import finite, money, number_text
+from dawndusk.report.svg import Drawing, LinearScale, polyline, round_range, ticks
 
 COLUMNS = ("usd_per_kg", "cost_ratio")
 TALL, TOP, LEFT = 230.0, 34.0, 40.0
@@ -20,13 +20,13 @@ def draw(plan: Plan, drawing: Drawing) -> None:
     found = rows(plan)
     here = line(plan, "campaign.price_launch_usd_per_kg"), line(plan, "verdict.cost_ratio")
     ratios = [ratio for _, ratio in found]
-    _, high = rounded(0.0, max([*ratios, 1.0]), 5)
-    x = Scale((math.log10(found[0][0]), math.log10(found[-1][0])), (LEFT, drawing.width - 26))
-    y = Scale((0.0, high), (TOP + TALL, TOP))
+    _, high = round_range(0.0, max([*ratios, 1.0]), 5)
+    x = LinearScale((math.log10(found[0][0]), math.log10(found[-1][0])), (LEFT, drawing.width - 26))
+    y = LinearScale((0.0, high), (TOP + TALL, TOP))
     drawing.text(0, 12, "Cost in orbit over cost on Earth", "panel")
     for value in ticks(0.0, high, 5):
         drawing.line(LEFT, y(value), x.end, y(value), "axis" if value == 0 else "grid")
-        drawing.text(LEFT - 8, y(value) + 4, f"{plain(value)}×", "tick", "end")
+        drawing.text(LEFT - 8, y(value) + 4, f"{number_text(value)}×", "tick", "end")
     for decade in range(math.ceil(x.low - 1e-9), math.floor(x.high + 1e-9) + 1):
         drawing.line(x(decade), y.start, x(decade), y.start + 5, "axis")
         drawing.text(x(decade), y.start + 20, money(10.0**decade), "tick", "middle")

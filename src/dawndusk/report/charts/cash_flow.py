@@ -4,7 +4,7 @@ from typing import Any
 
 from dawndusk.report.figure import Chart, Plan, Rows, line
 from dawndusk.report.number import finite, money
-from dawndusk.report.svg import Drawing, Scale, polyline, rounded, spread, ticks
+from dawndusk.report.svg import Drawing, LinearScale, polyline, round_range, spread, ticks
 
 COLUMNS = ("year", "orbit_cash_flow_usd", "earth_cash_flow_usd", "orbit_cumulative_usd", "earth_cumulative_usd")
 TALL, TOP = 270.0, 30.0
@@ -24,10 +24,10 @@ def draw(plan: Plan, drawing: Drawing) -> None:
     """Two lines about zero, named where they end."""
     years, _, _, *lines = map(list, zip(*rows(plan), strict=True))
     known = [v for values in lines for v in values if finite(v)] or [0.0]
-    low, high = rounded(min([*known, 0.0]), max([*known, 0.0]) or 1.0, 5)
+    low, high = round_range(min([*known, 0.0]), max([*known, 0.0]) or 1.0, 5)
     right = drawing.width - (74.0 if drawing.is_narrow else 130.0)
-    x = Scale((min(years), max(years)), (64.0 if drawing.is_narrow else 68.0, right))
-    y = Scale((low, high), (TOP + TALL, TOP))
+    x = LinearScale((min(years), max(years)), (64.0 if drawing.is_narrow else 68.0, right))
+    y = LinearScale((low, high), (TOP + TALL, TOP))
     drawing.text(0, 12, "Cumulative cash flow", "panel")
     for value in ticks(low, high, 5):
         drawing.line(x.start, y(value), right, y(value), "axis" if value == 0 else "grid")

@@ -4,8 +4,8 @@ import math
 from typing import NamedTuple
 
 from dawndusk.report.figure import Chart, Plan, Rows, line
-from dawndusk.report.number import finite, percent, plain, shown, written
-from dawndusk.report.svg import Drawing, Scale
+from dawndusk.report.number import finite, number_text, percent, quantity_text, with_unit
+from dawndusk.report.svg import Drawing, LinearScale
 
 COLUMNS = ("ceiling", "measured_against", "there_is", "asked_over_there_is")
 ROW, TOP = 40.0, 44.0
@@ -46,7 +46,7 @@ def draw(plan: Plan, drawing: Drawing) -> None:
     powers = [math.log10(ratio) for *_, ratio in found if ratio > 0]
     low, high = math.floor(min([*powers, -1.0])), math.ceil(max([*powers, 1.0]))
     side = 0.0 if drawing.is_narrow else 300.0
-    scale = Scale((low, high), (side + 66.0, drawing.width - 58.0))
+    scale = LinearScale((low, high), (side + 66.0, drawing.width - 58.0))
     row, bar_at = (62.0, 38.0) if drawing.is_narrow else (ROW, 8.0)
     bottom = TOP + row * len(found)
     widest = max(len(_times(10.0**end)) for end in (low, high)) * LETTER + GAP
@@ -88,9 +88,9 @@ def reading(plan: Plan) -> str:
     over = [name for name, *_, ratio in found if ratio >= 1]
     held = line(plan, "campaign.ceilings") or {}
     exceeded = f"{len(over)} of {len(found)} are exceeded: {', '.join(over)}." if over else "No ceiling is exceeded."
-    burnt = shown(_kilograms(held.get("mass_propellant_t_per_year")), "kg")
-    co2e, alumina = (shown(held.get(f"mass_{what}_t_per_year"), "t") for what in ("co2e", "alumina"))
-    ring, shell = (shown(held.get(f"spacing_{where}_km"), "km") for where in ("ring", "shell"))
+    burnt = with_unit(_kilograms(held.get("mass_propellant_t_per_year")), "kg")
+    co2e, alumina = (with_unit(held.get(f"mass_{what}_t_per_year"), "t") for what in ("co2e", "alumina"))
+    ring, shell = (with_unit(held.get(f"spacing_{where}_km"), "km") for where in ("ring", "shell"))
     return (
         f"{exceeded} The busiest year burns {burnt} of propellant, whose exhaust warms as {co2e} of CO₂; "
         f"burnt-up satellites leave {alumina} of alumina. In one ring the satellites would stand "
@@ -103,7 +103,7 @@ def _there_is(plan: Plan, ceiling: Ceiling) -> str:
     if ceiling.source.startswith("launch.") and len(line(plan, "outlook.rockets") or ()) != 1:
         return ""
     found = (s.get("text") for s in plan.get("sources") or () if s.get("path") == ceiling.source)
-    return written(next(found, None) or "").removesuffix("–")
+    return quantity_text(next(found, None) or "").removesuffix("–")
 
 
 def _kilograms(tonnes: object) -> float | None:
@@ -117,8 +117,8 @@ def _times(ratio: float) -> str:
     ('7.35×', '1/5,590', '1/1,000,000')
     """
     if 0 < ratio < _PARTS_BELOW:
-        return f"1/{plain(float(f'{1 / ratio:.3g}'))}"
-    return f"{plain(ratio)}×"
+        return f"1/{number_text(float(f'{1 / ratio:.3g}'))}"
+    return f"{number_text(ratio)}×"
 
 
 _PARTS_BELOW = 0.02

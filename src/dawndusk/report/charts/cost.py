@@ -1,8 +1,8 @@
 """What an accelerator-hour costs, line by line: orbit above, Earth below, on one scale."""
 
 from dawndusk.report.figure import Chart, Plan, Rows, line, parts
-from dawndusk.report.number import money, plain, shown
-from dawndusk.report.svg import Drawing, Scale, clip, grid, rounded, ticks
+from dawndusk.report.number import money, number_text, with_unit
+from dawndusk.report.svg import Drawing, LinearScale, clip, grid, round_range, ticks
 
 UNIT = "usd_per_accelerator_hour"
 SMALL = 0.004
@@ -22,8 +22,8 @@ def draw(plan: Plan, drawing: Drawing) -> None:
     options = {option: _merged(parts(plan, f"breakdown.cost_{option}", UNIT)) for option in ("orbit", "earth")}
     reach = [0.0, *(edge for steps in options.values() for edge in _edges(steps))]
     left = 0.0 if drawing.is_narrow else 190.0
-    low, high = rounded(min(reach), max(reach) or 1.0, 4)
-    scale = Scale((low, high), (left, drawing.width - 64))
+    low, high = round_range(min(reach), max(reach) or 1.0, 4)
+    scale = LinearScale((low, high), (left, drawing.width - 64))
     y = 24.0
     marks = ticks(low, high, 3 if drawing.is_narrow else 5)
     for option, steps in options.items():
@@ -48,10 +48,12 @@ def reading(plan: Plan) -> str:
         return f"{text}."
     label, usd = max(lines, key=lambda part: part[1])
     share = usd / (sum(v for _, v in lines) or 1.0)
-    return f"{text}; the largest line in orbit is {label}, {plain(round(100 * share))} % of the sum."
+    return f"{text}; the largest line in orbit is {label}, {number_text(round(100 * share))} % of the sum."
 
 
-def _stairs(drawing: Drawing, steps: list[tuple[str, float]], option: str, scale: Scale, y: float, row: float) -> float:
+def _stairs(
+    drawing: Drawing, steps: list[tuple[str, float]], option: str, scale: LinearScale, y: float, row: float
+) -> float:
     total, zero = 0.0, scale(0.0)
     for k, (label, usd) in enumerate([*steps, ("Total", sum(v for _, v in steps))]):
         is_total = k == len(steps)
@@ -69,7 +71,7 @@ def _stairs(drawing: Drawing, steps: list[tuple[str, float]], option: str, scale
                 "end",
             )
         wide = x1 - x0 if abs(x1 - x0) >= 1.5 else 1.5
-        drawing.rect(x0, bar, wide, 19, option if is_total else f"{option}-soft", f"{label}: {shown(usd, UNIT)}")
+        drawing.rect(x0, bar, wide, 19, option if is_total else f"{option}-soft", f"{label}: {with_unit(usd, UNIT)}")
         drawing.text(max(x0, x1) + 7, bar + 14, _cents(usd, scale.high), "value halo" + (" strong" if is_total else ""))
         if not is_total and not drawing.is_narrow:
             drawing.line(x1, bar + 19, x1, bar + row + (0 if k < len(steps) - 1 else 19), "step")

@@ -3,8 +3,8 @@
 from typing import Any
 
 from dawndusk.report.figure import Chart, Plan, Rows, line
-from dawndusk.report.number import finite, plain, written
-from dawndusk.report.svg import Drawing, Scale, clip, rounded, ticks
+from dawndusk.report.number import finite, number_text, quantity_text
+from dawndusk.report.svg import Drawing, LinearScale, clip, round_range, ticks
 
 COLUMNS = ("input", "label", "value", "low", "high", "cost_ratio_low", "cost_ratio_high")
 
@@ -20,11 +20,11 @@ def draw(plan: Plan, drawing: Drawing) -> None:
     centre = line(plan, "verdict.cost_ratio")
     ends = [entry[key] for entry in entries for key in ("cost_ratio_low", "cost_ratio_high")]
     centre = centre if finite(centre) else sum(ends) / len(ends)
-    low, high = rounded(min([*ends, centre, 1.0]), max([*ends, centre, 1.0]), 5)
+    low, high = round_range(min([*ends, centre, 1.0]), max([*ends, centre, 1.0]), 5)
     low = max(low, 1.0) if min([*ends, centre]) >= 1 else low
     side = 0.0 if drawing.is_narrow else 250.0
     margin = 72.0
-    scale = Scale((low, high), (side + margin, drawing.width - margin))
+    scale = LinearScale((low, high), (side + margin, drawing.width - margin))
     row, top = (50.0 if drawing.is_narrow else 42.0), 58.0
     bottom = top + row * len(entries)
     _key(drawing, side + (0 if drawing.is_narrow else margin))
@@ -32,7 +32,7 @@ def draw(plan: Plan, drawing: Drawing) -> None:
     if drawing.is_narrow:
         heights = [(top + row * k + 22, top + row * k + 45) for k in range(len(entries))]
     for value in ticks(low, high, 4 if drawing.is_narrow else 6):
-        drawing.text(scale(value), top - 6, f"{plain(value)}×", "tick", "middle")
+        drawing.text(scale(value), top - 6, f"{number_text(value)}×", "tick", "middle")
         for span in heights:
             drawing.line(scale(value), span[0], scale(value), span[1], "grid")
     for value, class_ in ((1.0, "parity"), (centre, "axis")):
@@ -60,7 +60,7 @@ def reading(plan: Plan) -> str:
     return f"The widest bar is {first.get('input')}, {first.get('label')}: {span}. {alone}"
 
 
-def _bar(drawing: Drawing, entry: dict[str, Any], scale: Scale, centre: float, y: float, side: float) -> None:
+def _bar(drawing: Drawing, entry: dict[str, Any], scale: LinearScale, centre: float, y: float, side: float) -> None:
     bar = y + (24 if drawing.is_narrow else 10)
     about = str(entry.get("label") or "").split(";")[0]
     if drawing.is_narrow:
@@ -75,7 +75,11 @@ def _bar(drawing: Drawing, entry: dict[str, Any], scale: Scale, centre: float, y
     for key, x in placed.items():
         left = x < placed["high" if key == "low" else "low"] or (x == min(placed.values()) and key == "low")
         drawing.text(
-            x + (-6 if left else 6), bar + 14, written(entry.get(key)), "end-value halo", "end" if left else "start"
+            x + (-6 if left else 6),
+            bar + 14,
+            quantity_text(entry.get(key)),
+            "end-value halo",
+            "end" if left else "start",
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dawndusk.report.figure import Chart, Plan, Rows, line
-from dawndusk.report.number import MISSING, finite, money, percent, plain, shown
+from dawndusk.report.number import MISSING, finite, money, number_text, percent, with_unit
 from dawndusk.report.svg import Drawing, clip, wrap
 
 REFUSES, RAISES, GROUNDED = CONSEQUENCES = ("refuses", "raises its price", "grounded")
@@ -75,9 +75,11 @@ def reading(plan: Plan) -> str:
     first, when = _first(plan), line(plan, "access.date_year")
     name, refusal = str(first.get("provider")), _found(first, REFUSES)
     date = f" from {when:.0f} on" if finite(when) else ""
-    concentration = plain(line(plan, "access.hhi_fraction"))
+    concentration = number_text(line(plan, "access.hhi_fraction"))
     text = f"The sum of squared shares is {concentration}, where one provider alone makes it 1. "
-    text += f"If {name} refused{date}, the computers left in the end would have {shown(refusal.get('power_it_w'), 'w')}"
+    text += (
+        f"If {name} refused{date}, the computers left in the end would have {with_unit(refusal.get('power_it_w'), 'w')}"
+    )
     left = refusal.get("power_it_ratio")
     text += f", {percent(left)} of the plan’s." if finite(left) else "."
     worth, change = line(plan, "economics.programme.npv_usd"), refusal.get("npv_change_usd")
@@ -92,7 +94,7 @@ def _second(name: str, best: Any) -> str:
         return f" In place of {name} there is {best}." if best else f" No other rocket could stand in for {name}."
     held: Found = best  # pyright: ignore[reportUnknownVariableType]
     title = str(held.get("title")).split(",")[0]
-    part, price = percent(held.get("share_fraction")), plain(held.get("price_ratio"))
+    part, price = percent(held.get("share_fraction")), number_text(held.get("price_ratio"))
     who = f"{title} ({held.get('provider')})"
     return f" In its place {who} alone could carry {part} of what is lost, at {price} times the price."
 
@@ -113,9 +115,9 @@ def _cells(found: Found) -> dict[str, Cell]:
     cost, npv = found.get("usd_per_accelerator_hour_ratio"), found.get("npv_change_usd")
     none = Cell(0.0, MISSING)
     return {
-        AT_WORST: Cell(loss, shown(loss, "w")) if finite(loss) else none,
+        AT_WORST: Cell(loss, with_unit(loss, "w")) if finite(loss) else none,
         AT_END: Cell(1 - left, percent(round(left - 1, 3))) if finite(left) else none,
-        COST: Cell(cost - 1, f"{plain(round(cost, 3))}×") if finite(cost) else none,
+        COST: Cell(cost - 1, f"{number_text(round(cost, 3))}×") if finite(cost) else none,
         WORTH: Cell(-npv, f"{'+' if npv > 0 else ''}{money(npv)}") if finite(npv) else none,
     }
 
@@ -123,9 +125,9 @@ def _cells(found: Found) -> dict[str, Cell]:
 def _said(plan: Plan, name: str, is_narrow: bool) -> str:
     ratio, months = line(plan, "access.price_ratio"), line(plan, "access.grounded_months")
     if name == RAISES and finite(ratio):
-        return f"price × {plain(ratio)}" if is_narrow else f"asks {plain(ratio)} times"
+        return f"price × {number_text(ratio)}" if is_narrow else f"asks {number_text(ratio)} times"
     if name == GROUNDED and finite(months):
-        return f"grounded {plain(months)} mo." if is_narrow else f"grounded {plain(months)} months"
+        return f"grounded {number_text(months)} mo." if is_narrow else f"grounded {number_text(months)} months"
     return name
 
 

@@ -4,8 +4,8 @@ import math
 
 from dawndusk.report.axes import Decades, calendar, decade_end, frame, table, upward
 from dawndusk.report.figure import Chart, Plan, Rows, line
-from dawndusk.report.number import finite, percent, shown
-from dawndusk.report.svg import Drawing, Scale, polyline, ticks
+from dawndusk.report.number import finite, percent, with_unit
+from dawndusk.report.svg import Drawing, LinearScale, polyline, ticks
 
 BANDS = ("p10", "p50", "p90", "expected")
 COLUMNS = (
@@ -30,17 +30,17 @@ def draw(plan: Plan, drawing: Drawing) -> None:
     wanted = line(plan, "outlook.power_it_wanted_w")
     most = max([v for v in (*high, *expected) if finite(v)], default=0.0)
     right = drawing.width - 56.0
-    x = Scale((min(years), max(years)), (60.0, right))
+    x = LinearScale((min(years), max(years)), (60.0, right))
     heights = (TOP + TALL, TOP)
     is_far = finite(wanted) and 0 < FITS * most < wanted
     if is_far:
-        y: Scale = Decades(_decades([*low, *expected], wanted), heights)
+        y: LinearScale = Decades(_decades([*low, *expected], wanted), heights)
         marks = y.marks()
     else:
         y = upward(max(most, wanted if finite(wanted) else 0.0), heights)
         marks = ticks(0.0, y.high, 5)
     title = "Power in orbit" + (", logarithmic" if is_far else "")
-    frame(drawing, x, y, marks, lambda watt: shown(watt, "w"), title)
+    frame(drawing, x, y, marks, lambda watt: with_unit(watt, "w"), title)
     drawing.text(drawing.width, TOP - 16, "satellites", "tick", "end")
     _satellites(drawing, plan, y, right)
     band = [(x(t), y(v)) for t, v in zip(years, high, strict=True) if finite(v)]
@@ -54,7 +54,7 @@ def draw(plan: Plan, drawing: Drawing) -> None:
         drawing.path(polyline(points), class_)
     if finite(wanted) and wanted > 0:
         drawing.line(x.start, y(wanted), x.end, y(wanted), "parity")
-        drawing.text(x.start + 6, y(wanted) - 6, f"asked: {shown(wanted, 'power_it_w')}", "label halo")
+        drawing.text(x.start + 6, y(wanted) - 6, f"asked: {with_unit(wanted, 'power_it_w')}", "label halo")
     calendar(drawing, x, years, TOP + TALL)
     _key(drawing)
     drawing.height = TOP + TALL + 28
@@ -64,23 +64,21 @@ def finding(plan: Plan) -> str:
     """The power of the tenth year, and what share of the wish it is."""
     found = rows(plan)
     year, power = found[decade_end(found)][0], found[decade_end(found)][4]
-    return (
-        f"{shown(power, 'power_it_w')} in orbit by {year:.0f}{_share(power, line(plan, 'outlook.power_it_wanted_w'))}"
-    )
+    return f"{with_unit(power, 'power_it_w')} in orbit by {year:.0f}{_share(power, line(plan, 'outlook.power_it_wanted_w'))}"
 
 
 def reading(plan: Plan) -> str:
     """The band of the tenth year and the best year."""
     found = rows(plan)
     year, low, _, high, expected = found[decade_end(found)][:5]
-    ends = [shown(v, "power_it_w") for v in (low, high)]
+    ends = [with_unit(v, "power_it_w") for v in (low, high)]
     text = (
-        f"{shown(expected, 'power_it_w')} is expected to stand at the end of {year:.0f}; "
+        f"{with_unit(expected, 'power_it_w')} is expected to stand at the end of {year:.0f}; "
         f"of ten drawn campaigns eight lie between {ends[0]} and {ends[1]}."
     )
     best = max(found, key=lambda row: row[4] if finite(row[4]) else -math.inf)
     share = _share(best[4], line(plan, "outlook.power_it_wanted_w"))
-    return f"{text} The most is {shown(best[4], 'power_it_w')}, at the end of {best[0]:.0f}{share}."
+    return f"{text} The most is {with_unit(best[4], 'power_it_w')}, at the end of {best[0]:.0f}{share}."
 
 
 def _share(power: object, wanted: object) -> str:
@@ -96,7 +94,7 @@ def _decades(values: list[float], wanted: float) -> tuple[float, float]:
     return 10.0 ** max(math.floor(math.log10(least)), last - DECADES), 10.0**last
 
 
-def _satellites(drawing: Drawing, plan: Plan, y: Scale, right: float) -> None:
+def _satellites(drawing: Drawing, plan: Plan, y: LinearScale, right: float) -> None:
     """The same heights in satellites, at the right."""
     count, power = line(plan, "outlook.satellite_count_wanted"), line(plan, "outlook.power_it_wanted_w")
     if not (finite(count) and finite(power) and count > 0 and power > 0):
@@ -106,11 +104,11 @@ def _satellites(drawing: Drawing, plan: Plan, y: Scale, right: float) -> None:
         own = Decades((10**y.low / each, 10**y.high / each), (y.start, y.end))
         marks = own.marks()
     else:
-        own = Scale((0.0, y.high / each), (y.start, y.end))
+        own = LinearScale((0.0, y.high / each), (y.start, y.end))
         marks = ticks(0.0, own.high, 5)
     for value in marks:
         drawing.line(right, own(value), right + 5, own(value), "axis")
-        drawing.text(right + 9, own(value) + 4, shown(value, "satellite_count"), "tick")
+        drawing.text(right + 9, own(value) + 4, with_unit(value, "satellite_count"), "tick")
 
 
 def _key(drawing: Drawing) -> None:

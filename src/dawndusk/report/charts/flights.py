@@ -4,8 +4,8 @@ from typing import Any
 
 from dawndusk.report.axes import calendar, frame, hues, rockets, table, upward
 from dawndusk.report.figure import Chart, Plan, Rows, line
-from dawndusk.report.number import finite, percent, plain
-from dawndusk.report.svg import Drawing, Scale, clip, ticks
+from dawndusk.report.number import finite, number_text, percent
+from dawndusk.report.svg import Drawing, LinearScale, clip, ticks
 
 COLUMNS = ("year", "provider", "rocket", "flight_count", "satellite_count")
 TALL, KEY = 250.0, 20.0
@@ -34,16 +34,16 @@ def draw(plan: Plan, drawing: Drawing) -> None:
     ends = [row[2] for row in bands if finite(row[2])]
     most, world = max([*_totals(plan).values(), *ends], default=0.0), _world(plan)
     is_near = world is not None and world <= FITS * most
-    x = Scale((min(years) - 0.5, max(years) + 0.5), (48.0, drawing.width - 8))
+    x = LinearScale((min(years) - 0.5, max(years) + 0.5), (48.0, drawing.width - 8))
     y = upward(max(most, world if is_near and world else 0.0), (top + TALL, top))
-    frame(drawing, x, y, ticks(0.0, y.high, 5), plain, "Flights in the year")
+    frame(drawing, x, y, ticks(0.0, y.high, 5), number_text, "Flights in the year")
     wide = BAR * (x(years[0] + 1) - x(years[0]))
     stood = dict.fromkeys(years, 0.0)
     for rocket, class_ in zip(held, classes, strict=True):
         for year, flights in zip(years, rocket.get("flight_count") or (), strict=False):
             if finite(flights) and flights > 0:
                 low, high = y(stood[year]), y(stood[year] + flights)
-                said = f"{rocket['name']}, {year:.0f}: {plain(flights)} flights"
+                said = f"{rocket['name']}, {year:.0f}: {number_text(flights)} flights"
                 drawing.rect(x(year) - wide / 2, high, wide, low - high, f"fill {class_}", said)
                 stood[year] += flights
     for year, low, high in bands:
@@ -51,7 +51,7 @@ def draw(plan: Plan, drawing: Drawing) -> None:
             drawing.line(x(year), y(low), x(year), y(high), "whisker")
     if is_near and world:
         drawing.line(x.start, y(world), x.end, y(world), "parity")
-        drawing.text(x.start + 6, y(world) - 6, f"the whole world’s attempts: {plain(world)}", "label halo")
+        drawing.text(x.start + 6, y(world) - 6, f"the whole world’s attempts: {number_text(world)}", "label halo")
     calendar(drawing, x, years, top + TALL)
     drawing.height = top + TALL + 28
 
@@ -70,7 +70,9 @@ def reading(plan: Plan) -> str:
     """The busiest year over the world's attempts, and what each provider carries."""
     totals, world = _totals(plan), _world(plan)
     most = max(totals.values())
-    over = f", {_over(most / world)} the {plain(world)} orbital attempts that the whole world makes" if world else ""
+    over = (
+        f", {_over(most / world)} the {number_text(world)} orbital attempts that the whole world makes" if world else ""
+    )
     told = ", ".join(f"{name} {percent(round(share, 2))}" for name, share in _shares(plan).items())
     carried = f" Satellites carried: {told}." if told else ""
     return (
@@ -120,11 +122,11 @@ def _world(plan: Plan) -> float | None:
 
 
 def _over(ratio: float) -> str:
-    return f"{plain(ratio)} times" if ratio >= 1 else f"{percent(ratio)} of"
+    return f"{number_text(ratio)} times" if ratio >= 1 else f"{percent(ratio)} of"
 
 
 def _count(flights: float) -> str:
-    return plain(round(flights)) if flights >= _WHOLE_FROM else plain(flights)
+    return number_text(round(flights)) if flights >= _WHOLE_FROM else number_text(flights)
 
 
 _WHOLE_FROM = 10.0

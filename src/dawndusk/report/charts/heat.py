@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from dawndusk.report.figure import Chart, Plan, Rows, line, parts
-from dawndusk.report.number import MISSING, finite, shown
+from dawndusk.report.number import MISSING, finite, with_unit
 from dawndusk.report.svg import Drawing, wrap
 
 TALL, TOP = 190.0, 30.0
@@ -40,18 +40,18 @@ def draw(plan: Plan, drawing: Drawing) -> None:
     drawing.text(drawing.width - beside + 14, 14, "Heat out", "panel")
     _side(drawing, left, (beside, middle - 5), TOP, tall, inward=True)
     _side(drawing, right, (drawing.width - beside, middle + 5), TOP, tall, inward=False)
-    drawing.rect(middle - 5, TOP + (tall - TALL) / 2, 10, TALL, "ink", f"in all {shown(most, 'w')}")
+    drawing.rect(middle - 5, TOP + (tall - TALL) / 2, 10, TALL, "ink", f"in all {with_unit(most, 'w')}")
     drawing.height = TOP + tall + 8
 
 
 def reading(plan: Plan) -> str:
     """How much the radiator sheds, from what area, at what temperature."""
     heat = line(plan, "heat") or {}
-    of = {name: shown(value, name) for name, value in heat.items()}
+    of = {name: with_unit(value, name) for name, value in heat.items()}
     outside = sum(heat[name] for name in _FROM_OUTSIDE if finite(heat.get(name)))
     return (
         f"The radiator, {of.get('area_radiator_m2', MISSING)} at {of.get('temperature_radiator_c', MISSING)}, sheds "
-        f"{of.get('heat_rejected_w', MISSING)} of the satellite’s own heat, and on top of it the {shown(outside, 'w')} "
+        f"{of.get('heat_rejected_w', MISSING)} of the satellite’s own heat, and on top of it the {with_unit(outside, 'w')} "
         f"it takes up from Earth and Sun. The hottest chip stands at {of.get('temperature_chip_c', MISSING)}; "
         f"its limit is {of.get('temperature_chip_max_c', MISSING)}."
     )
@@ -76,12 +76,12 @@ def _side(
     edge = x[0] - 14 * direction
     for slot in slots:
         centre, thick = outer + slot.height / 2, max(slot.thick, 1.0)
-        drawing.rect(x[0] - 3, centre - thick / 2, 6, thick, "ink", f"{slot.label}: {shown(slot.watt, 'w')}")
+        drawing.rect(x[0] - 3, centre - thick / 2, 6, thick, "ink", f"{slot.label}: {with_unit(slot.watt, 'w')}")
         drawing.path(_ribbon((x[0] + 3 * direction, centre - thick / 2), (x[1], inner), thick), class_)
         base = centre - 7.5 * len(slot.lines) + 4
         for k, words in enumerate(slot.lines):
             drawing.text(edge, base + 15 * k, words, "label", anchor)
-        drawing.text(edge, base + 15 * len(slot.lines), shown(slot.watt, "w"), "value", anchor)
+        drawing.text(edge, base + 15 * len(slot.lines), with_unit(slot.watt, "w"), "value", anchor)
         outer, inner = outer + slot.height, inner + slot.thick
 
 

@@ -5,7 +5,7 @@ import math
 from dawndusk.report.axes import Decades, End, calendar, frame, hues, name_ends, rockets, table, upward
 from dawndusk.report.figure import Chart, Plan, Rows, line
 from dawndusk.report.number import finite, money, percent
-from dawndusk.report.svg import Drawing, Scale, clip, polyline, ticks
+from dawndusk.report.svg import Drawing, LinearScale, clip, polyline, ticks
 
 COLUMNS = ("year", "provider", "rocket", "price_launch_usd_per_kg")
 TALL, TOP = 240.0, 34.0
@@ -30,10 +30,12 @@ def draw(plan: Plan, drawing: Drawing) -> None:
     known = [row[3] for row in found if finite(row[3]) and row[3] > 0]
     known += [paid] if finite(paid) and paid > 0 else []
     right = drawing.width - (124.0 if drawing.is_narrow else 180.0)
-    x = Scale((min(years), max(years)), (56.0, right))
+    x = LinearScale((min(years), max(years)), (56.0, right))
     least, most = min(known, default=1.0), max(known, default=1.0)
     if most > STEEP * least:
-        y: Scale = Decades((10 ** math.floor(math.log10(least)), 10 ** math.ceil(math.log10(most))), (TOP + TALL, TOP))
+        y: LinearScale = Decades(
+            (10 ** math.floor(math.log10(least)), 10 ** math.ceil(math.log10(most))), (TOP + TALL, TOP)
+        )
         marks = y.marks()
     else:
         y = upward(most, (TOP + TALL, TOP))

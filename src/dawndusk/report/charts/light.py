@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from dawndusk.report.figure import Chart, Plan, Rows, line
-from dawndusk.report.number import finite, plain, shown
-from dawndusk.report.svg import Drawing, Scale, polyline, rounded, ticks
+from dawndusk.report.number import finite, number_text, with_unit
+from dawndusk.report.svg import Drawing, LinearScale, polyline, round_range, ticks
 
 COLUMNS = ("day", "beta_angle_deg", "eclipse_min", "power_array_w", "irradiance_w_per_m2")
 PANEL, GAP, TOP = 92.0, 44.0, 26.0
@@ -25,7 +25,7 @@ def draw(plan: Plan, drawing: Drawing) -> None:
     """Three panels above one calendar; the eclipse season shaded through all of them."""
     days, beta, eclipse, power, _ = map(list, zip(*rows(plan), strict=True))
     right = drawing.width - (6.0 if drawing.is_narrow else 10.0)
-    x = Scale((0.0, 365.0), (46.0, right))
+    x = LinearScale((0.0, 365.0), (46.0, right))
     bottom = TOP + 3 * PANEL + 2 * GAP
     for start, end in _seasons(days, eclipse):
         drawing.rect(x(start), TOP - 6, x(end) - x(start), bottom - TOP + 6, "shade", "days with eclipses")
@@ -55,19 +55,19 @@ def draw(plan: Plan, drawing: Drawing) -> None:
 def reading(plan: Plan) -> str:
     """Days in shadow, the longest eclipse, the swing of the power."""
     powers = [v for v in line(plan, "series.light.power_array_w") or () if finite(v) and v > 0]
-    share = plain(100 * (max(powers) / min(powers) - 1)) if powers else ""
+    share = number_text(100 * (max(powers) / min(powers) - 1)) if powers else ""
     swing = f" Array power in sunlight swings by {share} % with the seasons." if powers else ""
     count = line(plan, "light.eclipse_days_per_year")
     if not (finite(count) and count > 0):
         return f"The satellite never enters Earth’s shadow.{swing}"
-    longest = shown(line(plan, "light.eclipse_longest_min"), "min")
-    passes = f"On {plain(round(count))} days a year the satellite passes through Earth’s shadow"
+    longest = with_unit(line(plan, "light.eclipse_longest_min"), "min")
+    passes = f"On {number_text(round(count))} days a year the satellite passes through Earth’s shadow"
     return f"{passes}, for up to {longest} of each orbit.{swing}"
 
 
 def _panel(
     drawing: Drawing,
-    x: Scale,
+    x: LinearScale,
     y: tuple[float, float],
     title: str,
     data: tuple[list[Any], list[Any]],
@@ -77,12 +77,12 @@ def _panel(
     known = [v for v in data[1] if v is not None] or [0.0]
     low = 0.0 if from_zero else min(known)
     high = max(*known, low + 1e-9 + abs(low) * 1e-3)
-    low, high = rounded(low, high, 3)
-    scale = Scale((low, high), (y[1], y[0]))
+    low, high = round_range(low, high, 3)
+    scale = LinearScale((low, high), (y[1], y[0]))
     drawing.text(0, y[0] - 12, title, "panel")
     for value in ticks(low, high, 3):
         drawing.line(x.start, scale(value), x.end, scale(value), "axis" if value == low else "grid")
-        drawing.text(x.start - 8, scale(value) + 4, plain(value), "tick", "end")
+        drawing.text(x.start - 8, scale(value) + 4, number_text(value), "tick", "end")
     drawing.path(
         polyline((x(d), scale(v)) if v is not None and d is not None else None for d, v in zip(*data, strict=True)),
         class_,
@@ -94,7 +94,7 @@ def _panel(
         drawing.text(
             x(data[0][peak]) + (-7 if side == "end" else 7),
             scale(max(known)) - 5,
-            f"{plain(max(known))} min",
+            f"{number_text(max(known))} min",
             "value",
             side,
         )
@@ -121,7 +121,7 @@ def _watts(power: Sequence[Any]) -> tuple[str, float]:
     return "W", 1.0
 
 
-def _calendar(drawing: Drawing, x: Scale, y: float) -> None:
+def _calendar(drawing: Drawing, x: LinearScale, y: float) -> None:
     months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
     label: Callable[[str], str] = (lambda month: month[0]) if drawing.is_narrow else str
     for k, month in enumerate(months):

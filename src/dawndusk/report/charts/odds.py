@@ -4,8 +4,8 @@ from typing import Any
 
 from dawndusk.report.axes import TEN_YEARS, End, calendar, decade_end, frame, name_ends, table
 from dawndusk.report.figure import Chart, Plan, Rows, line
-from dawndusk.report.number import finite, percent, plain, shown
-from dawndusk.report.svg import Drawing, Scale, polyline
+from dawndusk.report.number import finite, number_text, percent, with_unit
+from dawndusk.report.svg import Drawing, LinearScale, polyline
 
 POWERS = {"1 MW": 1e6, "100 MW": 1e8, "1 GW": 1e9}
 ALL = "all"
@@ -24,8 +24,8 @@ def draw(plan: Plan, drawing: Drawing) -> None:
     found = rows(plan)
     years = [row[0] for row in found]
     right = drawing.width - (110.0 if drawing.is_narrow else 130.0)
-    x = Scale((min(years), max(years)), (48.0, right))
-    y = Scale((0.0, 1.0), (TOP + TALL, TOP))
+    x = LinearScale((min(years), max(years)), (48.0, right))
+    y = LinearScale((0.0, 1.0), (TOP + TALL, TOP))
     tenth = decade_end(years)
     if len(years) > TEN_YEARS:
         drawing.rect(x.start, TOP, x(years[tenth]) - x.start, TALL, "shade", "the first ten years")
@@ -47,7 +47,7 @@ def draw(plan: Plan, drawing: Drawing) -> None:
 def finding(plan: Plan) -> str:
     """The odds of all that is asked in ten years."""
     found = rows(plan)
-    wanted = shown(line(plan, "outlook.power_it_wanted_w"), "power_it_w")
+    wanted = with_unit(line(plan, "outlook.power_it_wanted_w"), "power_it_w")
     odds = found[decade_end(found)][-1]
     if odds in {0, 1}:
         return f"In {'all' if odds else 'none'} of {_campaigns(plan)} all {wanted} stand by {_tenth(found)}"
@@ -85,12 +85,12 @@ def _shown(plan: Plan) -> list[tuple[str, int, str]]:
         for column, (name, watt) in enumerate(POWERS.items(), 1)
         if not finite(wanted) or watt < wanted * (1 - SAME)
     ]
-    return [*below, (f"all {shown(wanted, 'power_it_w')}", len(POWERS) + 1, "orbit-line")]
+    return [*below, (f"all {with_unit(wanted, 'power_it_w')}", len(POWERS) + 1, "orbit-line")]
 
 
 def _campaigns(plan: Plan) -> str:
     count = line(plan, "outlook.samples")
-    return f"{plain(count)} drawn campaigns" if finite(count) else "the drawn campaigns"
+    return f"{number_text(count)} drawn campaigns" if finite(count) else "the drawn campaigns"
 
 
 def _tenth(found: Rows) -> str:

@@ -4,8 +4,8 @@ import math
 
 from dawndusk.report.axes import calendar, frame, table
 from dawndusk.report.figure import Chart, Plan, Rows, line
-from dawndusk.report.number import finite, money, percent, plain
-from dawndusk.report.svg import Drawing, Scale, polyline, rounded, ticks
+from dawndusk.report.number import finite, money, number_text, percent
+from dawndusk.report.svg import Drawing, LinearScale, polyline, round_range, ticks
 
 HOUR = "usd_per_accelerator_hour"
 COLUMNS = ("year", "cost_usd", "revenue_usd", "cumulative_usd")
@@ -27,10 +27,10 @@ def draw(plan: Plan, drawing: Drawing) -> None:
     """Revenue up and spending down, their running sum, and the hour both ways."""
     found = rows(plan)
     years = [row[0] for row in found]
-    x = Scale((min(years) - 0.5, max(years) + 0.5), (64.0, drawing.width - 8))
+    x = LinearScale((min(years) - 0.5, max(years) + 0.5), (64.0, drawing.width - 8))
     costs, revenues = ([row[k] if finite(row[k]) else 0.0 for row in found] for k in (1, 2))
-    low, high = rounded(-max([*costs, 0.0]), max([*revenues, 0.0]) or 1.0, 4)
-    y = Scale((low, high), (TOP + FLOWS, TOP))
+    low, high = round_range(-max([*costs, 0.0]), max([*revenues, 0.0]) or 1.0, 4)
+    y = LinearScale((low, high), (TOP + FLOWS, TOP))
     _key(drawing)
     frame(drawing, x, y, ticks(low, high, 4), _dollars, "Each year")
     wide = BAR * (x(years[0] + 1) - x(years[0]))
@@ -42,8 +42,8 @@ def draw(plan: Plan, drawing: Drawing) -> None:
             drawing.rect(left, min(zero, end), wide, abs(end - zero), class_, said)
     top = TOP + FLOWS + GAP
     totals = [row[3] for row in found]
-    low, high = rounded(min([*totals, 0.0]), max([*totals, 0.0]) or 1.0, 4)
-    y = Scale((low, high), (top + SUM, top))
+    low, high = round_range(min([*totals, 0.0]), max([*totals, 0.0]) or 1.0, 4)
+    y = LinearScale((low, high), (top + SUM, top))
     frame(drawing, x, y, ticks(low, high, 4), _dollars, "Summed from the start")
     drawing.path(polyline((x(t), y(v)) for t, v in zip(years, totals, strict=True)), "orbit-line")
     drawing.circle(x(years[-1]), y(totals[-1]), 3.5, "orbit")
@@ -57,7 +57,7 @@ def finding(plan: Plan) -> str:
     if not (finite(cost) and finite(revenue) and cost > 0):
         return "What the campaign spends and takes in"
     if revenue >= cost:
-        return f"Revenue is {plain(revenue / cost)} times what the campaign spends"
+        return f"Revenue is {number_text(revenue / cost)} times what the campaign spends"
     return f"Revenue covers {percent(round(revenue / cost, 3))} of what the campaign spends"
 
 
@@ -84,7 +84,7 @@ def _hours(drawing: Drawing, plan: Plan, y: float) -> float:
     if not pair:
         return y - 20
     drawing.text(0, y, "Cost of an accelerator-hour", "panel")
-    scale = Scale((0.0, max(usd for _, usd in pair) or 1.0), (80.0, drawing.width - 80))
+    scale = LinearScale((0.0, max(usd for _, usd in pair) or 1.0), (80.0, drawing.width - 80))
     for k, (name, usd) in enumerate(pair):
         bar = y + 14 + 28 * k
         drawing.text(72, bar + 14, name, "label", "end")

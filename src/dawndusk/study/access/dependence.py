@@ -2,7 +2,7 @@
 
 Shares are of satellites over the whole undisturbed calendar; a decision falls on the scenario's date. Rockets that are
 left fly what they can under the scenario's policy. Expected values throughout.
-Leaves out: what `campaign.access` and `disturbed` leave out.
+Leaves out: what `campaign.access` and `apply_shock` leave out.
 """
 
 from collections.abc import Mapping
@@ -12,12 +12,12 @@ from typing import Any
 import numpy
 
 from dawndusk import catalog
-from dawndusk.campaign.access import Shock, carried_share_fraction, grounded, hhi_fraction, raises, refuses
+from dawndusk.campaign.access import Shock, carried_share_fraction, grounding, hhi_fraction, raises, refuses
 from dawndusk.core.array import Array
 from dawndusk.design.design import Design
 from dawndusk.plan.evaluate import Plan
-from dawndusk.study.access.disturbed import disturbed, money_of
 from dawndusk.study.access.second_sources import second_sources
+from dawndusk.study.access.shock_outcome import apply_shock, money_of
 
 REFUSES, RAISES, GROUNDED = "refuses", "raises its price", "grounded"
 
@@ -60,7 +60,7 @@ def decisions(design: Design, provider: str) -> Mapping[str, Shock]:
     return {
         REFUSES: refuses(hit, calendar, date_year=date),
         RAISES: raises(hit, calendar, price_rise_ratio=asked.price_rise_ratio, date_year=date),
-        GROUNDED: grounded(hit, calendar, duration_grounded_year=asked.duration_grounded_year, date_year=date),
+        GROUNDED: grounding(hit, calendar, duration_grounded_year=asked.duration_grounded_year, date_year=date),
     }
 
 
@@ -68,7 +68,7 @@ def consequence(design: Design, plan: Plan, shock: Shock) -> dict[str, float | N
     """What a decision leaves of the campaign, beside the undisturbed one; money is of the whole calendar, undiscounted
     but for the net present value. A cost per hour is missing where no hour is served.
     """
-    found = disturbed(design, plan, shock)
+    found = apply_shock(design, plan, shock)
     money, base = money_of(design, plan, found), plan.economics.programme
     alive, undisturbed = (_standing(c.alive_count) for c in (found.calendar, plan.campaign.calendar))
     each_w = design.satellite.power_it_w

@@ -13,14 +13,14 @@ from dawndusk.design.design import Design
 from dawndusk.economics.rocket_company import (
     Way,
     cost_usd_per_kwh_it,
-    expected,
+    expected_way,
     price_even_by_cost_usd,
     price_even_by_worth_usd,
 )
 from dawndusk.physics.constants import HOURS_PER_YEAR, W_PER_KW
 from dawndusk.plan.evaluate import Plan
 from dawndusk.study.access.ownership_odds import odds
-from dawndusk.study.access.ways import CONTRACTS, OWN, Path, Second, alone, flown, money_of_way, paths, second_of
+from dawndusk.study.access.ways import CONTRACTS, OWN, Path, Second, alone, fly, money_of_way, paths, second_of
 
 KWH_PER_GW_YEAR = 1e9 / W_PER_KW * HOURS_PER_YEAR
 
@@ -64,16 +64,16 @@ def success_probability(design: Design) -> float:
 def worth(design: Design, plan: Plan, path: Path, second: Second | None, chance: float) -> Way:
     """A way, the mean of its first rocket coming to be and not."""
     so, never = (
-        money_of_way(design, plan, path, flown(design, plan, shock, second), comes=comes)
+        money_of_way(design, plan, path, fly(design, plan, shock, second), comes=comes)
         for shock, comes in ((path.if_so, True), (path.if_not, False))
     )
-    return expected(chance, so, never)
+    return expected_way(chance, so, never)
 
 
 def _told(
     design: Design, plan: Plan, found: Way, path: Path, second: Second | None, chance: float
 ) -> dict[str, float | None]:
-    so, never = (flown(design, plan, shock, second).calendar.alive_count for shock in (path.if_so, path.if_not))
+    so, never = (fly(design, plan, shock, second).calendar.alive_count for shock in (path.if_so, path.if_not))
     standing_w = (chance * so + (1 - chance) * never) * design.satellite.power_it_w
     served = float(found.energy_it_kwh) > 0
     return {
@@ -87,5 +87,5 @@ def _told(
 
 
 def _alone_w(design: Design, plan: Plan, own: Path, second: Second | None) -> float:
-    alive = flown(design, plan, alone(design, own).if_so, second).calendar.alive_count
+    alive = fly(design, plan, alone(design, own).if_so, second).calendar.alive_count
     return float(alive[-1] * design.satellite.power_it_w)

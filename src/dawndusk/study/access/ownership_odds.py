@@ -15,8 +15,8 @@ from dawndusk.core.array import Array
 from dawndusk.design.design import Design
 from dawndusk.economics.rocket_company import cost_usd_per_kwh_it
 from dawndusk.plan.evaluate import Plan
-from dawndusk.study.access.disturbed import sample_of
-from dawndusk.study.access.ways import CONTRACTS, OWN, Path, Second, alone, flown, money_of_way
+from dawndusk.study.access.shock_outcome import sample_of
+from dawndusk.study.access.ways import CONTRACTS, OWN, Path, Second, alone, fly, money_of_way
 from dawndusk.study.campaign_bands import LOT, PERCENTILES, drawn_chance
 
 ALONE = "alone"
@@ -40,7 +40,7 @@ def odds(
     Error: an odd of n samples has a standard error of at most 0.5/sqrt(n).
     """
     random = numpy.random.default_rng(seed)
-    fleet = flown(design, plan, every[OWN].if_so, second).rockets
+    fleet = fly(design, plan, every[OWN].if_so, second).rockets
     won = {"worth_more": 0, "costs_less": 0, "hosts_more": 0}
     flying = {CONTRACTS: every[CONTRACTS], OWN: every[OWN], ALONE: alone(design, every[OWN])}
     alive: dict[str, list[Array]] = {name: [] for name in flying}
@@ -48,7 +48,7 @@ def odds(
         size = min(LOT, sample_count - first)
         fortune = drawn_chance(fleet, design.campaign, size, random)
         comes = random.uniform(size=size) < chance
-        drawn = {n: flown(design, plan, _mixed(path, comes), second, fortune) for n, path in flying.items()}
+        drawn = {n: fly(design, plan, _mixed(path, comes), second, fortune) for n, path in flying.items()}
         for name, found in alive.items():
             found.append(drawn[name].calendar.alive_count)
         for k in range(size):

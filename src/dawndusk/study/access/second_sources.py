@@ -14,7 +14,7 @@ from dawndusk.campaign.access import Shock, refuses, since
 from dawndusk.core.array import Array
 from dawndusk.design.design import Design
 from dawndusk.plan.evaluate import Plan
-from dawndusk.study.access.disturbed import Disturbed, disturbed, money_of, vehicle
+from dawndusk.study.access.shock_outcome import ShockOutcome, apply_shock, money_of, vehicle
 
 
 def second_sources(design: Design, plan: Plan, hit_fraction: Array, *, date_year: float) -> list[dict[str, Any]]:
@@ -25,13 +25,13 @@ def second_sources(design: Design, plan: Plan, hit_fraction: Array, *, date_year
     Error: that of the expected calendar.
     """
     after = since(design.campaign, date_year)
-    before, before_usd = _after(disturbed(design, plan, None), after)
+    before, before_usd = _after(apply_shock(design, plan, None), after)
     lost = float(numpy.sum(before * hit_fraction))
     if lost <= 0:
         return []
     each_usd = float(numpy.sum(before_usd * hit_fraction)) / lost
     gone = refuses(hit_fraction, design.campaign, date_year=date_year)
-    without = disturbed(design, plan, gone)
+    without = apply_shock(design, plan, gone)
     now, now_usd = _after(without, after)
     rows = [
         _row(launch.vehicle, (now[k] - before[k]) / lost, now_usd[k] / now[k] / each_usd)
@@ -43,7 +43,7 @@ def second_sources(design: Design, plan: Plan, hit_fraction: Array, *, date_year
         price_ratio=numpy.ones((len(after), len(hit_fraction) + 1)),
     )
     for name in _open_to_all(design, hit_fraction):
-        found = disturbed(design, plan, more, also=vehicle(design, name))
+        found = apply_shock(design, plan, more, also=vehicle(design, name))
         count, usd = _after(found, after)
         if found.rockets.satellites_per_flight_count[-1] < 1 or count[-1] < _WORTH * lost:
             continue
@@ -79,13 +79,13 @@ def _open_to_all(design: Design, hit_fraction: Array) -> list[str]:
     return [name for name in others if catalog.entry("vehicle", name).provider not in shut]
 
 
-def _after(found: Disturbed, after: Array) -> tuple[Array, Array]:
+def _after(found: ShockOutcome, after: Array) -> tuple[Array, Array]:
     """Satellites carried after a date, and the price of the flights that carried them. [rocket]"""
     calendar = found.calendar
     return after @ calendar.carried_count, after @ (calendar.flight_count * found.sky.price_flight_usd)
 
 
-def _cost_usd(design: Design, plan: Plan, found: Disturbed) -> float:
+def _cost_usd(design: Design, plan: Plan, found: ShockOutcome) -> float:
     return float(numpy.sum(money_of(design, plan, found).cost_usd))
 
 

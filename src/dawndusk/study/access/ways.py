@@ -22,8 +22,8 @@ from dawndusk.core.record import record
 from dawndusk.design.design import Design
 from dawndusk.economics.rocket_company import Way, outlay_usd, sales_usd, spread_usd, way
 from dawndusk.plan.evaluate import Plan
-from dawndusk.study.access.disturbed import Disturbed, campaign_of, disturbed, money_of, vehicle
 from dawndusk.study.access.second_sources import second_sources
+from dawndusk.study.access.shock_outcome import ShockOutcome, apply_shock, campaign_of, money_of, vehicle
 
 TODAY, CONTRACTS, OWN, SECOND = "today", "contracts", "own_rocket", "second_source"
 
@@ -110,12 +110,12 @@ def alone(design: Design, path: Path) -> Path:
     return replace(path, if_so=both(path.if_so, gone), if_not=both(path.if_not, gone))
 
 
-def flown(design: Design, plan: Plan, shock: Shock, second: Second | None, chance: Chance | None = None) -> Disturbed:
+def fly(design: Design, plan: Plan, shock: Shock, second: Second | None, chance: Chance | None = None) -> ShockOutcome:
     """The campaign under a way's decisions, expected or drawn."""
-    return disturbed(design, plan, shock, also=None if second is None else second.also, chance=chance)
+    return apply_shock(design, plan, shock, also=None if second is None else second.also, chance=chance)
 
 
-def money_of_way(design: Design, plan: Plan, path: Path, found: Disturbed, *, comes: bool) -> Way:
+def money_of_way(design: Design, plan: Plan, path: Path, found: ShockOutcome, *, comes: bool) -> Way:
     """A way in money; `comes`: the first rocket came to be."""
     sold_usd = _sold_usd(design, found) if path.owns and comes else 0.0
     return way(
@@ -128,7 +128,7 @@ def money_of_way(design: Design, plan: Plan, path: Path, found: Disturbed, *, co
     )
 
 
-def _sold_usd(design: Design, found: Disturbed) -> Array:
+def _sold_usd(design: Design, found: ShockOutcome) -> Array:
     """Flights of the owned rocket that the programme leaves, sold at list price."""
     asked, when = design.access, design.campaign
     unused = numpy.maximum(found.sky.room_count[:, 0] - found.calendar.flight_count[:, 0], 0.0)

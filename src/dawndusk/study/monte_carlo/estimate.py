@@ -6,7 +6,7 @@ and one sample of the compiled batch; it is right within a factor of three.
 
 import time
 
-from dawndusk.core.job_estimate import Prospect
+from dawndusk.core.job_estimate import JobEstimate
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
 from dawndusk.study.monte_carlo.batch import BLOCK
@@ -15,14 +15,14 @@ from dawndusk.study.monte_carlo.run import MonteCarlo
 LONGEST_S = 30 * 86_400.0
 
 
-def estimate(job: MonteCarlo, workers: int) -> Prospect:
+def estimate(job: MonteCarlo, workers: int) -> JobEstimate:
     """The estimate of a run on `workers` cores of this machine."""
     started = time.perf_counter()
     plan = evaluate(job.design)
     one_s = time.perf_counter() - started
     columns = len(outputs(plan)) + len(job.inputs)
     rows = job.count * (columns + 1) * _BYTES if job.keeps_samples else 0
-    return Prospect(
+    return JobEstimate(
         duration_s=_START_S + job.chunk_count * BLOCK * one_s / _FASTER / workers,
         memory_byte=workers * (_PROCESS_BYTES + 6 * BLOCK * columns * _BYTES),
         disk_byte=_TOTAL_BYTES + rows,

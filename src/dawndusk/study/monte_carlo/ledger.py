@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dawndusk.core.atomic_write import write_whole
-from dawndusk.study.monte_carlo.summary import Summary, added, from_bytes, nothing
+from dawndusk.core.atomic_write import write_atomic
+from dawndusk.study.monte_carlo.summary import SampleSummary, from_bytes, merge_summaries, nothing
 
 
 class Piece(NamedTuple):
@@ -25,7 +25,7 @@ class Piece(NamedTuple):
     samples: bytes | None = None
 
 
-class OtherRun(Exception):
+class LedgerMismatch(Exception):
     """The folder holds another run; `differs` names what is not the same."""
 
     def __init__(self, folder: Path, differs: list[str]) -> None:
@@ -39,8 +39,8 @@ class Ledger:
         self.folder = folder
         self._open(run)
         found = self._read(folder / "total.npz")
-        self.total: Summary = nothing(output_count, event_count) if found is None else found
-        self._waiting: dict[int, Summary] = {}
+        self.total: SampleSummary = nothing(output_count, event_count) if found is None else found
+        self._waiting: dict[int, SampleSummary] = {}
         for path in sorted((folder / "chunks").glob("*.npz")):
             self._take_up(path)
         self._add_up()
@@ -64,14 +64,14 @@ class Ledger:
         if self.has(chunk):
             return
         if piece.samples is not None:
-            write_whole(self.folder / "samples" / f"{chunk:06}.parquet", piece.samples)
-        write_whole(self.folder / "chunks" / f"{chunk:06}.npz", piece.summary)
+            write_atomic(self.folder / "samples" / f"{chunk:06}.parquet", piece.samples)
+        write_atomic(self.folder / "chunks" / f"{chunk:06}.npz", piece.summary)
         self._waiting[chunk] = from_bytes(piece.summary)
         self._add_up()
 
-    def close(self) -> Summary:
+    def close(self) -> SampleSummary:
         """Write the total and drop the chunks in it."""
-        write_whole(self.folder / "total.npz", self.total.bytes())
+        write_atomic(self.folder / "total.npz", self.total.bytes())
         for path in (self.folder / "chunks").glob("*.npz"):
             if int(path.stem) < self.next_chunk:
                 path.unlink()
@@ -90,9 +90,9 @@ class Ledger:
         if path.exists():
             held = json.loads(path.read_text("utf-8"))
             if differs := [key for key in run if held.get(key) != run[key]]:
-                raise OtherRun(self.folder, differs)
+                raise LedgerMismatch(self.folder, differs)
         else:
-            write_whole(path, json.dumps(run, indent=1, ensure_ascii=False) + "\n")
+            write_atomic(path, json.dumps(run, indent=1, ensure_ascii=False) + "\n")
 
     def _take_up(self, path: Path) -> None:
         chunk = int(path.stem)
@@ -104,12 +104,12 @@ class Ledger:
 
     def _add_up(self) -> None:
         while self.next_chunk in self._waiting:
-            self.total = added(self.total, self._waiting.pop(self.next_chunk))
+            self.total = merge_summaries(self.total, self._waiting.pop(self.next_chunk))
             if self.next_chunk % _BETWEEN_TOTALS == 0:
                 self.close()
 
     @staticmethod
-    def _read(path: Path) -> Summary | None:
+    def _read(path: Path) -> SampleSummary | None:
         try:
             return from_bytes(path.read_bytes())
         except (FileNotFoundError, ValueError):

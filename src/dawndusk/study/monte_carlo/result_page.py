@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy
 
-from dawndusk.core.atomic_write import write_whole
+from dawndusk.core.atomic_write import write_atomic
 from dawndusk.design.design import Resolved
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
@@ -22,7 +22,7 @@ from dawndusk.study.monte_carlo.engine import Progress, run_chunks
 from dawndusk.study.monte_carlo.ledger import Ledger
 from dawndusk.study.monte_carlo.run import MonteCarlo
 from dawndusk.study.monte_carlo.sketch import RELATIVE_ERROR, quantiles
-from dawndusk.study.monte_carlo.summary import Summary
+from dawndusk.study.monte_carlo.summary import SampleSummary
 
 PERCENTILES = (5, 25, 50, 75, 95)
 
@@ -67,11 +67,11 @@ def run_montecarlo(
     ledger = Ledger(folder, identity(job, resolved), len(names), len(EVENTS) + 2 * len(job.years))
     run_chunks(job, ledger, job.chunk_count, workers=workers, scheduler=scheduler, progress=progress)
     page = {**identity(job, resolved), **_answers(ledger.total, names, job.years), **_drawn(job)}
-    write_whole(folder / "result.json", json.dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
+    write_atomic(folder / "result.json", json.dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
     return page
 
 
-def _answers(total: Summary, names: Sequence[str], years: Sequence[int]) -> dict[str, Any]:
+def _answers(total: SampleSummary, names: Sequence[str], years: Sequence[int]) -> dict[str, Any]:
     count = int(total.count)
     happened, launched, cheaper = numpy.split(total.event_count, [len(EVENTS), len(EVENTS) + len(years)])
     return {
@@ -96,7 +96,7 @@ def _odds(happened: int, count: int) -> dict[str, float]:
     return {"samples": happened, "probability": share, "standard_error": math.sqrt(share * (1 - share) / max(count, 1))}
 
 
-def _spread(total: Summary, column: int) -> dict[str, float]:
+def _spread(total: SampleSummary, column: int) -> dict[str, float]:
     low, high = float(total.low[column]), float(total.high[column])
     found = quantiles(total.sketch, column, numpy.array(PERCENTILES) / 100)
     return {

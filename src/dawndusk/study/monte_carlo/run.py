@@ -23,7 +23,7 @@ from dawndusk.study.monte_carlo.correlation import copula
 from dawndusk.study.monte_carlo.distribution import at_deviate, tables
 from dawndusk.study.monte_carlo.ledger import Piece
 from dawndusk.study.monte_carlo.parquet import as_parquet
-from dawndusk.study.monte_carlo.summary import summarised
+from dawndusk.study.monte_carlo.summary import summarise
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +61,7 @@ class MonteCarlo:
         paths = [source.path for source in self.inputs]
         samples = as_parquet(first, paths, rows, names, table) if self.keeps_samples else None
         happened = numpy.concatenate([events(dict(zip(names, table.T, strict=True))), year_events(by_year)])
-        return Piece(summarised(table, happened, first).bytes(), samples)
+        return Piece(summarise(table, happened, first).bytes(), samples)
 
     def deviates(self, chunk: int) -> Array:
         """Standard normal deviates of a chunk, correlated. Shape: [sample, input]."""

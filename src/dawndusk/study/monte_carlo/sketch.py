@@ -24,7 +24,7 @@ class Sketch(NamedTuple):
     count: Array
 
 
-def sketched(table: Array) -> Sketch:
+def sketch_of(table: Array) -> Sketch:
     """The sketch of a table's columns. Shape: [row, column]; every number finite."""
     bins = numpy.sort(_bins(numpy.ascontiguousarray(table.T)), axis=1)
     start = numpy.ones(bins.shape, dtype=bool)
@@ -34,7 +34,7 @@ def sketched(table: Array) -> Sketch:
     return Sketch((column << _BITS) + _HALF + bins.ravel()[first], numpy.diff(first, append=bins.size))
 
 
-def joined(one: Sketch, other: Sketch) -> Sketch:
+def merge_sketches(one: Sketch, other: Sketch) -> Sketch:
     """The sketch of the rows of both."""
     keys = numpy.concatenate([one.key, other.key])
     order = numpy.argsort(keys, kind="stable")
@@ -48,7 +48,7 @@ def quantiles(sketch: Sketch, column: int, probabilities: Array) -> Array:
     (tests/study/monte_carlo/test_sketch.py).
 
     >>> numbers = numpy.arange(1.0, 1002.0)[:, None]
-    >>> abs(float(quantiles(sketched(numbers), 0, [0.5])[0]) / 501 - 1) <= RELATIVE_ERROR
+    >>> abs(float(quantiles(sketch_of(numbers), 0, [0.5])[0]) / 501 - 1) <= RELATIVE_ERROR
     True
     """
     start, end = numpy.searchsorted(sketch.key, [column << _BITS, (column + 1) << _BITS])

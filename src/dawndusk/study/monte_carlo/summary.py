@@ -10,14 +10,14 @@ from dataclasses import dataclass, fields
 import numpy
 
 from dawndusk.core.array import Array
-from dawndusk.study.monte_carlo.sketch import Sketch, joined, sketched
+from dawndusk.study.monte_carlo.sketch import Sketch, merge_sketches, sketch_of
 
 KEPT = 10_000
 """Failed rows that are listed; all are counted, and any is drawn again from its index."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Summary:
+class SampleSummary:
     """Samples in short. Shapes: one number an output, event or bin; a failed row has its index and first bad output."""
 
     chunks: Array
@@ -47,12 +47,12 @@ class Summary:
         return target.getvalue()
 
 
-def nothing(output_count: int, event_count: int) -> Summary:
+def nothing(output_count: int, event_count: int) -> SampleSummary:
     """The summary of no sample."""
-    return summarised(numpy.zeros((0, output_count)), numpy.zeros((event_count, 0), dtype=bool), 0, chunks=0)
+    return summarise(numpy.zeros((0, output_count)), numpy.zeros((event_count, 0), dtype=bool), 0, chunks=0)
 
 
-def summarised(table: Array, happened: Array, first: int, *, chunks: int = 1) -> Summary:
+def summarise(table: Array, happened: Array, first: int, *, chunks: int = 1) -> SampleSummary:
     """The summary of a chunk whose rows are numbered from `first`.
 
     Rows with a number that is none, or above 1e100, fail. Shape: table [row, output], happened [event, row].
@@ -62,9 +62,9 @@ def summarised(table: Array, happened: Array, first: int, *, chunks: int = 1) ->
     bad = numpy.flatnonzero(~good)
     reason = numpy.argmin(finite[bad], axis=1)
     kept = table[good]
-    sketch = sketched(kept)
+    sketch = sketch_of(kept)
     mean = kept.mean(axis=0) if len(kept) else numpy.zeros(table.shape[1])
-    return Summary(
+    return SampleSummary(
         chunks=numpy.int64(chunks),
         count=numpy.int64(len(kept)),
         mean=mean,
@@ -80,13 +80,13 @@ def summarised(table: Array, happened: Array, first: int, *, chunks: int = 1) ->
     )
 
 
-def added(one: Summary, other: Summary) -> Summary:
+def merge_summaries(one: SampleSummary, other: SampleSummary) -> SampleSummary:
     """The summary of both, `one` standing before `other`."""
     count = one.count + other.count
     share = other.count / max(count, 1)
     apart = other.mean - one.mean
-    sketch = joined(one.sketch, other.sketch)
-    return Summary(
+    sketch = merge_sketches(one.sketch, other.sketch)
+    return SampleSummary(
         chunks=one.chunks + other.chunks,
         count=count,
         mean=one.mean + apart * share,
@@ -102,11 +102,11 @@ def added(one: Summary, other: Summary) -> Summary:
     )
 
 
-def from_bytes(data: bytes) -> Summary:
+def from_bytes(data: bytes) -> SampleSummary:
     """A summary from its bytes. Error: ValueError when they are no whole summary."""
     try:
         with numpy.load(io.BytesIO(data), allow_pickle=False) as held:
-            return Summary(**{field.name: held[field.name] for field in fields(Summary)})
+            return SampleSummary(**{field.name: held[field.name] for field in fields(SampleSummary)})
     except Exception as broken:
         raise ValueError("no whole summary of a chunk") from broken
 

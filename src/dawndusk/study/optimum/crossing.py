@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy
 
 from dawndusk.core.array import Array
-from dawndusk.study.optimum.scale import Scale
+from dawndusk.study.optimum.scale import AxisScale
 
 GRID = 33
 
@@ -34,11 +34,11 @@ class Crossings(NamedTuple):
     nearest: float
 
 
-def crossings(function: Callable[[float], float], scale: Scale, grid: int = GRID) -> Crossings:
+def crossings(function: Callable[[float], float], scale: AxisScale, grid: int = GRID) -> Crossings:
     """Where `function` is zero on a span. Error: a part in 10¹² of the span.
 
-    >>> told = crossings(lambda x: x * x - 2.0, Scale.of(0.0, 5.0))
-    >>> [round(c.at, 9) for c in told.found], crossings(lambda x: x + 1.0, Scale.of(0.0, 5.0)).nearest
+    >>> told = crossings(lambda x: x * x - 2.0, AxisScale.of(0.0, 5.0))
+    >>> [round(c.at, 9) for c in told.found], crossings(lambda x: x + 1.0, AxisScale.of(0.0, 5.0)).nearest
     ([1.414213562], 1.0)
     """
 
@@ -59,7 +59,7 @@ def crossings(function: Callable[[float], float], scale: Scale, grid: int = GRID
     return Crossings(tuple(found), float(scale.at(shares[nearest])), float(values[nearest]))
 
 
-def along_rows(values: Array, function: Callable[[int, float], float], scale: Scale) -> list[tuple[int, float]]:
+def along_rows(values: Array, function: Callable[[int, float], float], scale: AxisScale) -> list[tuple[int, float]]:
     """The line on which a table is zero: row and place, closed in along each row.
 
     Shape: values [row, column], columns equally spaced on `scale`; `function` tells a row at a value.

@@ -9,7 +9,7 @@ WIDE = 20.0
 """Ratio of the ends from which a span is taken on the logarithm."""
 
 
-class Scale(NamedTuple):
+class AxisScale(NamedTuple):
     """A span from `low` to `high`."""
 
     low: float
@@ -17,10 +17,10 @@ class Scale(NamedTuple):
     is_logarithmic: bool
 
     @classmethod
-    def of(cls, low: float, high: float) -> "Scale":
+    def of(cls, low: float, high: float) -> "AxisScale":
         """The scale that suits a span.
 
-        >>> Scale.of(1.0, 10.0).is_logarithmic, Scale.of(0.1, 10.0).is_logarithmic, Scale.of(-1.0, 1.0).is_logarithmic
+        >>> AxisScale.of(1.0, 10.0).is_logarithmic, AxisScale.of(0.1, 10.0).is_logarithmic, AxisScale.of(-1.0, 1.0).is_logarithmic
         (False, True, False)
         """
         return cls(low, high, low > 0 and high > WIDE * low)
@@ -28,7 +28,7 @@ class Scale(NamedTuple):
     def at(self, share: Array) -> Array:
         """The value at a share of the span.
 
-        >>> Scale.of(2.0, 4.0).at(0.25), Scale.of(1.0, 100.0).at(0.5)
+        >>> AxisScale.of(2.0, 4.0).at(0.25), AxisScale.of(1.0, 100.0).at(0.5)
         (2.5, 10.0)
         """
         if self.is_logarithmic:
@@ -38,7 +38,7 @@ class Scale(NamedTuple):
     def share(self, value: float) -> float:
         """The share of the span at which a value stands; below 0 or above 1 outside it.
 
-        >>> Scale.of(2.0, 4.0).share(2.5), Scale.of(1.0, 100.0).share(10.0)
+        >>> AxisScale.of(2.0, 4.0).share(2.5), AxisScale.of(1.0, 100.0).share(10.0)
         (0.25, 0.5)
         """
         if self.is_logarithmic:

@@ -21,7 +21,7 @@ BINDING = 1e-2
 """Share of a condition's size, or of the box, within which it counts as met exactly."""
 
 
-class Problem(NamedTuple):
+class BoxProblem(NamedTuple):
     """A function and its conditions on the unit box.
 
     Both callables tell the function first, then each margin in units of its size; a margin below zero is refused.
@@ -56,7 +56,7 @@ class Optimum(NamedTuple):
     """starts from which the gradients came to the same value, within 0.1 %"""
 
 
-def least(problem: Problem, *, starts: int, seed: int) -> Optimum:
+def least(problem: BoxProblem, *, starts: int, seed: int) -> Optimum:
     """The least of a function under its conditions.
 
     Error: against a grid, no worse than its best point (tests/study/optimum/test_search.py).
@@ -97,7 +97,7 @@ def multipliers(slope: Array, binding: Array) -> tuple[Array, float]:
 
 
 def _told(
-    problem: Problem, place: Array, told: Array, smooth: float | None, start_count: int, agreeing: int
+    problem: BoxProblem, place: Array, told: Array, smooth: float | None, start_count: int, agreeing: int
 ) -> Optimum:
     _, slopes = problem.values_and_slopes(place)
     axes = numpy.eye(problem.dimension)
@@ -116,7 +116,7 @@ def _told(
     )  # fmt: skip
 
 
-def _descent(problem: Problem, start: Array) -> Array:
+def _descent(problem: BoxProblem, start: Array) -> Array:
     from scipy.optimize import minimize
 
     known: dict[bytes, tuple[Array, Array]] = {}
@@ -151,7 +151,7 @@ def _descent(problem: Problem, start: Array) -> Array:
     return numpy.clip(found.x, 0.0, 1.0) if numpy.all(numpy.isfinite(found.x)) else start
 
 
-def _searched(problem: Problem, first: Array, seed: int) -> Array:
+def _searched(problem: BoxProblem, first: Array, seed: int) -> Array:
     from scipy.optimize import differential_evolution
 
     def level(columns: Array) -> Array:

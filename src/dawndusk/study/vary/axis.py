@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dawndusk.scenario import Diagnostic, Place, ScenarioError
-from dawndusk.scenario.friendly import friendly
 from dawndusk.scenario.quantity import CALENDAR_YEARS
+from dawndusk.scenario.quantity_words import quantity_words
 
 LENGTH_MAX = 4000
 """Characters of one `--vary`."""
@@ -41,7 +41,7 @@ class Axis:
         """A value as a scenario writes it."""
         if isinstance(value, str):
             return value
-        return str(int(value)) if self.name in CALENDAR_YEARS else friendly(value, self.name)
+        return str(int(value)) if self.name in CALENDAR_YEARS else quantity_words(value, self.name)
 
 
 _NO_BOUNDS = (0.0, 0.0)
@@ -92,7 +92,7 @@ def spans_only(axes: Sequence[Axis]) -> tuple[Axis, ...]:
         if not axis.is_number or axis.is_whole:
             raise refuse(axis, number, f"`{axis.path}` takes no values between others", "use `dawndusk sweep` for it")
         if axis.low is None or axis.high is None:
-            low, high = (friendly(end, axis.name) for end in axis.bounds)
+            low, high = (quantity_words(end, axis.name) for end in axis.bounds)
             raise refuse(axis, number, f"`{axis.path}` needs a span", f'write --vary {axis.path}="{low}..{high}"')
     return tuple(axes)
 

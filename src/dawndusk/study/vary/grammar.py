@@ -18,10 +18,10 @@ from dawndusk import catalog
 from dawndusk.design.design import ALL_SECTIONS, SECTIONS
 from dawndusk.scenario import Diagnostic, ScenarioError
 from dawndusk.scenario.fields import fields_of, is_number
-from dawndusk.scenario.near import did_you_mean
-from dawndusk.scenario.numbers import Given, read_number
+from dawndusk.scenario.nearest_word import did_you_mean
+from dawndusk.scenario.numbers import GivenNumber, read_number
+from dawndusk.scenario.printable import printable
 from dawndusk.scenario.quantity import CALENDAR_YEARS
-from dawndusk.scenario.shown import shown
 from dawndusk.study.vary.axis import LENGTH_MAX, Axis, diagnostic
 
 ANY = "any"
@@ -93,11 +93,11 @@ def _axis(text: str, choices: Mapping[str, str]) -> Axis:
 def _field(section: str, key: str, choices: Mapping[str, str]) -> Field[Any]:
     if section not in ALL_SECTIONS:
         cure = did_you_mean(section, ALL_SECTIONS) or f"a section is one of {', '.join(SECTIONS)}"
-        raise _RefusedError("S001", f"unknown section `{shown(section)}`", cure, section)
+        raise _RefusedError("S001", f"unknown section `{printable(section)}`", cure, section)
     known = fields_of(ALL_SECTIONS[section], choices.get(f"{section}.kind"))
     if key not in known:
         cure = did_you_mean(key, known) or f"`dawndusk explain {section}` lists the keys of [{section}]"
-        raise _RefusedError("S001", f"unknown key `{shown(key)}` in [{section}]", cure, key)
+        raise _RefusedError("S001", f"unknown key `{printable(key)}` in [{section}]", cure, key)
     return known[key]
 
 
@@ -111,7 +111,7 @@ def _span(written: str, field: Field[Any]) -> dict[str, Any]:
         raise _RefusedError("S013", "a span has two ends", _CURE, written)
     low, high = (_number(part, field) for part in _with_units([_unquoted(part) for part in parts]))
     if low >= high:
-        raise _RefusedError("P002", f"the span {shown(text)} is empty or upside down", "write low..high", written)
+        raise _RefusedError("P002", f"the span {printable(text)} is empty or upside down", "write low..high", written)
     if not (counted and not is_clock):
         return {"low": low, "high": high}
     if not 2 <= count <= COUNT_MAX:
@@ -136,9 +136,9 @@ def _with_units(parts: list[str]) -> list[str]:
 def _number(text: str, field: Field[Any]) -> float:
     written: Any = int(text) if field.name in CALENDAR_YEARS and re.fullmatch(r"\d{1,6}", text.strip()) else text
     given = read_number(written, field)
-    if isinstance(given, Given):
+    if isinstance(given, GivenNumber):
         if _is_whole(field) and given.value != int(given.value):
-            raise _RefusedError("S009", f"{shown(text)} is no whole number", "write a whole number", text)
+            raise _RefusedError("S009", f"{printable(text)} is no whole number", "write a whole number", text)
         return given.value
     raise _RefusedError(given[0].code, given[0].message, given[0].cure, text)
 
@@ -156,7 +156,7 @@ def _word(text: str, field: Field[Any]) -> str:
     if text in allowed:
         return text
     cure = did_you_mean(text, allowed) or f"one of {', '.join(allowed)}"
-    raise _RefusedError("S011", f"`{shown(text)}` is none of the words of this key", cure, text)
+    raise _RefusedError("S011", f"`{printable(text)}` is none of the words of this key", cure, text)
 
 
 def _unquoted(part: str) -> str:

@@ -18,7 +18,7 @@ from dawndusk.plan.outputs import lexicon, outputs
 from dawndusk.study.function import Function
 from dawndusk.study.optimum.conditions import CONDITIONS
 from dawndusk.study.vary.axis import Axis
-from dawndusk.study.vary.varied import load_varied, source_of
+from dawndusk.study.vary.load import load_with_axes, source_of
 
 ROWS_MAX = 500_000
 DESIGNS_MAX = 1_000
@@ -72,7 +72,7 @@ def sweep(path: str | Path, overrides: Sequence[str], axes: Sequence[Axis]) -> l
     parts: list[dict[str, Column]] = []
     for words in itertools.product(*(axis.values for axis in fixed)):
         texts = [f"{axis.path}={axis.text(word)}" for axis, word in zip(fixed, words, strict=True)]
-        resolved = load_varied(path, (*overrides, *texts), moving)
+        resolved = load_with_axes(path, (*overrides, *texts), moving)
         parts.append({c.name: c for c in _columns(resolved, fixed, words, moving)})
     names = dict.fromkeys(name for part in parts for name in part)
     return [_joined(name, parts) for name in names]
@@ -95,7 +95,7 @@ def _columns(
     by_path = {output.path: told[:, k] for k, output in enumerate(wanted)}
     for output in wanted:
         meaning = lexicon()[output.stage][output.name]["meaning"]
-        yield Column(output.path, by_path[output.path], meaning, unit_shown(output.name), "output")
+        yield Column(output.path, by_path[output.path], meaning, unit_label(output.name), "output")
     margins = [condition.margin(by_path) for condition in CONDITIONS]
     closes = numpy.all(numpy.stack(margins) >= 0, axis=0)
     yield Column("verdict.closes", closes, "whether every condition of the verdict is met", "", "verdict")
@@ -118,10 +118,10 @@ def _named(axis: Axis) -> str:
 
 
 def _unit(axis: Axis) -> str:
-    return unit_shown(axis.name) if _is_batched(axis) else ""
+    return unit_label(axis.name) if _is_batched(axis) else ""
 
 
-def unit_shown(name: str) -> str:
+def unit_label(name: str) -> str:
     """The unit a public name ends with; empty where it has none."""
     try:
         unit = unit_of(name)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dawndusk.core.atomic_write import write_whole
+from dawndusk.core.atomic_write import write_atomic
 from dawndusk.study.vary.sweep import Column
 
 TABLE = "sweep"
@@ -38,7 +38,7 @@ def write_parquet(path: Path, table: Any) -> None:
 
     target = io.BytesIO()
     parquet.write_table(table, target, compression="zstd")
-    write_whole(path, target.getvalue())
+    write_atomic(path, target.getvalue())
 
 
 def query(table: Any, text: str) -> Any:

@@ -7,7 +7,7 @@ import numpy
 
 from dawndusk.core.record import record
 from dawndusk.service.demand import HOURS
-from dawndusk.twin.results.served import ServedStream
+from dawndusk.twin.results.stream_results import StreamResult
 
 
 @record
@@ -25,7 +25,7 @@ class ByRegion:
 
 
 def by_region(
-    regions: Mapping[str, Any], streams: Mapping[str, ServedStream], accelerator_count: float
+    regions: Mapping[str, Any], streams: Mapping[str, StreamResult], accelerator_count: float
 ) -> dict[str, ByRegion]:
     """Each region of a run. `accelerator_count`: of the whole, new fleet.
 

@@ -22,8 +22,8 @@ from dawndusk.physics.constants import DAY_S, HOURS_PER_YEAR, S_PER_H
 from dawndusk.service.work import Work
 from dawndusk.twin.fleet import accelerators_of
 from dawndusk.twin.results.series import Series
-from dawndusk.twin.results.summary import Summary
-from dawndusk.twin.satellite.body import Built
+from dawndusk.twin.results.summary import RunSummary
+from dawndusk.twin.satellite.body import BuiltSatellite
 from dawndusk.twin.settings import settings_of
 
 
@@ -49,8 +49,8 @@ class Money:
 
 def money(
     design: Design,
-    made: Built,
-    run: Summary,
+    made: BuiltSatellite,
+    run: RunSummary,
     series: Series,
     *,
     promised: Work,
@@ -124,7 +124,7 @@ def _of_streams(series: Series, places_h: float, done_h: float) -> tuple[float, 
     return offered, shed, offered - done_h - shed
 
 
-def _laid(run: Summary, year: float, shed_h: float, rest: str) -> dict[str, float]:
+def _laid(run: RunSummary, year: float, shed_h: float, rest: str) -> dict[str, float]:
     """Shed work by cause; `rest`: what it is laid to where no work was withheld for it."""
     withheld = {
         "shadow": run.work_withheld_shadow_fraction,

@@ -28,7 +28,7 @@ FIELDS = {
 
 
 @record
-class Chosen:
+class RecordedSatellites:
     """The satellites told one by one."""
 
     satellite: Any
@@ -48,10 +48,10 @@ def evenly(satellites: int, number: int) -> Any:
     return numpy.linspace(0, satellites - 1, min(number, satellites)).round().astype(int)
 
 
-def chosen(cut: Blocks, satellites: int, number: int) -> Chosen:
+def choose_recorded(cut: Blocks, satellites: int, number: int) -> RecordedSatellites:
     """`number` satellites, evenly over the fleet, or all of a smaller one.
 
-    Shape: as `Chosen`. Valid: at least one. Error: each stands where it is stepped
+    Shape: as `RecordedSatellites`. Valid: at least one. Error: each stands where it is stepped
     (tests/twin/results/test_recording.py).
     """
     wanted = numpy.zeros(satellites, bool)
@@ -67,10 +67,10 @@ def chosen(cut: Blocks, satellites: int, number: int) -> Chosen:
         columns.append(block * places.shape[1] + numpy.arange(len(of_block)))
     satellite = numpy.concatenate(found)
     rising = numpy.argsort(satellite)
-    return Chosen(satellite=satellite[rising], places=places, column=numpy.concatenate(columns)[rising])
+    return RecordedSatellites(satellite=satellite[rising], places=places, column=numpy.concatenate(columns)[rising])
 
 
-def told_one_by_one(body: Body, state: State, means: dict[str, Array]) -> dict[str, Array]:
+def satellite_record(body: Body, state: State, means: dict[str, Array]) -> dict[str, Array]:
     """`FIELDS` of each satellite, from the state after an interval and the interval's means.
 
     Shape: elementwise. Error: exact.
@@ -85,7 +85,7 @@ def told_one_by_one(body: Body, state: State, means: dict[str, Array]) -> dict[s
     }
 
 
-def put_together(told: Sequence[dict[str, Any]], among: Chosen) -> dict[str, Any]:
+def put_together(told: Sequence[dict[str, Any]], among: RecordedSatellites) -> dict[str, Any]:
     """`FIELDS` of the satellites in their order, from what each block told, in single precision. [interval, sample]"""
     return {
         name: numpy.take(

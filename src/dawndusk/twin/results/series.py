@@ -6,8 +6,8 @@ from typing import Any
 import numpy
 
 from dawndusk.core.record import record
-from dawndusk.twin.results.recording import Chosen, put_together
-from dawndusk.twin.results.telling import Told
+from dawndusk.twin.results.interval_record import IntervalRecord
+from dawndusk.twin.results.recording import RecordedSatellites, put_together
 
 
 @record
@@ -23,13 +23,13 @@ class Series:
 
 
 def series_of_day(
-    told: Sequence[Told],
+    told: Sequence[IntervalRecord],
     counts: Sequence[int],
     *,
     start_s: float,
     interval_s: float,
     energy_battery_j: float,
-    sampled: Chosen,
+    sampled: RecordedSatellites,
     counted: Mapping[str, float],
     streams: Sequence[str] = (),
 ) -> Series:
@@ -77,7 +77,7 @@ def series_of_day(
     return Series(fleet=columns, regions={}, samples=put_together([part.each for part in told], sampled))
 
 
-def joined(parts: Sequence[Series]) -> Series:
+def concatenate(parts: Sequence[Series]) -> Series:
     """Series one after the other."""
     return Series(
         fleet={name: numpy.concatenate([part.fleet[name] for part in parts]) for name in parts[0].fleet},

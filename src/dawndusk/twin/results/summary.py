@@ -15,13 +15,13 @@ from dawndusk.physics.constants import DAY_S, J_PER_KWH, S_PER_H
 from dawndusk.twin.fleet import Fleet, accelerators_of
 from dawndusk.twin.results.by_region import ByRegion, by_region
 from dawndusk.twin.results.series import Series
-from dawndusk.twin.results.served import Served, served
-from dawndusk.twin.satellite.body import Built
+from dawndusk.twin.results.stream_results import StreamResults, stream_results
+from dawndusk.twin.satellite.body import BuiltSatellite
 from dawndusk.twin.settings import settings_of
 
 
 @record
-class Summary:
+class RunSummary:
     """Totals, means and extremes of a run."""
 
     satellite_count: int
@@ -57,12 +57,12 @@ class Summary:
     temperature_radiator_min_k: float
     books_residual: float
     """worst energy or heat balance of any satellite and step, over the IT power"""
-    served: Served | None
+    served: StreamResults | None
     """what the streams were served, and the error of that; None at full work"""
     regions: dict[str, ByRegion]
 
 
-def summary(design: Design, made: Built, fleet: Fleet, series: Series) -> Summary:
+def summary(design: Design, made: BuiltSatellite, fleet: Fleet, series: Series) -> RunSummary:
     """The run of a series whose last state is `fleet`.
 
     Shape: scalars. Valid: any series of more than one interval.
@@ -88,13 +88,13 @@ def summary(design: Design, made: Built, fleet: Fleet, series: Series) -> Summar
     )
     kept = float(share) if done > 0 else float(numpy.mean(told["work_kept_fraction"]))
     sold = done * kept * (design.service.service_utilization if settings_of(design).work == "full" else 1.0)
-    streams = served(design, made, number, series)
+    streams = stream_results(design, made, number, series)
     tokens = (
         sold * S_PER_H * design.compute.throughput_accelerator_token_per_s
         if streams is None
         else kept * sum(stream.tokens_count for stream in streams.streams.values())
     )
-    return Summary(
+    return RunSummary(
         satellite_count=number,
         duration_day=len(told["time_s"]) * interval_s / DAY_S,
         sunlit_fraction=float(numpy.mean(told["sunlit_fraction"])),

@@ -18,12 +18,12 @@ from dawndusk.physics.constants import S_PER_H
 from dawndusk.service.training import effective
 from dawndusk.twin.fleet import accelerators_of
 from dawndusk.twin.results.series import Series
-from dawndusk.twin.satellite.body import Built
+from dawndusk.twin.satellite.body import BuiltSatellite
 from dawndusk.twin.settings import demand_of, settings_of
 
 
 @record
-class Trained:
+class TrainingResult:
     """The training jobs of a run, together."""
 
     job_accelerator_count: float
@@ -39,7 +39,7 @@ class Trained:
     """by cause; with the progress they add up to what was offered"""
 
 
-def trained(design: Design, made: Built, satellites: int, series: Series) -> Trained | None:
+def training_result(design: Design, made: BuiltSatellite, satellites: int, series: Series) -> TrainingResult | None:
     """The jobs of a series; None where there are none.
 
     Shape: scalars. Valid: series with streams. Error: causes add up, 1e-9 (tests/twin/results/test_training.py).
@@ -60,7 +60,7 @@ def trained(design: Design, made: Built, satellites: int, series: Series) -> Tra
     number = max(1.0, min(wanted, offered / (hours / whole * len(told["time_s"]))))
     rate = float(design.compute.interruption_rate_per_year + made.dose.upset_restarts_per_accelerator_year)
     how = effective(number, rate, twin.duration_checkpoint_s, twin.duration_job_restart_s)
-    return Trained(
+    return TrainingResult(
         job_accelerator_count=number,
         interval_interruption_h=float(how.interval_interruption_s) / S_PER_H,
         interval_checkpoint_s=float(how.interval_checkpoint_s),

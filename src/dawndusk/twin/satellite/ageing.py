@@ -17,7 +17,7 @@ from dawndusk.core.record import record
 from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S, YEAR_JULIAN_S
 from dawndusk.twin.satellite.step import Health
-from dawndusk.twin.settings import Twin
+from dawndusk.twin.settings import TwinSettings
 
 
 @record
@@ -29,7 +29,7 @@ class Ages:
     """working"""
 
 
-def first_ages(design: Design, twin: Twin, satellites: int, accelerators: int, seed: int) -> Ages:
+def first_ages(design: Design, twin: TwinSettings, satellites: int, accelerators: int, seed: int) -> Ages:
     """A fleet all new, or with ages spread evenly over their life, in an order drawn from the seed.
 
     Shape: `[satellite]`. Valid: any. Error: the spread is exact, survivors are drawn
@@ -58,7 +58,7 @@ def one_day(design: Design, ages: Ages, accelerators: int, seed: int, day: int) 
     return Ages(age_year=age, accelerator_count=working)
 
 
-def health_of(design: Design, twin: Twin, ages: Ages, accelerators: int) -> Health:
+def health_of(design: Design, twin: TwinSettings, ages: Ages, accelerators: int) -> Health:
     """What age has left of each satellite. [satellite]"""
     share = ages.age_year / design.mission.lifetime_satellite_year
     heat = design.heat

@@ -16,7 +16,7 @@ from dawndusk.satellite.arrays import cell_at_work
 from dawndusk.satellite.build import Satellite, build
 from dawndusk.satellite.radiation import RadiationResult, radiation
 from dawndusk.satellite.sky import hottest_sky, infrared_on_array_w_per_m2
-from dawndusk.twin.settings import Twin
+from dawndusk.twin.settings import TwinSettings
 
 
 @record
@@ -70,7 +70,7 @@ class Body:
 
 
 @record
-class Built:
+class BuiltSatellite:
     """A design's satellite with the stages it came from."""
 
     body: Body
@@ -79,7 +79,7 @@ class Built:
     satellite: Satellite
 
 
-def built(design: Design, twin: Twin) -> Built:
+def build_satellite(design: Design, twin: TwinSettings) -> BuiltSatellite:
     """The satellite of a design, by the same stages as the plan's."""
     life_year = design.mission.lifetime_satellite_year
     light = light_through_the_year(design.orbit, design.mission.start_year)
@@ -96,16 +96,16 @@ def built(design: Design, twin: Twin) -> Built:
     satellite = build(
         design.satellite, design.power, design.heat, design.compute, design.upkeep, light, dose, life_year
     )  # fmt: skip
-    return Built(body=_body(design, twin, light, satellite), light=light, dose=dose, satellite=satellite)
+    return BuiltSatellite(body=_body(design, twin, light, satellite), light=light, dose=dose, satellite=satellite)
 
 
-def cell_efficiency(design: Design, built: Built, irradiance_w_per_m2: Array) -> Array:
+def cell_efficiency(design: Design, build_satellite: BuiltSatellite, irradiance_w_per_m2: Array) -> Array:
     """Working efficiency of a new cell in balance with sunlight and Earth. [-]"""
-    infrared = design.power.array_back_emissivity * infrared_on_array_w_per_m2(design.heat, built.light)
+    infrared = design.power.array_back_emissivity * infrared_on_array_w_per_m2(design.heat, build_satellite.light)
     return cell_at_work(design.power, irradiance_w_per_m2, infrared)[1]
 
 
-def _body(design: Design, twin: Twin, light: Light, satellite: Satellite) -> Body:
+def _body(design: Design, twin: TwinSettings, light: Light, satellite: Satellite) -> Body:
     power, heat, compute = design.power, design.heat, design.compute
     loads, panel, masses = satellite.loads, satellite.heat, satellite.masses
     sky = hottest_sky(heat, light)

@@ -58,7 +58,7 @@ class Health:
 
 
 @record
-class Sky:
+class StepEnvironment:
     """What reaches a satellite in a step."""
 
     sunlit_fraction: Array
@@ -100,7 +100,7 @@ def step(
     body: Body,
     health: Health,
     state: State,
-    sky: Sky,
+    sky: StepEnvironment,
     *,
     demand_fraction: Array,
     step_s: Array,

@@ -13,21 +13,21 @@ import numpy
 
 from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S, M_PER_KM, RADIUS_EARTH_EQUATOR_M
-from dawndusk.twin.settings import Twin
+from dawndusk.twin.settings import TwinSettings
 from dawndusk.twin.sky.elements import Elements
 from dawndusk.twin.sky.orbits import TURN_RAD, Layout, layout
 from dawndusk.twin.sky.paths import Paths, paths_of
 
 
-class NotCarried(ArithmeticError):
+class PropagationError(ArithmeticError):
     """A satellite that SGP4 cannot carry to a day; its text names it."""
 
 
-def anchored(elements: Elements, midnight_s: float) -> tuple[Paths, Layout]:
+def anchor(elements: Elements, midnight_s: float) -> tuple[Paths, Layout]:
     """Planes and places for the day after a midnight.
 
     Shape: a plane for each satellite. Valid: days within weeks of the epochs. Error: as the module text.
-    `NotCarried` where SGP4 gives up.
+    `PropagationError` where SGP4 gives up.
     """
     noon_s = midnight_s + DAY_S / 2
     rows = [_one(name, one, noon_s) for name, one in zip(elements.names, elements.carried, strict=True)]
@@ -55,12 +55,12 @@ def first_day(elements: Elements, start_s: float) -> int:
     return int(numpy.ceil((elements.epoch_s - start_s) / DAY_S))
 
 
-def flown(
-    design: Design, twin: Twin, number: int, start_s: float, day: int, catalogue: Elements | None
+def layout_on_day(
+    design: Design, twin: TwinSettings, number: int, start_s: float, day: int, catalogue: Elements | None
 ) -> tuple[Paths, Layout]:
     """Planes and places of a fleet on a day: of the layout, the same every day, or of a catalogue."""
     if catalogue is not None:
-        return anchored(catalogue, start_s + day * DAY_S)
+        return anchor(catalogue, start_s + day * DAY_S)
     places = layout(twin, number, float(design.orbit.altitude_m))
     return paths_of(design.orbit, places.node_rad, start_s), places
 
@@ -72,7 +72,9 @@ def _one(name: str, satellite: Any, noon_s: float) -> tuple[float, ...]:
     error, place, _ = satellite.sgp4_array(numpy.full(_SAMPLES, _J2000), days)
     code, _, _ = satellite.sgp4(_J2000, noon_s / DAY_S)
     if code or error.any():
-        raise NotCarried(f"SGP4 gives {name} up before the day that begins {noon_s / DAY_S - 0.5:.1f} days after J2000")
+        raise PropagationError(
+            f"SGP4 gives {name} up before the day that begins {noon_s / DAY_S - 0.5:.1f} days after J2000"
+        )
     radius_m = float(numpy.mean(numpy.linalg.norm(place, axis=1))) * M_PER_KM
     return (
         radius_m - RADIUS_EARTH_EQUATOR_M,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from dawndusk import catalog
-from dawndusk.core.record import declared
+from dawndusk.core.record import declared_fields
 from dawndusk.scenario import values_of
 from dawndusk.service.gateways import Gateway
 
@@ -17,6 +17,6 @@ def gateways() -> Mapping[str, Gateway]:
     1.365
     """
     return {
-        name: Gateway(**values_of(declared(Gateway), catalog.entry("gateway", name).numbers))
+        name: Gateway(**values_of(declared_fields(Gateway), catalog.entry("gateway", name).numbers))
         for name in catalog.names("gateway")
     }

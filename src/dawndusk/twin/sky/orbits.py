@@ -17,7 +17,7 @@ import numpy
 
 from dawndusk.core.record import record
 from dawndusk.physics.constants import RADIUS_EARTH_EQUATOR_M
-from dawndusk.twin.settings import Twin
+from dawndusk.twin.settings import TwinSettings
 
 TURN_RAD = 2 * numpy.pi
 
@@ -38,12 +38,12 @@ class Layout:
     """from the cluster's centre, at the start [satellite]"""
 
 
-def plane_count(twin: Twin, satellites: int) -> int:
+def plane_count(twin: TwinSettings, satellites: int) -> int:
     """Orbit planes of a fleet."""
     return min(int(twin.plane_count), satellites) if twin.layout == "walker" else 1
 
 
-def layout(twin: Twin, satellites: int, altitude_m: float) -> Layout:
+def layout(twin: TwinSettings, satellites: int, altitude_m: float) -> Layout:
     """The places of a fleet of `satellites`; one of ring, Walker, cluster.
 
     Shape: as `Layout`. Valid: at least one satellite. Error: exact (tests/twin/sky/test_orbits.py). Source: above.

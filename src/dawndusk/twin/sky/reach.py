@@ -27,9 +27,9 @@ from dawndusk.service.demand import Demand, may_wait
 from dawndusk.service.gateways import Gateway
 from dawndusk.service.work import restart_availability
 from dawndusk.twin.results.series import Series
-from dawndusk.twin.satellite.body import Built
+from dawndusk.twin.satellite.body import BuiltSatellite
 from dawndusk.twin.script import Script
-from dawndusk.twin.settings import Twin
+from dawndusk.twin.settings import TwinSettings
 from dawndusk.twin.sky.orbits import TURN_RAD, Layout
 from dawndusk.twin.sky.paths import Paths, angle_rad, at_planes
 from dawndusk.twin.sky.sights import arcs_on_earth, sites_of
@@ -84,8 +84,15 @@ _APART, _TOGETHER = 4.0, 32
 """Turns between one plane's satellites and the next one's in their common order; planes looked at together."""
 
 
-def reached(
-    design: Design, twin: Twin, made: Built, script: Script, day: int, series: Series, linked: Any, demand: Demand
+def apply_reach(
+    design: Design,
+    twin: TwinSettings,
+    made: BuiltSatellite,
+    script: Script,
+    day: int,
+    series: Series,
+    linked: Any,
+    demand: Demand,
 ) -> Series:
     """A day's series, with what links and upsets leave to sell instead of what the plan's means would.
 
@@ -118,7 +125,7 @@ def may_wait_fraction(design: Design, demand: Demand, told: Mapping[str, Any]) -
     return sum(demand.streams[name].share_fraction for name in later) / whole
 
 
-def upset_factors(made: Built) -> tuple[float, float]:
+def upset_factors(made: BuiltSatellite) -> tuple[float, float]:
     """Upsets inside the Anomaly and outside it, over their mean: of trapped protons as they are met, of others evenly.
 
     Error: their mean over a year of passages is 1 to 1 % (tests/twin/sky/test_reach.py).
@@ -131,7 +138,7 @@ def upset_factors(made: Built) -> tuple[float, float]:
     return 1 + trapped * (met / spent - 1), 1 + trapped * ((1 - met) / (1 - spent) - 1)
 
 
-def _restarting(design: Design, made: Built, script: Script, day: int, inside: Any) -> Any:
+def _restarting(design: Design, made: BuiltSatellite, script: Script, day: int, inside: Any) -> Any:
     """Availability between restarts, with upsets where they fall, over that with their mean. [interval]"""
     storm = float(numpy.prod([event.upset_ratio for event in script.events if event.lasts(day)]))
     within, beyond = upset_factors(made)

@@ -13,9 +13,9 @@ from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import irradiance_w_per_m2, midnight_s
 from dawndusk.twin.fleet import Fleet, accelerators_of
 from dawndusk.twin.satellite.ageing import health_of
-from dawndusk.twin.satellite.body import Body, Built, cell_efficiency
-from dawndusk.twin.satellite.step import Health, Sky, State, step
-from dawndusk.twin.settings import Twin
+from dawndusk.twin.satellite.body import Body, BuiltSatellite, cell_efficiency
+from dawndusk.twin.satellite.step import Health, State, StepEnvironment, step
+from dawndusk.twin.settings import TwinSettings
 from dawndusk.twin.sky.caps import overlap_fraction
 from dawndusk.twin.sky.orbits import TURN_RAD, layout
 from dawndusk.twin.sky.paths import angle_rad, at_planes, paths_of
@@ -34,7 +34,7 @@ class Day:
     """[satellite]"""
     start: State
     """[satellite]"""
-    sky: Sky
+    sky: StepEnvironment
     """[step, satellite]; irradiance and efficiency [step, 1]"""
     time_s: Any
     """middle of each step since the mission's first midnight [step]"""
@@ -42,7 +42,7 @@ class Day:
     pauses: bool
 
 
-def day_of(design: Design, twin: Twin, made: Built, fleet: Fleet, step_s: float) -> Day:
+def day_of(design: Design, twin: TwinSettings, made: BuiltSatellite, fleet: Fleet, step_s: float) -> Day:
     """The day a fleet has before it.
 
     Shape: see `Day`. Valid: steps that divide a day. Error: as the engine, 1e-9 (tests/twin/work/test_day.py).
@@ -59,7 +59,7 @@ def day_of(design: Design, twin: Twin, made: Built, fleet: Fleet, step_s: float)
     turn = ((angle / TURN_RAD) % 1.0) + places.phase_rad / TURN_RAD
     of_step = paths.rate_rad_per_s * (step_s / TURN_RAD)
     irradiance = irradiance_w_per_m2(distance)
-    sky = Sky(
+    sky = StepEnvironment(
         sunlit_fraction=1 - overlap_fraction(turn, seen.half_rad / TURN_RAD, of_step),
         daylight_factor=daylight_factor(turn, seen.beta_cosine_factor),
         irradiance_w_per_m2=irradiance,
@@ -76,13 +76,13 @@ def day_of(design: Design, twin: Twin, made: Built, fleet: Fleet, step_s: float)
     )
 
 
-def sky_at(day: Day, k: int) -> Sky:
+def sky_at(day: Day, k: int) -> StepEnvironment:
     """The sky of a step. [satellite]"""
-    told = {name: getattr(day.sky, name) for name in Sky.__dataclass_fields__}
-    return Sky(**{name: values[k] for name, values in told.items() if values is not None})
+    told = {name: getattr(day.sky, name) for name in StepEnvironment.__dataclass_fields__}
+    return StepEnvironment(**{name: values[k] for name, values in told.items() if values is not None})
 
 
-def walked(day: Day, demand_fraction: float) -> tuple[State, Any]:
+def walk_day(day: Day, demand_fraction: float) -> tuple[State, Any]:
     """The fleet after the day with one demand throughout, and every step's radiators. [satellite], [step, ...] K"""
     state, radiators = day.start, []
     for k in range(len(day.time_s)):

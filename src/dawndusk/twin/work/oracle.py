@@ -25,11 +25,11 @@ from dawndusk.core.record import record
 from dawndusk.design.design import Design
 from dawndusk.physics.constants import STEFAN_BOLTZMANN_W_PER_M2_PER_K4
 from dawndusk.twin.fleet import Fleet, first_fleet, for_streams
-from dawndusk.twin.satellite.body import built
+from dawndusk.twin.satellite.body import build_satellite
 from dawndusk.twin.satellite.throttle import pause
-from dawndusk.twin.settings import Twin, settings_of
-from dawndusk.twin.work.day import Day, day_of, walked
-from dawndusk.twin.work.programme import Programme
+from dawndusk.twin.settings import TwinSettings, settings_of
+from dawndusk.twin.work.day import Day, day_of, walk_day
+from dawndusk.twin.work.programme import LinearProgramme
 from dawndusk.twin.work.regions import first_waiting_fraction
 from dawndusk.twin.work.streams import arriving_fraction, power_of_streams, streams_of
 
@@ -50,7 +50,7 @@ def bound(
     step_s: float = 600.0,
     seed: int = 0,
     phases_apart: bool = False,
-    twin: Twin | None = None,
+    twin: TwinSettings | None = None,
     fleet: Fleet | None = None,
 ) -> Bound:
     """The most work a fleet could do in its next day, by the same steps as the twin's.
@@ -60,10 +60,10 @@ def bound(
     Error: an upper bound; how far above the best, unknown (tests/twin/work/test_oracle.py).
     """
     twin = twin or settings_of(design)
-    made = built(design, twin)
+    made = build_satellite(design, twin)
     fleet = fleet or first_fleet(design, twin, made, satellites=satellites, seed=seed, precision="float64")
     day = day_of(design, twin, made, fleet, step_s)
-    programme = Programme()
+    programme = LinearProgramme()
     shape = numpy.shape(day.sky.sunlit_fraction)
     if twin.work == "full":
         powers, arrives, sort, streams = numpy.ones(1), numpy.zeros((0, 1)), [], None
@@ -92,7 +92,7 @@ def bound(
     return Bound(work_done_fraction=highest / (shape[0] * shape[1]), work_offered_fraction=offered)
 
 
-def _working(programme: Programme, day: Day, powers: Any, shape: Any) -> tuple[list[Any], list[Any]]:
+def _working(programme: LinearProgramme, day: Day, powers: Any, shape: Any) -> tuple[list[Any], list[Any]]:
     body, ups, restart = day.body, numpy.ones(shape), day.start.restart_s
     if day.pauses:
         for k in range(shape[0]):
@@ -110,7 +110,7 @@ def _working(programme: Programme, day: Day, powers: Any, shape: Any) -> tuple[l
     return work, power
 
 
-def _powered(programme: Programme, day: Day, power: list[Any], shape: Any) -> tuple[Any, Any]:
+def _powered(programme: LinearProgramme, day: Day, power: list[Any], shape: Any) -> tuple[Any, Any]:
     """Charge and discharge over the IT power; energy in steps of it."""
     body, sky = day.body, day.sky
     whole = day.step_s * body.power_it_w
@@ -127,7 +127,7 @@ def _powered(programme: Programme, day: Day, power: list[Any], shape: Any) -> tu
     return charge, discharge
 
 
-def _cooled(programme: Programme, day: Day, power: list[Any], battery: tuple[Any, Any], shape: Any) -> None:
+def _cooled(programme: LinearProgramme, day: Day, power: list[Any], battery: tuple[Any, Any], shape: Any) -> None:
     """Temperatures above nothing, powers over the IT power."""
     body, health, sky, whole = day.body, day.health, day.sky, day.body.power_it_w
     discharge = battery[1]
@@ -138,7 +138,7 @@ def _cooled(programme: Programme, day: Day, power: list[Any], battery: tuple[Any
     lit = body.area_albedo_m2 * sky.daylight_factor + body.area_sun_m2 * sky.sunlit_fraction
     absorbed = body.power_infrared_absorbed_w + health.radiator_absorptivity * sky.irradiance_w_per_m2 * lit
     absorbed = absorbed / whole
-    radiators = [walked(day, demand)[1] for demand in (0.0, 1.0)]
+    radiators = [walk_day(day, demand)[1] for demand in (0.0, 1.0)]
     start = day.start.temperature_radiator_k
     low = min(float(radiators[0].min()), float(start.min())) - _MARGIN_K
     high = max(float(radiators[1].max()), float(start.max())) + _MARGIN_K
@@ -169,14 +169,20 @@ def _cooled(programme: Programme, day: Day, power: list[Any], battery: tuple[Any
 
 
 def _follows(
-    programme: Programme, index: Any, first: Any, now: float, before: float, *terms: tuple[Any, Any], each: Any = 0.0
+    programme: LinearProgramme,
+    index: Any,
+    first: Any,
+    now: float,
+    before: float,
+    *terms: tuple[Any, Any],
+    each: Any = 0.0,
 ) -> None:
     """Rows `now x index[k] + terms[k] = before x index[k - 1] + each`; `first` stands for the right side of k = 0."""
     programme.equal(first, (index[0], now), *((i[0], f) for i, f in terms))
     programme.equal(each, (index[1:], now), (index[:-1], -before), *((i[1:], f) for i, f in terms))
 
 
-def _queued(programme: Programme, arrives: Any, longest: float, before: float) -> Any:
+def _queued(programme: LinearProgramme, arrives: Any, longest: float, before: float) -> Any:
     """The work done of a stream in each step, over the whole fleet."""
     shape = numpy.shape(arrives)
     queue, shed, done = programme.variables(shape, 0.0, longest), programme.variables(shape), programme.variables(shape)

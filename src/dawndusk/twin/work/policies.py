@@ -19,7 +19,7 @@ import numpy
 from dawndusk.core.array import Array, jax_module, register, xp
 from dawndusk.core.record import record
 from dawndusk.twin.satellite.body import Body
-from dawndusk.twin.satellite.step import Health, Sky, State
+from dawndusk.twin.satellite.step import Health, State, StepEnvironment
 
 
 @record
@@ -33,37 +33,37 @@ class Wishes:
     """of the accelerators, clocks locked at their floor as far as the work allows"""
 
 
-Policy = Callable[[Body, Health, State, Sky], "Array | Wishes"]
+Policy = Callable[[Body, Health, State, StepEnvironment], "Array | Wishes"]
 
 
-def spread(body: Body, health: Health, state: State, sky: Sky) -> Array:
+def spread(body: Body, health: Health, state: State, sky: StepEnvironment) -> Array:
     """All alike."""
     return 1.0 + 0.0 * state.energy_j
 
 
-def sunlit_first(body: Body, health: Health, state: State, sky: Sky) -> Array:
+def sunlit_first(body: Body, health: Health, state: State, sky: StepEnvironment) -> Array:
     """Satellites in sunlight; the others take what is left."""
     return sky.sunlit_fraction + 0.0 * state.energy_j
 
 
-def most_charge(body: Body, health: Health, state: State, sky: Sky) -> Array:
+def most_charge(body: Body, health: Health, state: State, sky: StepEnvironment) -> Array:
     """By charge above the reserve."""
     return xp.maximum(state.energy_j * (1 / body.energy_battery_j) - body.charge_reserve_fraction, 0.0)
 
 
-def coolest_first(body: Body, health: Health, state: State, sky: Sky) -> Array:
+def coolest_first(body: Body, health: Health, state: State, sky: StepEnvironment) -> Array:
     """By the chips' distance from their limit."""
     return xp.maximum(body.temperature_chip_max_k - state.temperature_chip_k, 0.0)
 
 
-def prefill_in_sun(body: Body, health: Health, state: State, sky: Sky) -> Wishes:
+def prefill_in_sun(body: Body, health: Health, state: State, sky: StepEnvironment) -> Wishes:
     """Prompts, which take the most power, are read in sunlight; the answers are written by whoever has room."""
     return Wishes(
         weight_factor=sunlit_first(body, health, state, sky), weight_decode_factor=spread(body, health, state, sky)
     )
 
 
-def clock_lock_before_shed(body: Body, health: Health, state: State, sky: Sky) -> Wishes:
+def clock_lock_before_shed(body: Body, health: Health, state: State, sky: StepEnvironment) -> Wishes:
     """All alike, at the lowest clock that does the work: power is saved before there is a lack of it."""
     alike = spread(body, health, state, sky)
     return Wishes(weight_factor=alike, locked_fraction=alike)
@@ -79,7 +79,7 @@ POLICIES: Mapping[str, Policy] = {
 }
 
 
-def wishes_of(policy: Policy, body: Body, health: Health, state: State, sky: Sky) -> Wishes:
+def wishes_of(policy: Policy, body: Body, health: Health, state: State, sky: StepEnvironment) -> Wishes:
     """What a policy wishes. A weight below zero is no number from here on, and stops the run (`gaps`)."""
     said = policy(body, health, state, sky)
     wishes = said if isinstance(said, Wishes) else Wishes(weight_factor=said)
@@ -106,7 +106,7 @@ def wrong_form(policy: Policy, body: Body) -> str | None:
     """
     shape = (2, 3)
     some = numpy.ones(shape, "float32")
-    parts = [cls(**dict.fromkeys(cls.__dataclass_fields__, some)) for cls in (Health, State, Sky)]
+    parts = [cls(**dict.fromkeys(cls.__dataclass_fields__, some)) for cls in (Health, State, StepEnvironment)]
     body = Body(**{name: numpy.asarray(getattr(body, name), "float32") for name in Body.__dataclass_fields__})
     for part in (body, *parts):
         register(part)
@@ -128,7 +128,7 @@ def wrong_form(policy: Policy, body: Body) -> str | None:
     return None
 
 
-def shared(
+def share_out(
     weight: Any, able_fraction: Array, total_fraction: Array, counts: Any, linked_fraction: Array | None = None
 ) -> Array:
     """Work of each satellite when `total_fraction`, summed over all, is shared out by weight. [-]

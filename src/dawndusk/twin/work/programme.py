@@ -12,7 +12,7 @@ class NoSolution(ArithmeticError):
     """The rows contradict each other; its text is the solver's."""
 
 
-class Programme:
+class LinearProgramme:
     """Variables, rows and a goal."""
 
     def __init__(self) -> None:

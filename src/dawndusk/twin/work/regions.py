@@ -19,7 +19,7 @@ from dawndusk.physics.ground import direction_on_earth
 from dawndusk.service.demand import Demand
 from dawndusk.service.latency import angle_to_place_rad, angle_to_ring_rad, round_trip_s
 from dawndusk.twin.fleet import Fleet
-from dawndusk.twin.settings import Twin
+from dawndusk.twin.settings import TwinSettings
 from dawndusk.twin.sky.orbits import Layout
 from dawndusk.twin.sky.paths import Paths, angle_rad, node_rad
 from dawndusk.twin.work.streams import Streams, asked_by_region_fraction
@@ -31,7 +31,7 @@ PARTS = ("offered", "served", "shed")
 class World:
     """What a run's days share: where the fleet flies, and who asks."""
 
-    twin: Twin
+    twin: TwinSettings
     paths: Paths
     places: Layout
     demand: Demand

@@ -17,7 +17,7 @@ from functools import cache
 from dawndusk import catalog
 from dawndusk.catalog.chips import chips as written
 from dawndusk.core.array import Array
-from dawndusk.core.record import declared, record
+from dawndusk.core.record import declared_fields, record
 from dawndusk.design.design import Design
 from dawndusk.scenario import to_field_unit, values_of
 from dawndusk.service.batch import Chip, Serving, batch
@@ -117,7 +117,7 @@ def serving() -> Serving:
     >>> serving().layer_count
     80.0
     """
-    return Serving(**values_of(declared(Serving), catalog.defaults("serving").numbers))
+    return Serving(**values_of(declared_fields(Serving), catalog.defaults("serving").numbers))
 
 
 @cache

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from dawndusk.core.array import Array, xp
 from dawndusk.twin.satellite.body import Body
-from dawndusk.twin.satellite.step import Health, Sky, State
-from dawndusk.twin.work.policies import Policy, Wishes, shared, wishes_of
+from dawndusk.twin.satellite.step import Health, State, StepEnvironment
+from dawndusk.twin.work.policies import Policy, Wishes, share_out, wishes_of
 from dawndusk.twin.work.streams import Offer, Streams, asked_fraction, power_asked_fraction
 
 
@@ -17,7 +17,7 @@ def asked_of(
     body: Body,
     health: Health,
     state: State,
-    sky: Sky,
+    sky: StepEnvironment,
     policy: Policy,
     arrives_fraction: Array,
     counts: Any,
@@ -57,7 +57,7 @@ def _offer(
     held = streams.job_fraction * arrives_fraction
     free = arrives_fraction - held
     jobs = xp.sum(held)
-    fixed = shared(xp.ones_like(alive), alive, jobs * number, counts)
+    fixed = share_out(xp.ones_like(alive), alive, jobs * number, counts)
     room = xp.maximum(alive - fixed, 0.0)
     if linked is None:
         parts = [_moved(streams, wishes, free, room, number, counts)]
@@ -96,12 +96,12 @@ def _moved(
 ) -> _Moved:
     moved, read = xp.sum(free), xp.sum(streams.prefill_fraction * free)
     if wishes.weight_decode_factor is None:
-        each = shared(wishes.weight_factor, room, moved * number, counts, linked)
+        each = share_out(wishes.weight_factor, room, moved * number, counts, linked)
         reads = each
     else:
-        reads = shared(wishes.weight_factor, room, read * number, counts, linked)
+        reads = share_out(wishes.weight_factor, room, read * number, counts, linked)
         left = xp.maximum(room - reads, 0.0)
-        each = reads + shared(wishes.weight_decode_factor, left, (moved - read) * number, counts, linked)
+        each = reads + share_out(wishes.weight_decode_factor, left, (moved - read) * number, counts, linked)
     return _Moved(each, reads, each * (read / xp.maximum(moved, _LEAST)), free / xp.maximum(moved, _LEAST))
 
 

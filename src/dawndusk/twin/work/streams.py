@@ -27,7 +27,7 @@ from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.orbit.precession import mean_motion_rad_per_s
 from dawndusk.service.demand import curve_at, may_wait
 from dawndusk.twin.satellite.step import State
-from dawndusk.twin.settings import Twin, demand_of
+from dawndusk.twin.settings import TwinSettings, demand_of
 from dawndusk.twin.work.serving import operating
 
 
@@ -72,7 +72,7 @@ class Offer:
 
 
 @record
-class Served:
+class WorkRates:
     """What became of a step's work, as rates. [satellite]"""
 
     work_served_fraction: tuple[Array, ...]
@@ -84,7 +84,7 @@ class Served:
     """of each stream: offered = done + queued + shed"""
 
 
-def streams_of(design: Design, twin: Twin) -> Streams:
+def streams_of(design: Design, twin: TwinSettings) -> Streams:
     """The streams that a design is asked for, made of what its accelerators serve."""
     demand, serving = demand_of(design), operating(design)
     orbit_s = 2 * numpy.pi / float(mean_motion_rad_per_s(design.orbit.altitude_m))
@@ -172,7 +172,7 @@ def settle(
     step_s: Array,
     counts: Any = True,
     once: Callable[[Array], Array] = lambda value: value,
-) -> tuple[tuple[Array, ...], Served]:
+) -> tuple[tuple[Array, ...], WorkRates]:
     """Every queue after a step and what became of its work; `done_fraction` over a new satellite's full work. [s, -]
 
     `counts`: where a satellite is. Shape: elementwise. Valid: no more done than asked.
@@ -199,7 +199,7 @@ def settle(
         job_offered = job_offered + streams.job_fraction[k] * arrives
     given = counts & (job_offered > _LEAST)
     slowest = xp.min(xp.where(given, job / xp.maximum(job_offered, _LEAST), 1.0))
-    return tuple(queues), Served(
+    return tuple(queues), WorkRates(
         work_served_fraction=tuple(served),
         work_shed_fraction=tuple(shed),
         work_job_fraction=xp.minimum(slowest * job_offered, job),

@@ -2,7 +2,7 @@
 
 It turns the same body of the loop as JAX's engine, which steps where a user's policy asks for what cannot be fused: a
 satellite's rank among all, say.
-Error: states within 1e-6 of JAX's in float32, 1e-11 in float64 (tests/twin/test_fused.py).
+Error: states within 1e-6 of JAX's in float32, 1e-11 in float64 (tests/twin/test_llvm_engine.py).
 """
 
 import operator
@@ -18,18 +18,18 @@ from dawndusk.codegen.llvm import BODIES, ROWS, WIDTH
 from dawndusk.codegen.llvm.loop import Loop, compiled, turned
 from dawndusk.codegen.llvm.passes import UnknownPrimitive
 from dawndusk.core.array import jax_module, xp
-from dawndusk.twin.engine import added, engine, zeros
-from dawndusk.twin.loop import Block, Light, Rows, Scene, block_of, light_of, rows_of, stepped
-from dawndusk.twin.results.telling import Told, summed_of, told_of
+from dawndusk.twin.jax_engine import add_flows, engine, zeros
+from dawndusk.twin.loop import Block, IntervalLight, Rows, Scene, block_of, light_of, rows_of, step_block
+from dawndusk.twin.results.interval_record import IntervalRecord, interval_record, summed_of
 from dawndusk.twin.satellite.step import Health, State
 from dawndusk.twin.sky.paths import Paths, at_planes
 from dawndusk.twin.work.policies import Policy
 
 
-def fused(intervals: int, steps: int, step_s: float, pauses: bool, policy: Policy | None) -> Callable[..., Any]:
+def llvm_engine(intervals: int, steps: int, step_s: float, pauses: bool, policy: Policy | None) -> Callable[..., Any]:
     """`advance(scene, health, state, time_s) -> (state, Told)`, as `engine`'s, which steps what cannot be fused."""
 
-    def advance(scene: Scene, health: Health, state: State, time_s: float) -> tuple[State, Told]:
+    def advance(scene: Scene, health: Health, state: State, time_s: float) -> tuple[State, IntervalRecord]:
         counts, kind = scene.counts, scene.turn_fraction.dtype
         alone = counts.shape[1] == 1
         rows, distance_m = _rows_of(scene, time_s + (numpy.arange(intervals * steps) + 0.5) * step_s)
@@ -51,7 +51,9 @@ def fused(intervals: int, steps: int, step_s: float, pauses: bool, policy: Polic
         then, told = turned(loop, slots=slots, shape=(1, counts.size) if alone else counts.shape, **columns)
         summed, largest, least, each = told
         each = {name: values[:, places] for name, values in each.items()}
-        return _state(then.reshape(-1, *counts.shape)), Told(summed=summed, largest=largest, least=least, each=each)
+        return _state(then.reshape(-1, *counts.shape)), IntervalRecord(
+            summed=summed, largest=largest, least=least, each=each
+        )
 
     return advance
 
@@ -66,17 +68,17 @@ def _loop(
     like, kind = state.energy_j, row.turn_fraction.dtype
     length_s, interval_s, per_step = kind.type(step_s), kind.type(steps * step_s), kind.type(1 / steps)
 
-    def step(fixed: Any, light: Light, bodies: Any, carried: Any, row: Rows, arrives: Any) -> Any:
+    def step(fixed: Any, light: IntervalLight, bodies: Any, carried: Any, row: Rows, arrives: Any) -> Any:
         now, (sums, worst) = carried
         block, row = Block(**fixed, **bodies), replace(row, arrives_fraction=arrives)
-        then, told, residual = stepped(block, light, now, row, step_s=length_s, pauses=pauses, policy=policy)
-        return then, (added(sums, told), xp.maximum(worst, residual))
+        then, told, residual = step_block(block, light, now, row, step_s=length_s, pauses=pauses, policy=policy)
+        return then, (add_flows(sums, told), xp.maximum(worst, residual))
 
-    def tell(fixed: Any, light: Light, bodies: Any, before: State, carried: Any) -> Any:
+    def tell(fixed: Any, light: IntervalLight, bodies: Any, before: State, carried: Any) -> Any:
         after, (sums, worst) = carried
         means = jax_module().tree.map(partial(operator.mul, per_step), sums)
         new_w_per_m2 = light.irradiance_w_per_m2 * light.cell_efficiency
-        told = told_of(Block(**fixed, **bodies), before, after, means, worst, new_w_per_m2, interval_s)
+        told = interval_record(Block(**fixed, **bodies), before, after, means, worst, new_w_per_m2, interval_s)
         return told.summed, told.largest, told.least, told.each
 
     streams = len(state.queue_s)

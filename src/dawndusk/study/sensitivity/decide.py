@@ -25,7 +25,7 @@ from dawndusk.study.range import UNREAD, Swing, swings
 from dawndusk.study.sensitivity.sobol import Shares, shares
 
 
-class Measured(NamedTuple):
+class InputEffect(NamedTuple):
     """One input's part in an output."""
 
     source: Source
@@ -46,7 +46,7 @@ class Decision(NamedTuple):
     """What decides one output, leading inputs first."""
 
     base: float
-    leading: tuple[Measured, ...]
+    leading: tuple[InputEffect, ...]
     others_count: int
     others_total: float
     others_error: float
@@ -97,13 +97,13 @@ def _width(swing: Swing, base: float) -> float:
     return max(ends) - min(ends)
 
 
-def _measured(swing: Swing, base: float, slope: float | None, told: Shares, drawn: list[str]) -> Measured:
+def _measured(swing: Swing, base: float, slope: float | None, told: Shares, drawn: list[str]) -> InputEffect:
     source, low, high = swing.source, swing.at_low[0], swing.at_high[0]
     step = None if slope is None else slope * (source.high - source.low) / 2
     elastic = None if slope is None or base == 0 or source.value == 0 else slope * source.value / base
     k = drawn.index(source.path) if source.path in drawn else None
     first, total = (None, None) if k is None else (float(told.first[k]), float(told.total[k]))
-    found = Measured(
+    found = InputEffect(
         source=source, at_low=low, at_high=high, elasticity=elastic, slope_step=step,
         first=first, first_error=_half(told.first_low, told.first_high, k),
         total=total, total_error=_half(told.total_low, told.total_high, k), why="",
@@ -115,7 +115,7 @@ def _half(low: Array, high: Array, k: int | None) -> float | None:
     return None if k is None else float(high[k] - low[k]) / 2
 
 
-def reasons(found: Measured, base: float) -> Iterator[str]:
+def reasons(found: InputEffect, base: float) -> Iterator[str]:
     """Why the three measures of one input differ, where they do."""
     down, up = found.at_low - base, found.at_high - base
     if found.slope_step is None:
@@ -138,7 +138,7 @@ def reasons(found: Measured, base: float) -> Iterator[str]:
             yield "slope steep, range narrow"
 
 
-def _bends(found: Measured, base: float) -> str:
+def _bends(found: InputEffect, base: float) -> str:
     """Where the straight line through the design misses an end of the range by a quarter."""
     source, slope_step = found.source, found.slope_step or 0.0
     slope = slope_step / ((source.high - source.low) / 2)

@@ -13,7 +13,7 @@ from dawndusk.twin.fleet import Fleet
 from dawndusk.twin.results.recording import RECORDED
 from dawndusk.twin.script import Script, ScriptError, read_script
 from dawndusk.twin.settings import settings_of
-from dawndusk.twin.sky.anchor import NotCarried, anchored, first_day
+from dawndusk.twin.sky.anchor import PropagationError, anchor, first_day
 from dawndusk.twin.sky.elements import Elements, ElementsError, read_elements
 
 
@@ -40,7 +40,7 @@ def standing_fraction(design: Design, plan: Plan) -> tuple[float, ...]:
     return tuple(min(count / float(plan.campaign.satellite_count), 1.0) for count in months)
 
 
-def forked(place: Path | None) -> Fleet | None:
+def fork_fleet(place: Path | None) -> Fleet | None:
     """The fleet another run saved."""
     from dawndusk.twin.store import read_fleet
 
@@ -76,8 +76,8 @@ def elements_of(
         )
     try:
         for day in (begins, begins + days - 1):
-            anchored(found, midnight_s(year) + day * DAY_S)
-    except NotCarried as problem:
+            anchor(found, midnight_s(year) + day * DAY_S)
+    except PropagationError as problem:
         raise Refusal(f"{place}: {problem}\n  = help: newer elements, or fewer --days") from None
     return found
 
@@ -87,7 +87,7 @@ def began_on(design: Design, catalogue: Elements) -> int:
     return first_day(catalogue, midnight_s(design.mission.start_year))
 
 
-def told_one_by_one(asked: int | None, satellites: int, out: Path | None) -> int:
+def record_count(asked: int | None, satellites: int, out: Path | None) -> int:
     """Satellites to be recorded, refused where they cannot be."""
     if asked is None:
         return min(RECORDED, satellites)

@@ -3,20 +3,20 @@
 LENGTH_MAX = 80
 
 
-def shown(text: str, length: int = LENGTH_MAX) -> str:
+def printable(text: str, length: int = LENGTH_MAX) -> str:
     r"""The text with every character that does not print written as an escape, cut to `length`.
 
-    >>> shown("\x1b[31mred\u202e")
+    >>> printable("\x1b[31mred\u202e")
     '\\x1b[31mred\\u202e'
     """
     cut = text if len(text) <= length else f"{text[: length - 1]}…"
-    return "".join(map(printed, cut))
+    return "".join(map(printable_character, cut))
 
 
-def printed(character: str) -> str:
+def printable_character(character: str) -> str:
     r"""One character, or its escape where it does not print.
 
-    >>> printed(chr(7))
+    >>> printable_character(chr(7))
     '\\x07'
     """
     return character if character.isprintable() else character.encode("unicode_escape", "replace").decode("ascii")

@@ -6,12 +6,12 @@ Leaves out: whether the pair is drawn at all (an exact number moves with nothing
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dawndusk.core.record import declared, param, record
+from dawndusk.core.record import declared_fields, param, record
 from dawndusk.scenario.fields import Sections, fields_of, is_number
-from dawndusk.scenario.near import did_you_mean
+from dawndusk.scenario.nearest_word import did_you_mean
 from dawndusk.scenario.numbers import Problem, read_quantity, read_word
+from dawndusk.scenario.printable import printable
 from dawndusk.scenario.refusals import CORRELATION, sort_of
-from dawndusk.scenario.shown import shown
 
 RANK = "rank_correlation_ratio"
 PAIR, WORDS = ("one", "other"), ("source", "assumption")
@@ -22,7 +22,7 @@ RANK_MAX = 0.999
 
 
 @record
-class Together:
+class CorrelationRow:
     """Two inputs, by path, and the rank correlation of their draws, with what vouches for it."""
 
     one: str
@@ -32,7 +32,7 @@ class Together:
     assumption: str | None
 
 
-def read_together(written: object, sections: Sections) -> tuple[Together, ...] | list[Problem]:
+def read_correlations(written: object, sections: Sections) -> tuple[CorrelationRow, ...] | list[Problem]:
     """The rows, or everything that is wrong with them."""
     if not isinstance(written, list):
         cure = f"write [[{CORRELATION}]], and below it {', '.join(KEYS[:3])}"
@@ -56,10 +56,10 @@ def schema() -> dict[str, Any]:
     return {"type": "array", "items": row}
 
 
-def _row(row: Mapping[str, Any]) -> Together:
+def _row(row: Mapping[str, Any]) -> CorrelationRow:
     ratio = read_quantity(row[RANK], _RANK)
     assert isinstance(ratio, float)
-    return Together(
+    return CorrelationRow(
         one=row["one"],
         other=row["other"],
         rank_correlation_ratio=ratio,
@@ -76,7 +76,7 @@ def _wrong(row: object, sections: Sections) -> Iterator[Problem]:
     for key in row:
         if key not in KEYS:
             cure = did_you_mean(str(key), KEYS) or f"a correlation holds {', '.join(KEYS)}"
-            yield Problem("S001", f"unknown key `{shown(str(key))}` in a correlation", cure, (str(key),), True)
+            yield Problem("S001", f"unknown key `{printable(str(key))}` in a correlation", cure, (str(key),), True)
     for key in KEYS[:3]:
         if key not in row:
             yield Problem("S010", f"a correlation needs `{key}`", f"write {key} = {_EXAMPLES[key]}", (), True)
@@ -95,11 +95,13 @@ def _input(written: object, key: str, sections: Sections) -> Problem | None:
     section, _, name = written.partition(".")
     if section not in sections:
         cure = did_you_mean(section, sections) or f"an input is section.key; sections are {', '.join(sections)}"
-        return Problem("S001", f"`{shown(written)}` is no input: there is no section [{shown(section)}]", cure, (key,))
+        return Problem(
+            "S001", f"`{printable(written)}` is no input: there is no section [{printable(section)}]", cure, (key,)
+        )
     numbers = [known for known, field in fields_of(sections[section]).items() if is_number(field)]
     if name not in numbers:
         cure = did_you_mean(name, numbers) or f"numbers of [{section}] are {', '.join(numbers)}"
-        return Problem("S001", f"`{shown(written)}` is no number of [{section}]", cure, (key,))
+        return Problem("S001", f"`{printable(written)}` is no number of [{section}]", cure, (key,))
     return None
 
 
@@ -116,5 +118,5 @@ def _twice(rows: list[dict[str, Any]]) -> Iterator[Problem]:
         first.setdefault(pair, k)
 
 
-(_RANK,) = declared(Together)
+(_RANK,) = declared_fields(CorrelationRow)
 _EXAMPLES = {"one": '"launch.price_launch"', "other": '"launch.launch_rate"', RANK: "0.5"}

@@ -15,13 +15,13 @@ from dawndusk.campaign.cadence import cadence_per_year, grounded_fraction
 from dawndusk.campaign.learning import learning_price_ratio
 from dawndusk.campaign.reliability import failure_growth_ratio
 from dawndusk.campaign.rockets import Chance, Rockets
-from dawndusk.campaign.settings import Fleetplan
+from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
 
 
 @record
-class Flying:
+class MonthlyFlights:
     """What each rocket does in each month. [month, ..., rocket]"""
 
     room_count: Array
@@ -32,7 +32,9 @@ class Flying:
     """fortune of the month's flights, where it is drawn"""
 
 
-def flying(fleet: Rockets, plan: Fleetplan, chance: Chance, shock: Shock | None = None) -> Flying:
+def monthly_flights(
+    fleet: Rockets, plan: CampaignSettings, chance: Chance, shock: Shock | None = None
+) -> MonthlyFlights:
     """The rockets through the calendar, expected, or with fortune drawn; `shock`: what their providers decide.
 
     Shape: [month, ..., rocket]. Valid: any.
@@ -48,7 +50,7 @@ def flying(fleet: Rockets, plan: Fleetplan, chance: Chance, shock: Shock | None 
         room = room * _beside(shock.room_ratio, room)
         dearer = _beside(shock.price_ratio, room)
     grown = 1 + flown * fleet.mass_payload_kg / fleet.launch.mass_cumulative_start_kg
-    return Flying(
+    return MonthlyFlights(
         room_count=_whole(room, chance.carry_fraction) if drawn else room,
         failure_probability=(1 - chance.success_probability) * _rarer(flown, fleet, plan),
         failure_draw_fraction=chance.failure_draw_fraction,
@@ -58,7 +60,7 @@ def flying(fleet: Rockets, plan: Fleetplan, chance: Chance, shock: Shock | None 
     )
 
 
-def _flights(fleet: Rockets, plan: Fleetplan, chance: Chance) -> Array:
+def _flights(fleet: Rockets, plan: CampaignSettings, chance: Chance) -> Array:
     """Flights of each month for everyone, were none grounded."""
     ends = plan.start_campaign_year + xp.arange(1, 12 * plan.horizon_campaign_year + 1) / 12
     rate = cadence_per_year(
@@ -72,14 +74,14 @@ def _flights(fleet: Rockets, plan: Fleetplan, chance: Chance) -> Array:
     return rate / 12
 
 
-def _rarer(flown: Array, fleet: Rockets, plan: Fleetplan) -> Array:
+def _rarer(flown: Array, fleet: Rockets, plan: CampaignSettings) -> Array:
     """What is left of failures, and of the length of a grounding: Falcon 9's took six months at flight 19, two weeks at
     354.
     """
     return failure_growth_ratio(flown, fleet.held, plan.reliability_growth_factor)
 
 
-def _expected(flights: Array, fleet: Rockets, plan: Fleetplan, chance: Chance) -> tuple[Array, Array]:
+def _expected(flights: Array, fleet: Rockets, plan: CampaignSettings, chance: Chance) -> tuple[Array, Array]:
     """Share of each month a rocket may fly, and its flights before it; groundings first guessed from all flights."""
     since = xp.arange(len(flights)).reshape(-1, *(1,) * (len(flights.shape) - 1))
     rarer = _rarer(_before(flights), fleet, plan)
@@ -88,7 +90,7 @@ def _expected(flights: Array, fleet: Rockets, plan: Fleetplan, chance: Chance) -
     return up, _before(flights * up)
 
 
-def _drawn(flights: Array, fleet: Rockets, plan: Fleetplan, chance: Chance) -> tuple[Array, Array]:
+def _drawn(flights: Array, fleet: Rockets, plan: CampaignSettings, chance: Chance) -> tuple[Array, Array]:
     """The same with failures drawn month by month; a second failure while grounded does not happen."""
     longest = int(xp.ceil(12 * xp.max(fleet.launch.duration_grounding_year)))
     draws: Array = chance.failure_draw_fraction

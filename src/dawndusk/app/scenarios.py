@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from dawndusk import catalog
-from dawndusk.app.question import Refused
+from dawndusk.app.request import ScenarioRefusal
 from dawndusk.design.design import Resolved, resolve
 from dawndusk.design.loading import read_scenario
 from dawndusk.live.kernels import kernel_of
@@ -26,7 +26,7 @@ KEPT = 32
 T = TypeVar("T")
 
 
-class _Asked(NamedTuple):
+class _Request(NamedTuple):
     """A file as it was when it was asked about, with what is set on it."""
 
     path: Path
@@ -39,7 +39,7 @@ class _Read(NamedTuple):
     resolved: Resolved
 
 
-class Desk:
+class Scenarios:
     """Scenarios by name, and their answers. No name from outside is ever a path."""
 
     def __init__(self, file: Path | None, stack: ExitStack) -> None:
@@ -76,14 +76,14 @@ class Desk:
     @cached_property
     def claims(self) -> "Claims":
         """The pages of the public claims."""
-        from dawndusk.app.claims import Claims, judged
+        from dawndusk.app.claims import Claims, judge_pages
 
-        return Claims(judged)
+        return Claims(judge_pages)
 
     def page(self, name: str, overrides: tuple[str, ...]) -> bytes:
         """What a browser needs to compute a scenario by itself, as JSON: same name and overrides, same bytes.
 
-        Error: KeyError, `Refused`.
+        Error: KeyError, `ScenarioRefusal`.
         """
         read = self._of(self._read, name, overrides)
         page = live(read.scenario, read.resolved)
@@ -92,14 +92,14 @@ class Desk:
     def answer(self, name: str, overrides: tuple[str, ...]) -> bytes:
         """The `plan.json` of a scenario.
 
-        Error: KeyError, `Refused`.
+        Error: KeyError, `ScenarioRefusal`.
         """
         return self._of(self._answered, name, overrides).json().encode()
 
     def record(self, name: str) -> str:
         """The report of a scenario as it is written.
 
-        Error: KeyError, `Refused`.
+        Error: KeyError, `ScenarioRefusal`.
         """
         from dawndusk.report import render
 
@@ -112,51 +112,51 @@ class Desk:
         """
         return self._scripts[signature]
 
-    def _asked(self, name: str, overrides: tuple[str, ...] = ()) -> _Asked:
+    def _asked(self, name: str, overrides: tuple[str, ...] = ()) -> _Request:
         path = self.files[name]
-        return _Asked(path, path.stat().st_mtime_ns, overrides)
+        return _Request(path, path.stat().st_mtime_ns, overrides)
 
-    def _of(self, what: Callable[[_Asked], T], name: str, overrides: tuple[str, ...]) -> T:
+    def _of(self, what: Callable[[_Request], T], name: str, overrides: tuple[str, ...]) -> T:
         try:
             return what(self._asked(name, overrides))
         except ScenarioError as refused:
-            raise Refused(refused.rendered(color=False)) from None
+            raise ScenarioRefusal(refused.rendered(color=False)) from None
 
-    def _resolve(self, asked: _Asked) -> _Read:
+    def _resolve(self, asked: _Request) -> _Read:
         scenario = self._scenario(asked)
         resolved = resolve(scenario)
         kernel = kernel_of(resolved)
         self._scripts[kernel.signature] = kernel.script
         return _Read(scenario, resolved)
 
-    def _answer(self, asked: _Asked) -> "Answer":
-        from dawndusk.answers.answer import answered
+    def _answer(self, asked: _Request) -> "Answer":
+        from dawndusk.answers.answer import answer_of
 
         read = self._read(asked)
-        return answered(read.scenario, read.resolved)
+        return answer_of(read.scenario, read.resolved)
 
 
-def opened(file: Path | None, stack: ExitStack) -> Desk:
+def open_scenarios(file: Path | None, stack: ExitStack) -> Scenarios:
     """A desk that has read the first scenario and prepared its page; a refusal of that is told to who asks.
 
     Error: `ScenarioError` where the user's file cannot be read.
     """
-    desk = Desk(file, stack)
+    desk = Scenarios(file, stack)
     desk.presets()  # the user's file is read or refused here
-    with suppress(Refused):
+    with suppress(ScenarioRefusal):
         desk.page(next(iter(desk.files)), ())
     return desk
 
 
-def _scenario(asked: _Asked) -> Scenario:
+def _scenario(asked: _Request) -> Scenario:
     return read_scenario(asked.path, asked.overrides)
 
 
-def _once(make: Callable[[_Asked], T]) -> Callable[[_Asked], T]:
+def _once(make: Callable[[_Request], T]) -> Callable[[_Request], T]:
     """What is made of a question, kept; one at a time, so that nothing is made twice."""
     kept, turn = lru_cache(KEPT)(make), Lock()
 
-    def found(asked: _Asked) -> T:
+    def found(asked: _Request) -> T:
         with turn:
             return kept(asked)
 

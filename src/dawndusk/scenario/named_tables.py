@@ -11,10 +11,10 @@ from typing import Any
 
 from dawndusk.core.record import record
 from dawndusk.scenario.fields import fields_of
-from dawndusk.scenario.near import did_you_mean
-from dawndusk.scenario.numbers import Given, Problem, read_number
+from dawndusk.scenario.nearest_word import did_you_mean
+from dawndusk.scenario.numbers import GivenNumber, Problem, read_number
+from dawndusk.scenario.printable import printable
 from dawndusk.scenario.refusals import one_of, sort_of, unit_in_value
-from dawndusk.scenario.shown import shown
 
 LIKE = "like"
 ROUNDED = 0.01
@@ -35,18 +35,20 @@ class Group:
 
 
 @record
-class Named:
+class NamedTable:
     """One of them, as it is written."""
 
     name: str
     like: str | None
     """the catalog's entry that has what is not written; None where all is"""
     words: Mapping[str, str]
-    numbers: Mapping[str, Given]
+    numbers: Mapping[str, GivenNumber]
     """by key"""
 
 
-def read_named(written: object, kind: str, group: Group, known: tuple[str, ...]) -> tuple[Named, ...] | list[Problem]:
+def read_named_tables(
+    written: object, kind: str, group: Group, known: tuple[str, ...]
+) -> tuple[NamedTable, ...] | list[Problem]:
     """All of a kind, or everything that is wrong with them. `known`: the catalog's entries."""
     cure = f"write [{kind}.{known[0]}], and below it what differs from the catalog's"
     if not isinstance(written, dict):
@@ -63,21 +65,25 @@ def read_named(written: object, kind: str, group: Group, known: tuple[str, ...])
         if isinstance(one, list)
         for problem in one
     ]
-    read = tuple(one for one in found.values() if isinstance(one, Named))
+    read = tuple(one for one in found.values() if isinstance(one, NamedTable))
     return problems or _shares(read, kind, group) or read
 
 
-def _one(name: str, table: object, kind: str, group: Group, known: tuple[str, ...]) -> Named | list[Problem]:
+def _one(name: str, table: object, kind: str, group: Group, known: tuple[str, ...]) -> NamedTable | list[Problem]:
     fields, allowed = fields_of(group.cls), dict(group.words)
     if not isinstance(table, dict):
         keyed = name in fields or name in allowed
-        cure = f"write [{kind}.{known[0]}], and `{shown(name)}` below it" if keyed else f"write [{kind}.{shown(name)}]"
+        cure = (
+            f"write [{kind}.{known[0]}], and `{printable(name)}` below it"
+            if keyed
+            else f"write [{kind}.{printable(name)}]"
+        )
         return [Problem("S009", f"a table of one {kind}, not {sort_of(table)}", cure, (), True)]
     if not PATTERN.fullmatch(name):
         cure = "use at most 32 lower-case letters, digits and `-`"
-        return [Problem("S012", f"`{shown(name)}` cannot name a {kind}", cure, (), True)]
+        return [Problem("S012", f"`{printable(name)}` cannot name a {kind}", cure, (), True)]
     problems: list[Problem] = []
-    numbers: dict[str, Given] = {}
+    numbers: dict[str, GivenNumber] = {}
     words: dict[str, str] = {}
     for key, value in table.items():
         read: Any
@@ -91,10 +97,10 @@ def _one(name: str, table: object, kind: str, group: Group, known: tuple[str, ..
             keys = (*fields, *allowed, LIKE)
             meant = next((known_key for known_key in keys if known_key.startswith(f"{key}_")), key)
             cure = unit_in_value(key, value, fields) or did_you_mean(meant, keys) or f"it holds {', '.join(keys)}"
-            read = [Problem("S001", f"unknown key `{shown(key)}` in [{kind}.{name}]", cure, (), True)]
+            read = [Problem("S001", f"unknown key `{printable(key)}` in [{kind}.{name}]", cure, (), True)]
         if isinstance(read, list):
             problems += [problem._replace(path=(key, *problem.path)) for problem in read]
-        elif isinstance(read, Given):
+        elif isinstance(read, GivenNumber):
             numbers[key] = read
         else:
             words[key] = read
@@ -104,18 +110,20 @@ def _one(name: str, table: object, kind: str, group: Group, known: tuple[str, ..
         near = did_you_mean(name, known)
         cure = f"{near or ''} A new one says {LIKE} = … (one of {', '.join(known)}), or {', '.join(missing)}".strip()
         problems.append(Problem("D001", f"the catalog has no {kind} `{name}`", cure, (), True))
-    return problems or Named(name=name, like=like, words=words, numbers=numbers)
+    return problems or NamedTable(name=name, like=like, words=words, numbers=numbers)
 
 
 def _word(written: object, key: str, allowed: tuple[str, ...], code: str) -> str | list[Problem]:
     if not isinstance(written, str):
         return [Problem("S009", f"a name is text, not {sort_of(written)}", one_of("", allowed))]
     return (
-        written if written in allowed else [Problem(code, f"`{shown(written)}` is no {key}", one_of(written, allowed))]
+        written
+        if written in allowed
+        else [Problem(code, f"`{printable(written)}` is no {key}", one_of(written, allowed))]
     )
 
 
-def _shares(read: tuple[Named, ...], kind: str, group: Group) -> list[Problem]:
+def _shares(read: tuple[NamedTable, ...], kind: str, group: Group) -> list[Problem]:
     key = next(key for key, field in fields_of(group.cls).items() if field.name == group.share)
     written = {one.name: one.numbers[key].value for one in read if key in one.numbers}
     silent = [one.name for one in read if key not in one.numbers]

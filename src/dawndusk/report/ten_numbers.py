@@ -4,7 +4,7 @@ import re
 
 from dawndusk.report.figure import Plan, line
 from dawndusk.report.markup import Markup, number, tag
-from dawndusk.report.number import MISSING, shown
+from dawndusk.report.number import MISSING, with_unit
 
 TEN = (
     ("light.sunlit_fraction", "of the year in sunlight"),
@@ -36,7 +36,7 @@ def span(plan: Plan, path: str) -> str:
     '640 to 660 km'
     """
     found = (plan.get("range") or {}).get(path) or {}
-    ends = [shown(found.get(key), path.rsplit(".", 1)[-1]) for key in ("low", "high")]
+    ends = [with_unit(found.get(key), path.rsplit(".", 1)[-1]) for key in ("low", "high")]
     if MISSING in ends or ends[0] == ends[1]:
         return ""
     low, high = (_NUMBER.match(end) for end in ends)
@@ -45,7 +45,7 @@ def span(plan: Plan, path: str) -> str:
 
 
 def _entry(plan: Plan, path: str, meaning: str) -> Markup:
-    value = shown(line(plan, path), path.rsplit(".", 1)[-1]).removesuffix("/accelerator-hour")
+    value = with_unit(line(plan, path), path.rsplit(".", 1)[-1]).removesuffix("/accelerator-hour")
     ends = span(plan, path).replace("/accelerator-hour", "")
     side = {"economics": "orbit-text", "earth": "earth-text"}.get(path.split(".", maxsplit=1)[0])
     return tag(

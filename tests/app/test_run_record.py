@@ -8,8 +8,8 @@ import pytest
 import zarr
 from pyarrow.parquet import read_table
 
-from dawndusk.app import recorded as module
-from dawndusk.app.recorded import NoRun, Recorded
+from dawndusk.app import run_record as module
+from dawndusk.app.run_record import NoRun, RunRecord
 from dawndusk.cli.twin import twin
 from dawndusk.design.loading import load
 from dawndusk.twin.results.cube import COORDINATES
@@ -29,7 +29,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def run(folder):
-    return Recorded(folder, "suncatcher", load(FILE))
+    return RunRecord(folder, "suncatcher", load(FILE))
 
 
 @pytest.fixture(scope="module")
@@ -84,9 +84,9 @@ def test_without_a_run_there_is_none(built):  # noqa: F811
 
 def test_another_scenarios_run_is_refused_with_the_cure(folder, tmp_path, monkeypatch):
     with pytest.raises(NoRun, match=r"another scenario than start(.|\n)*record anew: `dawndusk twin"):
-        Recorded(folder, "start", load(EXAMPLES / "start.toml"))
+        RunRecord(folder, "start", load(EXAMPLES / "start.toml"))
     with pytest.raises(NoRun, match=r"no finished run(.|\n)*dawndusk twin FILE"):
-        Recorded(Path(tmp_path), "suncatcher", load(FILE))
+        RunRecord(Path(tmp_path), "suncatcher", load(FILE))
     monkeypatch.setattr(module, "ANSWER_MAX", 2 * 144 * 26)
     with pytest.raises(NoRun, match=r"too much to play(.|\n)*record fewer"):
-        Recorded(folder, "suncatcher", load(FILE))
+        RunRecord(folder, "suncatcher", load(FILE))

@@ -5,7 +5,7 @@ import pytest
 
 from dawndusk.service.work import restart_availability
 from dawndusk.twin.fleet import accelerators_of, first_fleet
-from dawndusk.twin.happening import at_midnight, demand_ratio, kept_fraction
+from dawndusk.twin.midnight import at_midnight, demand_ratio, kept_fraction
 from dawndusk.twin.run import run
 from dawndusk.twin.script import Event, Script
 from dawndusk.twin.settings import default_settings

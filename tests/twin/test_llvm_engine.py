@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from dawndusk.core.array import xp
-from dawndusk.twin.engine import engine
+from dawndusk.twin.jax_engine import engine
 from dawndusk.twin.run import run
 from tests.twin.cases import design_of
 

@@ -9,7 +9,7 @@ from typing import Any
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
 from dawndusk.twin.loop import Block
-from dawndusk.twin.results.recording import told_one_by_one
+from dawndusk.twin.results.recording import satellite_record
 from dawndusk.twin.satellite.body import Body
 from dawndusk.twin.satellite.heat_nodes import stored_w
 from dawndusk.twin.satellite.step import Health, State, nodes_of
@@ -30,7 +30,7 @@ _OF_STREAMS = ("work_asked_fraction", "work_offered_fraction", "work_job_fractio
 
 
 @record
-class Told:
+class IntervalRecord:
     """What an interval tells, by name: of each satellite, or of a block's together."""
 
     summed: dict[str, Any]
@@ -47,7 +47,7 @@ def summed_of(pauses: bool, streams: bool) -> tuple[str, ...]:
     return (*SUMMED, *in_shadow, *(_OF_STREAMS if streams else ()))
 
 
-def told_of(
+def interval_record(
     block: Block,
     before: State,
     after: State,
@@ -55,7 +55,7 @@ def told_of(
     worst_residual: Array,
     yield_w_per_m2: Array,
     interval_s: Array,
-) -> Told:
+) -> IntervalRecord:
     """What an interval tells of each satellite, ready to be summed and compared: nothing of an empty place.
 
     `means`: of the flows added up. `yield_w_per_m2`: of new cells. Shape: `[row, lane]`. Error: exact.
@@ -68,7 +68,7 @@ def told_of(
         return xp.where(counts, value, 0.0)
 
     summed: dict[str, Any] = {**flows, "energy_j": after.energy_j, **nodes, "queue_s": after.queue_s}
-    return Told(
+    return IntervalRecord(
         summed={
             name: tuple(here(one) for one in value) if isinstance(value, tuple) else here(value)
             for name, value in summed.items()
@@ -81,7 +81,7 @@ def told_of(
             "energy_j": xp.where(counts, after.energy_j, xp.inf),
             "temperature_radiator_k": xp.where(counts, after.temperature_radiator_k, xp.inf),
         },
-        each=told_one_by_one(body, after, means),
+        each=satellite_record(body, after, means),
     )
 
 

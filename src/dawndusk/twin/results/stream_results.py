@@ -17,13 +17,13 @@ from dawndusk.physics.constants import S_PER_H
 from dawndusk.service.queues import wait_mmc_s
 from dawndusk.twin.fleet import accelerators_of
 from dawndusk.twin.results.series import Series
-from dawndusk.twin.results.training import Trained, trained
-from dawndusk.twin.satellite.body import Built
+from dawndusk.twin.results.training import TrainingResult, training_result
+from dawndusk.twin.satellite.body import BuiltSatellite
 from dawndusk.twin.work.serving import REFERENCE, Operating, operating
 
 
 @record
-class ServedStream:
+class StreamResult:
     """One stream of a run."""
 
     work_offered_fraction: float
@@ -45,11 +45,11 @@ class ServedStream:
 
 
 @record
-class Served:
+class StreamResults:
     """Every stream of a run, and the error of the form behind their tokens."""
 
-    streams: dict[str, ServedStream]
-    training: Trained | None
+    streams: dict[str, StreamResult]
+    training: TrainingResult | None
     """the jobs among them"""
     error_held_out_fraction: float
     """median, of the time per output token, on a chip left out of the fit"""
@@ -59,11 +59,11 @@ class Served:
     """both in words"""
 
 
-def served(design: Design, made: Built, satellites: int, series: Series) -> Served | None:
+def stream_results(design: Design, made: BuiltSatellite, satellites: int, series: Series) -> StreamResults | None:
     """What the streams of a series were served; None where every accelerator is asked for full work.
 
     Shape: scalars. Valid: series with streams. Error: tokens as `service.batch`; waits exact for their queues
-    (tests/twin/results/test_served.py).
+    (tests/twin/results/test_stream_results.py).
     """
     told: Any = series.fleet
     if "work_offered_fraction" not in told:
@@ -73,7 +73,7 @@ def served(design: Design, made: Built, satellites: int, series: Series) -> Serv
     interval_h = float(told["time_s"][1] - told["time_s"][0]) / S_PER_H
     able = numpy.maximum(told["accelerators_alive_fraction"], _LEAST)
     load = 0.0
-    streams: dict[str, ServedStream] = {}
+    streams: dict[str, StreamResult] = {}
     for name, how in serving.streams.items():
         offered, done, shed = (
             numpy.asarray(told[f"work_{what}_{name}_fraction"]) for what in ("offered", "served", "shed")
@@ -85,7 +85,7 @@ def served(design: Design, made: Built, satellites: int, series: Series) -> Serv
         busy = load / able
         place_s = numpy.where(busy < _FULL, wait_mmc_s(places, places * busy, answer_s), 0.0)
         wait = told[f"queue_{name}_s"] / able + place_s
-        streams[name] = ServedStream(
+        streams[name] = StreamResult(
             work_offered_fraction=float(numpy.mean(offered)),
             work_served_fraction=float(numpy.mean(done)),
             work_shed_fraction=float(numpy.mean(shed)),
@@ -97,9 +97,9 @@ def served(design: Design, made: Built, satellites: int, series: Series) -> Serv
             power_accelerator_w=float(how.power_w),
             energy_token_j=float(how.energy_token_j),
         )
-    return Served(
+    return StreamResults(
         streams=streams,
-        training=trained(design, made, satellites, series),
+        training=training_result(design, made, satellites, series),
         error_held_out_fraction=serving.error_held_out_fraction,
         fitted=serving.fitted,
         said=trust(design.compute.accelerator, serving),

@@ -51,10 +51,10 @@ def usual(name: str) -> tuple[tuple[str, float], ...]:
     return USUAL[suffix]
 
 
-def friendly(value: float, name: str) -> str:
+def quantity_words(value: float, name: str) -> str:
     """A value in the field's unit, as text that a scenario may hold.
 
-    >>> friendly(650e3, "altitude_m"), friendly(0.31, "cell_efficiency"), friendly(21600.0, "local_time_node_s")
+    >>> quantity_words(650e3, "altitude_m"), quantity_words(0.31, "cell_efficiency"), quantity_words(21600.0, "local_time_node_s")
     ('650 km', '0.31', '6 h')
     """
     choices = usual(name)

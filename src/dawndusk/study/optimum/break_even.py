@@ -12,24 +12,24 @@ from typing import NamedTuple
 import numpy
 
 from dawndusk.core.array import Array
-from dawndusk.core.reuse import Call, Kept, anew
+from dawndusk.core.reuse import Call, Memo, plain_call
 from dawndusk.design.design import Design, Resolved, Source, with_value
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.study.function import Function
 from dawndusk.study.optimum.conditions import broken
 from dawndusk.study.optimum.crossing import GRID, Crossing, Crossings, along_rows, crossings
-from dawndusk.study.optimum.scale import Scale
+from dawndusk.study.optimum.scale import AxisScale
 from dawndusk.study.output import output_of
 from dawndusk.study.range import Swing, bounds, deciders, swings
 from dawndusk.study.vary.axis import Axis
-from dawndusk.study.vary.varied import source_of
+from dawndusk.study.vary.load import source_of
 
 DECIDING = 10
 """Other inputs whose ranges move the break-even."""
 _GRID_AGAIN = 17
 
 
-class Moved(NamedTuple):
+class BreakEvenShift(NamedTuple):
     """The break-even with one other input at its low and at its high; None where no value gives parity."""
 
     source: Source
@@ -51,7 +51,7 @@ class BreakEven(NamedTuple):
     low: float | None
     high: float | None
     """range of the crossing nearest to the file's value"""
-    moved: tuple[Moved, ...]
+    moved: tuple[BreakEvenShift, ...]
     broken: tuple[str, ...]
     """conditions that the design breaks at break-even"""
 
@@ -108,18 +108,18 @@ def parity_map(resolved: Resolved, axes: tuple[Axis, Axis], steps: int) -> Parit
     return ParityMap(x, y, ratio, tuple((float(x[row]), value) for row, value in line))
 
 
-def span_of(axis: Axis) -> Scale:
+def span_of(axis: Axis) -> AxisScale:
     """The span of an axis; the bounds of its input where none is written."""
     low, high = axis.bounds if axis.low is None or axis.high is None else (axis.low, axis.high)
-    return Scale.of(float(low), float(high))
+    return AxisScale.of(float(low), float(high))
 
 
-def _ratio(design: Design, call: Call = anew) -> float:
+def _ratio(design: Design, call: Call = plain_call) -> float:
     return float(evaluate(design, call).verdict.cost_ratio)
 
 
-def _solved(design: Design, source: Source, scale: Scale, grid: int) -> Crossings:
-    kept = Kept()
+def _solved(design: Design, source: Source, scale: AxisScale, grid: int) -> Crossings:
+    kept = Memo()
 
     def level(value: float) -> float:
         return math.log(_ratio(with_value(design, source, value), kept))
@@ -127,11 +127,11 @@ def _solved(design: Design, source: Source, scale: Scale, grid: int) -> Crossing
     return crossings(level, scale, grid)
 
 
-def _nearest(told: Crossings, value: float, scale: Scale) -> Crossing | None:
+def _nearest(told: Crossings, value: float, scale: AxisScale) -> Crossing | None:
     return min(told.found, key=lambda c: abs(scale.share(c.at) - scale.share(value)), default=None)
 
 
-def _moved(resolved: Resolved, source: Source, scale: Scale, at: float) -> tuple[Moved, ...]:
+def _moved(resolved: Resolved, source: Source, scale: AxisScale, at: float) -> tuple[BreakEvenShift, ...]:
     here = with_value(resolved.design, source, at)
     others = [s for s in resolved.sources if s.path != source.path]
     ranked = deciders(1.0, swings(here, others, lambda design: [_ratio(design)]), 0, DECIDING)
@@ -141,10 +141,12 @@ def _moved(resolved: Resolved, source: Source, scale: Scale, at: float) -> tuple
         found = _nearest(told, at, scale)
         return None if found is None else found.at
 
-    return tuple(Moved(s.source, again(s.source, s.source.low), again(s.source, s.source.high)) for s in ranked)
+    return tuple(
+        BreakEvenShift(s.source, again(s.source, s.source.low), again(s.source, s.source.high)) for s in ranked
+    )
 
 
-def _range(at: float, moved: Sequence[Moved]) -> tuple[float, float]:
+def _range(at: float, moved: Sequence[BreakEvenShift]) -> tuple[float, float]:
     solved = [
         Swing(m.source, [at if m.at_low is None else m.at_low], [at if m.at_high is None else m.at_high])
         for m in moved

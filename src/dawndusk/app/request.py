@@ -7,16 +7,16 @@ SETS_MAX, SET_LONG = 400, 300
 """Overrides in one question, and characters in one."""
 
 
-class Refused(Exception):
+class ScenarioRefusal(Exception):
     """A scenario or an override that cannot be read, in the words of the command line."""
 
 
-def question(body: bytes) -> tuple[str, tuple[str, ...]]:
+def read_request(body: bytes) -> tuple[str, tuple[str, ...]]:
     """The scenario and the overrides of a question.
 
     Error: ValueError, saying what is wrong with it.
 
-    >>> question(b'{"preset": "start", "set": ["orbit.altitude=700 km"]}')
+    >>> read_request(b'{"preset": "start", "set": ["orbit.altitude=700 km"]}')
     ('start', ('orbit.altitude=700 km',))
     """
     try:

@@ -11,38 +11,38 @@ from typing import Any
 from dawndusk import catalog
 from dawndusk.campaign.access import Shock
 from dawndusk.campaign.fleet import Campaign
-from dawndusk.campaign.flying import Flying, flying
 from dawndusk.campaign.launch import Launch
+from dawndusk.campaign.monthly_flights import MonthlyFlights, monthly_flights
 from dawndusk.campaign.months import Calendar, months
 from dawndusk.campaign.rockets import Chance, Rockets, expected_chance, rockets
 from dawndusk.core.array import Array
-from dawndusk.core.record import declared, record
+from dawndusk.core.record import declared_fields, record
 from dawndusk.design.design import Design
-from dawndusk.economics.options import output_of
+from dawndusk.economics.options import delivery_of
 from dawndusk.economics.programme import Programme, programme
 from dawndusk.plan.evaluate import Plan
 from dawndusk.scenario import values_of
 
 
 @record
-class Disturbed:
+class ShockOutcome:
     """What became of a campaign: expected, or of many samples."""
 
     rockets: Rockets
-    sky: Flying
+    sky: MonthlyFlights
     calendar: Calendar
 
 
-def disturbed(
+def apply_shock(
     design: Design, plan: Plan, shock: Shock | None, *, also: Launch | None = None, chance: Chance | None = None
-) -> Disturbed:
+) -> ShockOutcome:
     """The campaign under a shock, with one further rocket where `also` names it, expected or drawn.
 
     Error: with no shock the plan's own (tests/study/access/test_dependence.py).
     """
     fleet = plan.campaign.rockets if also is None else _with(design, plan, also)
     asked = design.campaign
-    sky = flying(fleet, asked, chance or expected_chance(fleet), shock)
+    sky = monthly_flights(fleet, asked, chance or expected_chance(fleet), shock)
     found = months(
         fleet,
         sky,
@@ -50,33 +50,33 @@ def disturbed(
         satellite_count=plan.campaign.satellite_count,
         lifetime_satellite_year=design.mission.lifetime_satellite_year,
     )
-    return Disturbed(rockets=fleet, sky=sky, calendar=found)
+    return ShockOutcome(rockets=fleet, sky=sky, calendar=found)
 
 
-def sample_of(drawn: Disturbed, number: int) -> Disturbed:
+def sample_of(drawn: ShockOutcome, number: int) -> ShockOutcome:
     """One sample out of many."""
-    return Disturbed(
+    return ShockOutcome(
         rockets=drawn.rockets,
         sky=replace(drawn.sky, **_sliced(drawn.sky, number)),
         calendar=replace(drawn.calendar, **_sliced(drawn.calendar, number)),
     )
 
 
-def campaign_of(plan: Plan, found: Disturbed) -> Campaign:
+def campaign_of(plan: Plan, found: ShockOutcome) -> Campaign:
     """The plan's campaign with another calendar."""
     return replace(
         plan.campaign, rockets=found.rockets, calendar=found.calendar, price_flight_usd=found.sky.price_flight_usd
     )
 
 
-def money_of(design: Design, plan: Plan, found: Disturbed) -> Programme:
+def money_of(design: Design, plan: Plan, found: ShockOutcome) -> Programme:
     """The money of a campaign that was flown again."""
     return programme(
         design.economics,
         design.campaign,
         campaign_of(plan, found),
         plan.economics.costs,
-        output_of(plan.service, design.compute),
+        delivery_of(plan.service, design.compute),
         lifetime_satellite_year=design.mission.lifetime_satellite_year,
     )
 
@@ -84,7 +84,7 @@ def money_of(design: Design, plan: Plan, found: Disturbed) -> Programme:
 def vehicle(design: Design, name: str) -> Launch:
     """A rocket of the catalog, packed as the scenario's first rocket is."""
     numbers: Mapping[str, catalog.Number] = catalog.entry("vehicle", name).numbers
-    own = values_of((f for f in declared(Launch) if f.metadata.get("kind") == "vehicle"), numbers)
+    own = values_of((f for f in declared_fields(Launch) if f.metadata.get("kind") == "vehicle"), numbers)
     return replace(design.launch, vehicle=name, price_launch_usd_per_kg=None, **own)
 
 

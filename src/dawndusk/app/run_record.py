@@ -29,7 +29,7 @@ class NoRun(Exception):
     """A folder that cannot be played: its text names cause and cure."""
 
 
-class Recorded:
+class RunRecord:
     """A finished run in its folder. Nothing from outside is ever a path."""
 
     def __init__(self, folder: Path, scenario: str, design: Design) -> None:

@@ -15,11 +15,11 @@ from dawndusk.plan.outputs import Output
 from dawndusk.scenario import to_field_unit
 from dawndusk.study.function import Function
 from dawndusk.study.optimum.conditions import CONDITIONS
-from dawndusk.study.optimum.scale import Scale
-from dawndusk.study.optimum.search import Optimum, Problem, least
+from dawndusk.study.optimum.scale import AxisScale
+from dawndusk.study.optimum.search import BoxProblem, Optimum, least
 from dawndusk.study.output import output_of
 from dawndusk.study.vary.axis import Axis
-from dawndusk.study.vary.varied import source_of
+from dawndusk.study.vary.load import source_of
 
 
 class Price(NamedTuple):
@@ -31,7 +31,7 @@ class Price(NamedTuple):
     gain: float
 
 
-class Found(NamedTuple):
+class DesignOptimum(NamedTuple):
     """The optimum of a design."""
 
     output: str
@@ -53,7 +53,7 @@ class Found(NamedTuple):
 
 def optimise(
     given: Design, resolved: Resolved, axes: Sequence[Axis], output: Output, *, maximise: bool, starts: int, seed: int
-) -> Found:
+) -> DesignOptimum:
     """The place within `axes` where `output` is least (or most) and the design closes.
 
     `given`: the design as the file stands; `resolved`: with every axis switched on.
@@ -62,7 +62,7 @@ def optimise(
     read = dict.fromkeys(name for c in CONDITIONS for name in c.reads)
     wanted = [output, *(output_of(resolved.design, name, "--minimise") for name in read)]
     function = Function(resolved.design, [source_of(resolved, axis) for axis in axes], wanted)
-    scales = [Scale.of(_end(axis.low), _end(axis.high)) for axis in axes]
+    scales = [AxisScale.of(_end(axis.low), _end(axis.high)) for axis in axes]
     sign = -1.0 if maximise else 1.0
     where = {name: k for k, name in enumerate(read, 1)}
 
@@ -83,7 +83,7 @@ def optimise(
     def values(places: Array) -> Array:
         return told(function.many(numbers(places)))
 
-    best = least(Problem(len(axes), values, values_and_slopes), starts=starts, seed=seed)
+    best = least(BoxProblem(len(axes), values, values_and_slopes), starts=starts, seed=seed)
     exact = {path: float(value) for path, value in numbers(best.place).items()}
 
     def is_kept(at: dict[str, float]) -> bool:
@@ -94,7 +94,7 @@ def optimise(
     final = function(at)
     margins = told(final)[1:]
     base = Function(given, (), wanted)({})
-    return Found(
+    return DesignOptimum(
         output=output.path,
         base=float(base[0]),
         base_closes=bool(numpy.all(told(base)[1:] >= 0)),
@@ -111,7 +111,7 @@ def optimise(
     )
 
 
-def _prices(best: Optimum, axes: Sequence[Axis], scales: Sequence[Scale]) -> Iterator[Price]:
+def _prices(best: Optimum, axes: Sequence[Axis], scales: Sequence[AxisScale]) -> Iterator[Price]:
     """What binds, dearest first in units of the optimiser: conditions, then ends of spans."""
     for condition, price in zip(CONDITIONS, best.prices, strict=True):
         if price > 0:

@@ -8,7 +8,7 @@ import pytest
 from dawndusk.design.demand import demand_of_catalog
 from dawndusk.service.queues import wait_mmc_s
 from dawndusk.twin.fleet import accelerators_of
-from dawndusk.twin.results.served import served
+from dawndusk.twin.results.stream_results import stream_results
 from dawndusk.twin.run import run
 from dawndusk.twin.settings import settings_of
 from dawndusk.twin.work.serving import operating
@@ -21,7 +21,7 @@ def told_of(name, demand, **settings):
     design = replace(design_of(name), demand=demand)
     twin = replace(settings_of(design), work="streams", ages="new", **settings)
     _, series = run(design, **FEW, twin=twin)
-    return design, served(design, body_of(name), FEW["satellites"], series), series
+    return design, stream_results(design, body_of(name), FEW["satellites"], series), series
 
 
 def test_tokens_and_power_are_those_of_the_form():
@@ -70,5 +70,5 @@ def test_the_error_is_told_with_the_tokens():
 def test_full_work_has_no_streams():
     design = design_of("start")
     _, series = run(design, **FEW)
-    assert served(design, body_of("start"), 5, series) is None
+    assert stream_results(design, body_of("start"), 5, series) is None
     assert np.all(series.fleet["work_done_fraction"] <= 1)

@@ -7,11 +7,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dawndusk.campaign.settings import Fleetplan
-from dawndusk.report.number import money, percent, plain, shown
+from dawndusk.campaign.settings import CampaignSettings
+from dawndusk.report.number import money, number_text, percent, with_unit
 
 
-def show(screen: Console, page: dict[str, Any], calendar: Fleetplan, *, every_source: bool) -> None:
+def print_access(screen: Console, page: dict[str, Any], calendar: CampaignSettings, *, every_source: bool) -> None:
     """Print who carries the fleet, what if, who could stand in, and the ways to the rockets."""
     held = page["access"]
     start, years = calendar.start_campaign_year, calendar.horizon_campaign_year
@@ -38,7 +38,7 @@ def _sellers(held: dict[str, Any]) -> list[Sequence[str]]:
             one["provider"],
             ", ".join(one["titles"]),
             percent(one["share_fraction"]),
-            shown(one["satellite_count"], "satellite_count"),
+            with_unit(one["satellite_count"], "satellite_count"),
             one["rival"] or "none known",
         )
         for one in held["providers"]
@@ -53,9 +53,9 @@ def _decided(held: dict[str, Any]) -> list[Sequence[str]]:
     return [
         (
             f"{one['provider']} {'is grounded' if word == 'grounded' else word}{more.get(word, '')}",
-            shown(found["power_it_w"], "power_it_w"),
-            shown(found["power_it_ratio"], "power_it_fraction"),
-            shown(found["power_it_peak_loss_w"], "power_it_w"),
+            with_unit(found["power_it_w"], "power_it_w"),
+            with_unit(found["power_it_ratio"], "power_it_fraction"),
+            with_unit(found["power_it_peak_loss_w"], "power_it_w"),
             _times(found["usd_per_accelerator_hour_ratio"]),
             _change(found["npv_change_usd"]),
             _change(found["cost_change_usd"]),
@@ -71,7 +71,7 @@ def _source(row: dict[str, Any]) -> Sequence[str]:
         row["provider"],
         percent(row["share_fraction"]),
         _times(row["price_ratio"]),
-        "flies already" if row["power_it_more_w"] is None else shown(row["power_it_more_w"], "power_it_w"),
+        "flies already" if row["power_it_more_w"] is None else with_unit(row["power_it_more_w"], "power_it_w"),
         _change(row["cost_change_usd"]),
     )
 
@@ -90,9 +90,9 @@ def _ways(screen: Console, held: dict[str, Any]) -> None:
             money(way["npv_usd"]),
             money(way["cost_usd"]),
             money(way["outlay_usd"]),
-            plain(way["gw_years"]),
+            number_text(way["gw_years"]),
             money(way["usd_per_gw_year"]),
-            shown(way["power_it_w"], "power_it_w"),
+            with_unit(way["power_it_w"], "power_it_w"),
         )
         for name, way in held["ways"].items()
     ]
@@ -125,7 +125,7 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, text: Seque
 
 
 def _times(ratio: float | None) -> str:
-    return "–" if ratio is None else f"× {plain(ratio)}"
+    return "–" if ratio is None else f"× {number_text(ratio)}"
 
 
 def _change(usd: float | None) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dawndusk.core.array import xp
-from dawndusk.twin.gaps import NotFinite
+from dawndusk.twin.not_finite import NotFinite
 from dawndusk.twin.run import run, run_by_day
 from dawndusk.twin.settings import settings_of
 from tests.twin.cases import body_of, design_of

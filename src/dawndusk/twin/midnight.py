@@ -18,15 +18,15 @@ from dawndusk.physics.constants import DAY_S, YEAR_JULIAN_S
 from dawndusk.service.work import restart_availability
 from dawndusk.twin.fleet import Fleet, accelerators_of, new_state
 from dawndusk.twin.satellite.ageing import Ages
-from dawndusk.twin.satellite.body import Built
+from dawndusk.twin.satellite.body import BuiltSatellite
 from dawndusk.twin.satellite.step import State
 from dawndusk.twin.script import Script
 
 
-def at_midnight(fleet: Fleet, script: Script, made: Built) -> Fleet:
+def at_midnight(fleet: Fleet, script: Script, made: BuiltSatellite) -> Fleet:
     """The fleet after what happens at the midnight its day begins with.
 
-    Shape: as the fleet. Valid: any script. Error: counts exact (tests/twin/test_happening.py).
+    Shape: as the fleet. Valid: any script. Error: counts exact (tests/twin/test_midnight.py).
     """
     there = ~fleet.lost
     change = _change(script, fleet.day, int(there.sum()), fleet.satellite_count)
@@ -46,7 +46,7 @@ def at_midnight(fleet: Fleet, script: Script, made: Built) -> Fleet:
     return fleet
 
 
-def kept_fraction(design: Design, made: Built, script: Script, day: int) -> float:
+def kept_fraction(design: Design, made: BuiltSatellite, script: Script, day: int) -> float:
     """Of the work done on a day, what restarts, links and operations leave to sell. [-]
 
     Shape: scalar. Valid: any. Error: the plan's factors on a day without events, exact.

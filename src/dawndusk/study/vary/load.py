@@ -8,7 +8,7 @@ from dawndusk.design.loading import load_sourced
 from dawndusk.study.vary.axis import Axis, varied_texts
 
 
-def load_varied(path: str | Path, overrides: Sequence[str], axes: Sequence[Axis]) -> Resolved:
+def load_with_axes(path: str | Path, overrides: Sequence[str], axes: Sequence[Axis]) -> Resolved:
     """The design of a scenario in which every axis has a value; what was off stands at the axis's first value.
 
     Error: `ScenarioError`, with every error found.

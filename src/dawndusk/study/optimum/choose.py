@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dawndusk.design.loading import load_sourced
-from dawndusk.study.optimum.optimising import Found, optimise
+from dawndusk.study.optimum.optimise import DesignOptimum, optimise
 from dawndusk.study.output import output_of
 from dawndusk.study.vary.axis import Axis
-from dawndusk.study.vary.varied import load_varied
+from dawndusk.study.vary.load import load_with_axes
 
 COMBINATIONS_MAX = 100
 
 
-class Chosen(NamedTuple):
+class Combination(NamedTuple):
     """One combination of names and the optimum with it."""
 
     names: dict[str, str]
-    found: Found
+    found: DesignOptimum
 
 
 def combination_count(names: Sequence[Axis]) -> int:
@@ -42,20 +42,20 @@ def choose(
     starts: int,
     seed: int,
     progress: Callable[[int, int], None] = lambda _done, _wanted: None,
-) -> tuple[Chosen, ...]:
+) -> tuple[Combination, ...]:
     """Every combination with its optimum, the best first; those that do not close stand last.
 
     Error: see `optimising.optimise`; `ScenarioError` where a combination is refused.
     """
     given = load_sourced(path, overrides).design
-    found: list[Chosen] = []
+    found: list[Combination] = []
     for words in itertools.product(*(axis.values for axis in names)):
         progress(len(found), combination_count(names))
         texts = tuple(f"{axis.path}={word}" for axis, word in zip(names, words, strict=True))
-        resolved = load_varied(path, (*overrides, *texts), spans)
+        resolved = load_with_axes(path, (*overrides, *texts), spans)
         wanted = output_of(resolved.design, output, "--maximise" if maximise else "--minimise")
         best = optimise(given, resolved, spans, wanted, maximise=maximise, starts=starts, seed=seed)
         best = best._replace(set=(*texts, *best.set))
-        found.append(Chosen({axis.path: word for axis, word in zip(names, words, strict=True)}, best))
+        found.append(Combination({axis.path: word for axis, word in zip(names, words, strict=True)}, best))
     sign = -1 if maximise else 1
     return tuple(sorted(found, key=lambda one: (not one.found.feasible, sign * one.found.value)))

@@ -10,8 +10,8 @@ from functools import cache, partial
 from typing import Any
 
 from dawndusk.core.array import Array, jax_module, register, register_class, xp
-from dawndusk.twin.loop import Block, Light, Rows, Scene, block_of, light_of, rows_of, stepped
-from dawndusk.twin.results.telling import BY_STREAM, Told, summed_of, told_of
+from dawndusk.twin.loop import Block, IntervalLight, Rows, Scene, block_of, light_of, rows_of, step_block
+from dawndusk.twin.results.interval_record import BY_STREAM, IntervalRecord, interval_record, summed_of
 from dawndusk.twin.satellite.step import Health, State
 from dawndusk.twin.work.policies import Policy
 
@@ -25,10 +25,10 @@ def engine(intervals: int, steps: int, step_s: float, pauses: bool, policy: Poli
     """
     jax = jax_module()
 
-    def advance(scene: Scene, health: Health, state: State, time_s: Array) -> tuple[State, Told]:
+    def advance(scene: Scene, health: Health, state: State, time_s: Array) -> tuple[State, IntervalRecord]:
         block = block_of(scene, health, step_s)
 
-        def interval(carried: State, k: Array) -> tuple[State, Told]:
+        def interval(carried: State, k: Array) -> tuple[State, IntervalRecord]:
             middle_s = time_s + (k * steps + jax.numpy.arange(steps) + 0.5) * step_s
             return _interval(scene, block, carried, middle_s, step_s, pauses, policy)
 
@@ -46,7 +46,7 @@ def _interval(
     step_s: float,
     pauses: bool,
     policy: Policy | None,
-) -> tuple[State, Told]:
+) -> tuple[State, IntervalRecord]:
     jax = jax_module()
     kind = scene.turn_fraction.dtype
     rows, distance_m = rows_of(scene, middle_s)
@@ -58,16 +58,16 @@ def _interval(
 
     def one(carried: Any, row: Any) -> tuple[Any, None]:
         now, sums, worst = carried
-        then, told, residual = stepped(
+        then, told, residual = step_block(
             block, light, now, row, step_s=kind.type(step_s), pauses=pauses, policy=policy, once=once
         )
-        return (then, added(sums, told), xp.maximum(worst, residual)), None
+        return (then, add_flows(sums, told), xp.maximum(worst, residual)), None
 
     nothing = jax.numpy.zeros_like(scene.turn_fraction)
     start = (replace(state, queue_s=tuple(state.queue_s)), zeros(summed, nothing, len(state.queue_s)), nothing)
     (then, sums, worst), _ = jax.lax.scan(one, start, rows)
     per_step, interval_s = kind.type(1 / len(middle_s)), kind.type(len(middle_s) * step_s)
-    told = told_of(
+    told = interval_record(
         block,
         state,
         then,
@@ -87,12 +87,12 @@ def zeros(summed: tuple[str, ...], nothing: Any, streams: int) -> dict[str, Any]
     return {name: kinds.get(name, nothing) for name in summed}
 
 
-def added(sums: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
+def add_flows(sums: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
     """Sums with a step's flows."""
     return jax_module().tree.map(operator.add, sums, {name: told[name] for name in sums})
 
 
-def _together(told: Told, sampled: Any) -> Told:
+def _together(told: IntervalRecord, sampled: Any) -> IntervalRecord:
     """A block's satellites together; sums in float64. `sampled`: places of those told one by one."""
     jax = jax_module()
     across = (-2, -1)
@@ -100,7 +100,7 @@ def _together(told: Told, sampled: Any) -> Told:
     def total(values: Array) -> Array:
         return jax.numpy.sum(values, axis=across, dtype=float)
 
-    return Told(
+    return IntervalRecord(
         summed=jax.tree.map(total, told.summed),
         largest={name: values.max(axis=across) for name, values in told.largest.items()},
         least={name: values.min(axis=across) for name, values in told.least.items()},
@@ -108,9 +108,9 @@ def _together(told: Told, sampled: Any) -> Told:
     )
 
 
-def known(scene: Scene, health: Health, state: State) -> None:
+def register_records(scene: Scene, health: Health, state: State) -> None:
     """Make the records of the loop known to JAX."""
     for tree in (scene, health, state):
         register(tree)
-    for cls in (Block, Light, Rows, Told):
+    for cls in (Block, IntervalLight, Rows, IntervalRecord):
         register_class(cls)

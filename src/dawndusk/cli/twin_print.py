@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dawndusk.cli.terminal import console
-from dawndusk.core.job_estimate import days, said_s
+from dawndusk.core.job_estimate import days_text, duration_text
 from dawndusk.report.number import money as dollars
 from dawndusk.twin.results.by_region import ByRegion
 from dawndusk.twin.results.money import Money
-from dawndusk.twin.results.served import Served, ServedStream
-from dawndusk.twin.results.summary import Summary
-from dawndusk.twin.results.training import Trained
+from dawndusk.twin.results.stream_results import StreamResult, StreamResults
+from dawndusk.twin.results.summary import RunSummary
+from dawndusk.twin.results.training import TrainingResult
 
 
-def show(found: Summary, earned: Money, out: Path | None) -> None:
+def print_run(found: RunSummary, earned: Money, out: Path | None) -> None:
     """Print a run."""
     screen = console(110)
     for line in [*_run(found), *_served(found.served), *_regions(found.regions), *_money(earned)]:
@@ -25,7 +25,7 @@ def show(found: Summary, earned: Money, out: Path | None) -> None:
         )
 
 
-def _run(found: Summary) -> list[str]:
+def _run(found: RunSummary) -> list[str]:
     done = found.accelerator_hours_done_h / max(found.accelerator_hours_asked_h, 1e-300)
     causes = (
         ("power", found.work_withheld_power_fraction),
@@ -35,7 +35,7 @@ def _run(found: Summary) -> list[str]:
     withheld = [f"{share:.2%} for {cause}" for cause, share in causes if share >= _SEEN]
     missing = f", {found.satellites_lost_fraction:.2%} of them missing" if found.satellites_lost_fraction else ""
     return [
-        f"{found.satellite_count:,} satellites for {days(found.duration_day)}, in sunlight "
+        f"{found.satellite_count:,} satellites for {days_text(found.duration_day)}, in sunlight "
         f"{found.sunlit_fraction:.2%}{missing}",
         f"Work: {found.accelerator_hours_done_h:,.0f} of {found.accelerator_hours_asked_h:,.0f} accelerator-hours, "
         f"{done:.2%}" + (f"; withheld {', '.join(withheld)}" if withheld else ""),
@@ -49,7 +49,7 @@ def _run(found: Summary) -> list[str]:
     ]
 
 
-def _served(served: Served | None) -> list[str]:
+def _served(served: StreamResults | None) -> list[str]:
     if served is None:
         return []
     return [
@@ -59,7 +59,7 @@ def _served(served: Served | None) -> list[str]:
     ]
 
 
-def _training(trained: Trained | None) -> list[str]:
+def _training(trained: TrainingResult | None) -> list[str]:
     if trained is None:
         return []
     offered = max(trained.offered_h, 1e-300)
@@ -67,11 +67,11 @@ def _training(trained: Trained | None) -> list[str]:
     return [
         f"Training: {trained.progress_h:,.0f} accelerator-hours of progress, {trained.progress_h / offered:.2%}; "
         f"lost: {lost}; a job of {trained.job_accelerator_count:,.0f} is interrupted every "
-        f"{trained.interval_interruption_h:,.3g} h and checkpoints every {said_s(trained.interval_checkpoint_s)}"
+        f"{trained.interval_interruption_h:,.3g} h and checkpoints every {duration_text(trained.interval_checkpoint_s)}"
     ]
 
 
-def _stream(name: str, of: ServedStream) -> str:
+def _stream(name: str, of: StreamResult) -> str:
     tokens = (
         f"{of.tokens_count:.3g} tokens, one each {of.time_output_token_s * 1e3:.1f} ms, {of.energy_token_j:.2g} J, "
         if of.tokens_count
@@ -84,7 +84,7 @@ def _stream(name: str, of: ServedStream) -> str:
 
 
 def _wait(wait_s: float) -> str:
-    return said_s(wait_s) if wait_s >= 1 else f"{wait_s:.2f} s"
+    return duration_text(wait_s) if wait_s >= 1 else f"{wait_s:.2f} s"
 
 
 def _regions(regions: Mapping[str, ByRegion]) -> list[str]:

@@ -8,9 +8,9 @@ from typing import Any
 import numpy
 
 from dawndusk.physics.constants import DAY_S, S_PER_H
-from dawndusk.twin.engine import engine
+from dawndusk.twin.jax_engine import engine
 from dawndusk.twin.loop import Scene, at_step, block_of, light_of, rows_of, sky_of, within_of
-from dawndusk.twin.satellite.step import Health, Sky, State
+from dawndusk.twin.satellite.step import Health, State, StepEnvironment
 from dawndusk.twin.work.policies import Policy, wishes_of
 
 
@@ -40,7 +40,7 @@ def first_gap(
     """The satellite and step of a day at which a block lost its numbers, and whether the policy did it.
 
     `state`: of the block at the day's start; `satellite`: its satellites by place. Shape: text.
-    Valid: a block that lost them. Error: the step is exact but for rounding (tests/twin/test_gaps.py).
+    Valid: a block that lost them. Error: the step is exact but for rounding (tests/twin/test_not_finite.py).
     """
     one = engine(1, 1, step_s, pauses, policy)
     time_s = scene.start_s + day * DAY_S
@@ -83,7 +83,7 @@ def _first(scene: Scene, bad: Any) -> Any:
     return tuple(places[0]) if len(places) else None
 
 
-def _sky(scene: Scene, health: Health, middle_s: float, step_s: float) -> Sky:
+def _sky(scene: Scene, health: Health, middle_s: float, step_s: float) -> StepEnvironment:
     rows, distance_m = rows_of(scene, numpy.array([middle_s]))
     block, row = block_of(scene, health, step_s), at_step(rows, 0)
     return sky_of(block, light_of(scene, distance_m[0]), row, within_of(block, row))

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from dawndusk.study.output import output_of
-from dawndusk.study.sensitivity.deciding import Decision, Measured, decide, reasons
+from dawndusk.study.sensitivity.decide import Decision, InputEffect, decide, reasons
 from tests.designs import resolved
 
 
@@ -38,16 +38,16 @@ def test_shares_and_what_is_left_are_shares():
     assert found().evaluations == 64 * (5 + 3) + 2 * (found().others_count + 5) + 1
 
 
-def measured(**moved) -> Measured:
+def measured(**moved) -> InputEffect:
     source = next(s for s in resolved("suncatcher").sources if s.path == "launch.price_launch")
     usual = {
         "source": source, "at_low": 12.0, "at_high": 14.0, "elasticity": 0.5, "slope_step": None, "first": 0.1,
         "first_error": 0.01, "total": 0.1, "total_error": 0.01, "why": "",
     }  # fmt: skip
-    return Measured(**usual | moved)
+    return InputEffect(**usual | moved)
 
 
-def straight(at_low: float, at_high: float) -> Measured:
+def straight(at_low: float, at_high: float) -> InputEffect:
     source = measured().source
     slope = (at_high - 13.0) / (source.high - source.value)
     low = 13.0 + slope * (source.low - source.value) if at_low is None else at_low

@@ -4,10 +4,10 @@ from dawndusk.report.document import document
 from dawndusk.report.markup import tag
 
 
-def waiting(title: str, why: str, done: int, count: int) -> str:
+def progress_page(title: str, why: str, done: int, count: int) -> str:
     """A page with its progress; who serves it says when to ask again.
 
-    >>> "12 of 45" in waiting("Judging", "once", 12, 45)
+    >>> "12 of 45" in progress_page("Judging", "once", 12, 45)
     True
     """
     told = f"{done} of {count}" if count else "beginning"
