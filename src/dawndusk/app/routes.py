@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 
 def routes(opening: "Future[Scenarios]", built: Path, run: "RunRecord | None" = None) -> Starlette:
-    """The app on a folder with the built front end; what the desk answers waits until it is open.
+    """The app on a folder with the built front end; what the scenarios answer waits until it is open.
 
     Error: FileNotFoundError where the front end is not there.
     """
@@ -37,23 +37,23 @@ def routes(opening: "Future[Scenarios]", built: Path, run: "RunRecord | None" = 
     if not index.is_file():
         raise FileNotFoundError(index)
 
-    async def at_desk(of: "Callable[[Scenarios], T]") -> T:
+    async def with_scenarios(of: "Callable[[Scenarios], T]") -> T:
         return await run_in_threadpool(of, await wrap_future(opening))
 
     async def home(_request: Request) -> Response:
         return FileResponse(index)
 
     async def presets(_request: Request) -> Response:
-        return JSONResponse(await at_desk(lambda desk: desk.presets()))
+        return JSONResponse(await with_scenarios(lambda scenarios: scenarios.presets()))
 
     async def gateways(_request: Request) -> Response:
-        return JSONResponse(await at_desk(lambda desk: desk.gateways()))
+        return JSONResponse(await with_scenarios(lambda scenarios: scenarios.gateways()))
 
     def asked(of: "Callable[[Scenarios, str, tuple[str, ...]], bytes]") -> Any:
         async def told(request: Request) -> Response:
             try:
                 name, overrides = read_request(await request.body())
-                found = await at_desk(lambda desk: of(desk, name, overrides))
+                found = await with_scenarios(lambda scenarios: of(scenarios, name, overrides))
             except KeyError:
                 return JSONResponse({"errors": ["no scenario of that name"]}, 404)
             except ScenarioRefusal as refused:
@@ -66,14 +66,14 @@ def routes(opening: "Future[Scenarios]", built: Path, run: "RunRecord | None" = 
 
     async def kernel(request: Request) -> Response:
         try:
-            script = await at_desk(lambda desk: desk.kernel(request.path_params["signature"]))
+            script = await with_scenarios(lambda scenarios: scenarios.kernel(request.path_params["signature"]))
         except KeyError:
             return Response("no such kernel\n", 404, media_type="text/plain")
         return Response(script, media_type="text/javascript")
 
     async def record(request: Request) -> Response:
         try:
-            text = await at_desk(lambda desk: desk.record(request.path_params["name"]))
+            text = await with_scenarios(lambda scenarios: scenarios.record(request.path_params["name"]))
         except KeyError:
             return Response("no scenario of that name\n", 404, media_type="text/plain")
         return HTMLResponse(text, headers={"content-security-policy": OF_RECORD})
@@ -81,7 +81,7 @@ def routes(opening: "Future[Scenarios]", built: Path, run: "RunRecord | None" = 
     async def claim(request: Request) -> Response:
         name = request.path_params["name"].removesuffix(".html")
         try:
-            text, whole = await at_desk(lambda desk: desk.claims.page(name))
+            text, whole = await with_scenarios(lambda scenarios: scenarios.claims.page(name))
         except KeyError:
             return Response("no page of that name\n", 404, media_type="text/plain")
         again = {} if whole else {"refresh": AGAIN_S}
@@ -96,8 +96,14 @@ def routes(opening: "Future[Scenarios]", built: Path, run: "RunRecord | None" = 
             *(Mount(f"/{name}", StaticFiles(directory=built / "app" / name)) for name in ("assets", "textures")),
             Route("/api/presets", presets),
             Route("/api/gateways", gateways),
-            Route("/api/page", asked(lambda desk, name, overrides: desk.page(name, overrides)), methods=["POST"]),
-            Route("/api/answer", asked(lambda desk, name, overrides: desk.answer(name, overrides)), methods=["POST"]),
+            Route(
+                "/api/page", asked(lambda scenarios, name, overrides: scenarios.page(name, overrides)), methods=["POST"]
+            ),
+            Route(
+                "/api/answer",
+                asked(lambda scenarios, name, overrides: scenarios.answer(name, overrides)),
+                methods=["POST"],
+            ),
             Route("/kernels/{signature:str}.js", kernel),
             Route("/record/{name:str}", record),
             Route("/claims", claims),

@@ -137,15 +137,15 @@ class Scenarios:
 
 
 def open_scenarios(file: Path | None, stack: ExitStack) -> Scenarios:
-    """A desk that has read the first scenario and prepared its page; a refusal of that is told to who asks.
+    """The scenarios, the first read and its page prepared; a refusal of that goes to whoever asks for it.
 
     Error: `ScenarioError` where the user's file cannot be read.
     """
-    desk = Scenarios(file, stack)
-    desk.presets()  # the user's file is read or refused here
+    scenarios = Scenarios(file, stack)
+    scenarios.presets()  # the user's file is read or refused here
     with suppress(ScenarioRefusal):
-        desk.page(next(iter(desk.files)), ())
-    return desk
+        scenarios.page(next(iter(scenarios.files)), ())
+    return scenarios
 
 
 def _scenario(asked: _Request) -> Scenario:

@@ -29,25 +29,25 @@ def serve(file: Path | None, listening: socket.socket, *, token: str | None, run
     """
     with ExitStack() as stack, ThreadPoolExecutor(1) as beside:
         built = stack.enter_context(as_file(files("dawndusk").joinpath("web")))
-        desk: Future[Scenarios] = Future()
+        scenarios: Future[Scenarios] = Future()
         host, port = listening.getsockname()[:2]
-        app = guard_app(routes(desk, built, run), host, port, token)
+        app = guard_app(routes(scenarios, built, run), host, port, token)
         server = uvicorn.Server(
             uvicorn.Config(app, log_level="warning", server_header=False, date_header=False, ws="none")
         )
 
-        def open_desk() -> None:
+        def open_in_background() -> None:
             from dawndusk.app.scenarios import open_scenarios
 
             try:
-                desk.set_result(open_scenarios(file, stack))
+                scenarios.set_result(open_scenarios(file, stack))
             except Exception as fault:
-                desk.set_exception(fault)
+                scenarios.set_exception(fault)
                 server.should_exit = True
 
-        beside.submit(open_desk)
+        beside.submit(open_in_background)
         server.run(sockets=[listening])
-        desk.result()
+        scenarios.result()
 
 
 def listen(host: str, port: int) -> socket.socket:

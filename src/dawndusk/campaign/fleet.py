@@ -5,8 +5,8 @@
     price     = cost / satellites on board, of the calendar, over the first rocket's list price
 
 So failures, deaths, learning and the mix of rockets reach the books of a generation from the calendar.
-Leaves out: what `months`, `monthly_flights` and `manifest` leave out; a fleet that the rockets never complete is still priced
-as a whole one.
+Leaves out: what `months`, `monthly_flights` and `manifest` leave out; a fleet that the rockets never complete is still
+priced as a whole one.
 Source: counting.
 """
 

@@ -33,7 +33,8 @@ def refusal_reason(asked: JobEstimate, folder: Path | None, *, longest_s: float)
     if asked.memory_byte > memory_byte:
         return f"it would take {size_text(asked.memory_byte)} of memory, and the machine has {size_text(memory_byte)}"
     if asked.duration_s > longest_s:
-        return f"it would take {duration_text(asked.duration_s)}, and {duration_text(longest_s)} is the most that is started"
+        wanted = duration_text(asked.duration_s)
+        return f"it would take {wanted}, and {duration_text(longest_s)} is the most that is started"
     free_byte = shutil.disk_usage(_standing(folder)).free if folder is not None else asked.disk_byte
     if asked.disk_byte > free_byte:
         return f"it would take {size_text(asked.disk_byte)} of disk, and {size_text(free_byte)} are free"

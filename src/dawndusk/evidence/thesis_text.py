@@ -1,6 +1,6 @@
 """Text whose numbers are computed: `{stage.name}` becomes the number, `{stage.name:reading}` reads it another way.
 
-A reading is the end of a public name (`usd`, `km`), which says the unit, or one of: `about_text` (two figures, millions in
+A reading is the end of a public name (`usd`, `km`), which says the unit, or one of: `about` (two figures, millions in
 words), `dollars` (the same, as money), `cents`, `times` (two figures), `percent`, and `quantity` for a value as a
 scenario writes it. What is not there is an error, so no number can be typed where it should be computed.
 """

@@ -90,8 +90,8 @@ def money(value: Any) -> str:
 def quantity_text(value: Any) -> str:
     """A quantity as a scenario writes it, made short for a chart; text that is no quantity stays as it is.
 
-    >>> quantity_text("50e6 USD_2026"), quantity_text("1500 USD_2025/kg"), quantity_text("0.0312 1/year"), quantity_text(3.0)
-    ('$50 M', '$1,500/kg', '0.0312/year', '3')
+    >>> [quantity_text(text) for text in ("50e6 USD_2026", "1500 USD_2025/kg", "0.0312 1/year", 3.0)]
+    ['$50 M', '$1,500/kg', '0.0312/year', '3']
     """
     found = _QUANTITY.fullmatch(value.strip()) if isinstance(value, str) else None
     if not found:

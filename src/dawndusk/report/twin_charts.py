@@ -70,7 +70,8 @@ def _hours_reading(plan: Plan) -> str:
     found = _by_hour(plan)
     most, least = max(found, key=lambda f: f[1]), min(found, key=lambda f: f[1])
     return (
-        f"Between {with_unit(least[1], 'token')} at {least[0]} and {with_unit(most[1], 'token')} at {most[0]}, universal time. "
+        f"Between {with_unit(least[1], 'token')} at {least[0]} and {with_unit(most[1], 'token')} at {most[0]}, "
+        "universal time. "
         "Every accelerator is asked for full work, so no region's hour shows in it."
     )
 
@@ -79,7 +80,8 @@ BATTERY = days(
     "battery", "Battery and sunlight", "whole fleet; the lower line is the emptiest satellite",
     (
         Panel("State of charge, %", (
-            PanelLine("charge_mean_fraction", numpy.mean, "orbit-line"), PanelLine("charge_min_fraction", numpy.min, "ink-line"),
+            PanelLine("charge_mean_fraction", numpy.mean, "orbit-line"),
+            PanelLine("charge_min_fraction", numpy.min, "ink-line"),
         ), 100.0, 0.0, True),
         Panel("Satellites in sunlight, %", (PanelLine("sunlit_fraction", numpy.mean, "ink-line"),), 100.0, 0.0, True),
     ),

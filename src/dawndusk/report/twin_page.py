@@ -50,8 +50,8 @@ def _header(name: str, design: Design, run: RunSummary, earned: Money) -> Markup
         *_nearest(design, run.satellite_count),
     )
     sentence = (
-        f"{run.satellite_count:,} satellites, stepped through {days_text(run.duration_day)}, earn {percent(ratio)} of what "
-        "the plan promised."
+        f"{run.satellite_count:,} satellites, stepped through {days_text(run.duration_day)}, earn {percent(ratio)} of "
+        "what the plan promised."
     )
     return tag(
         "header",

@@ -54,8 +54,8 @@ def usual(name: str) -> tuple[tuple[str, float], ...]:
 def quantity_words(value: float, name: str) -> str:
     """A value in the field's unit, as text that a scenario may hold.
 
-    >>> quantity_words(650e3, "altitude_m"), quantity_words(0.31, "cell_efficiency"), quantity_words(21600.0, "local_time_node_s")
-    ('650 km', '0.31', '6 h')
+    >>> quantity_words(650e3, "altitude_m"), quantity_words(21600.0, "local_time_node_s")
+    ('650 km', '6 h')
     """
     choices = usual(name)
     unit, size = next((c for c in reversed(choices) if abs(value) >= c[1]), choices[0])

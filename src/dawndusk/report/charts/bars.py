@@ -47,7 +47,10 @@ def rockets_reading(plan: Plan) -> str:
     """The largest and the smallest fleet."""
     found = rocket_rows(plan)
     (first, most), (last, least) = found[0], found[-1]
-    return f"With all its flights {first} could keep {with_unit(most, 'w')} of computing in orbit, {last} {with_unit(least, 'w')}."
+    return (
+        f"With all its flights {first} could keep {with_unit(most, 'w')} of computing in orbit, "
+        f"{last} {with_unit(least, 'w')}."
+    )
 
 
 def _whole(value: float) -> str:

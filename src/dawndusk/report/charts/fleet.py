@@ -64,7 +64,8 @@ def finding(plan: Plan) -> str:
     """The power of the tenth year, and what share of the wish it is."""
     found = rows(plan)
     year, power = found[decade_end(found)][0], found[decade_end(found)][4]
-    return f"{with_unit(power, 'power_it_w')} in orbit by {year:.0f}{_share(power, line(plan, 'outlook.power_it_wanted_w'))}"
+    share = _share(power, line(plan, "outlook.power_it_wanted_w"))
+    return f"{with_unit(power, 'power_it_w')} in orbit by {year:.0f}{share}"
 
 
 def reading(plan: Plan) -> str:

@@ -51,8 +51,9 @@ def reading(plan: Plan) -> str:
     outside = sum(heat[name] for name in _FROM_OUTSIDE if finite(heat.get(name)))
     return (
         f"The radiator, {of.get('area_radiator_m2', MISSING)} at {of.get('temperature_radiator_c', MISSING)}, sheds "
-        f"{of.get('heat_rejected_w', MISSING)} of the satellite’s own heat, and on top of it the {with_unit(outside, 'w')} "
-        f"it takes up from Earth and Sun. The hottest chip stands at {of.get('temperature_chip_c', MISSING)}; "
+        f"{of.get('heat_rejected_w', MISSING)} of the satellite’s own heat, and on top of it the "
+        f"{with_unit(outside, 'w')} it takes up from Earth and Sun. "
+        f"The hottest chip stands at {of.get('temperature_chip_c', MISSING)}; "
         f"its limit is {of.get('temperature_chip_max_c', MISSING)}."
     )
 

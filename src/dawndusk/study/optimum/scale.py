@@ -20,8 +20,8 @@ class AxisScale(NamedTuple):
     def of(cls, low: float, high: float) -> "AxisScale":
         """The scale that suits a span.
 
-        >>> AxisScale.of(1.0, 10.0).is_logarithmic, AxisScale.of(0.1, 10.0).is_logarithmic, AxisScale.of(-1.0, 1.0).is_logarithmic
-        (False, True, False)
+        >>> [AxisScale.of(low, 10.0).is_logarithmic for low in (1.0, 0.1, -1.0)]
+        [False, True, False]
         """
         return cls(low, high, low > 0 and high > WIDE * low)
 
