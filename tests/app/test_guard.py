@@ -47,7 +47,7 @@ def built(tmp_path_factory):
 
 
 def opening(file, stack):
-    """A desk that is open already."""
+    """Scenarios that are open already."""
     found = Future()
     found.set_result(Scenarios(file, stack))
     return found

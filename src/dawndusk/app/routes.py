@@ -96,12 +96,10 @@ def routes(opening: "Future[Scenarios]", built: Path, run: "RunRecord | None" = 
             *(Mount(f"/{name}", StaticFiles(directory=built / "app" / name)) for name in ("assets", "textures")),
             Route("/api/presets", presets),
             Route("/api/gateways", gateways),
-            Route(
-                "/api/page", asked(lambda scenarios, name, overrides: scenarios.page(name, overrides)), methods=["POST"]
-            ),
+            Route("/api/page", asked(lambda of, name, overrides: of.page(name, overrides)), methods=["POST"]),
             Route(
                 "/api/answer",
-                asked(lambda scenarios, name, overrides: scenarios.answer(name, overrides)),
+                asked(lambda of, name, overrides: of.answer(name, overrides)),
                 methods=["POST"],
             ),
             Route("/kernels/{signature:str}.js", kernel),
