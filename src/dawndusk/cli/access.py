@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 
 from dawndusk.cli.access_print import print_access
+from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Switch
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
 from dawndusk.design.design import Design
@@ -19,28 +20,23 @@ from dawndusk.study.access.ownership import ownership
 
 
 def access(
-    file: str,
+    file: ScenarioFile,
     *,
-    set: Annotated[tuple[str, ...], Parameter(name="--set", negative="", show_default=False)] = (),  # noqa: A002
+    overrides: Overrides = (),
     provider: str | None = None,
-    refuses: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+    refuses: Switch = False,
     raises: float | None = None,
     grounded: float | None = None,
     date: Annotated[float | None, Parameter(name="--from")] = None,
-    second_sources: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+    second_sources: Switch = False,
     samples: int = 200,
-    seed: int = 0,
-    json: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+    seed: Seed = 0,
+    json: Json = False,
 ) -> None:
     """Tell who carries a scenario's fleet, what if they refuse, raise the price or are grounded, and whether to buy.
 
     Parameters
     ----------
-    file
-        the scenario, a TOML file
-    set
-        override a value, as in `--set access.price_acquisition=5e9USD_2026`, or add a rocket, as in
-        `--set launch_2.vehicle=falcon-9`; repeatable
     provider
         tell of one provider alone, as in `--provider SpaceX`
     refuses
@@ -55,18 +51,12 @@ def access(
         name every rocket of the catalog that could stand in, not the first four alone
     samples
         campaigns drawn for the odds
-    seed
-        where the draws start: same seed, same answer
-    json
-        print the numbers as JSON
     """
     if not 1 <= samples <= _MOST_SAMPLES:
         raise Refusal(f"{samples} samples cannot be drawn\n  = help: --samples takes 1 to {_MOST_SAMPLES}")
-    if seed < 0:
-        raise Refusal(f"{seed} is no seed\n  = help: --seed takes 0 or more")
     given = {"date_access": (date, "yr"), "price_rise_ratio": (raises, ""), "duration_grounded": (grounded, "month")}
     moved = [f"access.{key}={value:g} {unit}".strip() for key, (value, unit) in given.items() if value is not None]
-    design = load_sourced(file, (*set, *moved)).design
+    design = load_sourced(file, (*overrides, *moved)).design
     words = [
         word
         for word, asked in ((REFUSES, refuses), (RAISES, raises is not None), (GROUNDED, grounded is not None))

@@ -3,11 +3,11 @@
 import sys
 from json import dumps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from cyclopts import Parameter
 from rich.text import Text
 
+from dawndusk.cli.options import Json, Overrides, ScenarioFile, Vary
 from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console
 from dawndusk.design.loading import load_sourced
@@ -15,30 +15,24 @@ from dawndusk.plan.verdict import times
 
 
 def breakeven(
-    file: str,
+    file: ScenarioFile,
     *,
-    vary: Annotated[tuple[str, ...], Parameter(negative="", show_default=False)],
-    set: Annotated[tuple[str, ...], Parameter(name="--set", negative="", show_default=False)] = (),  # noqa: A002
+    vary: Vary,
+    overrides: Overrides = (),
     steps: int = 31,
     out: str | None = None,
-    json: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+    json: Json = False,
 ) -> None:
     """Find the value of an input at which orbit costs what Earth costs; with two inputs, the line of parity.
 
     Parameters
     ----------
-    file
-        the scenario, a TOML file
     vary
         an input, as in `--vary launch.price_launch`, or with its span, `--vary orbit.altitude=500..2000km`; one or two
-    set
-        override a value, as in `--set launch.vehicle=starship-v3`; repeatable
     steps
         points along each of two inputs
     out
         where the map over two inputs goes: a .parquet, .json or .svg file
-    json
-        print the numbers as JSON
     """
     from dawndusk.study.optimum.break_even import break_even, parity_map
     from dawndusk.study.vary.axis import numbers_only
@@ -54,9 +48,9 @@ def breakeven(
         raise Refusal(f"nothing can be written to {out}\n  = help: {cure}")
     if out is not None and Path(out).suffix == ".parquet":
         needs("pyarrow")
-    axes = numbers_only(read_axes(vary, load_sourced(file, set).choices))
-    resolved = load_with_axes(file, set, axes)
-    known = {source.path for source in load_sourced(file, set).sources}
+    axes = numbers_only(read_axes(vary, load_sourced(file, overrides).choices))
+    resolved = load_with_axes(file, overrides, axes)
+    known = {source.path for source in load_sourced(file, overrides).sources}
     if len(axes) == 1:
         found = break_even(resolved, axes[0])
         page = _page(found, axes[0], axes[0].path in known)

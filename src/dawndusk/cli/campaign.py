@@ -2,12 +2,12 @@
 
 import sys
 from json import dumps
-from typing import Annotated, Any
+from typing import Any
 
-from cyclopts import Parameter
 from rich.table import Table
 from rich.text import Text
 
+from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
 from dawndusk.design.loading import load_sourced
@@ -18,34 +18,23 @@ from dawndusk.study.outlook import outlook
 
 
 def campaign(
-    file: str,
+    file: ScenarioFile,
     *,
-    set: Annotated[tuple[str, ...], Parameter(name="--set", negative="", show_default=False)] = (),  # noqa: A002
+    overrides: Overrides = (),
     samples: int = 1000,
-    seed: int = 0,
-    json: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+    seed: Seed = 0,
+    json: Json = False,
 ) -> None:
     """Fly a scenario's fleet month by month: flights, satellites alive and power by year, with bands and odds.
 
     Parameters
     ----------
-    file
-        the scenario, a TOML file
-    set
-        override a value, as in `--set campaign.capacity_share_fraction=0.5`, or add a rocket, as in
-        `--set launch_2.vehicle=falcon-9`; repeatable
     samples
         campaigns drawn
-    seed
-        where the draws start: same seed, same answer
-    json
-        print the numbers as JSON
     """
     if not 1 <= samples <= _MOST_SAMPLES:
         raise Refusal(f"{samples} samples cannot be drawn\n  = help: --samples takes 1 to {_MOST_SAMPLES}")
-    if seed < 0:
-        raise Refusal(f"{seed} is no seed\n  = help: --seed takes 0 or more")
-    design = load_sourced(file, set).design
+    design = load_sourced(file, overrides).design
     plan = evaluate(design)
     years = outlook(design, plan, sample_count=samples, seed=seed)
     wanted = tuple(o for o in outputs(plan) if o.stage.startswith("campaign"))

@@ -1,25 +1,13 @@
 """`dawndusk check`: is this scenario well formed, and what would it use?"""
 
-from typing import Annotated
-
-from cyclopts import Parameter
+from dawndusk.cli.options import Overrides, ScenarioFile
 
 
-def check(
-    file: str, *, set: Annotated[tuple[str, ...], Parameter(name="--set", negative="", show_default=False)] = ()
-) -> None:  # noqa: A002
-    """Check a scenario: syntax, keys, units, bounds, names. Every error is shown, with line and cure.
-
-    Parameters
-    ----------
-    file
-        the scenario, a TOML file
-    set
-        override a value, as in `--set orbit.altitude="700 km"`; repeatable
-    """
+def check(file: ScenarioFile, *, overrides: Overrides = ()) -> None:
+    """Check a scenario: syntax, keys, units, bounds, names. Every error is shown, with line and cure."""
     from dawndusk.design.loading import load_sourced
 
-    found = load_sourced(file, set)
+    found = load_sourced(file, overrides)
     sources = (*found.sources, *found.demand.sources)
     own = [s for s in sources if s.origin == "scenario"]
     bare = [s for s in own if not s.source and not s.why]

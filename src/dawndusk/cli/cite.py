@@ -1,14 +1,10 @@
 """`dawndusk cite`: the bibliography of what a scenario uses."""
 
+from dawndusk.cli.options import ScenarioFile
 
-def cite(file: str) -> None:
-    """Print the bibliography of a scenario: every source behind a number it uses, and the numbers it stands behind.
 
-    Parameters
-    ----------
-    file
-        the scenario, a TOML file
-    """
+def cite(file: ScenarioFile) -> None:
+    """Print the bibliography of a scenario: every source behind a number it uses, and the numbers it stands behind."""
     from dawndusk import catalog
     from dawndusk.design.loading import load_sourced
 

@@ -5,11 +5,11 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from cyclopts import Parameter
 from rich.table import Table
 
+from dawndusk.cli.options import Overrides, Seed, Switch
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
 from dawndusk.evidence.claim_plan import SAMPLES
@@ -19,9 +19,9 @@ from dawndusk.evidence.judge import judge_claims
 def claims(
     *ids: str,
     as_of: str | None = None,
-    set: Annotated[tuple[str, ...], Parameter(name="--set", negative="", show_default=False)] = (),  # noqa: A002
-    seed: int = 0,
-    json: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+    overrides: Overrides = (),
+    seed: Seed = 0,
+    json: Switch = False,
     html: str | None = None,
 ) -> None:
     """Judge public claims: holds, holds if, does not hold, cannot be tested.
@@ -32,10 +32,6 @@ def claims(
         numbers or ids of claims; all of them unless given, those of the four theses first
     as_of
         leave out claims made after this day, as in `--as-of 2026-06-30`
-    set
-        override a value in every plan, as in `--set launch.price_launch="100 USD_2026/kg"`; repeatable
-    seed
-        seed of the sampled designs; the same seed gives the same shares
     json
         print one JSON object to standard output and nothing else
     html
@@ -44,7 +40,7 @@ def claims(
     if as_of is not None and not _DAY.match(as_of):
         raise Refusal(f"`{as_of}` is no day\n  = help: write it as 2026-06-30")
     try:
-        found = judge_claims(ids, set, seed, as_of, lambda done, count, name: progress(f"{done}/{count} {name}"))
+        found = judge_claims(ids, overrides, seed, as_of, lambda done, count, name: progress(f"{done}/{count} {name}"))
     except LookupError as unknown:
         raise Refusal(f"{unknown.args[0]}\n  = help: `dawndusk claims` lists them") from None
     finally:
@@ -52,9 +48,9 @@ def claims(
     if html is not None:
         from dawndusk.evidence.theses import write_pages
 
-        print("\n".join(f"wrote {path}" for path in write_pages(Path(html), found, seed, set)), file=sys.stderr)
+        print("\n".join(f"wrote {path}" for path in write_pages(Path(html), found, seed, overrides)), file=sys.stderr)
     if json:
-        page = {"seed": seed, "samples": SAMPLES, "overrides": list(set), "as_of": as_of, "claims": found}
+        page = {"seed": seed, "samples": SAMPLES, "overrides": list(overrides), "as_of": as_of, "claims": found}
         sys.stdout.write(text.dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
         return
     _print_table(found)

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 from rich.table import Table
 
+from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
 from dawndusk.design.loading import load_sourced
@@ -14,33 +15,25 @@ from dawndusk.report.number import number_text, quantity_text, with_unit
 
 
 def decide(
-    file: str,
+    file: ScenarioFile,
     *,
     output: str = "verdict.cost_ratio",
-    set: Annotated[tuple[str, ...], Parameter(name="--set", negative="", show_default=False)] = (),  # noqa: A002
+    overrides: Overrides = (),
     n: Annotated[int, Parameter(name=["-n", "--points"])] = 1024,
     leading: int = 12,
-    seed: int = 0,
-    json: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+    seed: Seed = 0,
+    json: Json = False,
 ) -> None:
     """Tell which inputs decide an output: swing, exact slope and share of variance side by side, and why they differ.
 
     Parameters
     ----------
-    file
-        the scenario, a TOML file
     output
         the output by its public name
-    set
-        override a value, as in `--set orbit.altitude="700 km"`; repeatable
     n
         points behind each share of variance, a power of two
     leading
         inputs shown; all others are taken as one
-    seed
-        where the draws start: same seed, same answer
-    json
-        print the numbers as JSON
     """
     from dawndusk.study.output import output_of
     from dawndusk.study.sensitivity import decide
@@ -50,9 +43,7 @@ def decide(
         raise Refusal(f"{n} points cannot be taken\n  = help: -n takes a power of two up to {_MOST}, e.g. {near}")
     if not 1 <= leading <= _MOST_LEADING:
         raise Refusal(f"{leading} inputs cannot be shown\n  = help: --leading takes 1 to {_MOST_LEADING}")
-    if seed < 0:
-        raise Refusal(f"{seed} is no seed\n  = help: --seed takes 0 or more")
-    resolved = load_sourced(file, set)
+    resolved = load_sourced(file, overrides)
     wanted = output_of(resolved.design, output, "--output")
     found = decide.decide(resolved.design, resolved.sources, wanted, leading=leading, count=n, seed=seed)
     if json:

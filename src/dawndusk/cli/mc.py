@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from cyclopts import Parameter
 from rich.table import Table
 
+from dawndusk.cli.options import Overrides, ScenarioFile, Seed, Switch
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
 from dawndusk.core.job_estimate import duration_text, refusal_reason
@@ -22,15 +23,15 @@ from dawndusk.report.ten_numbers import TEN
 
 
 def mc(
-    file: str,
+    file: ScenarioFile,
     *,
     samples: Annotated[int, Parameter(name=("--samples", "-n"))] = 100_000,
-    seed: int = 0,
-    set: Annotated[tuple[str, ...], Parameter(name="--set", negative="", show_default=False)] = (),  # noqa: A002
+    seed: Seed = 0,
+    overrides: Overrides = (),
     workers: int | None = None,
     scheduler: str | None = None,
     out: str | None = None,
-    json: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+    json: Switch = False,
     table: Literal["parquet"] | None = None,
     sample: int | None = None,
 ) -> None:
@@ -41,14 +42,8 @@ def mc(
 
     Parameters
     ----------
-    file
-        the scenario, a TOML file
     samples
         designs drawn
-    seed
-        where the draws start: same seed, same answer, whatever the workers
-    set
-        override a value, as in `--set launch.price_launch="500 USD_2026/kg"`; repeatable
     workers
         processes of this machine; a core each unless given
     scheduler
@@ -68,11 +63,11 @@ def mc(
 
     if not 1 <= samples <= _MOST:
         raise Refusal(f"{samples} samples cannot be drawn\n  = help: -n takes 1 to {_MOST:,}")
-    if seed < 0 or (workers is not None and workers < 1):
-        raise Refusal("a seed is 0 or more, and workers are 1 or more\n  = help: leave them out for what is usual")
+    if workers is not None and workers < 1:
+        raise Refusal(f"{workers} workers cannot work\n  = help: --workers takes 1 or more")
     if table is not None and json and out is None:
         raise Refusal("--table needs a place for its files\n  = help: name a folder with --out")
-    scenario = read_scenario(file, set)
+    scenario = read_scenario(file, overrides)
     resolved = resolve(scenario)
     job = job_of(resolved, count=samples, seed=seed, keeps_samples=table is not None)
     if sample is not None:

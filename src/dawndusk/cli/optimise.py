@@ -3,12 +3,12 @@
 import sys
 from collections.abc import Sequence
 from json import dumps
-from typing import Annotated, Any
+from typing import Any
 
-from cyclopts import Parameter
 from rich.table import Table
 from rich.text import Text
 
+from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Vary
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
 from dawndusk.design.loading import load_sourced
@@ -16,22 +16,20 @@ from dawndusk.report.number import number_text, with_unit
 
 
 def optimise(
-    file: str,
+    file: ScenarioFile,
     *,
-    vary: Annotated[tuple[str, ...], Parameter(negative="", show_default=False)],
+    vary: Vary,
     minimise: str | None = None,
     maximise: str | None = None,
-    set: Annotated[tuple[str, ...], Parameter(name="--set", negative="", show_default=False)] = (),  # noqa: A002
+    overrides: Overrides = (),
     starts: int = 8,
-    seed: int = 0,
-    json: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+    seed: Seed = 0,
+    json: Json = False,
 ) -> None:
     """Find the best design in a span of some inputs, under the condition that it closes.
 
     Parameters
     ----------
-    file
-        the scenario, a TOML file
     vary
         an input and its span, as in `--vary orbit.altitude=500..2000km`, or names to choose from, as in
         `--vary power.cell=any` or `--vary heat.coating=osr,az93`; repeatable
@@ -39,14 +37,8 @@ def optimise(
         the output to make small, by its public name; economics.usd_per_accelerator_hour unless told
     maximise
         the output to make large, instead
-    set
-        override a value, as in `--set launch.vehicle=starship-v3`; repeatable
     starts
         places from which the gradients start
-    seed
-        where these places lie: same seed, same answer
-    json
-        print the numbers as JSON
     """
     from dawndusk.study.optimum.choose import COMBINATIONS_MAX, choose, combination_count
     from dawndusk.study.vary.axis import names_and_spans
@@ -56,9 +48,7 @@ def optimise(
         raise Refusal("--minimise and --maximise exclude each other\n  = help: name one output")
     if not 1 <= starts <= _MOST_STARTS:
         raise Refusal(f"{starts} starts cannot be made\n  = help: --starts takes 1 to {_MOST_STARTS}")
-    if seed < 0:
-        raise Refusal(f"{seed} is no seed\n  = help: --seed takes 0 or more")
-    names, spans = names_and_spans(read_axes(vary, load_sourced(file, set).choices))
+    names, spans = names_and_spans(read_axes(vary, load_sourced(file, overrides).choices))
     if len(spans) > _MOST_AXES:
         cure = f"vary up to {_MOST_AXES}; `dawndusk decide` ranks them"
         raise Refusal(f"{len(spans)} inputs are too many\n  = help: {cure}")
@@ -67,7 +57,7 @@ def optimise(
         raise Refusal(f"{count:,} combinations of names are too many\n  = help: {cure}")
     path = maximise or minimise or "economics.usd_per_accelerator_hour"
     ranking = choose(
-        file, set, names=names, spans=spans, output=path, maximise=maximise is not None, starts=starts, seed=seed,
+        file, overrides, names=names, spans=spans, output=path, maximise=maximise is not None, starts=starts, seed=seed,
         progress=lambda done, wanted: progress(f"{done} of {wanted} combinations"),
     )  # fmt: skip
     progress("")

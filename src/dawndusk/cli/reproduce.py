@@ -3,6 +3,7 @@
 import json
 import sys
 
+from dawndusk.cli.options import Switch
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
 from dawndusk.evidence.reproduction import Reproduction, reproduce_result
@@ -10,7 +11,7 @@ from dawndusk.evidence.result import result, result_ids
 from dawndusk.evidence.results_table import footnotes, results_table
 
 
-def reproduce(*ids: str, json: bool = False) -> None:
+def reproduce(*ids: str, json: Switch = False) -> None:
     """Recompute published results and set them beside what was published.
 
     Exit code 1 when a result fails and its file explains nothing; a failure with an explanation is shown and counted.

@@ -2,18 +2,16 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
-
-from cyclopts import Parameter
 
 from dawndusk.answers.answer import answer
+from dawndusk.cli.options import Overrides, ScenarioFile, Switch
 
 
 def run(
-    file: str,
+    file: ScenarioFile,
     *,
-    set: Annotated[tuple[str, ...], Parameter(name="--set", negative="", show_default=False)] = (),  # noqa: A002
-    json: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+    overrides: Overrides = (),
+    json: Switch = False,
     out: str | None = None,
 ) -> None:
     """Answer a scenario.
@@ -23,16 +21,12 @@ def run(
 
     Parameters
     ----------
-    file
-        the scenario, a TOML file
-    set
-        override a value, as in `--set orbit.altitude="700 km"`; repeatable
     json
         print plan.json to standard output and nothing else, and write no folder unless `--out` names one
     out
         the run folder; `runs/<scenario's name>` unless given
     """
-    found = answer(file, set)
+    found = answer(file, overrides)
     folder = Path("runs", found.public["meta"]["name"]) if out is None else Path(out)
     notes: list[str] = []
     written: list[Path] = []

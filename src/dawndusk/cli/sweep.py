@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from cyclopts import Parameter
 from rich.table import Table
 
+from dawndusk.cli.options import Overrides, ScenarioFile, Vary
 from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console
 from dawndusk.design.loading import load_sourced
@@ -15,10 +15,10 @@ from dawndusk.report.number import number_text
 
 
 def sweep(
-    file: str,
+    file: ScenarioFile,
     *,
-    vary: Annotated[tuple[str, ...], Parameter(negative="", show_default=False)],
-    set: Annotated[tuple[str, ...], Parameter(name="--set", negative="", show_default=False)] = (),  # noqa: A002
+    vary: Vary,
+    overrides: Overrides = (),
     out: str | None = None,
     query: str | None = None,
 ) -> None:
@@ -26,13 +26,9 @@ def sweep(
 
     Parameters
     ----------
-    file
-        the scenario, a TOML file
     vary
         an input with a list, as in `--vary launch.vehicle=falcon-9,starship-v3`, or a span in steps, as in `--vary
         orbit.altitude=500..2000km:16`; repeatable
-    set
-        override a value in all of them; repeatable
     out
         a .parquet file for the table: inputs and all public outputs, the unit of each in its metadata
     query
@@ -47,7 +43,7 @@ def sweep(
     if out is not None and Path(out).suffix != ".parquet":
         raise Refusal(f"{out} is no Parquet file\n  = help: write --out sweep.parquet")
     needs("pyarrow", *(["duckdb"] if query else []))
-    axes = values_only(read_axes(vary, load_sourced(file, set).choices))
+    axes = values_only(read_axes(vary, load_sourced(file, overrides).choices))
     cost = study.estimate(axes)
     if cost.is_absurd:
         asked_for = f"{cost.row_count:,} rows of {cost.design_count:,} designs"
@@ -55,7 +51,7 @@ def sweep(
         most = f"{study.ROWS_MAX:,} rows and {study.DESIGNS_MAX:,} designs"
         cure = f"take at most {most}: fewer steps or shorter lists; `dawndusk mc` samples large spaces"
         raise Refusal(f"{asked_for} would take about {price}\n  = help: {cure}")
-    columns = study.sweep(file, set, axes)
+    columns = study.sweep(file, overrides, axes)
     table = arrow_table(columns)
     if out is not None:
         write_parquet(Path(out), table)

@@ -1,0 +1,42 @@
+"""What the commands ask in common: the scenario, what is overridden in it, seeds and switches, each said once."""
+
+from typing import Annotated, TypeAlias
+
+from cyclopts import Parameter
+
+from dawndusk.cli.refusal import Refusal
+
+
+def _seed(_kind: type, seed: int) -> None:
+    if seed < 0:
+        raise Refusal(f"{seed} is no seed\n  = help: --seed takes 0 or more")
+
+
+ScenarioFile: TypeAlias = Annotated[str, Parameter(help="the scenario, a TOML file")]
+"""The first argument of nearly every command."""
+
+Overrides: TypeAlias = Annotated[
+    tuple[str, ...],
+    Parameter(
+        name="--set",
+        negative="",
+        show_default=False,
+        help='override a value or choose a part, as in `--set orbit.altitude="700 km"` or '
+        "`--set launch.vehicle=starship-v3`; repeatable",
+    ),
+]
+"""`--set`, as `scenario.overrides` reads it."""
+
+Vary: TypeAlias = Annotated[tuple[str, ...], Parameter(negative="", show_default=False)]
+"""`--vary`, as `study.vary.grammar` reads it; each command says what it takes."""
+
+Seed: TypeAlias = Annotated[int, Parameter(help="where the draws start: same seed, same answer", validator=_seed)]
+"""`--seed`: a whole number from 0."""
+
+Switch: TypeAlias = Annotated[bool, Parameter(negative="", show_default=False)]
+"""An option that is there or not."""
+
+Json: TypeAlias = Annotated[
+    bool, Parameter(negative="", show_default=False, help="print the numbers as one JSON object and nothing else")
+]
+"""`--json`, where it does nothing but that."""
