@@ -57,7 +57,7 @@ def test_json_keeps_no_folder_and_follows_seed_and_override(tmp_path, page):
     assert not list(tmp_path.iterdir())
     assert one["outputs"] != other["outputs"]
     dear = page(
-        seed=1, set=("power.price_array={ value = '90 USD_2026/W', low = '80 USD_2026/W', high = '99 USD_2026/W' }",)
+        seed=1, overrides=("power.price_array={ value = '90 USD_2026/W', low = '80 USD_2026/W', high = '99 USD_2026/W' }",)
     )
     ratio = "verdict.cost_ratio"
     assert dear["outputs"][ratio]["p50"] > one["outputs"][ratio]["p50"]
@@ -66,13 +66,13 @@ def test_json_keeps_no_folder_and_follows_seed_and_override(tmp_path, page):
 def test_a_scenario_says_its_distribution(page):
     given = "satellite.power_it={{ value = '20 kW', low = '15 kW', high = '24 kW', dist = '{}' }}"
     wide, narrow = (
-        page(set=(given.format(dist),))["outputs"]["satellite.power_it_w"]["standard_deviation"]
+        page(overrides=(given.format(dist),))["outputs"]["satellite.power_it_w"]["standard_deviation"]
         for dist in ("uniform", "normal")
     )
     assert wide == pytest.approx(9000 / 12**0.5, rel=0.05)
     assert narrow < 0.7 * wide
     with pytest.raises(ScenarioError, match="gauss"):
-        page(set=(given.format("gauss"),))
+        page(overrides=(given.format("gauss"),))
 
 
 def test_a_sample_comes_back_from_its_index(capsys):
