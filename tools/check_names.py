@@ -3,6 +3,7 @@
 Walks the syntax tree of src/, the public outputs in lexicon.toml, and the keys of the catalog and of the examples.
 A parameter or record field that is annotated `float` or `Array` must end in a unit (`area_radiator_m2`) or in a
 dimensionless word (`sunlit_fraction`); a key must be a declared field without its unit (`area_radiator = "2 m^2"`).
+Modules, classes and functions are called by the words of docs/glossary.md (`glossary`).
 """
 
 import ast
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from dawndusk.core.units import DIMENSIONLESS, split_name
+from tools.glossary import findings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -62,11 +64,11 @@ class Declared:
 
 
 def main(root: Path = ROOT) -> int:
-    findings = [*names_in_code(root), *names_of_outputs(root), *keys_in_files(root)]
+    findings = [*names_in_code(root), *names_of_outputs(root), *keys_in_files(root), *words_in_code(root)]
     for finding in findings:
         print(finding)
     if findings:
-        print(f"{len(findings)} names refused. See the table of units in src/dawndusk/core/units.py.")
+        print(f"{len(findings)} names refused. See src/dawndusk/core/units.py for units, docs/glossary.md for words.")
     return 1 if findings else 0
 
 
@@ -93,6 +95,14 @@ def names_of_outputs(root: Path) -> Iterator[Finding]:
         if name not in WORDS and (problem := refuse(name)):
             line = next((n for n, text in enumerate(lines, 1) if text.startswith(f"{name} ")), 1)
             yield Finding(path.relative_to(root), line, problem)
+
+
+def words_in_code(root: Path) -> Iterator[Finding]:
+    """Names of modules, classes and functions that are not the glossary's."""
+    page = root / "docs" / "glossary.md"
+    if page.exists():
+        for name, problem in findings(root / "src" / "dawndusk", page.read_text()):
+            yield Finding(name.path.relative_to(root), name.line, problem)
 
 
 def refuse(name: str) -> str | None:

@@ -57,7 +57,8 @@ def test_json_keeps_no_folder_and_follows_seed_and_override(tmp_path, page):
     assert not list(tmp_path.iterdir())
     assert one["outputs"] != other["outputs"]
     dear = page(
-        seed=1, overrides=("power.price_array={ value = '90 USD_2026/W', low = '80 USD_2026/W', high = '99 USD_2026/W' }",)
+        seed=1,
+        overrides=("power.price_array={ value = '90 USD_2026/W', low = '80 USD_2026/W', high = '99 USD_2026/W' }",),
     )
     ratio = "verdict.cost_ratio"
     assert dear["outputs"][ratio]["p50"] > one["outputs"][ratio]["p50"]
