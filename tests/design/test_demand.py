@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from dawndusk.twin.settings import settings_of
 
 from dawndusk.answers.answer import answer
 from dawndusk.cli.refusal import Refusal
@@ -16,7 +17,6 @@ from dawndusk.report.twin_regions import display_name
 from dawndusk.service.demand import Demand
 from dawndusk.twin.results.cube import signature
 from dawndusk.twin.run import run
-from dawndusk.twin.settings import settings_of
 from dawndusk.twin.work.oracle import bound
 from tests.designs import EXAMPLES
 

@@ -6,6 +6,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
+from dawndusk.twin.settings import settings_of
 
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.report.twin_charts import CHARTS, HOURS
@@ -17,7 +18,6 @@ from dawndusk.twin.results.summary import summary
 from dawndusk.twin.run import run
 from dawndusk.twin.satellite.body import build_satellite
 from dawndusk.twin.script import Event, Script
-from dawndusk.twin.settings import settings_of
 from tests.twin.cases import design_of
 
 CHROMIUM = os.environ.get("DAWNDUSK_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
+from dawndusk.twin.settings import default_settings
 
 from dawndusk.catalog.curves import curves
 from dawndusk.design.demand import curve_of, demand_of_catalog
 from dawndusk.service.demand import curve_at
-from dawndusk.twin.settings import default_settings
 from dawndusk.twin.work.streams import asked_by_region_fraction, streams_of
 from tests.twin.cases import design_of
 

@@ -3,10 +3,11 @@
 from dataclasses import fields, replace
 from functools import cache
 
+from dawndusk.twin.settings import settings_of
+
 from dawndusk.design.demand import curve_of, demand_of_catalog
 from dawndusk.service.demand import Demand
 from dawndusk.twin.satellite.body import Body, BuiltSatellite, build_satellite
-from dawndusk.twin.settings import settings_of
 from tests.designs import NAMES, resolved
 
 

@@ -11,12 +11,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from dawndusk.twin.settings import settings_of
 
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.twin.fleet import first_fleet
 from dawndusk.twin.results.summary import summary
 from dawndusk.twin.run import run
-from dawndusk.twin.settings import settings_of
 from tests.designs import NAMES
 from tests.twin.cases import body_of, design_of
 

@@ -2,13 +2,13 @@
 
 import numpy as np
 import pytest
+from dawndusk.twin.settings import default_settings
 
 from dawndusk.service.work import restart_availability
 from dawndusk.twin.fleet import accelerators_of, first_fleet
 from dawndusk.twin.midnight import at_midnight, demand_ratio, kept_fraction
 from dawndusk.twin.run import run
 from dawndusk.twin.script import Event, Script
-from dawndusk.twin.settings import default_settings
 from tests.twin.cases import body_of, design_of
 
 DESIGN, MADE = design_of("start"), body_of("start")

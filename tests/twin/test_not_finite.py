@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from dawndusk.twin.settings import settings_of
 
 from dawndusk.core.array import xp
 from dawndusk.twin.not_finite import NotFinite
 from dawndusk.twin.run import run, run_by_day
-from dawndusk.twin.settings import settings_of
 from tests.twin.cases import body_of, design_of
 
 DESIGN = design_of("suncatcher")

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from dawndusk.twin.settings import default_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dawndusk.twin.satellite.step import Health, State, StepEnvironment
 from dawndusk.twin.satellite.throttle import share_wanted_fraction, work_done_fraction
-from dawndusk.twin.settings import default_settings
 from dawndusk.twin.work.policies import Wishes, spread
 from dawndusk.twin.work.serving import operating
 from dawndusk.twin.work.sharing import asked_of

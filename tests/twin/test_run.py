@@ -4,6 +4,7 @@ from dataclasses import asdict, fields, replace
 
 import numpy as np
 import pytest
+from dawndusk.twin.settings import settings_of
 
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import irradiance_w_per_m2, noons_s
@@ -13,7 +14,6 @@ from dawndusk.twin.run import run
 from dawndusk.twin.satellite.ageing import health_of
 from dawndusk.twin.satellite.body import cell_efficiency
 from dawndusk.twin.satellite.step import StepEnvironment, step
-from dawndusk.twin.settings import settings_of
 from dawndusk.twin.sky.caps import overlap_fraction
 from dawndusk.twin.sky.orbits import layout
 from dawndusk.twin.sky.paths import angle_rad, paths_of

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from dawndusk.twin.settings import default_settings
 
 from dawndusk.twin.results.cube import about
 from dawndusk.twin.run import NotFinite, run, run_by_day
-from dawndusk.twin.settings import default_settings
 from dawndusk.twin.store import RunMismatch, finish, open_run, read_fleet, save
 from tests.twin.cases import design_of
 

@@ -11,7 +11,6 @@ from dawndusk.satellite.mission import satellites_in_service
 from dawndusk.twin.satellite.ageing import Ages, first_ages
 from dawndusk.twin.satellite.body import Body, BuiltSatellite
 from dawndusk.twin.satellite.step import State
-from dawndusk.twin.settings import TwinSettings
 
 PRECISIONS = ("float32", "float64")
 
@@ -46,15 +45,14 @@ def accelerators_of(built: BuiltSatellite) -> int:
     return max(1, round(float(built.satellite.accelerator_count)))
 
 
-def first_fleet(
-    design: Design, twin: TwinSettings, built: BuiltSatellite, *, satellites: int, seed: int, precision: str
-) -> Fleet:
+def first_fleet(design: Design, built: BuiltSatellite, *, satellites: int, seed: int, precision: str) -> Fleet:
     """A fleet with full batteries and its temperatures at full load.
 
     Shape: `[satellite]`. Valid: at least one satellite. Error: gone after an orbit (tests/twin/test_run.py).
     """
-    ages = first_ages(design, twin, satellites, accelerators_of(built), seed)
-    retention = 1 - (1 - twin.battery_retention_end_fraction) * ages.age_year / design.mission.lifetime_satellite_year
+    ages = first_ages(design, satellites, accelerators_of(built), seed)
+    end = design.twin.battery_retention_end_fraction
+    retention = 1 - (1 - end) * ages.age_year / design.mission.lifetime_satellite_year
     values = new_state(built, satellites)
     values["energy_j"] = values["energy_j"] * retention
     kind = numpy.dtype(precision)

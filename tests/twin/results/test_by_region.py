@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from dawndusk.twin.settings import settings_of
 
 from dawndusk.twin.fleet import accelerators_of
 from dawndusk.twin.results.summary import summary
 from dawndusk.twin.run import run
-from dawndusk.twin.settings import settings_of
 from tests.twin.cases import body_of, design_of
 
 

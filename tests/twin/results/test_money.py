@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from dawndusk.twin.settings import settings_of
 
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.twin.results.money import money
@@ -10,7 +11,6 @@ from dawndusk.twin.results.summary import summary
 from dawndusk.twin.run import run
 from dawndusk.twin.satellite.body import build_satellite
 from dawndusk.twin.script import Event, Script
-from dawndusk.twin.settings import settings_of
 from tests.twin.cases import design_of
 
 

@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
+from dawndusk.twin.settings import default_settings
 
 from dawndusk.twin import blocks as cutting
 from dawndusk.twin.blocks import blocks
 from dawndusk.twin.results.recording import FIELDS, choose_recorded
 from dawndusk.twin.run import run
-from dawndusk.twin.settings import default_settings
 from dawndusk.twin.sky.orbits import layout
 from tests.twin.cases import design_of
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from dawndusk.twin.settings import settings_of
 
 from dawndusk.design.demand import demand_of_catalog
 from dawndusk.service.queues import wait_mmc_s
 from dawndusk.twin.fleet import accelerators_of
 from dawndusk.twin.results.stream_results import stream_results
 from dawndusk.twin.run import run
-from dawndusk.twin.settings import settings_of
 from dawndusk.twin.work.serving import operating
 from tests.twin.cases import body_of, design_of, steady
 

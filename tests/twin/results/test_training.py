@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from dawndusk.twin.settings import settings_of
 
 from dawndusk.service.training import effective
 from dawndusk.twin.results.training import training_result
 from dawndusk.twin.run import run
 from dawndusk.twin.satellite.body import build_satellite
-from dawndusk.twin.settings import settings_of
 from tests.twin.cases import design_of, steady
 
 DEMAND = steady(training=0.5, brief=0.5)

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from dawndusk.twin.settings import default_settings
 
 from dawndusk.service.work import mean_alive_fraction
 from dawndusk.twin.satellite.ageing import first_ages, health_of, one_day
-from dawndusk.twin.settings import default_settings
 from tests.twin.cases import design_of
 
 TWIN = default_settings()

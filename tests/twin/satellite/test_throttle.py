@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
+from dawndusk.twin.settings import default_settings
 
 from dawndusk.twin.satellite.throttle import pause, share_wanted_fraction, work_done_fraction
-from dawndusk.twin.settings import default_settings
 from tests.twin.cases import BODIES
 
 BODY, TWIN = BODIES["suncatcher"], default_settings()

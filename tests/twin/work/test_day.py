@@ -3,10 +3,10 @@
 from dataclasses import asdict, replace
 
 import pytest
+from dawndusk.twin.settings import settings_of
 
 from dawndusk.twin.fleet import first_fleet
 from dawndusk.twin.run import run
-from dawndusk.twin.settings import settings_of
 from dawndusk.twin.work.day import day_of, walk_day
 from tests.twin.cases import body_of, design_of
 

@@ -7,10 +7,11 @@ import pytest
 
 pytest.importorskip("scipy")
 
+from dawndusk.twin.settings import settings_of
+
 from dawndusk.twin.run import run
 from dawndusk.twin.satellite.body import build_satellite
 from dawndusk.twin.satellite.throttle import work_done_fraction
-from dawndusk.twin.settings import settings_of
 from dawndusk.twin.work.oracle import bound
 from dawndusk.twin.work.policies import POLICIES
 from dawndusk.twin.work.programme import LinearProgramme, NoSolution

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from dawndusk.twin.settings import settings_of
 
 from dawndusk.design.demand import demand_of_catalog
 from dawndusk.twin.run import run
-from dawndusk.twin.settings import settings_of
 from dawndusk.twin.work.regions import PARTS
 from tests.twin.cases import design_of
 

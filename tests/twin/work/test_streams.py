@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from dawndusk.twin.settings import POLICY, default_settings, settings_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dawndusk.design.demand import demand_of_catalog
 from dawndusk.twin.run import run
 from dawndusk.twin.satellite.step import State
-from dawndusk.twin.settings import POLICY, default_settings, settings_of
 from dawndusk.twin.work.policies import POLICIES, share_out
 from dawndusk.twin.work.streams import (
     Offer,

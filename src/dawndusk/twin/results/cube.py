@@ -25,9 +25,9 @@ from dawndusk.core.record import record
 from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import midnight_s
+from dawndusk.twin.layout import layout
 from dawndusk.twin.results.recording import FIELDS, evenly
-from dawndusk.twin.settings import settings_of
-from dawndusk.twin.sky.orbits import Layout, layout
+from dawndusk.twin.sky.orbits import Layout
 
 COORDINATES = {
     "node_rad": ("rad", "node of the satellite's plane beyond that of the design's orbit"),
@@ -63,7 +63,7 @@ def signature(design: Design) -> str:
 def about(design: Design, satellites: int, interval_s: float, recorded: int, *, catalogue: bool = False) -> About:
     """What the cube of a design's fleet says of it; where satellites of a catalogue stand it does not."""
     altitude_m = float(design.orbit.altitude_m)
-    places = layout(settings_of(design), satellites, altitude_m)
+    places = layout(design.twin, satellites, altitude_m)
     if catalogue:
         nowhere = numpy.full(satellites, numpy.nan)
         places = Layout(

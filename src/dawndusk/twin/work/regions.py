@@ -17,9 +17,10 @@ from dawndusk.core.record import record
 from dawndusk.physics.constants import DAY_S, S_PER_H
 from dawndusk.physics.ground import direction_on_earth
 from dawndusk.service.demand import Demand
-from dawndusk.service.latency import angle_to_place_rad, angle_to_ring_rad, round_trip_s
+from dawndusk.service.latency import round_trip_s
+from dawndusk.service.twin_settings import TwinSettings
 from dawndusk.twin.fleet import Fleet
-from dawndusk.twin.settings import TwinSettings
+from dawndusk.twin.layout import LAYOUTS
 from dawndusk.twin.sky.orbits import Layout
 from dawndusk.twin.sky.paths import Paths, angle_rad, node_rad
 from dawndusk.twin.work.streams import Streams, asked_by_region_fraction
@@ -58,11 +59,7 @@ def round_trips_s(world: World, time_s: Any) -> Any:
     for region in world.demand.regions.values():
         x, y, z = direction_on_earth(region.latitude_rad, region.longitude_rad, time_s)
         user = (x[:, None], y[:, None], z)
-        angle = (
-            angle_to_place_rad(user, paths.inclination_rad, node, along)
-            if twin.layout == "cluster"
-            else angle_to_ring_rad(user, paths.inclination_rad, node, numpy.maximum(count, 1))
-        )
+        angle = LAYOUTS[twin.layout].angle_to_fleet_rad(user, paths, node, along, count)
         each = round_trip_s(angle, paths.altitude_m, twin.latency_access_s, twin.path_mesh_ratio)
         found.append(numpy.where(count > 0, each, numpy.inf).min(axis=1))
     return numpy.array(found)

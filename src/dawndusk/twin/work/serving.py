@@ -22,7 +22,7 @@ from dawndusk.design.design import Design
 from dawndusk.scenario import to_field_unit, values_of
 from dawndusk.service.batch import Chip, Serving, batch
 from dawndusk.service.demand import Stream
-from dawndusk.twin.settings import demand_of
+from dawndusk.twin.work.demand import demand_of
 
 REFERENCE = "h100"
 """The chip whose batches stand in, scaled, for those of a chip the form does not know."""

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from dawndusk.twin.settings import default_settings
 
 from dawndusk.physics.cluster import distance_relative_m
 from dawndusk.twin.blocks import blocks
-from dawndusk.twin.settings import default_settings
 from dawndusk.twin.sky.orbits import lattice_m, layout
 
 TWIN = default_settings()

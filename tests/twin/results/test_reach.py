@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from dawndusk.twin.settings import settings_of
+from dawndusk.twin.sky.reach import clear_of, mesh_linked_fraction, upset_factors
 
 from dawndusk.physics.anomaly import anomaly, time_inside_fraction
 from dawndusk.physics.constants import FLATTENING_EARTH_RATIO, RADIUS_EARTH_EQUATOR_M
@@ -12,12 +14,10 @@ from dawndusk.physics.ground import direction_on_earth
 from dawndusk.physics.sun import midnight_s
 from dawndusk.service.work import restart_availability
 from dawndusk.twin.run import run
-from dawndusk.twin.settings import settings_of
 from dawndusk.twin.sky.caps import overlap_fraction
 from dawndusk.twin.sky.gateways import gateways
 from dawndusk.twin.sky.orbits import layout
 from dawndusk.twin.sky.paths import angle_rad, node_rad, paths_of
-from dawndusk.twin.sky.reach import clear_of, mesh_linked_fraction, upset_factors
 from dawndusk.twin.sky.sights import anomaly_of, turns_on_earth
 from tests.twin.cases import body_of, design_of
 from tests.twin.sky.links_skyfield import ANSWERS as LINKS
