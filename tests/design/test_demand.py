@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from dawndusk.twin.settings import settings_of
 
 from dawndusk.answers.answer import answer
 from dawndusk.cli.refusal import Refusal
@@ -118,7 +117,7 @@ def test_nobody_asks_for_less_than_nothing(tmp_path):
     _, told = run(design, days=1, **FEW)
     offered = told.fleet["work_offered_brief_fraction"]
     assert offered.min() >= 0
-    assert offered.mean() == pytest.approx(float(settings_of(design).demand_fraction), rel=1e-3)
+    assert offered.mean() == pytest.approx(float(design.twin.demand_fraction), rel=1e-3)
 
 
 def test_work_that_writes_nothing_has_no_tokens(tmp_path):

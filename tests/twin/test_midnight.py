@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from dawndusk.twin.settings import default_settings
 
 from dawndusk.service.work import restart_availability
 from dawndusk.twin.fleet import accelerators_of, first_fleet
@@ -19,7 +18,7 @@ def midnights(script, days=8, seed=5):
     """Satellites there on each day, and the fleet at the end."""
     from dataclasses import replace
 
-    fleet = first_fleet(DESIGN, default_settings(), MADE, satellites=12, seed=seed, precision="float64")
+    fleet = first_fleet(DESIGN, MADE, satellites=12, seed=seed, precision="float64")
     there = []
     for day in range(days):
         fleet = at_midnight(replace(fleet, day=day), script, MADE)

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from dawndusk.twin.settings import default_settings
 
 from dawndusk.physics.cluster import distance_relative_m
 from dawndusk.twin.blocks import blocks
-from dawndusk.twin.sky.orbits import lattice_m, layout
+from dawndusk.twin.layout import layout
+from dawndusk.twin.layout.cluster import lattice_m
+from tests.twin.cases import design_of
 
-TWIN = default_settings()
+TWIN = design_of("suncatcher").twin
 
 
 def test_a_walker_66_6_2():
@@ -44,4 +45,3 @@ def test_each_satellite_stands_once_and_with_its_plane(number, planes):
     assert sorted(cut.satellite[here].tolist()) == list(range(number))
     plane = np.broadcast_to(cut.plane[:, :, None], here.shape)
     assert np.array_equal(plane[here], flown.plane[cut.satellite[here]])
-    assert cut.turn_fraction[here] * 2 * np.pi == pytest.approx(flown.phase_rad[cut.satellite[here]])
