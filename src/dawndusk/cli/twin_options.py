@@ -28,7 +28,7 @@ def script_of(place: Path | None, design: Design) -> Script:
         raise Refusal(f"{place} is no text\n  = help: a TOML file of [[event]]") from None
     except ScriptError as problem:
         raise Refusal(f"{problem}\n  = help: docs/twin.md shows each kind of event") from None
-    moves_demand = any("demand_ratio" in KINDS[event.kind] for event in script.events)
+    moves_demand = any("demand_ratio" in KINDS[event.kind].says for event in script.events)
     if moves_demand and WORK[design.twin.work].streams_of(design) is None:
         raise Refusal(f'{place}: demand moves only with streams\n  = help: --set "twin.work=streams"')
     return script

@@ -70,11 +70,17 @@ def _whole(count: int) -> int:
 
 
 def gather(flat: Any, blocks: Blocks, block: int) -> Any:
-    """One block of a value per satellite."""
+    """One block of a value per satellite.
+
+    Shape: `[..., satellite]` to `[..., row, lane]`. Valid: any. Error: exact (tests/twin/test_run.py).
+    """
     return flat[..., blocks.satellite[block]]
 
 
 def scatter(flat: Any, blocks: Blocks, block: int, values: Any) -> None:
-    """Put a block's values back to their satellites."""
+    """Put a block's values back to their satellites.
+
+    Shape: the inverse of `gather`. Valid: any. Error: exact (tests/twin/test_run.py).
+    """
     counts = blocks.counts[block]
     flat[..., blocks.satellite[block][counts]] = values[..., counts]

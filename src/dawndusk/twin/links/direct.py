@@ -16,7 +16,7 @@ from dawndusk.twin.sky.gateways import gateways
 from dawndusk.twin.sky.paths import Paths
 from dawndusk.twin.sky.sights import OnEarth, sites_of
 
-SHED_CAUSE = "out of contact, or queues full"
+SHED_CAUSE: str = "out of contact, or queues full"
 
 
 def caps(paths: Paths) -> OnEarth | None:

@@ -16,7 +16,7 @@ from dawndusk.twin.sky.orbits import TURN_RAD
 from dawndusk.twin.sky.paths import Paths, angle_rad, at_planes
 from dawndusk.twin.sky.sights import OnEarth, arcs_on_earth, sites_of
 
-SHED_CAUSE = "queues full"
+SHED_CAUSE: str = "queues full"
 
 
 def caps(paths: Paths) -> OnEarth | None:

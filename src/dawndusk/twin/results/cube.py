@@ -56,12 +56,18 @@ class About:
 
 
 def signature(design: Design) -> str:
-    """A design in 64 hex digits: two designs are one where theirs are the same."""
+    """A design in 64 hex digits: two designs are one where theirs are the same.
+
+    Shape: text. Valid: any. Error: exact (tests/design/test_demand.py).
+    """
     return sha256(repr(design).encode()).hexdigest()
 
 
 def about(design: Design, satellites: int, interval_s: float, recorded: int, *, catalogue: bool = False) -> About:
-    """What the cube of a design's fleet says of it; where satellites of a catalogue stand it does not."""
+    """What the cube of a design's fleet says of it; where satellites of a catalogue stand it does not.
+
+    Shape: see `About`. Valid: any fleet. Error: exact (tests/twin/results/test_cube.py).
+    """
     altitude_m = float(design.orbit.altitude_m)
     places = layout(design.twin, satellites, altitude_m)
     if catalogue:

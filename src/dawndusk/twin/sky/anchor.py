@@ -24,8 +24,8 @@ class PropagationError(ArithmeticError):
 def anchor(elements: Elements, midnight_s: float) -> tuple[Paths, Layout]:
     """Planes and places for the day after a midnight.
 
-    Shape: a plane for each satellite. Valid: days within weeks of the epochs. Error: as the module text.
-    `PropagationError` where SGP4 gives up.
+    Shape: a plane for each satellite. Valid: days within weeks of the epochs. Error: as the module text
+    (tests/twin/sky/test_anchor.py); `PropagationError` where SGP4 gives up.
     """
     noon_s = midnight_s + DAY_S / 2
     rows = [_one(name, one, noon_s) for name, one in zip(elements.names, elements.carried, strict=True)]
@@ -49,7 +49,10 @@ def anchor(elements: Elements, midnight_s: float) -> tuple[Paths, Layout]:
 
 
 def first_day(elements: Elements, start_s: float) -> int:
-    """The day that begins after the last epoch, since the mission's first midnight."""
+    """The day that begins after the last epoch, since the mission's first midnight.
+
+    Shape: scalar. Valid: any epochs. Error: exact (tests/twin/sky/test_anchor.py).
+    """
     return int(numpy.ceil((elements.epoch_s - start_s) / DAY_S))
 
 

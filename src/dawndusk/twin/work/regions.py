@@ -41,7 +41,10 @@ class World:
 
 
 def first_waiting_fraction(streams: Streams | None) -> Any:
-    """Shares of what waits where nothing is known of it: those of the demand. [stream, region]"""
+    """Shares of what waits where nothing is known of it: those of the demand.
+
+    Shape: `[stream, region]`. Valid: any streams. Error: exact (tests/twin/work/test_regions.py).
+    """
     if streams is None:
         return numpy.zeros((0, 0))
     return numpy.broadcast_to(streams.region_fraction, (len(streams.share_fraction), len(streams.region_fraction)))
@@ -50,7 +53,7 @@ def first_waiting_fraction(streams: Streams | None) -> Any:
 def round_trips_s(world: World, time_s: Any) -> Any:
     """Round trip of each region to the fleet, at seconds after J2000.0. [s]
 
-    Shape: `[region, time]`. Valid: any layout. Error: as `service.latency`.
+    Shape: `[region, time]`. Valid: any layout. Error: as `service.latency` (tests/twin/work/test_regions.py).
     """
     twin, paths = world.twin, world.paths
     count = numpy.bincount(world.places.plane, minlength=len(paths.altitude_m))
