@@ -31,7 +31,7 @@ class Fleet:
 
     @property
     def satellite_count(self) -> int:
-        """Satellites in the fleet."""
+        """Satellites in the fleet. [count] Error: exact (tests/twin/test_run.py)."""
         return len(self.ages.age_year)
 
 

@@ -60,7 +60,7 @@ class Event:
     demand_ratio: float = 1.0
 
     def lasts(self, day: int) -> bool:
-        """Whether the event holds on a day."""
+        """Whether the event holds on a day. Error: exact (tests/twin/test_midnight.py)."""
         return self.day <= day < self.day + self.days
 
 

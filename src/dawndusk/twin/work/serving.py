@@ -112,7 +112,7 @@ def operating(design: Design, form: Serving | None = None) -> Operating:
 
 @cache
 def serving() -> Serving:
-    """What the catalog serves, with the form's coefficients.
+    """What the catalog serves, with the form's coefficients. Error: that of the form (tests/service/test_batch.py).
 
     >>> serving().layer_count
     80.0
@@ -122,7 +122,7 @@ def serving() -> Serving:
 
 @cache
 def chips() -> dict[str, Chip]:
-    """The chips the form was fitted on."""
+    """The chips the form was fitted on. Error: that of the form (tests/service/test_batch.py)."""
     return {name: Chip(**numbers) for name, numbers in written().items()}
 
 

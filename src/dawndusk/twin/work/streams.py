@@ -88,7 +88,10 @@ def asked_by_region_fraction(streams: Streams, time_s: Array) -> Array:
 
 
 def arriving_fraction(streams: Streams, time_s: Array) -> Array:
-    """Work of all regions together. Shape: [stream, time]; else as `asked_by_region_fraction`. [-]"""
+    """Work of all regions together. [-]
+
+    Shape: [stream, time]. Valid, Error: as `asked_by_region_fraction` (tests/twin/work/test_streams.py).
+    """
     return xp.sum(asked_by_region_fraction(streams, time_s), axis=1)
 
 
@@ -121,7 +124,10 @@ def power_asked_fraction(streams: Streams, state: State, offer: Offer, alive_fra
 
 
 def power_of_streams(streams: Streams) -> Array:
-    """IT power over peak of each stream's work, fully busy. [-]"""
+    """IT power over peak of each stream's work, fully busy. [-]
+
+    Shape: [stream]. Valid: any. Error: exact for the mix of module text (tests/twin/test_phases.py).
+    """
     more = streams.power_prefill_fraction - streams.power_decode_fraction
     return streams.power_decode_fraction + more * streams.prefill_fraction
 
