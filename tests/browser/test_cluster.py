@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dawndusk.physics.cluster import distance_relative_m, position_relative_m
-from dawndusk.twin.sky.orbits import lattice_m
+from dawndusk.twin.layout.cluster import lattice_m
 from tests.browser.chromium import needs_browser
 from tests.browser.test_globe import page  # noqa: F401 (a fixture)
 

@@ -99,7 +99,7 @@ def test_money_and_page_stand_beside_the_summary(tmp_path, capsys):
 def test_killed_five_times_with_a_script_it_ends_with_the_same_bytes(tmp_path, monkeypatch, capsys):
     script = tmp_path / "events.toml"
     script.write_text(LOSS)
-    monkeypatch.setattr("dawndusk.cli.twin._SAVE_S", 0.0)
+    monkeypatch.setattr("dawndusk.cli.twin_days._SAVE_S", 0.0)
     twin(FILE, **SMALL, out=tmp_path / "whole", events=script)
     kept = store.save
     for kills in range(5):
@@ -138,7 +138,7 @@ def test_a_fork_from_one_fleet_goes_two_ways(tmp_path, capsys):
 
 
 def test_a_full_disk_keeps_what_was_saved_and_the_run_goes_on(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr("dawndusk.cli.twin._SAVE_S", 0.0)
+    monkeypatch.setattr("dawndusk.cli.twin_days._SAVE_S", 0.0)
     kept, calls = store.write_whole, []
 
     def full(path, content):

@@ -16,7 +16,6 @@ from dawndusk.report.twin_regions import display_name
 from dawndusk.service.demand import Demand
 from dawndusk.twin.results.cube import signature
 from dawndusk.twin.run import run
-from dawndusk.twin.settings import settings_of
 from dawndusk.twin.work.oracle import bound
 from tests.designs import EXAMPLES
 
@@ -118,7 +117,7 @@ def test_nobody_asks_for_less_than_nothing(tmp_path):
     _, told = run(design, days=1, **FEW)
     offered = told.fleet["work_offered_brief_fraction"]
     assert offered.min() >= 0
-    assert offered.mean() == pytest.approx(float(settings_of(design).demand_fraction), rel=1e-3)
+    assert offered.mean() == pytest.approx(float(design.twin.demand_fraction), rel=1e-3)
 
 
 def test_work_that_writes_nothing_has_no_tokens(tmp_path):

@@ -17,7 +17,6 @@ from dawndusk.twin.results.summary import summary
 from dawndusk.twin.run import run
 from dawndusk.twin.satellite.body import build_satellite
 from dawndusk.twin.script import Event, Script
-from dawndusk.twin.settings import settings_of
 from tests.twin.cases import design_of
 
 CHROMIUM = os.environ.get("DAWNDUSK_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -28,7 +27,7 @@ SCRIPT = Script(events=(Event(day=0, kind="loss", count=2),))
 def told(request):
     design = design_of("suncatcher")
     design = replace(design, twin=replace(design.twin, work=request.param, demand_fraction=1.1))
-    plan, made = evaluate(design), build_satellite(design, settings_of(design))
+    plan, made = evaluate(design), build_satellite(design)
     fleet, series = run(design, days=2, step_s=600.0, satellites=9, seed=1, script=SCRIPT)
     found = summary(design, made, fleet, series)
     earned = money(

@@ -6,12 +6,12 @@ import pytest
 from dawndusk.catalog.curves import curves
 from dawndusk.design.demand import curve_of, demand_of_catalog
 from dawndusk.service.demand import curve_at
-from dawndusk.twin.settings import default_settings
-from dawndusk.twin.work.streams import asked_by_region_fraction, streams_of
+from dawndusk.twin.work.in_streams import streams_of
+from dawndusk.twin.work.streams import asked_by_region_fraction
 from tests.twin.cases import design_of
 
 DEMAND = demand_of_catalog()
-STREAMS = streams_of(design_of("suncatcher"), default_settings())
+STREAMS = streams_of(design_of("suncatcher"))
 MINUTES = (np.arange(1440) + 0.5) * 60.0
 
 

@@ -6,9 +6,9 @@ import pytest
 from dawndusk.design.demand import demand_of_catalog
 from dawndusk.physics.constants import RADIUS_EARTH_EQUATOR_M, SPEED_OF_LIGHT_M_PER_S
 from dawndusk.service.latency import angle_to_place_rad, angle_to_ring_rad, round_trip_s
-from dawndusk.twin.settings import default_settings
+from tests.twin.cases import design_of
 
-TWIN = default_settings()
+TWIN = design_of("suncatcher").twin
 REGIONS = demand_of_catalog().regions.values()
 WEIGHT = np.array([region.demand_share_fraction for region in REGIONS])
 LATITUDE = np.array([region.latitude_rad for region in REGIONS])

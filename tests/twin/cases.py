@@ -6,7 +6,6 @@ from functools import cache
 from dawndusk.design.demand import curve_of, demand_of_catalog
 from dawndusk.service.demand import Demand
 from dawndusk.twin.satellite.body import Body, BuiltSatellite, build_satellite
-from dawndusk.twin.settings import settings_of
 from tests.designs import NAMES, resolved
 
 
@@ -15,10 +14,15 @@ def design_of(name):
     return resolved(name).design
 
 
+def with_settings(design, **settings):
+    """The design with some of its twin's settings changed."""
+    return replace(design, twin=replace(design.twin, **settings))
+
+
 @cache
 def body_of(name) -> BuiltSatellite:
     design = design_of(name)
-    made = build_satellite(design, settings_of(design))
+    made = build_satellite(design)
     body = replace(made.body, **{f.name: float(getattr(made.body, f.name)) for f in fields(Body)})
     return replace(made, body=body)
 

@@ -16,7 +16,6 @@ from dawndusk.plan.evaluate import evaluate
 from dawndusk.twin.fleet import first_fleet
 from dawndusk.twin.results.summary import summary
 from dawndusk.twin.run import run
-from dawndusk.twin.settings import settings_of
 from tests.designs import NAMES
 from tests.twin.cases import body_of, design_of
 
@@ -28,7 +27,7 @@ def test_a_year_of_the_plan_in_days_of_the_twin(name):
     design, made = design_of(name), body_of(name)
     plan = evaluate(design)
     sunlit, hours, heat, arrays = [], 0.0, 0.0, []
-    fleet = first_fleet(design, settings_of(design), made, satellites=240, seed=11, precision="float32")
+    fleet = first_fleet(design, made, satellites=240, seed=11, precision="float32")
     for day in DAYS:
         settled, _ = run(design, replace(fleet, day=day), days=1, step_s=120.0)
         after, told = run(design, replace(settled, day=day), days=1, step_s=120.0)

@@ -8,7 +8,6 @@ from dawndusk.twin.fleet import accelerators_of, first_fleet
 from dawndusk.twin.midnight import at_midnight, demand_ratio, kept_fraction
 from dawndusk.twin.run import run
 from dawndusk.twin.script import Event, Script
-from dawndusk.twin.settings import default_settings
 from tests.twin.cases import body_of, design_of
 
 DESIGN, MADE = design_of("start"), body_of("start")
@@ -19,7 +18,7 @@ def midnights(script, days=8, seed=5):
     """Satellites there on each day, and the fleet at the end."""
     from dataclasses import replace
 
-    fleet = first_fleet(DESIGN, default_settings(), MADE, satellites=12, seed=seed, precision="float64")
+    fleet = first_fleet(DESIGN, MADE, satellites=12, seed=seed, precision="float64")
     there = []
     for day in range(days):
         fleet = at_midnight(replace(fleet, day=day), script, MADE)

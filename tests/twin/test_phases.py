@@ -9,17 +9,17 @@ from hypothesis import strategies as st
 
 from dawndusk.twin.satellite.step import Health, State, StepEnvironment
 from dawndusk.twin.satellite.throttle import share_wanted_fraction, work_done_fraction
-from dawndusk.twin.settings import default_settings
+from dawndusk.twin.work.in_streams import streams_of
 from dawndusk.twin.work.policies import Wishes, spread
 from dawndusk.twin.work.serving import operating
 from dawndusk.twin.work.sharing import asked_of
-from dawndusk.twin.work.streams import Offer, power_asked_fraction, power_of_streams, streams_of
+from dawndusk.twin.work.streams import Offer, power_asked_fraction, power_of_streams
 from tests.designs import NAMES
 from tests.twin.cases import BODIES, design_of, steady
 
 BODY, DEMAND = BODIES["suncatcher"], steady(chat=0.7, brief=0.3)
 SERVING = operating(replace(design_of("suncatcher"), demand=DEMAND))
-STREAMS = streams_of(replace(design_of("suncatcher"), demand=DEMAND), default_settings())
+STREAMS = streams_of(replace(design_of("suncatcher"), demand=DEMAND))
 
 
 def waiting(size=None):
@@ -49,7 +49,12 @@ def test_the_first_stream_has_its_place_first():
 @pytest.mark.parametrize("name", NAMES)
 def test_serving_draws_more_than_idling_and_less_than_peak(name):
     serving = operating(design_of(name))
-    assert default_settings().power_idle_fraction < serving.power_decode_fraction < serving.power_prefill_fraction <= 1
+    assert (
+        design_of("suncatcher").twin.power_idle_fraction
+        < serving.power_decode_fraction
+        < serving.power_prefill_fraction
+        <= 1
+    )
     chat, brief = (serving.streams[name] for name in ("chat", "brief"))
     assert chat.concurrency_count < brief.concurrency_count
     assert chat.time_output_token_s < brief.time_output_token_s

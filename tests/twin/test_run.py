@@ -9,13 +9,12 @@ from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import irradiance_w_per_m2, noons_s
 from dawndusk.twin import blocks as cutting
 from dawndusk.twin.fleet import accelerators_of, first_fleet
+from dawndusk.twin.layout import layout
 from dawndusk.twin.run import run
 from dawndusk.twin.satellite.ageing import health_of
 from dawndusk.twin.satellite.body import cell_efficiency
 from dawndusk.twin.satellite.step import StepEnvironment, step
-from dawndusk.twin.settings import settings_of
 from dawndusk.twin.sky.caps import overlap_fraction
-from dawndusk.twin.sky.orbits import layout
 from dawndusk.twin.sky.paths import angle_rad, paths_of
 from dawndusk.twin.sky.planes import daylight_factor, shadow
 from tests.twin.cases import body_of, design_of
@@ -78,17 +77,17 @@ def test_float32_beside_float64():
 def test_the_engine_is_the_step_on_numpy():
     """An hour, satellite by satellite and step by step, without blocks, lanes or JAX."""
     design = design_of("suncatcher")
-    twin, made = settings_of(design), body_of("suncatcher")
+    made = body_of("suncatcher")
     number, step_s = 12, 120.0
-    fleet = first_fleet(design, twin, made, satellites=number, seed=1, precision="float64")
-    health = health_of(design, twin, fleet.ages, accelerators_of(made))
+    fleet = first_fleet(design, made, satellites=number, seed=1, precision="float64")
+    health = health_of(design, fleet.ages, accelerators_of(made))
     start_s = noons_s(design.mission.start_year)[0] - DAY_S / 2
     middle = start_s + (np.arange(720) + 0.5) * step_s
     paths = paths_of(design.orbit, np.zeros(1), start_s)
     seen, sunned = shadow(paths, middle)
     angles = (angle_rad(paths, middle) - seen.middle_rad)[:, 0]
     of_step = paths.rate_rad_per_s * step_s / (2 * np.pi)
-    phase = layout(twin, number, design.orbit.altitude_m).phase_rad
+    phase = layout(design.twin, number, design.orbit.altitude_m).phase_rad
     state = fleet.state
     for k, angle in enumerate(angles):
         irradiance = irradiance_w_per_m2(np.mean(sunned.distance_m[k // 5 * 5 : k // 5 * 5 + 5]))
@@ -109,7 +108,7 @@ def test_the_start_is_forgotten():
     """Where a battery and three temperatures begin no longer shows after a day."""
     design = design_of("suncatcher")
     warm, _ = run(design, days=1, step_s=120.0, satellites=8, seed=1, precision="float64")
-    begin = first_fleet(design, settings_of(design), body_of("suncatcher"), satellites=8, seed=1, precision="float64")
+    begin = first_fleet(design, body_of("suncatcher"), satellites=8, seed=1, precision="float64")
     cold_state = replace(
         begin.state,
         energy_j=begin.state.energy_j * 0.7,

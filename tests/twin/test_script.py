@@ -27,8 +27,8 @@ def test_what_is_written_is_read_in_order():
 
 
 def test_every_kind_can_be_written():
-    for kind, bounds in KINDS.items():
-        lines = [f"{key} = 1" for key in bounds]
+    for kind, known in KINDS.items():
+        lines = [f"{key} = 1" for key in known.says]
         (event,) = read_script("\n".join(["[[event]]", "day = 0", f'kind = "{kind}"', *lines]), "e").events
         assert event.kind == kind
 

@@ -1,15 +1,14 @@
 """A run's folder: interrupted and gone on with, refused when it is another run's."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
+from dawndusk.twin.not_finite import NotFinite
 from dawndusk.twin.results.cube import about
-from dawndusk.twin.run import NotFinite, run, run_by_day
-from dawndusk.twin.settings import default_settings
+from dawndusk.twin.run import run, run_by_day
+from dawndusk.twin.run_spec import RunSpec
 from dawndusk.twin.store import RunMismatch, finish, open_run, read_fleet, save
-from tests.twin.cases import design_of
+from tests.twin.cases import design_of, with_settings
 
 REQUEST = {"days": 4}
 NAMES = {"fleet.parquet", "regions.parquet", "cube.zarr", "fleet.npz", "request.json"}
@@ -22,7 +21,7 @@ def flown(folder, stops):
     for stop in (*stops, 4):
         fleet = open_run(folder, REQUEST)
         gone = fleet.day if fleet else 0
-        for after, series in run_by_day(design, fleet, days=4 - gone, **STEP):
+        for after, series in run_by_day(RunSpec(design=design, days=4 - gone, **STEP), fleet):
             if after.day > stop:
                 (folder / "part").mkdir(exist_ok=True)
                 (folder / "part" / f"{after.day:08d}-fleet.parquet").write_bytes(b"a part whose fleet was not saved")
@@ -73,11 +72,11 @@ def test_a_saved_fleet_comes_back_and_forks(tmp_path):
 
 
 def test_a_policy_without_a_number_stops_the_run():
-    streams = replace(default_settings(), work="streams")
+    design = with_settings(design_of("start"), work="streams")
 
     def nothing(body, health, state, sky):
         return state.energy_j * float("nan")
 
-    days = run_by_day(design_of("start"), days=2, **STEP, twin=streams, policy=nothing)
+    days = run_by_day(RunSpec(design=design, days=2, **STEP, policy=nothing))
     with pytest.raises(NotFinite, match=r"satellite 0, step 1 of day 1"):
         next(days)

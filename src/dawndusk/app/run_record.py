@@ -16,7 +16,6 @@ from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S
 from dawndusk.twin.results.cube import COORDINATES, signature
 from dawndusk.twin.results.recording import FIELDS
-from dawndusk.twin.settings import settings_of
 
 FLEET = ("charge_mean_fraction", "charge_min_fraction", "temperature_chip_max_k", "work_done_fraction")
 """Columns of the fleet's table that the player draws."""
@@ -66,8 +65,8 @@ class RunRecord:
             "interval_s": said["interval_s"],
             "first_s": float(self._fleet["time_s"][0]) - said["interval_s"],
             "orbit": {**{key: float(value) for key, value in orbit.items()}, "start_s": said["epoch_j2000_s"]},
-            "layout": settings_of(design).layout,
-            "pitch_m": float(settings_of(design).pitch_cluster_m),
+            "layout": design.twin.layout,
+            "pitch_m": float(design.twin.pitch_cluster_m),
             "fields": [self._field(name) for name in FIELDS],
             "fleet": list(FLEET),
         }

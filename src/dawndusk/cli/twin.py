@@ -1,23 +1,21 @@
 """`dawndusk twin`: the fleet stepped through days."""
 
 import sys
-import time
 from dataclasses import asdict, replace
 from hashlib import sha256
 from json import dumps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from cyclopts import Parameter
 
 from dawndusk import __version__
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import progress
+from dawndusk.cli.twin_days import step_days
 from dawndusk.cli.twin_options import (
-    began_on,
     elements_of,
     fork_fleet,
-    interval_s,
     record_count,
     script_of,
     seconds,
@@ -27,26 +25,19 @@ from dawndusk.cli.twin_policy import policy_of
 from dawndusk.cli.twin_print import print_run
 from dawndusk.core.atomic_write import write_atomic
 from dawndusk.core.job_estimate import days_text as spoken_days
-from dawndusk.core.job_estimate import duration_text, refusal_reason
-from dawndusk.design.design import Design
+from dawndusk.core.job_estimate import refusal_reason
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.report.twin_page import render_twin
-from dawndusk.twin import store
 from dawndusk.twin.estimate import LONGEST_S, estimate, steps_count
-from dawndusk.twin.fleet import Fleet, satellites_of
-from dawndusk.twin.results.cube import about, signature
+from dawndusk.twin.fleet import satellites_of
+from dawndusk.twin.layout import plane_count
+from dawndusk.twin.results.cube import signature
 from dawndusk.twin.results.money import money
-from dawndusk.twin.results.passage_table import passage_table
-from dawndusk.twin.results.recording import RECORDED, evenly
-from dawndusk.twin.results.series import Series, concatenate
 from dawndusk.twin.results.summary import summary
+from dawndusk.twin.run_spec import RunSpec, interval_s
 from dawndusk.twin.satellite.body import build_satellite
-from dawndusk.twin.script import Script
-from dawndusk.twin.settings import settings_of
-from dawndusk.twin.sky.elements import Elements
-from dawndusk.twin.sky.orbits import plane_count
-from dawndusk.twin.work.policies import Policy
+from dawndusk.twin.work import WORK
 
 
 def twin(
@@ -113,7 +104,7 @@ def twin(
         raise Refusal("nothing to step\n  = help: --satellites and --days take 1 or more, --seed 0 or more")
     told = record_count(record, number, out)
     planes = number if flies else plane_count(design.twin, number)
-    streams = design.twin.work == "streams"
+    streams = WORK[design.twin.work].streams_of(design) is not None
     size = estimate(number, days, step_s, interval_s(step_s), planes=planes, streams=streams, recorded=told)
     steps = f"{steps_count(number, days, step_s):.2g} satellite-steps"
     said = f"{number:,} satellites for {spoken_days(days)} are {steps}: {size}"
@@ -124,6 +115,10 @@ def twin(
     plan = evaluate(design)
     if from_campaign:
         script = replace(script, standing_fraction=standing_fraction(design, plan))
+    spec = RunSpec(
+        design=design, days=days, step_s=step_s, satellites=number, seed=seed, policy=chosen.policy, script=script,
+        recorded=told, catalogue=flies,
+    )  # fmt: skip
     request = {
         "design": signature(design),
         "events": sha256(repr(script).encode()).hexdigest(),
@@ -132,8 +127,8 @@ def twin(
         "days": days, "step_s": step_s, "satellites": number, "recorded": told, "seed": seed,
         "from": sha256(repr(start.day).encode() + start.state.energy_j.tobytes()).hexdigest() if start else None,
     }  # fmt: skip
-    fleet, series = _step(design, start, number, days, step_s, seed, script, chosen.policy, told, flies, out, request)
-    made = build_satellite(design, settings_of(design))
+    fleet, series = step_days(spec, start, out, request)
+    made = build_satellite(design)
     found = summary(design, made, fleet, series)
     earned = money(
         design, made, found, series,
@@ -149,70 +144,3 @@ def twin(
         sys.stdout.write(dumps({**asdict(found), "money": asdict(earned)}, indent=1, allow_nan=False) + "\n")
     else:
         print_run(found, earned, out)
-
-
-def _step(
-    design: Design,
-    start: Fleet | None,
-    number: int,
-    days: int,
-    step_s: float,
-    seed: int,
-    script: Script,
-    policy: Policy | None,
-    recorded: int,
-    catalogue: Elements | None,
-    out: Path | None,
-    request: Any,
-) -> tuple[Fleet, Series]:
-    from dawndusk.twin.not_finite import NotFinite
-    from dawndusk.twin.run import run_by_day
-
-    first = start.day if start else 0 if catalogue is None else began_on(design, catalogue)
-    fleet = start
-    if out is not None:
-        try:
-            fleet = store.open_run(out, request) or start
-        except store.RunMismatch as other:
-            raise Refusal(
-                f"{out} holds another run, which differs in {other}\n  = help: choose another --out"
-            ) from None
-    gone = fleet.day - first if fleet else 0
-    parts: list[Series] = []
-    began = saved = time.monotonic()
-    todo = run_by_day(
-        design, fleet, days=days - gone, step_s=step_s, satellites=number, seed=seed, script=script, policy=policy,
-        recorded=recorded, catalogue=catalogue,
-    )  # fmt: skip
-    try:
-        for fleet, series in todo:
-            parts.append(series)
-            now, done = time.monotonic(), fleet.day - first
-            left = (now - began) / max(done - gone, 1) * (days - done)
-            progress(f"day {done} of {days}, {duration_text(left)} left")
-            if out is not None and (now - saved > _SAVE_S or _large(parts) or done == days):
-                store.save(out, fleet, concatenate(parts))
-                parts, saved = [], now
-    except NotFinite as problem:
-        kept = "nothing was kept; give --out to keep the days before"
-        if out is not None and fleet is not None:
-            if parts:
-                store.save(out, fleet, concatenate(parts))
-            kept = f"what was stepped until day {fleet.day} is kept in {out}"
-        raise Refusal(f"{problem}\n  = help: look at the inputs that bear on it; {kept}") from None
-    progress("")
-    assert fleet is not None
-    if out is None:
-        return fleet, concatenate(parts)
-    told = passage_table(design, evenly(number, RECORDED).tolist(), number, first, days, catalogue)
-    store.write_passages(out, told)
-    return fleet, store.finish(
-        out, about(design, number, interval_s(step_s), recorded, catalogue=catalogue is not None)
-    )
-
-
-def _large(parts: list[Series]) -> bool:
-    return sum(rows.nbytes for part in parts for rows in part.samples.values()) > _SAVE_BYTE
-
-
-_SAVE_S, _SAVE_BYTE = 10.0, 1 << 28

@@ -11,10 +11,11 @@ from dawndusk.physics.sun import midnight_s
 from dawndusk.plan.evaluate import Plan
 from dawndusk.twin.fleet import Fleet
 from dawndusk.twin.results.recording import RECORDED
-from dawndusk.twin.script import Script, ScriptError, read_script
-from dawndusk.twin.settings import settings_of
+from dawndusk.twin.run_spec import interval_s
+from dawndusk.twin.script import KINDS, Script, ScriptError, read_script
 from dawndusk.twin.sky.anchor import PropagationError, anchor, first_day
 from dawndusk.twin.sky.elements import Elements, ElementsError, read_elements
+from dawndusk.twin.work import WORK
 
 
 def script_of(place: Path | None, design: Design) -> Script:
@@ -27,7 +28,8 @@ def script_of(place: Path | None, design: Design) -> Script:
         raise Refusal(f"{place} is no text\n  = help: a TOML file of [[event]]") from None
     except ScriptError as problem:
         raise Refusal(f"{problem}\n  = help: docs/twin.md shows each kind of event") from None
-    if settings_of(design).work == "full" and any(event.kind == "demand" for event in script.events):
+    moves_demand = any("demand_ratio" in KINDS[event.kind].says for event in script.events)
+    if moves_demand and WORK[design.twin.work].streams_of(design) is None:
         raise Refusal(f'{place}: demand moves only with streams\n  = help: --set "twin.work=streams"')
     return script
 
@@ -113,11 +115,6 @@ def seconds(step: str) -> float:
             f"a step of {step} does not fit\n  = help: a tenth of a second to {_LONGEST_STEP_S} s, dividing 10 min"
         )
     return step_s
-
-
-def interval_s(step_s: float) -> float:
-    """What a row of the tables covers. [s]"""
-    return max(600.0, step_s)
 
 
 _LONGEST_STEP_S = 600

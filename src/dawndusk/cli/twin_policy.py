@@ -17,7 +17,7 @@ from dawndusk.cli.refusal import Refusal
 from dawndusk.design.design import Design
 from dawndusk.scenario.nearest_word import did_you_mean
 from dawndusk.twin.satellite.body import build_satellite
-from dawndusk.twin.settings import settings_of
+from dawndusk.twin.work import WORK
 from dawndusk.twin.work.policies import POLICIES, Policy, wrong_form
 
 
@@ -36,7 +36,7 @@ def policy_of(asked: str | None, design: Design) -> PolicyChoice:
     """The policy of a run: a name, `FILE.py:function`, or nothing: the design's own."""
     if asked is None:
         return PolicyChoice(design, None, None)
-    if settings_of(design).work == "full":
+    if WORK[design.twin.work].streams_of(design) is None:
         raise Refusal(
             'a policy shares out streams; full work is asked of every accelerator\n  = help: --set "twin.work=streams"'
         )
@@ -79,7 +79,7 @@ def _compiled(text: str, place: str) -> CodeType:
 
 def _tried(policy: Policy, place: str, name: str, design: Design) -> None:
     with _told(place, f"{name}(body, health, state, sky)"):
-        why = wrong_form(policy, build_satellite(design, settings_of(design)).body)
+        why = wrong_form(policy, build_satellite(design).body)
     if why:
         raise Refusal(f"{place}: `{name}` {why}\n  = help: a weight per satellite, or policies.Wishes of such weights")
 

@@ -60,7 +60,7 @@ def inside_fraction(altitude_m: Array, inclination_rad: Array) -> Array:
 def time_inside_fraction(altitude_m: Array, inclination_rad: Array) -> Array:
     """Share of its time that an orbit is inside the cap, all nodes and places of the Earth alike. [-]
 
-    Shape: elementwise. Valid: as `anomaly`. Error: 1e-3 against a year of passages (tests/twin/sky/test_reach.py).
+    Shape: elementwise. Valid: as `anomaly`. Error: 1e-3 against a year of passages (tests/twin/results/test_reach.py).
 
     >>> round(float(time_inside_fraction(650e3, 1.71)), 3)
     0.058

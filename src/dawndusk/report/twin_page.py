@@ -17,13 +17,12 @@ from dawndusk.report.tables import section, table
 from dawndusk.report.twin_charts import CHARTS, HOURS
 from dawndusk.report.twin_forms import nines
 from dawndusk.report.twin_regions import LATENCY, TOKENS, regions_section, streams_section, training_section
+from dawndusk.twin.layout import layout
 from dawndusk.twin.results.money import Money
 from dawndusk.twin.results.passage_table import nearest_m
 from dawndusk.twin.results.series import Series
 from dawndusk.twin.results.summary import RunSummary
 from dawndusk.twin.script import Script
-from dawndusk.twin.settings import settings_of
-from dawndusk.twin.sky.orbits import layout
 
 
 def render_twin(
@@ -125,8 +124,7 @@ def _linked(told: Mapping[str, Any]) -> list[tuple[str, float]]:
 
 def _nearest(design: Design, satellites: int) -> list[tuple[str, str]]:
     """How near two satellites of a cluster come in an orbit."""
-    twin = settings_of(design)
-    found = nearest_m(layout(twin, satellites, float(design.orbit.altitude_m)), 0)
+    found = nearest_m(layout(design.twin, satellites, float(design.orbit.altitude_m)), 0)
     return [("Nearest two, in an orbit", f"{found[1]:,.0f} m")] if found else []
 
 

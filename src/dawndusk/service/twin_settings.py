@@ -1,28 +1,29 @@
 """What a fleet stepped through time needs beyond a plan: heat capacities, throttling, layout, ages, demand.
 
+The words of an option are the models of the twin's slot of that name (`twin.layout` …); a test holds them equal.
 Leaves out: what reads it (`twin`); no plan does. Source of the numbers: catalog `twin`.
 """
 
 from dawndusk.core.record import option, param, record
-
-LAYOUTS = ("ring", "walker", "cluster")
-LINKS = ("mesh", "direct")
-UPSETS = ("mean", "passages")
-AGES = ("new", "staggered")
-WORK = ("full", "streams")
-POLICY = ("spread", "sunlit-first", "most-charge", "coolest-first", "prefill-in-sun", "clock-lock-before-shed")
 
 
 @record
 class TwinSettings:
     """The section `[twin]`."""
 
-    layout: str = option("how the fleet flies: one plane, several planes, or close together", LAYOUTS)
-    ages: str = option("all satellites new, or their ages spread evenly over their life", AGES)
-    work: str = option("what is asked: full work of every accelerator, or streams of demand", WORK)
-    links: str = option("who reaches a gateway: all through their neighbours, or each satellite itself", LINKS)
-    upsets: str = option("when upsets fall: evenly, or in passages of the South Atlantic Anomaly", UPSETS)
-    policy: str = option("who gets the streams' work", POLICY)
+    layout: str = option(
+        "how the fleet flies: one plane, several planes, or close together", ("ring", "walker", "cluster")
+    )
+    ages: str = option("all satellites new, or their ages spread evenly over their life", ("new", "staggered"))
+    work: str = option("what is asked: full work of every accelerator, or streams of demand", ("full", "streams"))
+    links: str = option(
+        "who reaches a gateway: all through their neighbours, or each satellite itself", ("mesh", "direct")
+    )
+    upsets: str = option("when upsets fall: evenly, or in passages of the South Atlantic Anomaly", ("mean", "passages"))
+    policy: str = option(
+        "who gets the streams' work",
+        ("spread", "sunlit-first", "most-charge", "coolest-first", "prefill-in-sun", "clock-lock-before-shed"),
+    )
     plane_count: float = param("orbit planes of a Walker layout", low=1.0, high=1e5)
     walker_phasing_count: float = param(
         "phase between neighbouring planes of a Walker layout, in satellite spacings over planes", low=0.0, high=1e5

@@ -12,7 +12,7 @@ import numpy
 
 from dawndusk.codegen.llvm import WIDTH
 from dawndusk.core.record import record
-from dawndusk.twin.sky.orbits import TURN_RAD, Layout
+from dawndusk.twin.sky.orbits import Layout
 
 LANES = 1024
 BLOCK = 8192
@@ -28,14 +28,13 @@ class Blocks:
     """1 where a satellite is, 0 in an empty place [block, row, lane]"""
     plane: Any
     """[block, row]"""
-    turn_fraction: Any
-    """phase in turns [block, row, lane]"""
 
 
 def blocks(layout: Layout) -> Blocks:
     """The fleet of a layout in rows, lanes and blocks.
 
-    Shape: as `Blocks`. Valid: at least one satellite. Error: each satellite stands once (tests/twin/test_blocks.py).
+    Shape: as `Blocks`. Valid: at least one satellite. Error: each satellite stands once
+    (tests/twin/layout/test_layouts.py).
     """
     each = numpy.bincount(layout.plane)
     alone = len(layout.plane) > 1 and each.mean() < WIDTH
@@ -62,7 +61,6 @@ def blocks(layout: Layout) -> Blocks:
         satellite=satellite.reshape(shape),
         counts=counts.reshape(shape),
         plane=of_row.reshape(shape[:2]),
-        turn_fraction=(layout.phase_rad / TURN_RAD)[satellite].reshape(shape),
     )
 
 
@@ -72,11 +70,17 @@ def _whole(count: int) -> int:
 
 
 def gather(flat: Any, blocks: Blocks, block: int) -> Any:
-    """One block of a value per satellite."""
+    """One block of a value per satellite.
+
+    Shape: `[..., satellite]` to `[..., row, lane]`. Valid: any. Error: exact (tests/twin/test_run.py).
+    """
     return flat[..., blocks.satellite[block]]
 
 
 def scatter(flat: Any, blocks: Blocks, block: int, values: Any) -> None:
-    """Put a block's values back to their satellites."""
+    """Put a block's values back to their satellites.
+
+    Shape: the inverse of `gather`. Valid: any. Error: exact (tests/twin/test_run.py).
+    """
     counts = blocks.counts[block]
     flat[..., blocks.satellite[block][counts]] = values[..., counts]

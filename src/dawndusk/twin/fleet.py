@@ -11,7 +11,6 @@ from dawndusk.satellite.mission import satellites_in_service
 from dawndusk.twin.satellite.ageing import Ages, first_ages
 from dawndusk.twin.satellite.body import Body, BuiltSatellite
 from dawndusk.twin.satellite.step import State
-from dawndusk.twin.settings import TwinSettings
 
 PRECISIONS = ("float32", "float64")
 
@@ -32,29 +31,34 @@ class Fleet:
 
     @property
     def satellite_count(self) -> int:
-        """Satellites in the fleet."""
+        """Satellites in the fleet. [count] Error: exact (tests/twin/test_run.py)."""
         return len(self.ages.age_year)
 
 
 def satellites_of(design: Design) -> int:
-    """Satellites a design puts in service. [count]"""
+    """Satellites a design puts in service. [count]
+
+    Shape: scalar. Valid: any design. Error: as `satellites_in_service`, whole (tests/twin/test_run_spec.py).
+    """
     return int(satellites_in_service(design.mission, design.satellite.power_it_w))
 
 
 def accelerators_of(built: BuiltSatellite) -> int:
-    """Accelerators of a new satellite, whole, at least one. [count]"""
+    """Accelerators of a new satellite, whole, at least one. [count]
+
+    Shape: scalar. Valid: any satellite. Error: half an accelerator (tests/twin/results/test_money.py).
+    """
     return max(1, round(float(built.satellite.accelerator_count)))
 
 
-def first_fleet(
-    design: Design, twin: TwinSettings, built: BuiltSatellite, *, satellites: int, seed: int, precision: str
-) -> Fleet:
+def first_fleet(design: Design, built: BuiltSatellite, *, satellites: int, seed: int, precision: str) -> Fleet:
     """A fleet with full batteries and its temperatures at full load.
 
     Shape: `[satellite]`. Valid: at least one satellite. Error: gone after an orbit (tests/twin/test_run.py).
     """
-    ages = first_ages(design, twin, satellites, accelerators_of(built), seed)
-    retention = 1 - (1 - twin.battery_retention_end_fraction) * ages.age_year / design.mission.lifetime_satellite_year
+    ages = first_ages(design, satellites, accelerators_of(built), seed)
+    end = design.twin.battery_retention_end_fraction
+    retention = 1 - (1 - end) * ages.age_year / design.mission.lifetime_satellite_year
     values = new_state(built, satellites)
     values["energy_j"] = values["energy_j"] * retention
     kind = numpy.dtype(precision)
@@ -69,7 +73,10 @@ def first_fleet(
 
 
 def new_state(built: BuiltSatellite, satellites: int, streams: int = 0) -> dict[str, Any]:
-    """Satellites with new, full batteries, at full load, with no work waiting. [satellite]"""
+    """Satellites with new, full batteries, at full load, with no work waiting.
+
+    Shape: `[satellite]`. Valid: any number. Error: gone after an orbit (tests/twin/test_run.py).
+    """
     body: Body = built.body
     full = float(body.temperature_loop_k)
     chip = full + float(body.chip_power_fraction * body.power_it_w / body.conductance_chip_w_per_k)
@@ -87,6 +94,7 @@ def for_streams(fleet: Fleet, waiting_region_fraction: Any) -> Fleet:
     """The fleet with a queue for each stream; what waited stays where there are as many streams and regions as before.
 
     `waiting_region_fraction`: of what waits, where nothing is known of it [stream, region].
+    Shape: the fleet's. Valid: any fleet. Error: exact (tests/twin/work/test_regions.py).
     """
     if fleet.waiting_region_fraction.shape == waiting_region_fraction.shape:
         return fleet
@@ -96,14 +104,20 @@ def for_streams(fleet: Fleet, waiting_region_fraction: Any) -> Fleet:
 
 
 def arrays_of(fleet: Fleet) -> dict[str, Any]:
-    """The fleet as named arrays, to be saved."""
+    """The fleet as named arrays, to be saved.
+
+    Shape: the fleet's. Valid: any. Error: exact (tests/twin/test_store.py).
+    """
     whole = {"day": numpy.array(fleet.day), "seed": numpy.array(fleet.seed), "lost": fleet.lost}
     whole["waiting_region_fraction"] = fleet.waiting_region_fraction
     return {**whole, **asdict(fleet.state), **asdict(fleet.ages)}
 
 
 def fleet_of(arrays: dict[str, Any]) -> Fleet:
-    """The fleet of saved arrays; inverse of `arrays_of`."""
+    """The fleet of saved arrays; inverse of `arrays_of`.
+
+    Shape: the arrays'. Valid: those of `arrays_of`. Error: exact (tests/twin/test_store.py).
+    """
     return Fleet(
         day=int(arrays["day"]),
         seed=int(arrays["seed"]),

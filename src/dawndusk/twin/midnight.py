@@ -20,7 +20,7 @@ from dawndusk.twin.fleet import Fleet, accelerators_of, new_state
 from dawndusk.twin.satellite.ageing import Ages
 from dawndusk.twin.satellite.body import BuiltSatellite
 from dawndusk.twin.satellite.step import State
-from dawndusk.twin.script import Script
+from dawndusk.twin.script import KINDS, Script
 
 
 def at_midnight(fleet: Fleet, script: Script, made: BuiltSatellite) -> Fleet:
@@ -49,7 +49,7 @@ def at_midnight(fleet: Fleet, script: Script, made: BuiltSatellite) -> Fleet:
 def kept_fraction(design: Design, made: BuiltSatellite, script: Script, day: int) -> float:
     """Of the work done on a day, what restarts, links and operations leave to sell. [-]
 
-    Shape: scalar. Valid: any. Error: the plan's factors on a day without events, exact.
+    Shape: scalar. Valid: any. Error: the plan's factors on a day without events, exact (tests/twin/test_midnight.py).
     """
     today = [event for event in script.events if event.lasts(day)]
     upsets = float(numpy.prod([event.upset_ratio for event in today]))
@@ -64,7 +64,10 @@ def kept_fraction(design: Design, made: BuiltSatellite, script: Script, day: int
 
 
 def demand_ratio(script: Script, day: int) -> float:
-    """Demand of a day over that of the settings. [-]"""
+    """Demand of a day over that of the settings. [-]
+
+    Shape: scalar. Valid: any day. Error: exact (tests/twin/test_midnight.py).
+    """
     return float(numpy.prod([event.demand_ratio for event in script.events if event.lasts(day)]))
 
 
@@ -80,23 +83,23 @@ def _change(script: Script, day: int, there: int, places: int) -> int:
 
 def _moved(script: Script, day: int) -> int:
     """Satellites that the script launches less those it loses on a day."""
-    launched = sum(e.count for e in script.events if e.kind == "launch" and _flies(script, e.day) == day)
-    return launched - sum(e.count for e in script.events if e.kind == "loss" and e.day == day)
+    come = sum(e.count for e in script.events if KINDS[e.kind].brings and _flies(script, e.day) == day)
+    return come - sum(e.count for e in script.events if KINDS[e.kind].takes and e.day == day)
 
 
 def _flies(script: Script, day: int) -> int:
     """The first day from `day` on that is not grounded."""
     while _grounded(script, day):
-        day = max(e.day + e.days for e in script.events if e.kind == "grounding" and e.lasts(day))
+        day = max(e.day + e.days for e in script.events if KINDS[e.kind].grounds and e.lasts(day))
     return day
 
 
 def _ends(script: Script) -> set[int]:
-    return {e.day + e.days for e in script.events if e.kind == "grounding"}
+    return {e.day + e.days for e in script.events if KINDS[e.kind].grounds}
 
 
 def _grounded(script: Script, day: int) -> bool:
-    return any(e.kind == "grounding" and e.lasts(day) for e in script.events)
+    return any(KINDS[e.kind].grounds and e.lasts(day) for e in script.events)
 
 
 def _with(values: numpy.ndarray, places: numpy.ndarray, value: object) -> numpy.ndarray:

@@ -15,15 +15,30 @@ from typing import Any
 
 from dawndusk.core.record import record
 
-KINDS: Mapping[str, Mapping[str, tuple[float, float]]] = {
-    "loss": {"count": (1, 1e9)},
-    "launch": {"count": (1, 1e9)},
-    "grounding": {"days": (1, 1e6)},
-    "solar storm": {"days": (1, 1e6), "upset_ratio": (1, 1e9)},
-    "gateway lost": {"days": (1, 1e6), "link_lost_fraction": (0, 1)},
-    "demand": {"days": (1, 1e6), "demand_ratio": (0, 100)},
+
+@record
+class Kind:
+    """A kind of event."""
+
+    says: Mapping[str, tuple[float, float]]
+    """beside its day, with bounds"""
+    takes: bool = False
+    """the satellites it counts, on its day"""
+    brings: bool = False
+    """the satellites it counts, as soon as rockets fly"""
+    grounds: bool = False
+    """rockets, while it lasts"""
+
+
+KINDS: Mapping[str, Kind] = {
+    "loss": Kind(says={"count": (1, 1e9)}, takes=True),
+    "launch": Kind(says={"count": (1, 1e9)}, brings=True),
+    "grounding": Kind(says={"days": (1, 1e6)}, grounds=True),
+    "solar storm": Kind(says={"days": (1, 1e6), "upset_ratio": (1, 1e9)}),
+    "gateway lost": Kind(says={"days": (1, 1e6), "link_lost_fraction": (0, 1)}),
+    "demand": Kind(says={"days": (1, 1e6), "demand_ratio": (0, 100)}),
 }
-"""What each kind of event says beside its day, with bounds."""
+"""Every kind of event."""
 
 WHOLE = ("day", "days", "count")
 
@@ -45,7 +60,7 @@ class Event:
     demand_ratio: float = 1.0
 
     def lasts(self, day: int) -> bool:
-        """Whether the event holds on a day."""
+        """Whether the event holds on a day. Error: exact (tests/twin/test_midnight.py)."""
         return self.day <= day < self.day + self.days
 
 
@@ -94,7 +109,7 @@ def _event(one: dict[str, Any], name: str, lines: list[str], start: int, end: in
     kind = one.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
         raise refuse("kind", f"kind is one of {', '.join(KINDS)}")
-    bounds = {"day": (0.0, 1e6), **KINDS[kind]}
+    bounds = {"day": (0.0, 1e6), **KINDS[kind].says}
     for key in one.keys() - {*bounds, "kind"}:
         raise refuse(key, f"`{key}` is unknown; a {kind} says {', '.join(bounds)}")
     for key, (low, high) in bounds.items():

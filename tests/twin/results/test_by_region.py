@@ -1,20 +1,17 @@
 """A run by region: tokens sum to those of the streams, hours are local, availability is what was not shed."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
 from dawndusk.twin.fleet import accelerators_of
 from dawndusk.twin.results.summary import summary
 from dawndusk.twin.run import run
-from dawndusk.twin.settings import settings_of
-from tests.twin.cases import body_of, design_of
+from tests.twin.cases import body_of, design_of, with_settings
 
 
 def found(work, demand_fraction=0.8):
     design = design_of("suncatcher")
-    design = replace(design, twin=replace(settings_of(design), work=work, demand_fraction=demand_fraction))
+    design = with_settings(design, work=work, demand_fraction=demand_fraction)
     fleet, told = run(design, days=1, step_s=600.0, satellites=60, seed=1)
     return summary(design, body_of("suncatcher"), fleet, told)
 

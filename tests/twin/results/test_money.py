@@ -10,12 +10,11 @@ from dawndusk.twin.results.summary import summary
 from dawndusk.twin.run import run
 from dawndusk.twin.satellite.body import build_satellite
 from dawndusk.twin.script import Event, Script
-from dawndusk.twin.settings import settings_of
 from tests.twin.cases import design_of
 
 
 def earned(design, script=None, days=2, satellites=40):
-    plan, made = evaluate(design), build_satellite(design, settings_of(design))
+    plan, made = evaluate(design), build_satellite(design)
     fleet, series = run(design, days=days, step_s=600.0, satellites=satellites, seed=3, script=script)
     found = summary(design, made, fleet, series)
     return found, money(
@@ -74,7 +73,7 @@ def test_each_event_shows_in_its_own_cause():
 
 def test_a_small_radiator_shows_as_heat():
     design = design_of("suncatcher")
-    area = build_satellite(design, settings_of(design)).satellite.heat.area_radiator_m2
+    area = build_satellite(design).satellite.heat.area_radiator_m2
     small = replace(design, satellite=replace(design.satellite, area_radiator_claimed_m2=float(area) * 0.6))
     causes = earned(small)[1].causes_usd_per_year
     assert min(causes, key=causes.get) == "heat throttling"

@@ -5,10 +5,9 @@ import pytest
 
 from dawndusk.twin import blocks as cutting
 from dawndusk.twin.blocks import blocks
+from dawndusk.twin.layout import layout
 from dawndusk.twin.results.recording import FIELDS, choose_recorded
 from dawndusk.twin.run import run
-from dawndusk.twin.settings import default_settings
-from dawndusk.twin.sky.orbits import layout
 from tests.twin.cases import design_of
 
 
@@ -16,7 +15,7 @@ from tests.twin.cases import design_of
 def test_each_stands_where_it_is_stepped(monkeypatch, number):
     monkeypatch.setattr(cutting, "LANES", 16)
     monkeypatch.setattr(cutting, "BLOCK", 32)
-    cut = blocks(layout(default_settings(), 100, 650e3))
+    cut = blocks(layout(design_of("suncatcher").twin, 100, 650e3))
     found = choose_recorded(cut, 100, number)
     assert len(found.satellite) == min(number, 100)
     assert (np.diff(found.satellite) > 0).all()

@@ -10,17 +10,15 @@ from dawndusk.service.queues import wait_mmc_s
 from dawndusk.twin.fleet import accelerators_of
 from dawndusk.twin.results.stream_results import stream_results
 from dawndusk.twin.run import run
-from dawndusk.twin.settings import settings_of
 from dawndusk.twin.work.serving import operating
-from tests.twin.cases import body_of, design_of, steady
+from tests.twin.cases import body_of, design_of, steady, with_settings
 
 FEW = {"days": 1, "step_s": 600.0, "satellites": 5, "seed": 2, "precision": "float64"}
 
 
 def told_of(name, demand, **settings):
-    design = replace(design_of(name), demand=demand)
-    twin = replace(settings_of(design), work="streams", ages="new", **settings)
-    _, series = run(design, **FEW, twin=twin)
+    design = with_settings(replace(design_of(name), demand=demand), work="streams", ages="new", **settings)
+    _, series = run(design, **FEW)
     return design, stream_results(design, body_of(name), FEW["satellites"], series), series
 
 

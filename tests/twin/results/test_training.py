@@ -8,8 +8,7 @@ from dawndusk.service.training import effective
 from dawndusk.twin.results.training import training_result
 from dawndusk.twin.run import run
 from dawndusk.twin.satellite.body import build_satellite
-from dawndusk.twin.settings import settings_of
-from tests.twin.cases import design_of, steady
+from tests.twin.cases import design_of, steady, with_settings
 
 DEMAND = steady(training=0.5, brief=0.5)
 
@@ -17,16 +16,16 @@ DEMAND = steady(training=0.5, brief=0.5)
 def of_run(**power):
     design = design_of("suncatcher")
     design = replace(design, power=replace(design.power, **power), demand=DEMAND)
-    twin = replace(settings_of(design), work="streams", demand_fraction=0.6)
-    made = build_satellite(design, twin)
-    _, told = run(design, days=1, step_s=600.0, satellites=8, seed=1, precision="float64", twin=twin)
+    design = with_settings(design, work="streams", demand_fraction=0.6)
+    made = build_satellite(design)
+    _, told = run(design, days=1, step_s=600.0, satellites=8, seed=1, precision="float64")
     return design, made, training_result(design, made, 8, told)
 
 
 def test_with_power_enough_a_job_loses_checkpoints_and_restarts():
     design, made, found = of_run()
     rate = float(design.compute.interruption_rate_per_year + made.dose.upset_restarts_per_accelerator_year)
-    twin = settings_of(design)
+    twin = design.twin
     share = 0.3 * 8 * round(float(made.satellite.accelerator_count))
     how = effective(share, rate, twin.duration_checkpoint_s, twin.duration_job_restart_s)
     assert found.job_accelerator_count == pytest.approx(share, rel=1e-9)

@@ -1,22 +1,17 @@
 """What days do to a fleet."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
 from dawndusk.service.work import mean_alive_fraction
 from dawndusk.twin.satellite.ageing import first_ages, health_of, one_day
-from dawndusk.twin.settings import default_settings
-from tests.twin.cases import design_of
-
-TWIN = default_settings()
+from tests.twin.cases import design_of, with_settings
 
 
 def test_a_staggered_fleet_has_the_mean_survivors_of_the_plan():
     design = design_of("start")
-    ages = first_ages(design, TWIN, 20_000, 72, seed=1)
-    health = health_of(design, TWIN, ages, 72)
+    ages = first_ages(design, 20_000, 72, seed=1)
+    health = health_of(design, ages, 72)
     rate = design.compute.failure_rate_permanent_per_year * design.compute.failure_orbit_ratio
     working = design.compute.lifetime_accelerator_year
     life = design.mission.lifetime_satellite_year
@@ -26,7 +21,7 @@ def test_a_staggered_fleet_has_the_mean_survivors_of_the_plan():
 
 def test_a_year_of_days_fails_as_many_as_the_rate_says():
     design = design_of("start")
-    ages = first_ages(design, replace(TWIN, ages="new"), 2_000, 72, seed=1)
+    ages = first_ages(with_settings(design, ages="new"), 2_000, 72, seed=1)
     for day in range(365):
         ages = one_day(design, ages, 72, 1, day)
     rate = design.compute.failure_rate_permanent_per_year * design.compute.failure_orbit_ratio
@@ -36,7 +31,7 @@ def test_a_year_of_days_fails_as_many_as_the_rate_says():
 
 def test_the_oldest_are_replaced_by_new_ones():
     design = design_of("start")
-    ages = first_ages(design, TWIN, 500, 72, seed=1)
+    ages = first_ages(design, 500, 72, seed=1)
     oldest = int(np.argmax(ages.age_year))
     for day in range(10):
         ages = one_day(design, ages, 72, 1, day)

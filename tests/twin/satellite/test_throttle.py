@@ -4,10 +4,9 @@ import numpy as np
 import pytest
 
 from dawndusk.twin.satellite.throttle import pause, share_wanted_fraction, work_done_fraction
-from dawndusk.twin.settings import default_settings
-from tests.twin.cases import BODIES
+from tests.twin.cases import BODIES, design_of
 
-BODY, TWIN = BODIES["suncatcher"], default_settings()
+BODY, TWIN = BODIES["suncatcher"], design_of("suncatcher").twin
 
 
 def test_the_curve_has_its_three_corners():

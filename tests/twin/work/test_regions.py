@@ -1,27 +1,24 @@
 """Regions of a run: their books sum to the fleet's, also of what waits over midnight; latency follows the layout."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
 from dawndusk.design.demand import demand_of_catalog
 from dawndusk.twin.run import run
-from dawndusk.twin.settings import settings_of
 from dawndusk.twin.work.regions import PARTS
-from tests.twin.cases import design_of
+from tests.twin.cases import design_of, with_settings
 
 DESIGN = design_of("suncatcher")
-STREAMS = replace(settings_of(DESIGN), work="streams", demand_fraction=1.1)
+STREAMS = with_settings(DESIGN, work="streams", demand_fraction=1.1)
 FEW = {"step_s": 600.0, "satellites": 6, "seed": 3, "precision": "float64"}
 NUMBER = len(demand_of_catalog().regions)
 
 
 @pytest.fixture(scope="module")
 def two_days():
-    first, told = run(DESIGN, days=1, **FEW, twin=STREAMS)
-    _, more = run(DESIGN, first, days=1, step_s=600.0, twin=STREAMS)
-    return told, more, run(DESIGN, days=2, **FEW, twin=STREAMS)[1]
+    first, told = run(STREAMS, days=1, **FEW)
+    _, more = run(STREAMS, first, days=1, step_s=600.0)
+    return told, more, run(STREAMS, days=2, **FEW)[1]
 
 
 def test_regions_sum_to_the_fleet(two_days):
@@ -49,8 +46,8 @@ def test_each_regions_books_close_and_go_on_over_midnight(two_days):
 @pytest.mark.parametrize(("layout", "noon_ms"), [("ring", 58.0), ("walker", 6.6), ("cluster", 75.0)])
 def test_latency_is_that_of_the_layout(layout, noon_ms):
     """A ring is far at noon, planes around the world are near at every hour, a cluster is one place: a quarter turn."""
-    twin = replace(settings_of(DESIGN), layout=layout, plane_count=8.0)
-    _, told = run(DESIGN, days=1, step_s=600.0, satellites=240, twin=twin)
+    design = with_settings(DESIGN, layout=layout, plane_count=8.0)
+    _, told = run(design, days=1, step_s=600.0, satellites=240)
     here = told.regions["region"] == "middle-east"
     noon = here & (np.abs(told.regions["local_time_h"] - 12) < 1)
     day_ms = 1e3 * told.regions["latency_s"]

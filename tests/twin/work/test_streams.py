@@ -10,25 +10,23 @@ from hypothesis import strategies as st
 from dawndusk.design.demand import demand_of_catalog
 from dawndusk.twin.run import run
 from dawndusk.twin.satellite.step import State
-from dawndusk.twin.settings import POLICY, default_settings, settings_of
-from dawndusk.twin.work.policies import POLICIES, share_out
+from dawndusk.twin.work.in_streams import streams_of
+from dawndusk.twin.work.policies import share_out
 from dawndusk.twin.work.streams import (
     Offer,
-    Streams,
     arriving_fraction,
     asked_by_region_fraction,
     asked_fraction,
     settle,
-    streams_of,
 )  # fmt: skip
-from tests.twin.cases import design_of, steady
+from tests.twin.cases import design_of, steady, with_settings
 
 DESIGN = design_of("suncatcher")
 
 
 def streams(demand=None, **settings):
     demand = demand or demand_of_catalog()
-    return streams_of(replace(DESIGN, demand=demand), replace(default_settings(), **settings))
+    return streams_of(with_settings(replace(DESIGN, demand=demand), **settings))
 
 
 STREAMS = streams()
@@ -108,8 +106,8 @@ def test_out_of_contact_as_much_waits_as_arrives_in_its_patience():
 
 
 def test_a_run_of_satellites_by_themselves_tells_the_same_books():
-    twin = replace(settings_of(DESIGN), work="streams", demand_fraction=0.7, links="direct")
-    _, told = run(DESIGN, days=2, step_s=60.0, satellites=5, seed=1, precision="float64", twin=twin)
+    design = with_settings(DESIGN, work="streams", demand_fraction=0.7, links="direct")
+    _, told = run(design, days=2, step_s=60.0, satellites=5, seed=1, precision="float64")
     assert told.fleet["books_residual"].max() < 1e-9
     for name in demand_of_catalog().streams:
         offered, served, shed = (told.fleet[f"work_{what}_{name}_fraction"] for what in ("offered", "served", "shed"))
@@ -123,8 +121,8 @@ def test_a_run_of_satellites_by_themselves_tells_the_same_books():
 
 def test_a_run_tells_the_same_books_of_each_stream():
     """Two days of too much work: told per interval, and over the run with what waits at its end."""
-    twin = replace(settings_of(DESIGN), work="streams", demand_fraction=1.2)
-    _, told = run(DESIGN, days=2, step_s=600.0, satellites=5, seed=1, precision="float64", twin=twin)
+    design = with_settings(DESIGN, work="streams", demand_fraction=1.2)
+    _, told = run(design, days=2, step_s=600.0, satellites=5, seed=1, precision="float64")
     for name in demand_of_catalog().streams:
         offered, served, shed = (told.fleet[f"work_{what}_{name}_fraction"] for what in ("offered", "served", "shed"))
         queue = told.fleet[f"queue_{name}_s"]
@@ -189,8 +187,3 @@ def test_shares_sum_to_the_total_and_fill_before_they_queue(rows, total):
     assert np.all(each[~counts] == 0)
     if total <= able[counts].sum() - 1e-6:
         assert np.all(each <= able + 1e-6)
-
-
-def test_settings_and_policies_name_the_same():
-    assert set(POLICY) == set(POLICIES)
-    assert isinstance(STREAMS, Streams)

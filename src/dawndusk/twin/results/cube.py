@@ -25,9 +25,9 @@ from dawndusk.core.record import record
 from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import midnight_s
+from dawndusk.twin.layout import layout
 from dawndusk.twin.results.recording import FIELDS, evenly
-from dawndusk.twin.settings import settings_of
-from dawndusk.twin.sky.orbits import Layout, layout
+from dawndusk.twin.sky.orbits import Layout
 
 COORDINATES = {
     "node_rad": ("rad", "node of the satellite's plane beyond that of the design's orbit"),
@@ -56,14 +56,20 @@ class About:
 
 
 def signature(design: Design) -> str:
-    """A design in 64 hex digits: two designs are one where theirs are the same."""
+    """A design in 64 hex digits: two designs are one where theirs are the same.
+
+    Shape: text. Valid: any. Error: exact (tests/design/test_demand.py).
+    """
     return sha256(repr(design).encode()).hexdigest()
 
 
 def about(design: Design, satellites: int, interval_s: float, recorded: int, *, catalogue: bool = False) -> About:
-    """What the cube of a design's fleet says of it; where satellites of a catalogue stand it does not."""
+    """What the cube of a design's fleet says of it; where satellites of a catalogue stand it does not.
+
+    Shape: see `About`. Valid: any fleet. Error: exact (tests/twin/results/test_cube.py).
+    """
     altitude_m = float(design.orbit.altitude_m)
-    places = layout(settings_of(design), satellites, altitude_m)
+    places = layout(design.twin, satellites, altitude_m)
     if catalogue:
         nowhere = numpy.full(satellites, numpy.nan)
         places = Layout(

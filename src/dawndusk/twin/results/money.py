@@ -12,19 +12,17 @@ Leaves out: the time of year (days of eclipse season scaled to a year are a year
 owed for work that still waits.
 """
 
-from typing import Any
-
-import numpy
-
 from dawndusk.core.record import record
 from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S, HOURS_PER_YEAR, S_PER_H
 from dawndusk.service.work import Work
 from dawndusk.twin.fleet import accelerators_of
+from dawndusk.twin.links import LINKS
 from dawndusk.twin.results.series import Series
 from dawndusk.twin.results.summary import RunSummary
 from dawndusk.twin.satellite.body import BuiltSatellite
-from dawndusk.twin.settings import settings_of
+from dawndusk.twin.work import WORK
+from dawndusk.twin.work.year import HEAT, POWER, SHADOW, Year
 
 
 @record
@@ -78,26 +76,27 @@ def money(
         "satellites missing": (there - places * whole) * alive * lit * cool * kept * used,
         "age and failed accelerators": (able - there * alive) * lit * cool * kept * used,
     }
-    if settings_of(design).work == "full":
-        power, heat = (
-            done_share * run.accelerator_hours_asked_h * year
-            for done_share in (run.work_withheld_power_fraction, run.work_withheld_heat_fraction)
+    withheld = {
+        SHADOW: run.work_withheld_shadow_fraction,
+        POWER: run.work_withheld_power_fraction,
+        HEAT: run.work_withheld_heat_fraction,
+    }
+    asked = WORK[design.twin.work]
+    steps |= asked.causes_h(
+        Year(
+            whole_h=places * whole,
+            able_h=able,
+            done_h=done,
+            withheld_h={why: share * run.accelerator_hours_asked_h * year for why, share in withheld.items()},
+            eclipse_availability=lit,
+            throttle_factor=cool,
+            kept_fraction=kept,
+            service_utilization=used,
+            told=series.fleet,
+            shed_cause=LINKS[design.twin.links].SHED_CAUSE,
         )
-        shadow = able - done - power - heat
-        sold_share = used
-        steps |= {
-            "shadow": (able * (1 - lit) - shadow) * kept * used,
-            "power throttling": (able * lit * (1 - cool) - power) * kept * used,
-            "heat throttling": -heat * kept * used,
-        }
-    else:
-        offered, shed, waiting = _of_streams(series, places * whole, done)
-        sold_share = 1.0
-        steps["demand beside what the plan sells"] = (offered - able * lit * cool * used) * kept
-        rest = "queues full" if settings_of(design).links == "mesh" else "out of contact, or queues full"
-        steps |= {label: -hours * kept for label, hours in _laid(run, year, shed, rest).items()}
-        steps["work still waiting"] = -waiting * kept
-    steps["links, storms and lost gateways"] = done * (run.work_kept_fraction - kept) * sold_share
+    )
+    steps["links, storms and lost gateways"] = done * (run.work_kept_fraction - kept) * asked.sold_fraction(design)
     price = float(design.compute.price_accelerator_hour_usd_per_h)
     plan_h = places * nominal * alive * lit * cool * kept * used
     twin_h = run.accelerator_hours_sold_h * year
@@ -114,24 +113,3 @@ def money(
         causes_usd_per_year=causes,
         money_residual=abs(sum(causes.values()) - (twin_h - plan_h) * price) / max(plan_h * price, 1e-300),
     )
-
-
-def _of_streams(series: Series, places_h: float, done_h: float) -> tuple[float, float, float]:
-    """Work offered, shed and left waiting in a year at this pace. [accelerator-hours]"""
-    told: Any = series.fleet
-    offered = float(numpy.mean(told["work_offered_fraction"])) * places_h
-    shed = float(numpy.mean(told["work_shed_fraction"])) * places_h
-    return offered, shed, offered - done_h - shed
-
-
-def _laid(run: RunSummary, year: float, shed_h: float, rest: str) -> dict[str, float]:
-    """Shed work by cause; `rest`: what it is laid to where no work was withheld for it."""
-    withheld = {
-        "shadow": run.work_withheld_shadow_fraction,
-        "power throttling": run.work_withheld_power_fraction,
-        "heat throttling": run.work_withheld_heat_fraction,
-    }
-    hours = {label: share * run.accelerator_hours_asked_h * year for label, share in withheld.items()}
-    share = min(shed_h / max(sum(hours.values()), 1e-300), 1.0)
-    laid = {label: value * share for label, value in hours.items()}
-    return {**laid, rest: shed_h - sum(laid.values())}

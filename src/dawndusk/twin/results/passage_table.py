@@ -18,8 +18,7 @@ from dawndusk.design.design import Design
 from dawndusk.physics.cluster import distance_nearest_m
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import midnight_s
-from dawndusk.twin.settings import settings_of
-from dawndusk.twin.sky.anchor import layout_on_day
+from dawndusk.twin.layout.flight import flown
 from dawndusk.twin.sky.elements import Elements
 from dawndusk.twin.sky.gateways import gateways
 from dawndusk.twin.sky.orbits import Layout
@@ -41,7 +40,7 @@ def passage_table(
     spans = [(day, days)] if catalogue is None else [(day + k, 1) for k in range(days)]
     rows: list[tuple[Any, ...]] = []
     for begin, length in spans:
-        paths, places = layout_on_day(design, settings_of(design), number, start_s, begin, catalogue)
+        paths, places = flown(design, number, start_s, begin, catalogue)
         edges = (start_s + begin * DAY_S, start_s + (begin + length) * DAY_S)
         for satellite in satellites:
             path = at_planes(paths, places.plane[[satellite]])
@@ -58,7 +57,10 @@ def passage_table(
 
 
 def nearest_m(places: Layout, satellite: int) -> tuple[int, float] | None:
-    """A satellite's nearest neighbour in a cluster and its least distance over an orbit; None in other layouts. [m]"""
+    """A satellite's nearest neighbour in a cluster and its least distance over an orbit; None in other layouts. [m]
+
+    Shape: scalars. Valid: any layout. Error: as `physics.cluster` (tests/twin/results/test_passage_table.py).
+    """
     if not (numpy.any(places.radial_m) or numpy.any(places.along_m)):
         return None
     apart = distance_nearest_m(places.radial_m - places.radial_m[satellite], places.along_m - places.along_m[satellite])

@@ -17,7 +17,7 @@ from dawndusk.twin.results.by_region import ByRegion, by_region
 from dawndusk.twin.results.series import Series
 from dawndusk.twin.results.stream_results import StreamResults, stream_results
 from dawndusk.twin.satellite.body import BuiltSatellite
-from dawndusk.twin.settings import settings_of
+from dawndusk.twin.work import WORK
 
 
 @record
@@ -87,7 +87,7 @@ def summary(design: Design, made: BuiltSatellite, fleet: Fleet, series: Series) 
         float(numpy.sum(told["work_done_fraction"])), 1e-300
     )
     kept = float(share) if done > 0 else float(numpy.mean(told["work_kept_fraction"]))
-    sold = done * kept * (design.service.service_utilization if settings_of(design).work == "full" else 1.0)
+    sold = done * kept * WORK[design.twin.work].sold_fraction(design)
     streams = stream_results(design, made, number, series)
     tokens = (
         sold * S_PER_H * design.compute.throughput_accelerator_token_per_s

@@ -19,7 +19,7 @@ from dawndusk.service.training import effective
 from dawndusk.twin.fleet import accelerators_of
 from dawndusk.twin.results.series import Series
 from dawndusk.twin.satellite.body import BuiltSatellite
-from dawndusk.twin.settings import demand_of, settings_of
+from dawndusk.twin.work.demand import demand_of
 
 
 @record
@@ -48,7 +48,7 @@ def training_result(design: Design, made: BuiltSatellite, satellites: int, serie
     told: Any = series.fleet
     if not jobs or "work_job_fraction" not in told:
         return None
-    twin = settings_of(design)
+    twin = design.twin
     whole = satellites * accelerators_of(made)
     hours = whole * float(told["time_s"][1] - told["time_s"][0]) / S_PER_H
     offered, served = (

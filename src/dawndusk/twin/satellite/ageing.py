@@ -16,8 +16,8 @@ import numpy
 from dawndusk.core.record import record
 from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S, YEAR_JULIAN_S
+from dawndusk.twin.ages import AGES
 from dawndusk.twin.satellite.step import Health
-from dawndusk.twin.settings import TwinSettings
 
 
 @record
@@ -29,16 +29,14 @@ class Ages:
     """working"""
 
 
-def first_ages(design: Design, twin: TwinSettings, satellites: int, accelerators: int, seed: int) -> Ages:
-    """A fleet all new, or with ages spread evenly over their life, in an order drawn from the seed.
+def first_ages(design: Design, satellites: int, accelerators: int, seed: int) -> Ages:
+    """Ages at the start as the settings have them (`ages`), and the accelerators that survived so long.
 
-    Shape: `[satellite]`. Valid: any. Error: the spread is exact, survivors are drawn
+    Shape: `[satellite]`. Valid: any. Error: ages are exact, survivors are drawn
     (tests/twin/satellite/test_ageing.py).
     """
     draw = numpy.random.default_rng([seed, _FIRST])
-    age = numpy.zeros(satellites)
-    if twin.ages == "staggered":
-        age = draw.permutation((numpy.arange(satellites) + 0.5) / satellites) * design.mission.lifetime_satellite_year
+    age = AGES[design.twin.ages].age_year(satellites, design.mission.lifetime_satellite_year, draw)
     survivors = draw.binomial(accelerators, numpy.exp(-_failure_rate_per_year(design) * age))
     return Ages(age_year=age, accelerator_count=_useful(design, age, survivors))
 
@@ -58,13 +56,17 @@ def one_day(design: Design, ages: Ages, accelerators: int, seed: int, day: int) 
     return Ages(age_year=age, accelerator_count=working)
 
 
-def health_of(design: Design, twin: TwinSettings, ages: Ages, accelerators: int) -> Health:
-    """What age has left of each satellite. [satellite]"""
+def health_of(design: Design, ages: Ages, accelerators: int) -> Health:
+    """What age has left of each satellite.
+
+    Shape: `[satellite]`. Valid: ages within the satellites' life. Error: exact for module text
+    (tests/twin/satellite/test_ageing.py).
+    """
     share = ages.age_year / design.mission.lifetime_satellite_year
     heat = design.heat
     return Health(
         array_retention_fraction=(1 - design.power.degradation_array_per_year) ** ages.age_year,
-        battery_retention_fraction=1 - (1 - twin.battery_retention_end_fraction) * share,
+        battery_retention_fraction=1 - (1 - design.twin.battery_retention_end_fraction) * share,
         alive_fraction=ages.accelerator_count / accelerators,
         radiator_absorptivity=heat.radiator_bol_absorptivity
         + (heat.radiator_eol_absorptivity - heat.radiator_bol_absorptivity) * share,

@@ -16,7 +16,6 @@ from dawndusk.satellite.arrays import cell_at_work
 from dawndusk.satellite.build import Satellite, build
 from dawndusk.satellite.radiation import RadiationResult, radiation
 from dawndusk.satellite.sky import hottest_sky, infrared_on_array_w_per_m2
-from dawndusk.twin.settings import TwinSettings
 
 
 @record
@@ -79,8 +78,11 @@ class BuiltSatellite:
     satellite: Satellite
 
 
-def build_satellite(design: Design, twin: TwinSettings) -> BuiltSatellite:
-    """The satellite of a design, by the same stages as the plan's."""
+def build_satellite(design: Design) -> BuiltSatellite:
+    """The satellite of a design, by the same stages as the plan's.
+
+    Shape: scalars. Valid: any design. Error: as the plan's stages (tests/twin/test_agreement.py).
+    """
     life_year = design.mission.lifetime_satellite_year
     light = light_through_the_year(design.orbit, design.mission.start_year)
     dose = radiation(
@@ -96,17 +98,28 @@ def build_satellite(design: Design, twin: TwinSettings) -> BuiltSatellite:
     satellite = build(
         design.satellite, design.power, design.heat, design.compute, design.upkeep, light, dose, life_year
     )  # fmt: skip
-    return BuiltSatellite(body=_body(design, twin, light, satellite), light=light, dose=dose, satellite=satellite)
+    return BuiltSatellite(body=_body(design, light, satellite), light=light, dose=dose, satellite=satellite)
+
+
+def pauses_in_shadow(build_satellite: BuiltSatellite) -> bool:
+    """Whether work stops in shadow, by the way the satellite rides through it.
+
+    Shape: scalar. Valid: any. Error: exact (tests/twin/satellite/test_body.py).
+    """
+    return bool(build_satellite.satellite.storage.work_in_shadow_fraction == 0)
 
 
 def cell_efficiency(design: Design, build_satellite: BuiltSatellite, irradiance_w_per_m2: Array) -> Array:
-    """Working efficiency of a new cell in balance with sunlight and Earth. [-]"""
+    """Working efficiency of a new cell in balance with sunlight and Earth. [-]
+
+    Shape: the irradiance's. Valid: any. Error: as `satellite.arrays.cell_at_work` (tests/twin/test_run.py).
+    """
     infrared = design.power.array_back_emissivity * infrared_on_array_w_per_m2(design.heat, build_satellite.light)
     return cell_at_work(design.power, irradiance_w_per_m2, infrared)[1]
 
 
-def _body(design: Design, twin: TwinSettings, light: Light, satellite: Satellite) -> Body:
-    power, heat, compute = design.power, design.heat, design.compute
+def _body(design: Design, light: Light, satellite: Satellite) -> Body:
+    power, heat, compute, twin = design.power, design.heat, design.compute, design.twin
     loads, panel, masses = satellite.loads, satellite.heat, satellite.masses
     sky = hottest_sky(heat, light)
     view_factor = sky.infrared_w_per_m2 / heat.irradiance_earth_infrared_w_per_m2

@@ -11,12 +11,10 @@ from typing import Any
 
 import numpy
 
-from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S, M_PER_KM, RADIUS_EARTH_EQUATOR_M
-from dawndusk.twin.settings import TwinSettings
 from dawndusk.twin.sky.elements import Elements
-from dawndusk.twin.sky.orbits import TURN_RAD, Layout, layout
-from dawndusk.twin.sky.paths import Paths, paths_of
+from dawndusk.twin.sky.orbits import TURN_RAD, Layout
+from dawndusk.twin.sky.paths import Paths
 
 
 class PropagationError(ArithmeticError):
@@ -26,8 +24,8 @@ class PropagationError(ArithmeticError):
 def anchor(elements: Elements, midnight_s: float) -> tuple[Paths, Layout]:
     """Planes and places for the day after a midnight.
 
-    Shape: a plane for each satellite. Valid: days within weeks of the epochs. Error: as the module text.
-    `PropagationError` where SGP4 gives up.
+    Shape: a plane for each satellite. Valid: days within weeks of the epochs. Error: as the module text
+    (tests/twin/sky/test_anchor.py); `PropagationError` where SGP4 gives up.
     """
     noon_s = midnight_s + DAY_S / 2
     rows = [_one(name, one, noon_s) for name, one in zip(elements.names, elements.carried, strict=True)]
@@ -51,18 +49,11 @@ def anchor(elements: Elements, midnight_s: float) -> tuple[Paths, Layout]:
 
 
 def first_day(elements: Elements, start_s: float) -> int:
-    """The day that begins after the last epoch, since the mission's first midnight."""
+    """The day that begins after the last epoch, since the mission's first midnight.
+
+    Shape: scalar. Valid: any epochs. Error: exact (tests/twin/sky/test_anchor.py).
+    """
     return int(numpy.ceil((elements.epoch_s - start_s) / DAY_S))
-
-
-def layout_on_day(
-    design: Design, twin: TwinSettings, number: int, start_s: float, day: int, catalogue: Elements | None
-) -> tuple[Paths, Layout]:
-    """Planes and places of a fleet on a day: of the layout, the same every day, or of a catalogue."""
-    if catalogue is not None:
-        return anchor(catalogue, start_s + day * DAY_S)
-    places = layout(twin, number, float(design.orbit.altitude_m))
-    return paths_of(design.orbit, places.node_rad, start_s), places
 
 
 def _one(name: str, satellite: Any, noon_s: float) -> tuple[float, ...]:

@@ -12,12 +12,12 @@ from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import irradiance_w_per_m2, midnight_s
 from dawndusk.twin.fleet import Fleet, accelerators_of
+from dawndusk.twin.layout import layout
 from dawndusk.twin.satellite.ageing import health_of
-from dawndusk.twin.satellite.body import Body, BuiltSatellite, cell_efficiency
+from dawndusk.twin.satellite.body import Body, BuiltSatellite, cell_efficiency, pauses_in_shadow
 from dawndusk.twin.satellite.step import Health, State, StepEnvironment, step
-from dawndusk.twin.settings import TwinSettings
 from dawndusk.twin.sky.caps import overlap_fraction
-from dawndusk.twin.sky.orbits import TURN_RAD, layout
+from dawndusk.twin.sky.orbits import TURN_RAD
 from dawndusk.twin.sky.paths import angle_rad, at_planes, paths_of
 from dawndusk.twin.sky.planes import daylight_factor, shadow
 
@@ -42,7 +42,7 @@ class Day:
     pauses: bool
 
 
-def day_of(design: Design, twin: TwinSettings, made: BuiltSatellite, fleet: Fleet, step_s: float) -> Day:
+def day_of(design: Design, made: BuiltSatellite, fleet: Fleet, step_s: float) -> Day:
     """The day a fleet has before it.
 
     Shape: see `Day`. Valid: steps that divide a day. Error: as the engine, 1e-9 (tests/twin/work/test_day.py).
@@ -51,7 +51,7 @@ def day_of(design: Design, twin: TwinSettings, made: BuiltSatellite, fleet: Flee
     group = max(1, round(INTERVAL_S / step_s))
     start_s = midnight_s(design.mission.start_year)
     middle = start_s + fleet.day * DAY_S + (numpy.arange(steps) + 0.5) * step_s
-    places = layout(twin, fleet.satellite_count, float(design.orbit.altitude_m))
+    places = layout(design.twin, fleet.satellite_count, float(design.orbit.altitude_m))
     paths = at_planes(paths_of(design.orbit, places.node_rad, start_s), places.plane)
     seen, sunned = shadow(paths, middle)
     distance = numpy.repeat(sunned.distance_m.reshape(-1, group).mean(axis=1), group)[:, None]
@@ -67,23 +67,30 @@ def day_of(design: Design, twin: TwinSettings, made: BuiltSatellite, fleet: Flee
     )
     return Day(
         body=made.body,
-        health=health_of(design, twin, fleet.ages, accelerators_of(made)),
+        health=health_of(design, fleet.ages, accelerators_of(made)),
         start=fleet.state,
         sky=sky,
         time_s=middle - start_s,
         step_s=step_s,
-        pauses=design.power.ride_through == "pause",
+        pauses=pauses_in_shadow(made),
     )
 
 
 def sky_at(day: Day, k: int) -> StepEnvironment:
-    """The sky of a step. [satellite]"""
+    """The sky of a step.
+
+    Shape: `[satellite]`. Valid: a step of the day. Error: exact (tests/twin/work/test_day.py).
+    """
     told = {name: getattr(day.sky, name) for name in StepEnvironment.__dataclass_fields__}
     return StepEnvironment(**{name: values[k] for name, values in told.items() if values is not None})
 
 
 def walk_day(day: Day, demand_fraction: float) -> tuple[State, Any]:
-    """The fleet after the day with one demand throughout, and every step's radiators. [satellite], [step, ...] K"""
+    """The fleet after the day with one demand throughout, and every step's radiators. [K]
+
+    Shape: `[satellite]`, `[step, satellite]`. Valid: demands of 0 to 1. Error: as the engine, 1e-9
+    (tests/twin/work/test_day.py).
+    """
     state, radiators = day.start, []
     for k in range(len(day.time_s)):
         state, _ = step(

@@ -27,11 +27,11 @@ from dawndusk.physics.constants import STEFAN_BOLTZMANN_W_PER_M2_PER_K4
 from dawndusk.twin.fleet import Fleet, first_fleet, for_streams
 from dawndusk.twin.satellite.body import build_satellite
 from dawndusk.twin.satellite.throttle import pause
-from dawndusk.twin.settings import TwinSettings, settings_of
+from dawndusk.twin.work import WORK
 from dawndusk.twin.work.day import Day, day_of, walk_day
 from dawndusk.twin.work.programme import LinearProgramme
 from dawndusk.twin.work.regions import first_waiting_fraction
-from dawndusk.twin.work.streams import arriving_fraction, power_of_streams, streams_of
+from dawndusk.twin.work.streams import arriving_fraction, power_of_streams
 
 
 @record
@@ -50,7 +50,6 @@ def bound(
     step_s: float = 600.0,
     seed: int = 0,
     phases_apart: bool = False,
-    twin: TwinSettings | None = None,
     fleet: Fleet | None = None,
 ) -> Bound:
     """The most work a fleet could do in its next day, by the same steps as the twin's.
@@ -59,16 +58,15 @@ def bound(
     Shape: scalars. Valid: module text; a dozen satellites, steps of minutes.
     Error: an upper bound; how far above the best, unknown (tests/twin/work/test_oracle.py).
     """
-    twin = twin or settings_of(design)
-    made = build_satellite(design, twin)
-    fleet = fleet or first_fleet(design, twin, made, satellites=satellites, seed=seed, precision="float64")
-    day = day_of(design, twin, made, fleet, step_s)
+    made = build_satellite(design)
+    fleet = fleet or first_fleet(design, made, satellites=satellites, seed=seed, precision="float64")
+    day = day_of(design, made, fleet, step_s)
     programme = LinearProgramme()
     shape = numpy.shape(day.sky.sunlit_fraction)
-    if twin.work == "full":
-        powers, arrives, sort, streams = numpy.ones(1), numpy.zeros((0, 1)), [], None
+    streams = WORK[design.twin.work].streams_of(design)
+    if streams is None:
+        powers, arrives, sort = numpy.ones(1), numpy.zeros((0, 1)), []
     else:
-        streams = streams_of(design, twin)
         each = power_of_streams(streams)
         if phases_apart:
             each = numpy.full_like(each, streams.power_decode_fraction)

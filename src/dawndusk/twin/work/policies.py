@@ -101,7 +101,7 @@ def wrong_form(policy: Policy, body: Body) -> str | None:
     >>> from dawndusk.twin.satellite.body import built
     >>> with file("suncatcher") as place:
     ...     design = load(place)
-    >>> wrong_form(lambda body, health, state, sky: None, built(design, design.twin).body)
+    >>> wrong_form(lambda body, health, state, sky: None, built(design).body)
     'answers with NoneType'
     """
     shape = (2, 3)

@@ -17,9 +17,10 @@ from dawndusk.core.record import record
 from dawndusk.physics.constants import DAY_S, S_PER_H
 from dawndusk.physics.ground import direction_on_earth
 from dawndusk.service.demand import Demand
-from dawndusk.service.latency import angle_to_place_rad, angle_to_ring_rad, round_trip_s
+from dawndusk.service.latency import round_trip_s
+from dawndusk.service.twin_settings import TwinSettings
 from dawndusk.twin.fleet import Fleet
-from dawndusk.twin.settings import TwinSettings
+from dawndusk.twin.layout import LAYOUTS
 from dawndusk.twin.sky.orbits import Layout
 from dawndusk.twin.sky.paths import Paths, angle_rad, node_rad
 from dawndusk.twin.work.streams import Streams, asked_by_region_fraction
@@ -40,7 +41,10 @@ class World:
 
 
 def first_waiting_fraction(streams: Streams | None) -> Any:
-    """Shares of what waits where nothing is known of it: those of the demand. [stream, region]"""
+    """Shares of what waits where nothing is known of it: those of the demand.
+
+    Shape: `[stream, region]`. Valid: any streams. Error: exact (tests/twin/work/test_regions.py).
+    """
     if streams is None:
         return numpy.zeros((0, 0))
     return numpy.broadcast_to(streams.region_fraction, (len(streams.share_fraction), len(streams.region_fraction)))
@@ -49,7 +53,7 @@ def first_waiting_fraction(streams: Streams | None) -> Any:
 def round_trips_s(world: World, time_s: Any) -> Any:
     """Round trip of each region to the fleet, at seconds after J2000.0. [s]
 
-    Shape: `[region, time]`. Valid: any layout. Error: as `service.latency`.
+    Shape: `[region, time]`. Valid: any layout. Error: as `service.latency` (tests/twin/work/test_regions.py).
     """
     twin, paths = world.twin, world.paths
     count = numpy.bincount(world.places.plane, minlength=len(paths.altitude_m))
@@ -58,11 +62,7 @@ def round_trips_s(world: World, time_s: Any) -> Any:
     for region in world.demand.regions.values():
         x, y, z = direction_on_earth(region.latitude_rad, region.longitude_rad, time_s)
         user = (x[:, None], y[:, None], z)
-        angle = (
-            angle_to_place_rad(user, paths.inclination_rad, node, along)
-            if twin.layout == "cluster"
-            else angle_to_ring_rad(user, paths.inclination_rad, node, numpy.maximum(count, 1))
-        )
+        angle = LAYOUTS[twin.layout].angle_to_fleet_rad(user, paths, node, along, count)
         each = round_trip_s(angle, paths.altitude_m, twin.latency_access_s, twin.path_mesh_ratio)
         found.append(numpy.where(count > 0, each, numpy.inf).min(axis=1))
     return numpy.array(found)

@@ -22,7 +22,7 @@ from dawndusk.design.design import Design
 from dawndusk.scenario import to_field_unit, values_of
 from dawndusk.service.batch import Chip, Serving, batch
 from dawndusk.service.demand import Stream
-from dawndusk.twin.settings import demand_of
+from dawndusk.twin.work.demand import demand_of
 
 REFERENCE = "h100"
 """The chip whose batches stand in, scaled, for those of a chip the form does not know."""
@@ -112,7 +112,7 @@ def operating(design: Design, form: Serving | None = None) -> Operating:
 
 @cache
 def serving() -> Serving:
-    """What the catalog serves, with the form's coefficients.
+    """What the catalog serves, with the form's coefficients. Error: that of the form (tests/service/test_batch.py).
 
     >>> serving().layer_count
     80.0
@@ -122,7 +122,7 @@ def serving() -> Serving:
 
 @cache
 def chips() -> dict[str, Chip]:
-    """The chips the form was fitted on."""
+    """The chips the form was fitted on. Error: that of the form (tests/service/test_batch.py)."""
     return {name: Chip(**numbers) for name, numbers in written().items()}
 
 

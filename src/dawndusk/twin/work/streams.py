@@ -17,18 +17,10 @@ forgotten whether a policy parted its prefill from its decoding, and counts as t
 from collections.abc import Callable
 from typing import Any
 
-import numpy
-
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
-from dawndusk.design.demand import CONVERSATION, curve_of
-from dawndusk.design.design import Design
-from dawndusk.physics.constants import DAY_S
-from dawndusk.physics.orbit.precession import mean_motion_rad_per_s
-from dawndusk.service.demand import curve_at, may_wait
+from dawndusk.service.demand import curve_at
 from dawndusk.twin.satellite.step import State
-from dawndusk.twin.settings import TwinSettings, demand_of
-from dawndusk.twin.work.serving import operating
 
 
 @record
@@ -84,35 +76,6 @@ class WorkRates:
     """of each stream: offered = done + queued + shed"""
 
 
-def streams_of(design: Design, twin: TwinSettings) -> Streams:
-    """The streams that a design is asked for, made of what its accelerators serve."""
-    demand, serving = demand_of(design), operating(design)
-    orbit_s = 2 * numpy.pi / float(mean_motion_rad_per_s(design.orbit.altitude_m))
-
-    def column(of: Any, name: str) -> Any:
-        return numpy.array([getattr(one, name) for one in of.values()], float)
-
-    share, weight = column(demand.streams, "share_fraction"), column(demand.regions, "demand_share_fraction")
-    low = column(demand.streams, "curve_ratio").min(axis=1)
-    hours = curve_of(CONVERSATION)
-    busiest_s = (hours.index(max(hours)) + 0.5) * DAY_S / len(hours)
-    longitude_s = column(demand.regions, "longitude_rad") * DAY_S / (2 * numpy.pi)
-    return Streams(
-        demand_fraction=twin.demand_fraction,
-        share_fraction=share / share.sum(),
-        curve_ratio=column(demand.streams, "curve_ratio"),
-        region_fraction=weight / weight.sum(),
-        swing_ratio=numpy.minimum(column(demand.regions, "swing_ratio"), 1 / numpy.maximum(1 - low, _LEAST)[:, None]),
-        ahead_s=longitude_s - (column(demand.regions, "local_time_peak_s") - busiest_s),
-        patience_s=column(demand.streams, "patience_s"),
-        job_fraction=(column(demand.streams, "job_accelerator_count") > 0).astype(float),
-        waits_fraction=numpy.array([may_wait(stream, orbit_s) for stream in demand.streams.values()], float),
-        prefill_fraction=numpy.array([float(how.prefill_fraction) for how in serving.streams.values()]),
-        power_prefill_fraction=serving.power_prefill_fraction,
-        power_decode_fraction=serving.power_decode_fraction,
-    )
-
-
 def asked_by_region_fraction(streams: Streams, time_s: Array) -> Array:
     """Work that each region asks for, over the fleet's full work, at seconds after a midnight. [-]
 
@@ -125,7 +88,10 @@ def asked_by_region_fraction(streams: Streams, time_s: Array) -> Array:
 
 
 def arriving_fraction(streams: Streams, time_s: Array) -> Array:
-    """Work of all regions together. Shape: [stream, time]; else as `asked_by_region_fraction`. [-]"""
+    """Work of all regions together. [-]
+
+    Shape: [stream, time]. Valid, Error: as `asked_by_region_fraction` (tests/twin/work/test_streams.py).
+    """
     return xp.sum(asked_by_region_fraction(streams, time_s), axis=1)
 
 
@@ -158,7 +124,10 @@ def power_asked_fraction(streams: Streams, state: State, offer: Offer, alive_fra
 
 
 def power_of_streams(streams: Streams) -> Array:
-    """IT power over peak of each stream's work, fully busy. [-]"""
+    """IT power over peak of each stream's work, fully busy. [-]
+
+    Shape: [stream]. Valid: any. Error: exact for the mix of module text (tests/twin/test_phases.py).
+    """
     more = streams.power_prefill_fraction - streams.power_decode_fraction
     return streams.power_decode_fraction + more * streams.prefill_fraction
 

@@ -7,10 +7,35 @@ import pytest
 
 from dawndusk.physics.cluster import distance_relative_m
 from dawndusk.twin.blocks import blocks
-from dawndusk.twin.settings import default_settings
-from dawndusk.twin.sky.orbits import lattice_m, layout
+from dawndusk.twin.layout import LAYOUTS, layout, plane_count
+from dawndusk.twin.layout.cluster import lattice_m
+from dawndusk.twin.sky.paths import angle_rad, node_rad, paths_of
+from tests.twin.cases import design_of
 
-TWIN = default_settings()
+TWIN = design_of("suncatcher").twin
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+class TestContract:
+    @pytest.mark.parametrize("number", [1, 7, 60])
+    def test_each_satellite_has_a_place_in_a_plane(self, name, number):
+        twin = replace(TWIN, layout=name, plane_count=3.0)
+        found = layout(twin, number, 650e3)
+        assert len(found.plane) == len(found.phase_rad) == len(found.radial_m) == len(found.along_m) == number
+        assert len(found.node_rad) == plane_count(twin, number) <= number
+        assert (np.diff(found.plane) >= 0).all()
+        assert set(found.plane.tolist()) == set(range(len(found.node_rad)))
+
+    def test_no_user_is_farther_than_half_a_turn(self, name):
+        planes = paths_of(design_of("suncatcher").orbit, np.zeros(2), 0.0)
+        time = np.arange(5) * 3600.0
+        user = (np.full((5, 1), 0.6), np.zeros((5, 1)), 0.8)
+        angle = LAYOUTS[name].angle_to_fleet_rad(
+            user, planes, node_rad(planes, time), angle_rad(planes, time), np.array([3, 0])
+        )
+        assert angle.shape == (5, 2)
+        assert (angle >= 0).all()
+        assert (angle <= np.pi).all()
 
 
 def test_a_walker_66_6_2():
@@ -44,4 +69,3 @@ def test_each_satellite_stands_once_and_with_its_plane(number, planes):
     assert sorted(cut.satellite[here].tolist()) == list(range(number))
     plane = np.broadcast_to(cut.plane[:, :, None], here.shape)
     assert np.array_equal(plane[here], flown.plane[cut.satellite[here]])
-    assert cut.turn_fraction[here] * 2 * np.pi == pytest.approx(flown.phase_rad[cut.satellite[here]])

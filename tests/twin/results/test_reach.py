@@ -1,7 +1,6 @@
 """Links and upsets: against angles between satellites and sites, and over a year of passages."""
 
 import json
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,15 +10,17 @@ from dawndusk.physics.constants import FLATTENING_EARTH_RATIO, RADIUS_EARTH_EQUA
 from dawndusk.physics.ground import direction_on_earth
 from dawndusk.physics.sun import midnight_s
 from dawndusk.service.work import restart_availability
+from dawndusk.twin.layout import layout
+from dawndusk.twin.links import Overhead
+from dawndusk.twin.links.mesh import mesh_linked_fraction
 from dawndusk.twin.run import run
-from dawndusk.twin.settings import settings_of
 from dawndusk.twin.sky.caps import overlap_fraction
 from dawndusk.twin.sky.gateways import gateways
-from dawndusk.twin.sky.orbits import layout
 from dawndusk.twin.sky.paths import angle_rad, node_rad, paths_of
-from dawndusk.twin.sky.reach import clear_of, mesh_linked_fraction, upset_factors
 from dawndusk.twin.sky.sights import anomaly_of, turns_on_earth
-from tests.twin.cases import body_of, design_of
+from dawndusk.twin.sky.weather import clear_of
+from dawndusk.twin.upsets.passages import upset_factors
+from tests.twin.cases import body_of, design_of, with_settings
 from tests.twin.sky.links_skyfield import ANSWERS as LINKS
 from tests.twin.sky.links_skyfield import DAYS
 
@@ -39,7 +40,7 @@ def places_of(design, time, satellites):
     """Where the fleet is, by vectors. [time, satellite, axis]"""
     start = midnight_s(design.mission.start_year)
     paths = paths_of(design.orbit, np.zeros(1), start)
-    angle = angle_rad(paths, time) + layout(settings_of(design), satellites, 650e3).phase_rad
+    angle = angle_rad(paths, time) + layout(design.twin, satellites, 650e3).phase_rad
     node, tilt = node_rad(paths, time), paths.inclination_rad[0]
     return np.stack(
         [
@@ -57,7 +58,7 @@ def test_links_are_those_of_satellites_above_the_horizon():
     start = midnight_s(design.mission.start_year)
     time = start + (np.arange(8640) + 0.5) * 10
     satellite = places_of(design, time, 3) * (1 + design.orbit.altitude_m / RADIUS_EARTH_EQUATOR_M)
-    clear = clear_of(SITES, settings_of(design).spell_cloud_s, 4, 0)
+    clear = clear_of(SITES, design.twin.spell_cloud_s, 4, 0)
     seen = np.zeros((len(time), 3), bool)
     for k, site in enumerate(SITES):
         up = np.stack(np.broadcast_arrays(*direction_on_earth(site.latitude_rad, site.longitude_rad, time)), axis=-1)
@@ -66,9 +67,9 @@ def test_links_are_those_of_satellites_above_the_horizon():
         sine = (ray * up[:, None]).sum(axis=-1) / np.linalg.norm(ray, axis=-1)
         seen |= (sine > np.sin(site.elevation_min_rad)) & clear[np.arange(8640) // 360, k][:, None]
     minute = {**FEW, "step_s": 60.0}
-    _, told = run(design, **minute, twin=replace(settings_of(design), links="direct"))
+    _, told = run(with_settings(design, links="direct"), **minute)
     assert told.fleet["linked_fraction"].mean() == pytest.approx(seen.mean(), abs=0.003)
-    _, told = run(design, **minute, twin=settings_of(design))
+    _, told = run(design, **minute)
     assert told.fleet["linked_fraction"].mean() == pytest.approx(seen.any(axis=1).mean(), abs=0.003)
     assert 0.3 < seen.mean() < seen.any(axis=1).mean() < 1
 
@@ -80,12 +81,22 @@ def test_a_close_cluster_is_linked_as_long_as_skyfield_sees_it():
     start = midnight_s(design.mission.start_year)
     paths, one = (
         paths_of(design.orbit, np.zeros(1), start),
-        layout(replace(settings_of(design), layout="cluster"), 1, 650e3),
+        layout(with_settings(design, layout="cluster").twin, 1, 650e3),
     )
 
     def linked(sites, clear):
         days = [
-            mesh_linked_fraction(sites, clear(day), paths, one, np.ones(1, bool), start + day * 86_400.0, 30.0).mean()
+            mesh_linked_fraction(
+                Overhead(
+                    gateways=sites,
+                    clear=clear(day),
+                    paths=paths,
+                    places=one,
+                    there=np.ones(1, bool),
+                    day_s=start + day * 86_400.0,
+                    step_s=30.0,
+                )
+            ).mean()
             for day in range(DAYS)
         ]
         return np.mean(days)
@@ -98,9 +109,8 @@ def test_a_close_cluster_is_linked_as_long_as_skyfield_sees_it():
 
 
 def test_what_may_be_sold_follows_the_links():
-    design = design_of("suncatcher")
-    twin = replace(settings_of(design), links="direct")
-    _, told = run(design, **FEW, twin=twin)
+    design = with_settings(design_of("suncatcher"), links="direct")
+    _, told = run(design, **FEW)
     service, dose = design.service, body_of("suncatcher").dose
     rate = design.compute.interruption_rate_per_year + dose.upset_restarts_per_accelerator_year
     up = restart_availability(rate, service.duration_restart_s) * service.operations_availability
@@ -110,9 +120,9 @@ def test_what_may_be_sold_follows_the_links():
 
 def test_work_in_streams_goes_to_satellites_in_contact():
     design = design_of("suncatcher")
-    light = replace(settings_of(design), work="streams", demand_fraction=0.2, links="direct")
-    _, told = run(design, **FEW, twin=light)
-    _, alike = run(design, **FEW, twin=replace(light, work="full"))
+    light = with_settings(design, work="streams", demand_fraction=0.2, links="direct")
+    _, told = run(light, **FEW)
+    _, alike = run(with_settings(light, work="full"), **FEW)
     assert told.fleet["linked_fraction"].mean() > 1.3 * alike.fleet["linked_fraction"].mean()
 
 
@@ -141,7 +151,7 @@ def test_restarts_fall_in_the_passages():
     storm = Script(events=(Event(day=0, kind="solar storm", upset_ratio=300.0),))
     kept = {}
     for upsets in ("mean", "passages"):
-        _, told = run(design, **FEW, script=storm, twin=replace(settings_of(design), upsets=upsets))
+        _, told = run(with_settings(design, upsets=upsets), **FEW, script=storm)
         kept[upsets] = told.fleet["work_kept_fraction"] / (0.3 + 0.7 * told.fleet["linked_fraction"])
     assert np.ptp(kept["mean"]) < 1e-12
     lost = 1 - kept["passages"] / kept["passages"].max()
