@@ -61,13 +61,12 @@ def one_day(design: Design, ages: Ages, accelerators: int, seed: int, day: int) 
 def health_of(design: Design, twin: TwinSettings, ages: Ages, accelerators: int) -> Health:
     """What age has left of each satellite. [satellite]"""
     share = ages.age_year / design.mission.lifetime_satellite_year
-    heat = design.heat
+    optics = design.heat.optics()
     return Health(
         array_retention_fraction=(1 - design.power.degradation_array_per_year) ** ages.age_year,
         battery_retention_fraction=1 - (1 - twin.battery_retention_end_fraction) * share,
         alive_fraction=ages.accelerator_count / accelerators,
-        radiator_absorptivity=heat.radiator_bol_absorptivity
-        + (heat.radiator_eol_absorptivity - heat.radiator_bol_absorptivity) * share,
+        radiator_absorptivity=optics.bol_absorptivity + (optics.eol_absorptivity - optics.bol_absorptivity) * share,
     )
 
 
