@@ -6,6 +6,7 @@ An entry of the catalog's `radiator` says which model is its own: `model = "pane
 from collections.abc import Mapping
 
 from dawndusk.satellite.heat import Heat
+from dawndusk.satellite.radiator.droplet import Droplet
 from dawndusk.satellite.radiator.panel import Panel
 
-RADIATORS: Mapping[str, type[Heat]] = {"panel": Panel}
+RADIATORS: Mapping[str, type[Heat]] = {"panel": Panel, "droplet": Droplet}
