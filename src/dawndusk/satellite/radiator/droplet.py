@@ -135,10 +135,10 @@ class Droplet(Heat):
         Error: a factor of 3 at 245 degC against the maker's boiling point at 0.5 torr, nine decades above 25 degC
         (tests/satellite/radiator/test_droplet.py).
         """
-        gas_constant = self.gas_constant_vapour_j_per_kg_per_k
-        steps = self.latent_heat_liquid_j_per_kg / gas_constant * (1 / self.temperature_vapour_k - 1 / temperature_k)
+        gas_constant, warm_k = self.gas_constant_vapour_j_per_kg_per_k, xp.maximum(temperature_k, _COLD_K)
+        steps = self.latent_heat_liquid_j_per_kg / gas_constant * (1 / self.temperature_vapour_k - 1 / warm_k)
         pressure_pa = self.pressure_vapour_pa * xp.exp(xp.minimum(steps, _EXPONENT_MAX))
-        return pressure_pa / xp.sqrt(2 * xp.pi * gas_constant * temperature_k)
+        return pressure_pa / xp.sqrt(2 * xp.pi * gas_constant * warm_k)
 
 
 def curtain_emissivity(droplet_emissivity: Array, optical_depth_ratio: Array) -> Array:
@@ -160,3 +160,5 @@ _DIFFUSIVITY = 1.66
 _PUMP_MAX_FRACTION = 0.6
 _EXPONENT_MAX = 80.0
 """Holds the pressure finite for a liquid far above any temperature it stands."""
+_COLD_K = 1.0
+"""Held where an absurd chip asks for a surface below 0 K; nothing evaporates there."""
