@@ -11,6 +11,10 @@ from dawndusk.plan.evaluate import evaluate
 from dawndusk.satellite.heat import Hardware, Radiator, RadiatorEnvironment, radiator
 from dawndusk.satellite.radiator.droplet import Droplet, curtain_emissivity
 from dawndusk.scenario import ScenarioError
+from dawndusk.twin.satellite.body import build_satellite
+from dawndusk.twin.satellite.step import Health, State, step
+from dawndusk.twin.satellite.step import StepEnvironment as TwinSky
+from dawndusk.twin.settings import settings_of
 from tests.designs import EXAMPLES
 
 SIGMA = 5.670374419e-8
@@ -47,17 +51,17 @@ def test_HERTZBERG_liquid_in_flight_of_100_kw():
 
 def test_HERTZBERG_all_of_it_weighs_under_100_kg_where_the_panel_weighs_1300():
     """A power per mass 10 to 100 times that of a solid surface, by the same study."""
-    _, built = sized(100e3, STUDY_K, 1.0, debris_armour_fraction=0.0)
-    assert built.mass_kg < 100
-    assert 10 < 1300 / built.mass_kg < 100
+    _, build_satellite = sized(100e3, STUDY_K, 1.0, debris_armour_fraction=0.0)
+    assert build_satellite.mass_kg < 100
+    assert 10 < 1300 / build_satellite.mass_kg < 100
 
 
 def test_MATTICK_evaporation_is_negligible_at_300_k_and_not_at_335_k():
     """Of a ten-year life, against the 5 kg/m2 of a heat-pipe panel; the study calls it negligible from 250 K on."""
     lost = {}
     for temperature_k in (300.0, 335.0):
-        found, built = sized(100e3, temperature_k, 10.0, droplet_loss_fraction=0.0)
-        lost[temperature_k] = built.mass_liquid_lost_kg / found.area_radiator_m2
+        found, build_satellite = sized(100e3, temperature_k, 10.0, droplet_loss_fraction=0.0)
+        lost[temperature_k] = build_satellite.mass_liquid_lost_kg / found.area_radiator_m2
     assert lost[300.0] < 0.05 * 5
     assert lost[335.0] > 5
 
@@ -134,9 +138,9 @@ def test_the_lightest_curtain_is_neither_cold_nor_hot():
 
 def test_the_plan_closes_and_tells_the_liquid():
     plan = evaluate(design_of())
-    built = plan.satellite.radiator
-    assert plan.satellite.masses.mass_radiator_kg == built.mass_kg
-    assert 0 < built.mass_liquid_lost_kg < built.mass_liquid_kg < built.mass_kg
+    build_satellite = plan.satellite.radiator
+    assert plan.satellite.masses.mass_radiator_kg == build_satellite.mass_kg
+    assert 0 < build_satellite.mass_liquid_lost_kg < build_satellite.mass_liquid_kg < build_satellite.mass_kg
     assert plan.checks.heat_residual < 1e-12
     assert plan.checks.mass_residual < 1e-12
     assert plan.checks.energy_residual < 1e-12
@@ -148,3 +152,27 @@ def test_a_number_of_a_panel_is_refused():
     (error,) = refused.value.diagnostics
     assert (error.code, error.place.text) == ("S001", "--set 2:1")
     assert "is a droplet" in error.message
+
+
+@pytest.mark.parametrize("step_s", [10.0, 60.0, 600.0])
+def test_the_twin_steps_a_curtain_of_little_heat_capacity_and_settles_where_the_plan_does(step_s: float):
+    """A curtain holds seconds of heat; the step of minutes stays stable, and its books close."""
+    design = design_of()
+    made = build_satellite(design, settings_of(design))
+    body, panel = made.body, made.satellite.heat
+    assert body.heat_capacity_radiator_j_per_k < 60 * 4 * panel.heat_emitted_w / panel.temperature_radiator_k
+    health = Health(
+        array_retention_fraction=1.0, battery_retention_fraction=1.0, alive_fraction=1.0,
+        radiator_absorptivity=design.heat.optics().eol_absorptivity,
+    )  # fmt: skip
+    sky = TwinSky(sunlit_fraction=1.0, daylight_factor=0.1, irradiance_w_per_m2=1361.0, cell_efficiency=0.25)
+    state = State(
+        energy_j=body.energy_battery_j, temperature_chip_k=290.0, temperature_loop_k=280.0,
+        temperature_radiator_k=240.0, restart_s=0.0, queue_s=0.0,
+    )  # fmt: skip
+    for _ in range(int(10 * 3600 / step_s)):
+        state, flows = step(body, health, state, sky, demand_fraction=1.0, step_s=step_s, pauses=False)
+        assert flows.heat_residual < 1e-9
+    assert flows.heat_in_w == pytest.approx(flows.heat_emitted_w, rel=1e-6)
+    assert state.temperature_radiator_k == pytest.approx(panel.temperature_radiator_k, abs=3.0)
+    assert state.temperature_chip_k == pytest.approx(panel.temperature_chip_k, abs=3.0)

@@ -84,6 +84,7 @@ class Droplet(Heat):
         """The coolant's pump and the liquid's. [-]
 
         Valid: the liquid's pump is held at `_PUMP_MAX_FRACTION` of the heat, beyond which no flow carries its own heat.
+        Error: exact for the pressure given (tests/satellite/radiator/test_droplet.py).
         """
         carried_pa = (
             self.density_liquid_kg_per_m3 * self.specific_heat_liquid_j_per_kg_per_k * self.temperature_rise_coolant_k
@@ -116,7 +117,7 @@ class Droplet(Heat):
         )
 
     def cost_usd(self, area_m2: Array, mass_liquid_kg: Array) -> Array:
-        """The hardware by the square metre, the liquid by the kilogram. [USD]"""
+        """The hardware by the square metre, the liquid by the kilogram. [USD] Error: exact."""
         return area_m2 * self.price_radiator_usd_per_m2 + mass_liquid_kg * self.price_liquid_usd_per_kg
 
     def evaporation_in_flight_kg_per_m2_per_s(self, mean_k: Array) -> Array:

@@ -37,7 +37,7 @@ class Panel(Heat):
     )
 
     def optics(self) -> Optics:
-        """The coating's, on each face."""
+        """The coating's, on each face. Error: exact."""
         return Optics(
             face_count=self.radiator_face_count,
             emissivity=self.radiator_emissivity,
@@ -47,11 +47,14 @@ class Panel(Heat):
         )
 
     def power_circulation_fraction(self) -> Array:
-        """The coolant's pump runs through the panel; there is no other. [-]"""
+        """The coolant's pump runs through the panel; there is no other. [-] Error: exact."""
         return self.pump_power_fraction
 
     def hardware(self, found: Radiator, lifetime_year: Array) -> Hardware:
-        """Panel and armour by the square metre, the same for any life; all of it is as warm as its surface."""
+        """Panel and armour by the square metre, the same for any life; all of it is as warm as its surface.
+
+        Error: that of its areal density, as flown or as proposed (catalog `radiator`).
+        """
         mass_kg = found.area_radiator_m2 * self.areal_density_radiator_kg_per_m2 * (1 + self.debris_armour_fraction)
         return Hardware(
             mass_kg=mass_kg,
@@ -61,5 +64,5 @@ class Panel(Heat):
         )
 
     def cost_usd(self, area_m2: Array, mass_liquid_kg: Array) -> Array:
-        """By the square metre. [USD]"""
+        """By the square metre. [USD] Error: exact."""
         return area_m2 * self.price_radiator_usd_per_m2
