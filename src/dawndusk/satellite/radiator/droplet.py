@@ -148,8 +148,8 @@ def curtain_emissivity(droplet_emissivity: Array, optical_depth_ratio: Array) ->
     Error: 0.03 against the exact integral for black drops at any depth (tests/satellite/radiator/test_droplet.py).
     Source: Modest, Radiative Heat Transfer, the two-flux slab with isotropic scattering; Elsasser's diffusivity factor.
 
-    >>> round(curtain_emissivity(0.8, 2.0), 2), round(curtain_emissivity(0.8, 0.01), 3)
-    (0.89, 0.013)
+    >>> [round(float(curtain_emissivity(0.8, depth)), 3) for depth in (0.01, 2.0)]
+    [0.013, 0.893]
     """
     root = xp.sqrt(droplet_emissivity)
     reflected = (1 - root) / (1 + root)
