@@ -35,7 +35,7 @@ WORDS = {"flights_binding", "binding", "sentence", "reasons", "closes", "metrics
 OF_ANY_UNIT = {"report", "cli", "study", "evidence", "plan/outputs.py"}
 """Where a number is a place on a page, or any number of a Design or Plan."""
 
-FREE_KEYS = {"name", "note", "provider", "rival", "rival_source", "curve", "kind", "choices", "options"}
+FREE_KEYS = {"name", "note", "provider", "rival", "rival_source", "curve", "model", "kind", "choices", "options"}
 """Words of a file that are no numbers."""
 
 

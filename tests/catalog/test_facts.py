@@ -10,7 +10,8 @@ from dawndusk import catalog
 from dawndusk.catalog.curves import curves
 from dawndusk.core.record import declared_fields, is_optional
 from dawndusk.design.design import SECTIONS
-from dawndusk.scenario import key_of, to_field_unit
+from dawndusk.satellite.radiator import RADIATORS
+from dawndusk.scenario import classes_of, key_of, to_field_unit
 from dawndusk.service.batch import Serving
 from dawndusk.service.demand import Region, Stream
 from dawndusk.service.gateways import Gateway
@@ -18,7 +19,7 @@ from dawndusk.service.gateways import Gateway
 
 def _classes() -> Iterator[tuple[str, type]]:
     for section, slot in SECTIONS.items():
-        for cls in slot.values() if isinstance(slot, Mapping) else (slot,):
+        for cls in classes_of(slot).values():
             yield section, cls
     yield "serving", Serving
     yield "gateway", Gateway
@@ -37,8 +38,9 @@ FILES: dict[str, Mapping[str, catalog.Number]] = {
 }
 
 
-def _fields(kind: str) -> dict[str, object]:
-    found = (f for _, cls in _classes() for f in declared_fields(cls) if f.metadata.get("kind") == kind)
+def _fields(kind: str, model: str) -> dict[str, object]:
+    classes = [RADIATORS[model]] if model else [cls for _, cls in _classes()]
+    found = (f for cls in classes for f in declared_fields(cls) if f.metadata.get("kind") == kind)
     return {key_of(f): f for f in found}
 
 
@@ -48,7 +50,8 @@ def test_kinds_are_those_the_sections_choose_from_and_those_taken_whole() -> Non
 
 @pytest.mark.parametrize(("kind", "name"), ENTRIES)
 def test_entry_has_exactly_the_fields_of_its_kind(kind: str, name: str) -> None:
-    assert set(catalog.entry(kind, name).numbers) == set(_fields(kind))
+    entry = catalog.entry(kind, name)
+    assert set(entry.numbers) == set(_fields(kind, entry.model))
 
 
 @pytest.mark.parametrize("section", DEFAULTS)
@@ -112,6 +115,12 @@ def test_each_vehicle_and_no_other_thing_names_its_provider(kind: str, name: str
 def test_each_stream_and_no_other_thing_names_its_curve(kind: str, name: str) -> None:
     curve = catalog.entry(kind, name).curve
     assert (curve in curves()) if kind == "stream" else not curve
+
+
+@pytest.mark.parametrize(("kind", "name"), ENTRIES)
+def test_each_radiator_and_no_other_thing_names_its_model(kind: str, name: str) -> None:
+    model = catalog.entry(kind, name).model
+    assert (model in RADIATORS) if kind == "radiator" else not model
 
 
 def test_curves_are_sourced_and_graded() -> None:

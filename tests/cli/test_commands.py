@@ -101,6 +101,8 @@ def test_a_reader_that_leaves_early_costs_no_file(tmp_path):
     ("name", "expected"),
     [
         ("heat.area_radiator_m2", "dawndusk.satellite.heat"),
+        ("heat.fin_efficiency", "dawndusk.satellite.radiator.panel"),
+        ("diameter_droplet", "dawndusk.satellite.radiator.droplet"),
         ("cost_ratio", "orbit over Earth"),
         ("launch.price_launch", "USD/kilogram"),
         ("conversion_efficiency", "default   0.97"),

@@ -11,8 +11,8 @@ from dawndusk.economics.options import EarthOption, OrbitOption, delivery_of, ea
 from dawndusk.economics.satellite_bill import SatelliteBill, SatelliteCost, satellite_cost
 from dawndusk.satellite.bus import Bus
 from dawndusk.satellite.compute import Compute
-from dawndusk.satellite.heat import Heat
 from dawndusk.satellite.power import Power
+from dawndusk.satellite.radiator.panel import Panel
 from dawndusk.satellite.upkeep import Upkeep
 from dawndusk.service.work import Service, Work, restart_availability, work
 from tests.designs import resolved
@@ -53,7 +53,7 @@ BILL = SatelliteBill(
 )  # fmt: skip
 PRICES: dict[type, dict[str, float]] = {
     Power: {"price_array_usd_per_w": 100.0, "price_battery_usd_per_kwh": 1500.0},
-    Heat: {"price_radiator_usd_per_m2": 5e3},
+    Panel: {"price_radiator_usd_per_m2": 5e3},
     Bus: {"price_bus_usd_per_kg": 2e3, "price_terminal_usd": 3e5},
     Upkeep: {"price_propellant_usd_per_kg": 30.0},
     Compute: {
@@ -98,7 +98,7 @@ def chain(**numbers: Any) -> Chain:
     assert not unknown, unknown
     of = {**NUMBERS, **numbers}
     launch, finance, earth, service, bill = (_with(r, numbers) for r in (LAUNCH, FINANCE, EARTH, SERVICE, BILL))
-    power, heat, bus, upkeep, compute = (_priced(cls, of) for cls in (Power, Heat, Bus, Upkeep, Compute))
+    power, heat, bus, upkeep, compute = (_priced(cls, of) for cls in (Power, Panel, Bus, Upkeep, Compute))
     flown = campaign([launch], FLEETPLAN, **{k: of[k] for k in list(MISSION)[:6]})
     done = work(
         service,

@@ -62,3 +62,12 @@ def test_choosing_is_what_the_command_line_does():
         want = there[found["path"]]
         got = sets.get(found["path"], found["value"]) * found["a"] + found["b"]
         assert got == pytest.approx(want, rel=1e-12), found["path"]
+
+
+def test_a_page_offers_the_radiators_of_its_own_model():
+    of_model = {"panel": [], "droplet": []}
+    for name in catalog.names("radiator"):
+        of_model[catalog.entry("radiator", name).model].append(name)
+    for model, overrides in (("panel", []), ("droplet", ["heat.radiator=droplet-silicone"])):
+        choice = _page("examples/start.toml", overrides)["live"]["choices"]["heat.radiator"]
+        assert [entry["name"] for entry in choice["entries"]] == of_model[model]

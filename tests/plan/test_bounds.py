@@ -5,24 +5,29 @@ import pytest
 
 from dawndusk.answers.answer import answer
 from dawndusk.design.design import ALL_SECTIONS, with_value
+from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs, values
+from dawndusk.scenario import classes_of
 from tests.designs import EXAMPLES, NAMES, resolved
 
 WHOLE = {"start_year", "base_year", "horizon_year", "start_campaign_year", "horizon_campaign_year"}
 
 
 def bounds_of(section: str) -> dict[str, tuple[float, float]]:
-    slot = ALL_SECTIONS[section]
-    classes = slot.values() if hasattr(slot, "values") else [slot]
+    classes = classes_of(ALL_SECTIONS[section]).values()
     declared = [f for cls in classes for f in cls.__dataclass_fields__.values() if "low" in f.metadata]
     return {f.name: (f.metadata["low"], f.metadata["high"]) for f in declared}
 
 
-@pytest.mark.parametrize("name", NAMES)
+DROPS = "drops"
+
+
+@pytest.mark.parametrize("name", [*NAMES, DROPS])
 def test_plans_stay_finite_all_over_the_declared_bounds(name):
-    random = np.random.default_rng(NAMES.index(name))
-    found = resolved(name)
+    random = np.random.default_rng([*NAMES, DROPS].index(name))
+    drops = ["heat.radiator=droplet-silicone"]
+    found = load_sourced(EXAMPLES / "start.toml", drops) if name == DROPS else resolved(name)
     free = [s for s in found.sources if s.name not in WHOLE]
     for _ in range(60):
         design = found.design

@@ -7,8 +7,8 @@ import pytest
 
 from dawndusk.satellite.bus import Bus
 from dawndusk.satellite.compute import Compute
-from dawndusk.satellite.heat import Heat
 from dawndusk.satellite.power import Power
+from dawndusk.satellite.radiator.panel import Panel
 
 
 def filled(cls: type, **numbers: Any) -> Any:
@@ -54,9 +54,9 @@ def compute() -> Compute:
 
 
 @pytest.fixture
-def heat() -> Heat:
+def heat() -> Panel:
     return filled(
-        Heat, areal_density_radiator_kg_per_m2=5.0, fin_efficiency=0.9, thickness_stowed_radiator_m=0.05,
+        Panel, areal_density_radiator_kg_per_m2=5.0, fin_efficiency=0.9, thickness_stowed_radiator_m=0.05,
         radiator_face_count=2.0, debris_armour_fraction=0.3, price_radiator_usd_per_m2=5e3, radiator_emissivity=0.9,
         radiator_bol_absorptivity=0.15, radiator_eol_absorptivity=0.22, temperature_rise_coolant_k=10.0,
         temperature_margin_chip_k=5.0, temperature_drop_fin_k=3.0, pump_power_fraction=0.02,

@@ -2,10 +2,11 @@
 
 import pytest
 
+from dawndusk import catalog
 from dawndusk.core.record import declared_fields
 from dawndusk.core.units import unit_of
 from dawndusk.design.design import SECTIONS
-from dawndusk.scenario import ScenarioError, key_of, read, to_field_unit
+from dawndusk.scenario import EntrySlot, ScenarioError, classes_of, key_of, read, to_field_unit
 from dawndusk.scenario.expression import expression
 from dawndusk.scenario.fields import is_number
 from dawndusk.scenario.quantity import CALENDAR_YEARS
@@ -21,22 +22,31 @@ UNITS = (
 FIELDS = [
     (section, kind, field)
     for section, slot in SECTIONS.items()
-    for kind, cls in (slot.items() if isinstance(slot, dict) else [(None, slot)])
+    for kind, cls in classes_of(slot).items()
     for field in declared_fields(cls)
     if is_number(field)
 ]
 
 
+def chosen(section, kind):
+    """The line that chooses a kind of a slot."""
+    slot = SECTIONS[section]
+    if not isinstance(slot, EntrySlot):
+        return f'kind = "{kind}"'
+    entry = next(name for name in catalog.names(slot.choice) if slot.kind_of(name) == kind)
+    return f'{slot.choice} = "{entry}"'
+
+
 def scenario(section, kind, line):
     head = "" if section == "mission" else "[mission]\nsatellite_count = 81\n"
-    which = f'kind = "{kind}"\n' if kind else ""
+    which = f"{chosen(section, kind)}\n" if kind else ""
     return f"{head}[{section}]\n{which}{line}\n"
 
 
 def refused_code(section, kind, line):
     text = scenario(section, kind, line)
     with pytest.raises(ScenarioError) as refused:
-        read(text, SECTIONS, lambda _: ("any",))
+        read(text, SECTIONS, catalog.names)
     at = text.split("\n").index(line) + 1
     return [d.code for d in refused.value.diagnostics if d.line == at]
 

@@ -58,6 +58,7 @@ class Entry:
 
     `provider`: who sells it. `rival`: that seller's own business in orbital computing, empty where no source says so.
     `curve`: how a stream comes through the day, of `curves`; empty for all else.
+    `model`: which of its slot's models a radiator is; empty for all else.
     """
 
     kind: str
@@ -68,6 +69,7 @@ class Entry:
     rival: str
     rival_source: str
     curve: str
+    model: str
     numbers: Mapping[str, Number]
 
 
@@ -128,7 +130,7 @@ def entry(kind: str, name: str) -> Entry:
         raise UnknownEntry(kind, name, names(kind))
     table = _read(_root() / kind / f"{name}.toml")
     title = str(table.pop("name"))
-    words = {key: str(table.pop(key, "")) for key in ("note", "provider", "rival", "rival_source", "curve")}
+    words = {key: str(table.pop(key, "")) for key in ("note", "provider", "rival", "rival_source", "curve", "model")}
     return Entry(kind=kind, name=name, title=title, numbers=_numbers(table), **words)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import Field
 from functools import partial
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from dawndusk import catalog
@@ -15,7 +16,7 @@ from dawndusk.core.units import unit_of
 from dawndusk.design.demand import GROUPS
 from dawndusk.design.design import SECTIONS
 from dawndusk.plan.outputs import lexicon
-from dawndusk.scenario import CODES, key_of
+from dawndusk.scenario import CODES, fields_of, key_of
 
 
 def explain(name: str | None = None) -> None:
@@ -106,8 +107,7 @@ def _inputs() -> Iterator[tuple[str, Page]]:
 def _declared() -> Iterator[tuple[str, Field[Any]]]:
     """Each section's inputs; of tables with names of their own, those of each table."""
     for section, slot in SECTIONS.items():
-        for cls in slot.values() if isinstance(slot, Mapping) else [slot]:
-            yield from ((section, field) for field in declared_fields(cls))
+        yield from ((section, field) for field in fields_of(slot).values())
     for kind, group in GROUPS.items():
         yield from ((kind, field) for field in declared_fields(group.cls))
 
@@ -174,9 +174,18 @@ def _readers(name: str) -> str:
     pattern = re.compile(rf"\b{re.escape(name)}\b")
     root = files("dawndusk")
     found = [
-        f"dawndusk.{stage}.{file.name.removesuffix('.py')}"
+        module
         for stage in ("physics", "satellite", "campaign", "service", "economics")
-        for file in root.joinpath(stage).iterdir()
-        if file.name.endswith(".py") and pattern.search(file.read_text("utf-8"))
+        for module, file in _modules(root.joinpath(stage), f"dawndusk.{stage}")
+        if pattern.search(file.read_text("utf-8"))
     ]
     return ", ".join(sorted(found)) or "the report"
+
+
+def _modules(folder: Traversable, package: str) -> Iterator[tuple[str, Traversable]]:
+    """Each module of a package and its file, those of the packages in it too."""
+    for item in folder.iterdir():
+        if item.name.endswith(".py"):
+            yield f"{package}.{item.name.removesuffix('.py')}", item
+        elif item.is_dir() and item.name.isidentifier() and item.name != "__pycache__":
+            yield from _modules(item, f"{package}.{item.name}")

@@ -3,7 +3,7 @@
 A number comes from the scenario, else from the catalog entry chosen for its kind, else from the section's defaults.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import Field, fields, replace
 from typing import Any
 
@@ -24,17 +24,23 @@ from dawndusk.satellite.heat import Heat
 from dawndusk.satellite.mission import Mission
 from dawndusk.satellite.power import Power
 from dawndusk.satellite.radiation import Radiation
+from dawndusk.satellite.radiator import RADIATORS
 from dawndusk.satellite.upkeep import Upkeep
-from dawndusk.scenario import CorrelationRow, Scenario, key_of
+from dawndusk.scenario import CorrelationRow, EntrySlot, Scenario, classes_of, key_of
 from dawndusk.service.demand import Demand
 from dawndusk.service.twin_settings import TwinSettings
 from dawndusk.service.work import Service
+
+
+def _kind_of_radiator(name: str | None) -> str:
+    return catalog.entry("radiator", name or catalog.defaults("heat").choices["radiator"]).model
+
 
 SECTIONS: Mapping[str, Any] = {
     "mission": Mission,
     "orbit": ORBITS,
     "power": Power,
-    "heat": Heat,
+    "heat": EntrySlot(choice="radiator", base=Heat, kinds=RADIATORS, kind_of=_kind_of_radiator),
     "radiation": Radiation,
     "upkeep": Upkeep,
     "satellite": Bus,
@@ -109,7 +115,7 @@ def resolve(scenario: Scenario) -> Resolved:
         if section in FURTHER_ROCKETS and not _is_named(scenario, section):
             continue
         section_choices, cls = _choices_of(scenario, section, slot)
-        given = [_number(scenario, section, field, section_choices) for field in _numbers_of(cls)]
+        given = [_number(scenario, section, field, section_choices) for field in _numbers_of(slot, cls)]
         values = {source.name: _as_declared(cls, source) for source in given if source is not None}
         sections[section] = cls(**_words_only(cls, section_choices), **values)
         sources += [source for source in given if source is not None]
@@ -173,14 +179,19 @@ def _choices_of(scenario: Scenario, section: str, slot: Any) -> tuple[dict[str, 
     for path, word in {**scenario.choices, **scenario.options}.items():
         if path.startswith(prefix):
             chosen[path.removeprefix(prefix)] = word
+    if isinstance(slot, EntrySlot):
+        cls = slot.kinds[slot.kind_of(chosen[slot.choice])]
+        return _words_only(cls, chosen), cls
     if not isinstance(slot, Mapping):
         return chosen, slot
     kind = scenario.slots.get(section) or chosen["kind"]
     return {"kind": kind}, slot[kind]
 
 
-def _numbers_of(cls: Any) -> Iterator[Field[Any]]:
-    return (f for f in declared_fields(cls) if "low" in f.metadata)
+def _numbers_of(slot: Any, cls: Any) -> Iterable[Field[Any]]:
+    """The numbers of a section; of an `EntrySlot` first those of the entry, then those that all its kinds share."""
+    numbers = [f for f in declared_fields(cls) if "low" in f.metadata]
+    return sorted(numbers, key=lambda f: f.metadata["kind"] is None) if isinstance(slot, EntrySlot) else numbers
 
 
 def _words_only(cls: Any, chosen: Mapping[str, str]) -> dict[str, str]:
@@ -219,6 +230,5 @@ def _from_catalog(
 
 
 def _kinds_chosen(section: str) -> list[tuple[str, str]]:
-    slot = ALL_SECTIONS[section]
-    classes = slot.values() if isinstance(slot, Mapping) else [slot]
+    classes = classes_of(ALL_SECTIONS[section]).values()
     return [(f.name, f.metadata["choice"]) for cls in classes for f in declared_fields(cls) if "choice" in f.metadata]

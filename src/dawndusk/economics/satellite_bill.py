@@ -28,6 +28,8 @@ class SatelliteBill:
     mass_propellant_kg: Array
     terminal_count: Array
     accelerator_count: Array
+    mass_radiator_liquid_kg: Array = 0.0
+    """open to space"""
 
 
 @record
@@ -48,11 +50,12 @@ def bill_of(satellite: Satellite, bus: Bus) -> SatelliteBill:
 
     Shape: scalars. Valid: any. Error: exact. Source: module text. A claimed launch mass does not change the bill.
     """
-    masses = satellite.masses
+    masses, liquid_kg = satellite.masses, satellite.radiator.mass_liquid_kg
     return SatelliteBill(
         power_array_bol_w=satellite.power.power_array_bol_w,
         energy_battery_j=satellite.power.energy_battery_j,
         area_radiator_m2=satellite.heat.area_radiator_m2,
+        mass_radiator_liquid_kg=0.0 if liquid_kg is None else liquid_kg,
         mass_bus_kg=masses.mass_bus_kg
         + masses.mass_thruster_kg
         + masses.mass_pmad_kg
@@ -76,7 +79,7 @@ def satellite_cost(
     return SatelliteCost(
         cost_array_usd=bill.power_array_bol_w * power.price_array_usd_per_w,
         cost_battery_usd=bill.energy_battery_j / J_PER_KWH * power.price_battery_usd_per_kwh,
-        cost_radiator_usd=bill.area_radiator_m2 * heat.price_radiator_usd_per_m2,
+        cost_radiator_usd=heat.cost_usd(bill.area_radiator_m2, bill.mass_radiator_liquid_kg),
         cost_bus_usd=bill.mass_bus_kg * bus.price_bus_usd_per_kg,
         cost_terminals_usd=bill.terminal_count * bus.price_terminal_usd,
         cost_propellant_usd=bill.mass_propellant_kg * upkeep.price_propellant_usd_per_kg,

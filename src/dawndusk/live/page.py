@@ -3,7 +3,7 @@
 How its inputs are written, where they may stand, what a choice of another name sets, and which kernel computes it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -62,9 +62,15 @@ def _choices(design: Design, chosen: Mapping[str, str], held: Mapping[str, Sourc
         section, _, key = path.partition(".")
         declaration = {f.name: f.metadata for f in declared_fields(_section(design, section))}.get(key, {})
         if kind := declaration.get("choice"):
-            entries = [_entry(design, section, kind, other, held) for other in catalog.names(kind)]
+            entries = [_entry(design, section, kind, other, held) for other in _alike(kind, name)]
             found[path] = {"meaning": declaration["meaning"], "kind": kind, "chosen": name, "entries": entries}
     return found
+
+
+def _alike(kind: str, name: str) -> Iterator[str]:
+    """The entries of the same model: one of another needs another kernel."""
+    model = catalog.entry(kind, name).model
+    return (other for other in catalog.names(kind) if catalog.entry(kind, other).model == model)
 
 
 def _entry(design: Design, section: str, kind: str, name: str, held: Mapping[str, Source]) -> dict[str, Any]:

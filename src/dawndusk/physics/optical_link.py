@@ -2,6 +2,7 @@
 
     G = η (π D/λ)²        P_R = P_T G_T G_R L (λ / 4πd)²        θ = 1.22 λ/D
 
+The published results of `dawndusk reproduce` call these; the plan takes a terminal's data rate from the catalog.
 Leaves out: pointing jitter, sunlight in the receiver, the detector and its code.
 Source: Saleh & Teich, Fundamentals of Photonics; arXiv:2511.19468 for the values the tests use.
 """

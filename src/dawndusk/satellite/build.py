@@ -8,7 +8,7 @@ from dawndusk.satellite.arrays import Arrays, arrays, hardest_day_index
 from dawndusk.satellite.bus import Bus, volume_stowed_m3
 from dawndusk.satellite.closure import Masses, close_mass
 from dawndusk.satellite.compute import Compute, accelerators_per_satellite, mass_compute_kg
-from dawndusk.satellite.heat import Heat, Radiator, radiator
+from dawndusk.satellite.heat import Hardware, Heat, Radiator, radiator
 from dawndusk.satellite.loads import Loads, loads
 from dawndusk.satellite.power import Power
 from dawndusk.satellite.radiation import RadiationResult
@@ -25,6 +25,7 @@ class Satellite:
     storage: Storage
     power: Arrays
     heat: Radiator
+    radiator: Hardware
     upkeep: UpkeepResult
     masses: Masses
     mass_kg: Array
@@ -58,7 +59,7 @@ def build(
         conversion_efficiency=power.conversion_efficiency,
         regulator_efficiency=power.regulator_efficiency,
         battery_efficiency=power.battery_efficiency,
-        pump_power_fraction=heat.pump_power_fraction,
+        pump_power_fraction=heat.power_circulation_fraction(),
         charge_ratio=xp.take(stored.charge_day_ratio, hardest),
     )
     array = arrays(
@@ -72,20 +73,20 @@ def build(
         area_claimed_m2=bus.area_array_claimed_m2,
     )
     panel = radiator(heat, compute, demand.heat_w, hottest_sky(heat, light), bus.area_radiator_claimed_m2)
+    hardware = heat.hardware(panel, lifetime_year)
     kept = upkeep(
         keep,
         altitude_m=light.altitude_m,
         area_drag_m2=keep.drag_area_fraction * (array.area_array_m2 + panel.area_radiator_m2),
         lifetime_year=lifetime_year,
     )
-    armour = 1 + heat.debris_armour_fraction
     masses = close_mass(
         bus,
         {
             "mass_array_kg": array.area_array_m2 * power.areal_density_array_kg_per_m2,
             "mass_battery_kg": array.energy_battery_j / power.specific_energy_battery_j_per_kg,
             "mass_pmad_kg": array.power_array_bol_w * power.specific_mass_pmad_kg_per_w,
-            "mass_radiator_kg": panel.area_radiator_m2 * heat.areal_density_radiator_kg_per_m2 * armour,
+            "mass_radiator_kg": hardware.mass_kg,
             "mass_loop_kg": demand.heat_w * heat.specific_mass_loop_kg_per_w,
             "mass_compute_kg": mass_compute_kg(compute, bus.power_it_w),
             "mass_shield_kg": radiation.mass_shield_kg,
@@ -103,6 +104,7 @@ def build(
         storage=stored,
         power=array,
         heat=panel,
+        radiator=hardware,
         upkeep=kept,
         masses=masses,
         mass_kg=masses.mass_kg,
@@ -115,8 +117,7 @@ def build(
             array.energy_battery_j / power.energy_density_battery_j_per_m3,
             array.area_array_m2,
             power.thickness_stowed_array_m,
-            panel.area_radiator_m2,
-            heat.thickness_stowed_radiator_m,
+            hardware.volume_stowed_m3,
         ),
         accelerator_count=accelerators_per_satellite(compute, bus.power_it_w),
         data_rate_bit_per_s=bus.terminal_count * bus.data_rate_terminal_bit_per_s,

@@ -45,13 +45,12 @@ def volume_stowed_m3(
     volume_battery_m3: Array,
     area_array_m2: Array,
     thickness_array_m: Array,
-    area_radiator_m2: Array,
-    thickness_radiator_m: Array,
+    volume_radiator_m3: Array,
 ) -> Array:
     """Stowed volume of one satellite: folded array, folded radiator, battery, and the rest at its density. [m3]"""
     return (
         area_array_m2 * thickness_array_m
-        + area_radiator_m2 * thickness_radiator_m
+        + volume_radiator_m3
         + volume_battery_m3
         + mass_rest_kg / bus.density_stowed_kg_per_m3
     )

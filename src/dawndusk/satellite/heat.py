@@ -6,9 +6,12 @@
 
 Infrared from Earth is absorbed with the emissivity (Kirchhoff), sunlight and albedo with the aged absorptivity.
 The hottest chip decides: sized at end of life, at the year's strongest sunlight, at the beta angle of most albedo.
+What radiates is a slot: `dawndusk.satellite.radiator` lists the models, and the catalog's entry says which is its own.
 Leaves out: the array's own infrared on the radiator, transients (the twin has them).
 Sources: catalog `radiator`, `coating`; Gilmore, Spacecraft Thermal Control Handbook, for the balance.
 """
+
+from abc import ABC, abstractmethod
 
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import choice, optional, param, record
@@ -17,28 +20,40 @@ from dawndusk.satellite.compute import Compute
 
 
 @record
-class Heat:
-    """Radiator, coating, coolant loop, and the sky the radiator sees."""
+class Optics:
+    """What a radiator shows the sky, the same on each face."""
 
-    radiator: str = choice("the radiator panel", "radiator")
-    coating: str = choice("its coating", "coating")
-    areal_density_radiator_kg_per_m2: float = param(
-        "radiator mass, deployed with mechanism, per planform", low=0.05, high=50.0, kind="radiator"
-    )
-    fin_efficiency: float = param("radiator flux over that of an isothermal panel", low=0.1, high=1.0, kind="radiator")
-    thickness_stowed_radiator_m: float = param(
-        "stowed volume of the radiator, per planform", low=1e-4, high=1.0, kind="radiator"
-    )
-    radiator_face_count: float = param("radiating faces", low=1.0, high=2.0, kind="radiator")
-    debris_armour_fraction: float = param("debris armour over radiator mass", low=0.0, high=3.0, kind="radiator")
-    price_radiator_usd_per_m2: float = param("price of the radiator, per planform", low=1.0, high=1e6, kind="radiator")
-    radiator_emissivity: float = param("infrared emissivity of the radiator", low=0.01, high=1.0, kind="coating")
-    radiator_bol_absorptivity: float = param(
-        "solar absorptivity of the radiator, begin of life", low=0.01, high=1.0, kind="coating"
-    )
-    radiator_eol_absorptivity: float = param(
-        "solar absorptivity of the radiator, end of life", low=0.01, high=1.0, kind="coating"
-    )
+    face_count: Array
+    emissivity: Array
+    """infrared, emitted and absorbed (Kirchhoff)"""
+    fin_efficiency: Array
+    """flux over that of a surface that is everywhere as warm as the mean"""
+    bol_absorptivity: Array
+    """of sunlight, begin of life"""
+    eol_absorptivity: Array
+
+
+@record
+class Hardware:
+    """The radiator of one satellite as it is launched, without the coolant loop."""
+
+    mass_kg: Array
+    mass_solid_kg: Array
+    """what of it warms and cools as one with the radiating surface"""
+    heat_capacity_liquid_j_per_k: Array
+    """of what radiates as a liquid, beside the solid"""
+    volume_stowed_m3: Array
+    mass_liquid_kg: Array | None = None
+    """liquid open to space, with what the satellite's life loses of it; None where no liquid is open"""
+    mass_liquid_lost_kg: Array | None = None
+    """what of it the life loses"""
+
+
+@record
+class Heat(ABC):
+    """Radiator, coolant loop, and the sky the radiator sees."""
+
+    radiator: str = choice("the radiator", "radiator")
     temperature_rise_coolant_k: float = param("coolant, supply to return", low=0.5, high=60.0)
     temperature_margin_chip_k: float = param("kept below the chip's limit", low=0.0, high=60.0)
     temperature_drop_fin_k: float = param("coolant to mean radiating surface", low=0.0, high=60.0)
@@ -55,6 +70,22 @@ class Heat:
     temperature_radiator_k: float | None = optional(
         "mean radiator surface, fixed instead of following from the chip", low=150.0, high=900.0
     )
+
+    @abstractmethod
+    def optics(self) -> Optics:
+        """What it shows the sky."""
+
+    @abstractmethod
+    def power_circulation_fraction(self) -> Array:
+        """Power of all pumps, the coolant's and the radiator's own, over the heat moved. [-]"""
+
+    @abstractmethod
+    def hardware(self, found: "Radiator", lifetime_year: Array) -> Hardware:
+        """What was found to be needed, built for a life."""
+
+    @abstractmethod
+    def cost_usd(self, area_m2: Array, mass_liquid_kg: Array) -> Array:
+        """Price of the radiator at list prices. [USD]"""
 
 
 @record
@@ -124,10 +155,11 @@ def radiator(
     which `temperature_margin_k` < 0 says. Where the sky gives more than the panel emits, the net flux is held at
     `FLUX_FLOOR_W_PER_M2` so that the area stays finite; the design does not close then.
     """
+    optics = heat.optics()
     resistance_k = compute.resistance_chip_coolant_k_per_w * compute.power_chip_w
     surface_from_supply_k = heat.temperature_rise_coolant_k / 2 - heat.temperature_drop_fin_k
-    emissivity, faces = heat.radiator_emissivity * heat.fin_efficiency, heat.radiator_face_count
-    absorbed = flux_absorbed_w_per_m2(sky, heat.radiator_emissivity, heat.radiator_eol_absorptivity)
+    emissivity, faces = optics.emissivity * optics.fin_efficiency, optics.face_count
+    absorbed = flux_absorbed_w_per_m2(sky, optics.emissivity, optics.eol_absorptivity)
 
     allowed_k = compute.temperature_chip_max_k - heat.temperature_margin_chip_k
     temperature_k = allowed_k - resistance_k + surface_from_supply_k
@@ -152,12 +184,11 @@ def radiator(
         flux_emitted_w_per_m2=emitted,
         flux_absorbed_w_per_m2=absorbed,
         flux_net_w_per_m2=net,
-        flux_net_bol_w_per_m2=emitted
-        - flux_absorbed_w_per_m2(sky, heat.radiator_emissivity, heat.radiator_bol_absorptivity),
+        flux_net_bol_w_per_m2=emitted - flux_absorbed_w_per_m2(sky, optics.emissivity, optics.bol_absorptivity),
         heat_rejected_w=rejected,
-        heat_earth_infrared_w=area_m2 * heat.radiator_emissivity * sky.infrared_w_per_m2,
-        heat_albedo_w=area_m2 * heat.radiator_eol_absorptivity * sky.albedo_w_per_m2,
-        heat_sun_w=area_m2 * heat.radiator_eol_absorptivity * sky.sun_w_per_m2,
+        heat_earth_infrared_w=area_m2 * optics.emissivity * sky.infrared_w_per_m2,
+        heat_albedo_w=area_m2 * optics.eol_absorptivity * sky.albedo_w_per_m2,
+        heat_sun_w=area_m2 * optics.eol_absorptivity * sky.sun_w_per_m2,
         heat_emitted_w=area_m2 * emitted,
         temperature_margin_k=compute.temperature_chip_max_k - chip_k,
         heat_residual=xp.where(net > FLUX_FLOOR_W_PER_M2, xp.abs(rejected - heat_w) / heat_w, 0.0),

@@ -1,4 +1,4 @@
-"""The sky a radiator panel sees in orbit: Earth's infrared, its reflected sunlight, and stray Sun.
+"""The sky a flat radiator sees in orbit: Earth's infrared, its reflected sunlight, and stray Sun.
 
 Leaves out: the warm back of the satellite's own array.
 """
@@ -14,14 +14,15 @@ def hottest_sky(heat: Heat, light: Light) -> RadiatorEnvironment:
 
     Strongest sunlight of the year; albedo at the smallest beta angle, where the satellite flies over the most daylight.
     """
-    second_face = heat.radiator_face_count - 1
+    face_count = heat.optics().face_count
+    second_face = face_count - 1
     front, back = heat.angle_radiator_nadir_rad, xp.pi - heat.angle_radiator_nadir_rad
     view = view_factor_earth(light.altitude_m, front) + second_face * view_factor_earth(light.altitude_m, back)
     strongest = xp.max(light.irradiance_day_w_per_m2, axis=-1)
     return RadiatorEnvironment(
         infrared_w_per_m2=view * heat.irradiance_earth_infrared_w_per_m2,
         albedo_w_per_m2=albedo_incident_w_per_m2(view, heat.earth_albedo, strongest, light.beta_angle_min_rad),
-        sun_w_per_m2=heat.radiator_face_count * heat.radiator_sun_factor * strongest,
+        sun_w_per_m2=face_count * heat.radiator_sun_factor * strongest,
     )
 
 

@@ -5,7 +5,7 @@ from dawndusk.scenario.correlations import CorrelationRow
 from dawndusk.scenario.diagnostics import Diagnostic, Place, RelatedPlace, ScenarioError
 from dawndusk.scenario.editor import json_schema
 from dawndusk.scenario.expression import QuantityError
-from dawndusk.scenario.fields import is_number, key_of, values_of
+from dawndusk.scenario.fields import EntrySlot, classes_of, fields_of, is_number, key_of, kind_in, values_of
 from dawndusk.scenario.lock import write_lock
 from dawndusk.scenario.named_tables import Group, NamedTable
 from dawndusk.scenario.numbers import GivenNumber
@@ -16,6 +16,7 @@ __all__ = [
     "CODES",
     "CorrelationRow",
     "Diagnostic",
+    "EntrySlot",
     "GivenNumber",
     "Group",
     "NamedTable",
@@ -24,9 +25,12 @@ __all__ = [
     "RelatedPlace",
     "Scenario",
     "ScenarioError",
+    "classes_of",
+    "fields_of",
     "is_number",
     "json_schema",
     "key_of",
+    "kind_in",
     "read",
     "to_field_unit",
     "values_of",

@@ -1,7 +1,7 @@
 """The declared fields of a design's records, as a scenario sees them: by key, with bounds in the units people use."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import Field
+from dataclasses import Field, dataclass
 from typing import Any, TypeAlias
 
 from dawndusk.core.record import declared_fields
@@ -10,10 +10,23 @@ from dawndusk.scenario.quantity import CALENDAR_YEARS, to_field_unit
 from dawndusk.scenario.quantity_words import quantity_words
 
 Sections: TypeAlias = Mapping[str, Any]
-"""Section -> record class, or for a slot kind -> record class."""
+"""Section -> record class; or for a slot kind -> record class, or an `EntrySlot`."""
 
 CatalogNames: TypeAlias = Callable[[str], Iterable[str]]
 """The names of a catalog kind's entries."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class EntrySlot:
+    """A slot whose kind is not written: the catalog entry that the section chooses says which is its own."""
+
+    choice: str
+    """the key that names the entry"""
+    base: Any
+    """what the record classes of all kinds share"""
+    kinds: Mapping[str, Any]
+    kind_of: Callable[[str | None], str]
+    """the kind of an entry; of the standard one where none is named"""
 
 
 def key_of(field: Field[Any]) -> str:
@@ -52,10 +65,28 @@ def is_number(field: Field[Any]) -> bool:
     return "low" in field.metadata
 
 
+def classes_of(slot: Any) -> Mapping[str, Any]:
+    """Kind -> record class; of a section that is no slot, its one class under an empty name."""
+    if isinstance(slot, EntrySlot):
+        return slot.kinds
+    return slot if isinstance(slot, Mapping) else {"": slot}
+
+
+def kind_in(slot: Any, words: Mapping[str, Any]) -> str | None:
+    """The kind that a section's words choose; None where they choose none, or one that is not known."""
+    if not isinstance(slot, EntrySlot):
+        return words.get("kind")
+    try:
+        return slot.kind_of(words.get(slot.choice))
+    except (KeyError, TypeError):
+        return None
+
+
 def fields_of(slot: Any, kind: str | None = None) -> dict[str, Field[Any]]:
     """Key -> declared field of a section; of one kind of a slot, or of all its kinds."""
-    classes = [slot] if not isinstance(slot, Mapping) else [slot[kind]] if kind in slot else list(slot.values())
-    return {key_of(field): field for cls in classes for field in declared_fields(cls)}
+    classes = classes_of(slot)
+    wanted = [classes[kind]] if kind is not None and kind in classes else classes.values()
+    return {key_of(field): field for cls in wanted for field in declared_fields(cls)}
 
 
 def bounds_text(field: Field[Any]) -> str:

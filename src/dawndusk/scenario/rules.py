@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from dawndusk.scenario.fields import Sections, fields_of
+from dawndusk.scenario.fields import EntrySlot, Sections, fields_of, is_number, kind_in
 from dawndusk.scenario.numbers import Problem
 
 EXACTLY_ONE = ((("mission", "satellite_count"), ("mission", "power_it_fleet")),)
@@ -37,6 +37,28 @@ def broken_rules(
             missing = f"[{section}] adds a rocket and does not say which"
             cure = f'in [{section}], write vehicle = "falcon-9" or another of `dawndusk catalog vehicle`'
             yield Problem("P006", missing, cure, (section,), True), None
+
+    for section, slot in sections.items():
+        if isinstance(slot, EntrySlot) and isinstance(table.get(section), dict):
+            yield from ((problem, None) for problem in _of_another_kind(section, slot, table[section]))
+
+
+def _of_another_kind(section: str, slot: EntrySlot, table: Mapping[str, Any]) -> Iterable[Problem]:
+    """The numbers of a section that the chosen entry's kind does not have and another has.
+
+    A name stays where it is not read, so that `--set` and `--vary` compare entries of several kinds on one file.
+    """
+    kind = kind_in(slot, table)
+    if kind is None:
+        return
+    own, known = fields_of(slot, kind), fields_of(slot)
+    entry = f"`{table[slot.choice]}`" if slot.choice in table else "the standard one"
+    for key in table:
+        if key in known and key not in own and is_number(known[key]):
+            others = " or ".join(name for name in slot.kinds if key in fields_of(slot, name))
+            cure = f"take it out, or choose a {slot.choice} that is a {others}"
+            message = f"`{key}` belongs to a {others}; the {slot.choice} chosen, {entry}, is a {kind}"
+            yield Problem("S001", message, cure, (section, key), True)
 
 
 def _has(table: Mapping[str, Any], path: tuple[str, str]) -> bool:

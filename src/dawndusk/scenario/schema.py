@@ -13,10 +13,9 @@ from pydantic import Field as Setting
 from pydantic import create_model as new_model
 from pydantic_core import PydanticCustomError
 
-from dawndusk.core.record import declared_fields
 from dawndusk.scenario.correlations import CorrelationRow, read_correlations
 from dawndusk.scenario.correlations import schema as together_schema
-from dawndusk.scenario.fields import CatalogNames, Sections, bounds_text, fields_of, is_number, key_of
+from dawndusk.scenario.fields import CatalogNames, EntrySlot, Sections, bounds_text, fields_of, is_number, key_of
 from dawndusk.scenario.named_tables import LIKE, Group, NamedTable, read_named_tables
 from dawndusk.scenario.numbers import GivenNumber, Problem, read_number
 from dawndusk.scenario.printable import UNPRINTABLE, printable
@@ -80,8 +79,9 @@ def _scenario_model(frozen: tuple[tuple[str, Any], ...], groups: tuple[tuple[str
         about = f"each {kind} there is, by its name; the catalog's unless one is written"
         fields[f"group_{kind}"] = (tables, Setting(default=None, alias=kind, description=about))
     for section, slot in frozen:
-        model = _slot_model(section, slot) if isinstance(slot, tuple) else _section_model(slot.__name__, slot, None)
-        about = (slot[0][1] if isinstance(slot, tuple) else slot).__doc__ or ""
+        shown_by = slot[0][1] if isinstance(slot, tuple) else slot.base if isinstance(slot, EntrySlot) else slot
+        model = _slot_model(section, slot) if isinstance(slot, tuple) else _section_model(shown_by.__name__, slot, None)
+        about = shown_by.__doc__ or ""
         fields[f"section_{section}"] = (model, Setting(default=None, alias=section, description=about.split("\n")[0]))
     return new_model("Scenario", __config__=_strict(), **fields)
 
@@ -101,14 +101,14 @@ def _slot_model(section: str, kinds: tuple[tuple[str, Any], ...]) -> Any:
 
 
 @cache
-def _section_model(name: str, cls: Any, kind: str | None) -> Any:
+def _section_model(name: str, slot: Any, kind: str | None) -> Any:
     fields: dict[str, Any] = {}
     if kind is not None:
         fields["kind"] = (
             Annotated[Literal[kind], WithJsonSchema({"enum": [kind]})],
             Setting(description="which model"),
         )
-    for index, field in enumerate(declared_fields(cls)):
+    for index, field in enumerate(fields_of(slot).values()):
         about = field.metadata["meaning"] + (f"; {bounds_text(field)}" if is_number(field) else "")
         fields[f"field_{index}"] = (_type_of(field), Setting(default=None, alias=key_of(field), description=about))
     return new_model(name, __config__=_strict(), **fields)

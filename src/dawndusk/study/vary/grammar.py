@@ -17,7 +17,7 @@ import numpy
 from dawndusk import catalog
 from dawndusk.design.design import ALL_SECTIONS, SECTIONS
 from dawndusk.scenario import Diagnostic, ScenarioError
-from dawndusk.scenario.fields import fields_of, is_number
+from dawndusk.scenario.fields import fields_of, is_number, kind_in
 from dawndusk.scenario.nearest_word import did_you_mean
 from dawndusk.scenario.numbers import GivenNumber, read_number
 from dawndusk.scenario.printable import printable
@@ -94,7 +94,9 @@ def _field(section: str, key: str, choices: Mapping[str, str]) -> Field[Any]:
     if section not in ALL_SECTIONS:
         cure = did_you_mean(section, ALL_SECTIONS) or f"a section is one of {', '.join(SECTIONS)}"
         raise _RefusedError("S001", f"unknown section `{printable(section)}`", cure, section)
-    known = fields_of(ALL_SECTIONS[section], choices.get(f"{section}.kind"))
+    words = {path.removeprefix(f"{section}."): word for path, word in choices.items()}
+    slot = ALL_SECTIONS[section]
+    known = fields_of(slot, kind_in(slot, words))
     if key not in known:
         cure = did_you_mean(key, known) or f"`dawndusk explain {section}` lists the keys of [{section}]"
         raise _RefusedError("S001", f"unknown key `{printable(key)}` in [{section}]", cure, key)

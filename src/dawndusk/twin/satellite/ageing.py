@@ -63,13 +63,12 @@ def health_of(design: Design, ages: Ages, accelerators: int) -> Health:
     (tests/twin/satellite/test_ageing.py).
     """
     share = ages.age_year / design.mission.lifetime_satellite_year
-    heat = design.heat
+    optics = design.heat.optics()
     return Health(
         array_retention_fraction=(1 - design.power.degradation_array_per_year) ** ages.age_year,
         battery_retention_fraction=1 - (1 - design.twin.battery_retention_end_fraction) * share,
         alive_fraction=ages.accelerator_count / accelerators,
-        radiator_absorptivity=heat.radiator_bol_absorptivity
-        + (heat.radiator_eol_absorptivity - heat.radiator_bol_absorptivity) * share,
+        radiator_absorptivity=optics.bol_absorptivity + (optics.eol_absorptivity - optics.bol_absorptivity) * share,
     )
 
 

@@ -121,6 +121,7 @@ def cell_efficiency(design: Design, build_satellite: BuiltSatellite, irradiance_
 def _body(design: Design, light: Light, satellite: Satellite) -> Body:
     power, heat, compute, twin = design.power, design.heat, design.compute, design.twin
     loads, panel, masses = satellite.loads, satellite.heat, satellite.masses
+    hardware, optics = satellite.radiator, heat.optics()
     sky = hottest_sky(heat, light)
     view_factor = sky.infrared_w_per_m2 / heat.irradiance_earth_infrared_w_per_m2
     one_way = xp.sqrt(power.battery_efficiency)
@@ -151,14 +152,12 @@ def _body(design: Design, light: Light, satellite: Satellite) -> Body:
         heat_capacity_chip_j_per_k=chip_kg * twin.specific_heat_compute_j_per_kg_per_k,
         heat_capacity_loop_j_per_k=masses.mass_loop_kg * twin.specific_heat_loop_j_per_kg_per_k
         + board_kg * twin.specific_heat_compute_j_per_kg_per_k,
-        heat_capacity_radiator_j_per_k=masses.mass_radiator_kg * twin.specific_heat_radiator_j_per_kg_per_k,
-        area_emitting_m2=panel.area_radiator_m2
-        * heat.radiator_face_count
-        * heat.radiator_emissivity
-        * heat.fin_efficiency,
+        heat_capacity_radiator_j_per_k=hardware.mass_solid_kg * twin.specific_heat_radiator_j_per_kg_per_k
+        + hardware.heat_capacity_liquid_j_per_k,
+        area_emitting_m2=panel.area_radiator_m2 * optics.face_count * optics.emissivity * optics.fin_efficiency,
         power_infrared_absorbed_w=panel.heat_earth_infrared_w,
         area_albedo_m2=panel.area_radiator_m2 * view_factor * heat.earth_albedo,
-        area_sun_m2=panel.area_radiator_m2 * heat.radiator_face_count * heat.radiator_sun_factor,
+        area_sun_m2=panel.area_radiator_m2 * optics.face_count * heat.radiator_sun_factor,
         temperature_chip_max_k=panel.temperature_chip_max_k,
         temperature_loop_k=panel.temperature_radiator_k + drop_k,
         temperature_radiator_k=panel.temperature_radiator_k,
