@@ -89,7 +89,9 @@ def dose_rate_solar_gy_per_year(
 
     Scaled with `solar_access_factor`, and with thickness to the power -1.2: the step between RMC's rows at 5 and 10 mm.
 
-    Shape: elementwise. Valid: 2 to 20 mm. Error: a factor of two, within the spread between event models.
+    Shape: elementwise. Valid: 2 to 20 mm.
+    Error: with the trapped dose, 10 % of RMC's rows from 500 to 2,000 km
+    (tests/physics/test_particles.py::test_RMC_SSO); event models differ by a factor of two.
     Source: results of RMC less the trapped dose.
 
     >>> round(float(dose_rate_solar_gy_per_year(0.65, 500e3, 1.70, 0.005)), 2)
