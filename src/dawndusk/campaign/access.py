@@ -69,21 +69,27 @@ def opens(
 ) -> Shock:
     """Other flights and another price of the rockets that are hit from a date on: a purchase, a second source.
 
-    Shape: as `refuses`; the ratios scalars or [rocket]. Valid: ratios >= 0. Error: exact. Source: module text.
+    Shape: as `refuses`; the ratios scalars or [rocket]. Valid: ratios >= 0.
+    Error: exact (tests/campaign/test_access.py::test_a_second_source_opens_on_its_date). Source: module text.
     """
     then = hit_fraction * since(plan, date_year + 0 * hit_fraction)
     return Shock(room_ratio=1 + (room_ratio - 1) * then, price_ratio=1 + (price_ratio - 1) * then)
 
 
 def both(one: Shock, other: Shock) -> Shock:
-    """Two decisions at once. Shape: as they broadcast. Valid: any. Error: exact. Source: module text."""
+    """Two decisions at once.
+
+    Shape: as they broadcast. Valid: any.
+    Error: exact (tests/campaign/test_access.py::test_two_decisions_multiply). Source: module text.
+    """
     return Shock(room_ratio=one.room_ratio * other.room_ratio, price_ratio=one.price_ratio * other.price_ratio)
 
 
 def since(plan: CampaignSettings, date_year: Array) -> Array:
     """Part of each month of the calendar that lies after a date. [-]
 
-    Shape: [month, ...] of a date [...]. Valid: any date. Error: exact. Source: counting.
+    Shape: [month, ...] of a date [...]. Valid: any date.
+    Error: exact (tests/campaign/test_access.py::test_decisions_set_in_within_a_month). Source: counting.
     """
     month = xp.asarray((date_year - plan.start_campaign_year) * 12)
     ends = xp.arange(1, 12 * plan.horizon_campaign_year + 1).reshape(-1, *(1,) * len(month.shape))
