@@ -81,7 +81,11 @@ def way(
 
 
 def expected_way(probability: Array, if_so: Way, if_not: Way) -> Way:
-    """The mean of two ways. Shape: scalars. Valid: probability 0 to 1. Error: exact. Source: counting."""
+    """The mean of two ways.
+
+    Shape: scalars. Valid: probability 0 to 1.
+    Error: exact (tests/economics/test_rocket_company.py::test_the_mean_of_two_ways_lies_between). Source: counting.
+    """
 
     def mean(a: Array, b: Array) -> Array:
         return probability * a + (1 - probability) * b
@@ -147,6 +151,9 @@ def cost_usd_per_kwh_it(way: Way) -> Array:
     """Levelised cost of a kilowatt-hour of IT power in orbit, idle or not. [USD/kWh]
 
     Shape: scalar. Valid: energy > 0. Error: exact. Source: definition.
+
+    >>> float(cost_usd_per_kwh_it(Way(npv_usd=0.0, cost_usd=10.0, energy_it_kwh=4.0)))
+    2.5
     """
     return way.cost_usd / xp.maximum(way.energy_it_kwh, _NONE)
 
