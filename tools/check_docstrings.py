@@ -12,7 +12,7 @@ of four forms:
     an exception       its name comes first, where the caller may be at fault: `ScriptError for an unknown event`
 
 so an empty phrase ("small", "good to 1 %") is refused. Needs none: what is private, a record's fields, what has no
-body (a protocol's methods), and a method that only hands out a field, a constant, or a field's field.
+body (a protocol's methods), and a method that only hands out a field, its length, a constant, or a field's field.
 """
 
 import ast
@@ -138,10 +138,12 @@ def functions(tree: ast.Module) -> Iterator[tuple[str, Function]]:
 
 
 def _hands_out(method: Function) -> bool:
-    """No body, or only a field, a constant or a field's field."""
+    """No body, or only a field, its length, a constant or a field's field."""
     body = [line for line in method.body if not (isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant))]
     if len(body) == 1 and isinstance(body[0], ast.Return):
         value = body[0].value
+        if isinstance(value, ast.Call) and ast.unparse(value.func) == "len":
+            value = value.args[0]
         while isinstance(value, ast.Attribute):
             value = value.value
         return value is None or isinstance(value, ast.Constant | ast.Name)

@@ -107,6 +107,7 @@ def test_a_phrase_ends_at_the_next_heading_or_an_empty_line() -> None:
         "class _Hidden:\n    def of(self):\n        return self.a + 1\n",
         'class Seen:\n    size: float\n\n    def protocol(self):\n        """Size. [m]"""\n        ...\n',
         'class Seen:\n    @property\n    def size(self):\n        """Size. [m]"""\n        return self.box.size\n',
+        "class Seen:\n    @property\n    def count(self):\n        return len(self.box.parts)\n",
         "class Seen:\n    def __init__(self):\n        self.a = 1\n",
     ],
 )
@@ -119,7 +120,7 @@ def test_what_owes_no_error(tree: Path, code: str) -> None:
     [
         ("def seen(): return 1\n", "seen"),
         ("async def seen(): return 1\n", "seen"),
-        ("class Seen:\n    @property\n    def size(self):\n        return len(self.box)\n", "Seen.size"),
+        ("class Seen:\n    @property\n    def size(self):\n        return sum(self.box)\n", "Seen.size"),
         ("class Seen:\n    def size(self):\n        self.a = 1\n", "Seen.size"),
     ],
 )

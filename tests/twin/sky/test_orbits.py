@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from dawndusk.physics.cluster import distance_relative_m
-from dawndusk.twin.blocks import blocks
 from dawndusk.twin.settings import default_settings
 from dawndusk.twin.sky.orbits import lattice_m, layout
 
@@ -33,15 +32,3 @@ def test_neighbours_of_a_cluster_never_meet():
     for phase in np.linspace(0, 2 * np.pi, 73):
         from_first = distance_relative_m(radial - radial[5], along - along[5], phase)
         assert np.delete(from_first, 5).min() > 99.0
-
-
-@pytest.mark.parametrize(("number", "planes"), [(1, 1), (81, 1), (1000, 7), (3000, 2), (20_000, 3), (5000, 5000)])
-def test_each_satellite_stands_once_and_with_its_plane(number, planes):
-    walker = replace(TWIN, layout="walker", plane_count=float(planes))
-    flown = layout(walker, number, 650e3)
-    cut = blocks(flown)
-    here = cut.counts
-    assert sorted(cut.satellite[here].tolist()) == list(range(number))
-    plane = np.broadcast_to(cut.plane[:, :, None], here.shape)
-    assert np.array_equal(plane[here], flown.plane[cut.satellite[here]])
-    assert cut.turn_fraction[here] * 2 * np.pi == pytest.approx(flown.phase_rad[cut.satellite[here]])

@@ -58,7 +58,10 @@ def passage_table(
 
 
 def nearest_m(places: Layout, satellite: int) -> tuple[int, float] | None:
-    """A satellite's nearest neighbour in a cluster and its least distance over an orbit; None in other layouts. [m]"""
+    """A satellite's nearest neighbour in a cluster and its least distance over an orbit; None in other layouts. [m]
+
+    Shape: scalars. Valid: any layout. Error: as `distance_nearest_m` (tests/twin/results/test_passage_table.py).
+    """
     if not (numpy.any(places.radial_m) or numpy.any(places.along_m)):
         return None
     apart = distance_nearest_m(places.radial_m - places.radial_m[satellite], places.along_m - places.along_m[satellite])

@@ -37,6 +37,7 @@ def series_of_day(
 
     `sampled`: satellites told one by one. `counted`: what holds all day.
     `streams`: names in the order in which they are served.
+    Shape: see `Series`. Valid: at least one satellite. Error: exact, in float64 (tests/twin/results/test_series.py).
     """
     number = sum(counts)
 
@@ -78,7 +79,10 @@ def series_of_day(
 
 
 def concatenate(parts: Sequence[Series]) -> Series:
-    """Series one after the other."""
+    """Series one after the other.
+
+    Shape: see `Series`. Valid: at least one. Error: exact (tests/twin/results/test_series.py).
+    """
     return Series(
         fleet={name: numpy.concatenate([part.fleet[name] for part in parts]) for name in parts[0].fleet},
         regions={name: numpy.concatenate([part.regions[name] for part in parts]) for name in parts[0].regions},

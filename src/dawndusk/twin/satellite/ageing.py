@@ -59,7 +59,11 @@ def one_day(design: Design, ages: Ages, accelerators: int, seed: int, day: int) 
 
 
 def health_of(design: Design, twin: TwinSettings, ages: Ages, accelerators: int) -> Health:
-    """What age has left of each satellite. [satellite]"""
+    """What age has left of each satellite. [satellite]
+
+    Shape: `[satellite]`. Valid: ages up to the satellite's life.
+    Error: exact for the laws of the module text (tests/twin/satellite/test_ageing.py).
+    """
     share = ages.age_year / design.mission.lifetime_satellite_year
     heat = design.heat
     return Health(

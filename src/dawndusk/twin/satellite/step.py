@@ -195,7 +195,10 @@ def step(
 
 
 def nodes_of(state: State) -> Temperatures:
-    """The heat nodes of a state. [K]"""
+    """The heat nodes of a state. [K]
+
+    Shape: as the state. Valid: any. Error: exact, its fields (tests/twin/satellite/test_step.py).
+    """
     return Temperatures(
         chip_k=state.temperature_chip_k, loop_k=state.temperature_loop_k, radiator_k=state.temperature_radiator_k
     )

@@ -115,6 +115,7 @@ def may_wait_fraction(design: Design, demand: Demand, told: Mapping[str, Any]) -
     """Share of the work done that may wait for the next contact: jobs, and streams that wait longer than an orbit. [-]
 
     Where every accelerator is asked for full work, those streams' share of the demand. Shape: scalar, or [interval].
+    Valid: any. Error: exact (tests/twin/sky/test_reach.py::test_what_may_be_sold_follows_the_links).
     """
     orbit_s = TURN_RAD / float(mean_motion_rad_per_s(design.orbit.altitude_m))
     later = [n for n, s in demand.streams.items() if may_wait(s, orbit_s)]

@@ -40,7 +40,10 @@ class World:
 
 
 def first_waiting_fraction(streams: Streams | None) -> Any:
-    """Shares of what waits where nothing is known of it: those of the demand. [stream, region]"""
+    """Shares of what waits where nothing is known of it: those of the demand. [-]
+
+    Shape: [stream, region]; empty without streams. Valid: any. Error: exact (tests/twin/test_fleet.py).
+    """
     if streams is None:
         return numpy.zeros((0, 0))
     return numpy.broadcast_to(streams.region_fraction, (len(streams.share_fraction), len(streams.region_fraction)))
