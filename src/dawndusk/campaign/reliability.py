@@ -1,6 +1,6 @@
 """How likely a flight succeeds, learnt from the rocket's own record.
 
-    p ~ Beta(w m + successes, w (1 - m) + failures)      m, w: mean and weight, in flights, of what is held beforehand
+    p ~ Beta(w m + successes, w (1 - m) + failures)      m, w: mean and weight, in flights, of the prior
     1 - p(N) = (1 - p) ((n + N) / n)^-g                  n: weight and record, N: flights since, g: growth
 
 A rocket that never flew has the prior alone and is uncertain; six hundred flights leave next to nothing of it.
@@ -16,7 +16,7 @@ from dawndusk.core.record import record
 
 @record
 class Belief:
-    """What a flight record leaves to believe: a beta distribution of the success probability."""
+    """The posterior of the success probability after a flight record: a beta distribution, in flights."""
 
     evidence_success_count: Array
     evidence_failure_count: Array

@@ -132,7 +132,8 @@ def price_even_by_worth_usd(contracts: Way, bought: Way, *, price_usd: Array) ->
     """Price of the company at which its owner is worth as much as its customer. [USD]
 
     `bought`: the way at `price_usd`; below zero, buying is worse even as a gift.
-    Shape: scalar. Valid: any. Error: 1e-9 (tests/economics/test_rocket_company.py). Source: module text.
+    Shape: scalar. Valid: any.
+    Error: that of rounding, 1e-3 USD of 1e12 (tests/economics/test_rocket_company.py). Source: module text.
     """
     return bought.npv_usd + price_usd - contracts.npv_usd
 
@@ -141,7 +142,8 @@ def price_even_by_cost_usd(contracts: Way, bought: Way, *, price_usd: Array) -> 
     """Price of the company at which its owner's energy in orbit costs what the customer's does. [USD]
 
     Shape: scalar. Valid: energy > 0 by contracts.
-    Error: 1e-9 (tests/economics/test_rocket_company.py). Source: module text.
+    Error: exact; the owner's cost then meets the customer's to 1e-6 (tests/economics/test_rocket_company.py).
+    Source: module text.
     """
     same_usd = cost_usd_per_kwh_it(contracts) * bought.energy_it_kwh
     return same_usd - (bought.cost_usd - price_usd)

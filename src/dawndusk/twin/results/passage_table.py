@@ -34,8 +34,9 @@ def passage_table(
 ) -> Mapping[str, Any]:
     """Passages of some of a fleet's `number` satellites through `days` from a day on, by satellite and start.
 
-    Shape: `[passage]`. Valid: as `passages_s`. Error: rise and set 0.3 s, shadow 0.9 s for the layouts' circles
-    (tests/twin/sky/test_passages.py, tests/twin/sky/test_planes.py); satellites of a catalogue as `anchor`.
+    Shape: `[passage]`. Valid: as `passages_s`.
+    Error: rise and set 0.3 s, shadow 0.9 s for the layouts' circles (tests/twin/sky/test_passages.py,
+    tests/twin/sky/test_planes.py); satellites of a catalogue as `anchored`.
     """
     start_s = midnight_s(design.mission.start_year)
     spans = [(day, days)] if catalogue is None else [(day + k, 1) for k in range(days)]

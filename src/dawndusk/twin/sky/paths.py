@@ -28,7 +28,7 @@ class Paths:
     """at `since_s`"""
     node_rate_rad_per_s: Array
     rate_rad_per_s: Array
-    """of the argument of latitude; one number where all planes share it, which the compiled loop is glad of"""
+    """of the argument of latitude; one number where all planes share it, which compiles to faster code"""
     since_s: Array
     """when node and phases are as stated, seconds after J2000.0; one for all"""
 
