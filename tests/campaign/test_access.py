@@ -103,6 +103,25 @@ def test_decisions_set_in_within_a_month() -> None:
     assert part[:4] == pytest.approx([0.0, 0.0, 0.75, 1.0])
 
 
+def test_a_second_source_opens_on_its_date() -> None:
+    """Half a month after the third: the other rocket keeps its flights, the first gets more of them, dearer."""
+    date = PLAN.start_campaign_year + 2.5 / 12
+    found = opens(FIRST, PLAN, room_ratio=3.0, price_ratio=1.2, date_year=date)
+    assert found.room_ratio[:4, 0] == pytest.approx([1.0, 1.0, 2.0, 3.0])
+    assert found.price_ratio[:4, 0] == pytest.approx([1.0, 1.0, 1.1, 1.2])
+    assert np.all(found.room_ratio[:, 1] == 1)
+    assert np.all(found.price_ratio[:, 1] == 1)
+
+
+def test_two_decisions_multiply() -> None:
+    refused = refuses(FIRST, PLAN, date_year=2029.0)
+    dearer = raises(FIRST + 1, PLAN, price_rise_ratio=1.5, date_year=2028.0)
+    found = both(refused, dearer)
+    assert found.room_ratio[12:24].tolist() == [[1.0, 1.0]] * 12
+    assert found.room_ratio[24:, 0].max() == 0
+    assert found.price_ratio[30].tolist() == [2.0, 1.5]
+
+
 def test_fading_is_the_mean_of_refusals() -> None:
     odds = 0.3
     dates = PLAN.start_campaign_year + np.random.default_rng(0).exponential(1 / odds, (4000, 1)) + 0 * FIRST

@@ -39,6 +39,16 @@ NUMBERS_MOVED = st.dictionaries(st.sampled_from(MOVED), st.floats(0.5, 2.0), max
 )
 
 
+def test_output_is_what_is_served_at_the_market_price() -> None:
+    """3 dollars an hour sold, 1.3 kW an accelerator."""
+    found = chain()
+    for books in (found.orbit.books, found.earth.books):
+        assert books.cash_flow.revenue_usd[1] == pytest.approx(3.0 * found.work.accelerator_hours_useful_per_year)
+        assert books.usd_per_kwh_it == pytest.approx(books.usd_per_accelerator_hour / 1.3)
+        paid_usd = books.usd_per_million_tokens * found.work.tokens_per_year / 1e6
+        assert paid_usd == pytest.approx(books.usd_per_accelerator_hour * found.work.accelerator_hours_per_year)
+
+
 @settings(max_examples=60)
 @given(numbers=NUMBERS_MOVED, horizon=st.integers(1, 30))
 def test_money_balances_and_everything_is_finite(numbers: dict[str, float], horizon: int) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dawndusk.economics.orbit_books import insured_fraction, later_price_ratio
+from dawndusk.economics.orbit_books import insured_fraction, later_price_ratio, learned_usd
 from tests.economics.chain import FINANCE, NUMBERS, chain, succeeds
 
 PRICES = [
@@ -63,6 +63,13 @@ def test_capital_is_the_first_generation_at_list_price() -> None:
     assert learned.books.capex_usd == pytest.approx(flat.books.capex_usd)
     assert learned.books.usd_per_accelerator_hour < flat.books.usd_per_accelerator_hour
     assert flat.books.breakdown["first-generation premium"] == pytest.approx(0)
+
+
+def test_what_gets_cheaper_is_all_hardware_but_accelerators() -> None:
+    costs = chain().orbit.costs
+    other = ("accelerators", "propellant", "nre", "launch", "insurance_launch", "ground_segment")
+    capital = sum(value for name, value in vars(costs).items() if not name.endswith("per_year"))
+    assert learned_usd(costs) == pytest.approx(capital - sum(getattr(costs, f"cost_{name}_usd") for name in other))
 
 
 def test_two_generations_without_interest_cost_the_mean_price() -> None:

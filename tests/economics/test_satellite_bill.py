@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from dawndusk.design.loading import load_sourced
-from dawndusk.economics.satellite_bill import SatelliteBill, SatelliteCost, satellite_cost
+from dawndusk.economics.satellite_bill import SatelliteBill, SatelliteCost, bill_of, satellite_cost
+from dawndusk.plan.evaluate import evaluate
 from tests.designs import EXAMPLES
 
 V2_MINI = SatelliteBill(
@@ -30,6 +31,21 @@ def test_QUILTY_V2_MINI() -> None:
     assert whole_usd == pytest.approx(0.80e6, rel=0.25)
     assert parts.cost_accelerators_usd == 0
     assert parts.cost_array_usd < 0.5 * whole_usd
+
+
+@pytest.mark.parametrize("name", ["start", "suncatcher"])
+def test_every_kilogram_is_paid_once(name: str) -> None:
+    """By the piece, as propellant, or at the bus's price: together they are the satellite as modelled."""
+    design = load_sourced(EXAMPLES / f"{name}.toml").design
+    satellite = evaluate(design).satellite
+    bill = bill_of(satellite, design.satellite)
+    by_piece = sum(
+        getattr(satellite.masses, f"mass_{part}_kg")
+        for part in ("array", "battery", "radiator", "compute", "terminals")
+    )
+    paid_kg = by_piece + bill.mass_bus_kg + bill.mass_propellant_kg
+    assert paid_kg == pytest.approx(satellite.masses.mass_modelled_kg, rel=1e-12)
+    assert bill.accelerator_count * design.compute.power_accelerator_w == pytest.approx(design.satellite.power_it_w)
 
 
 def test_parts_of_the_open_market_do_not_make_a_starlink() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dawndusk.core.array import jax_module
-from dawndusk.physics.constants import ASTRONOMICAL_UNIT_M
+from dawndusk.physics.constants import ASTRONOMICAL_UNIT_M, RADIUS_EARTH_EQUATOR_M
 from dawndusk.physics.eclipse import angle_limb_rad, angle_sun_radius_rad, eclipse_fraction
 from dawndusk.physics.orbit.precession import mean_motion_rad_per_s
 
@@ -35,6 +35,18 @@ def light_lost(altitude_m, beta_deg, steps=200_000):
 def test_TUR_ECL(altitude_m, minutes):
     assert share(altitude_m, 0.0) * period_min(altitude_m) == pytest.approx(minutes, rel=0.02)
     assert share(altitude_m, 0.0) * period_min(altitude_m) == pytest.approx(minutes, abs=0.06)
+
+
+@pytest.mark.parametrize("altitude_m", [200e3, 650e3, 35_786e3])
+def test_the_limb_is_where_a_tangent_touches(altitude_m):
+    """By the length of the tangent: its square is the distance's less the Earth's radius'."""
+    tangent_m = math.sqrt(altitude_m * (2 * RADIUS_EARTH_EQUATOR_M + altitude_m))
+    assert angle_limb_rad(altitude_m) == pytest.approx(math.atan(RADIUS_EARTH_EQUATOR_M / tangent_m), rel=1e-12)
+
+
+def test_ALMANAC_SEMIDIAMETER():
+    """The Sun at one astronomical unit: 959.63 seconds of arc in the Astronomical Almanac."""
+    assert math.degrees(ALPHA) * 3600 == pytest.approx(959.63, rel=5e-4)
 
 
 def test_ISS_like_beta_zero():

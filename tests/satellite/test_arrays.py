@@ -1,12 +1,12 @@
-"""The array at end of life, the battery, the loads and the mass: each closes on itself."""
+"""The array at end of life, on the day that asks most of it."""
 
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.optimize import bisect
 
 from dawndusk.satellite.arrays import arrays, cell_at_work, hardest_day_index, power_panel_w, temperature_panel_k
-from dawndusk.satellite.closure import close_mass
 from dawndusk.satellite.loads import loads
 from dawndusk.satellite.ride_through import storage
 
@@ -20,14 +20,14 @@ ORBIT = {
 }
 
 
-def demand(power, bus, stored):
+def demand(power, bus, stored, day=-1):
     return loads(
         bus,
         conversion_efficiency=power.conversion_efficiency,
         regulator_efficiency=power.regulator_efficiency,
         battery_efficiency=power.battery_efficiency,
         pump_power_fraction=0.02,
-        charge_ratio=stored.charge_day_ratio[-1],
+        charge_ratio=stored.charge_day_ratio[day],
     )
 
 
@@ -49,38 +49,6 @@ def test_cell_temperature_and_efficiency_agree_with_each_other(power):
     assert efficiency == pytest.approx(0.30 * (1 - 0.002 * (temperature_k - 301.15)), rel=1e-9)
 
 
-def test_loads_close(power, bus):
-    found = demand(power, bus, storage(power, **ORBIT))
-    into_bus = (
-        20e3 + found.power_conversion_loss_w + found.power_housekeeping_w + found.power_terminals_w + found.power_pump_w
-    )
-    assert into_bus == pytest.approx(found.power_bus_w, rel=1e-14)
-    heat = found.power_bus_w + found.power_regulator_loss_w + found.power_battery_loss_w
-    assert heat == pytest.approx(found.heat_w, rel=1e-14)
-    assert found.power_pump_w == pytest.approx(0.02 * found.heat_w, rel=1e-12)
-
-
-def test_battery_carries_the_load_through_the_longest_eclipse(power, bus):
-    stored = storage(power, **ORBIT)
-    found = demand(power, bus, stored)
-    sunlit_s = ORBIT["period_orbit_s"] - ECLIPSE
-    charged_j = found.power_charge_w * sunlit_s * power.battery_efficiency
-    assert charged_j == pytest.approx(found.power_bus_w * ECLIPSE, rel=1e-12)
-    assert stored.depth_fraction == power.battery_depth_max_fraction, "6,250 cycles leave the maker's limit binding"
-
-
-def test_many_cycles_make_the_depth_shallow(power):
-    stored = storage(power, **{**ORBIT, "passes_per_year": 5500.0, "lifetime_year": 10.0})
-    cycles = 163e3 * np.exp(-5.0 * stored.depth_fraction)
-    assert cycles == pytest.approx(55e3, rel=1e-9)
-
-
-def test_pausing_carries_no_battery(power, bus):
-    stored = storage(replace(power, ride_through="pause"), **ORBIT)
-    assert not stored.charge_day_ratio.any()
-    assert (stored.energy_per_load_j_per_w, stored.work_in_shadow_fraction) == (0.0, 0.0)
-
-
 def test_array_meets_the_load_on_its_last_day_in_the_weakest_sun(power, bus):
     stored = storage(power, **ORBIT)
     found = arrays(
@@ -94,30 +62,39 @@ def test_array_meets_the_load_on_its_last_day_in_the_weakest_sun(power, bus):
     assert found.energy_residual < 1e-12
 
 
-def test_mass_closes_on_itself(bus):
-    names = ("array", "battery", "pmad", "radiator", "loop", "compute", "shield", "terminals")
-    components = {f"mass_{n}_kg": 10.0 * (k + 1) for k, n in enumerate(names)}
-    found = close_mass(
-        bus,
-        components,
-        delta_v_m_per_s=250.0,
-        impulse_drag_n_s=1e4,
-        speed_exhaust_m_per_s=15e3,
-        mass_thruster_fraction=0.05,
-    )
-    assert found.mass_dry_kg == pytest.approx(360 * 1.1 / 0.70, rel=1e-14)
-    wet = found.mass_dry_kg * np.exp(250 / 15e3) + 1e4 / 15e3
-    assert found.mass_kg == pytest.approx(wet, rel=1e-14)
-    assert found.mass_residual < 1e-12
-    claimed = close_mass(
-        replace(bus, mass_claimed_kg=100.0), components,
-        delta_v_m_per_s=0.0, impulse_drag_n_s=0.0, speed_exhaust_m_per_s=15e3, mass_thruster_fraction=0.0,
-    )  # fmt: skip
-    assert claimed.mass_kg == 100.0
-    assert claimed.mass_modelled_kg == pytest.approx(528.0)
+def test_the_hardest_day_asks_most_area(power, bus):
+    """The whole array sized for each day of the year in turn; a battery counts, or its absence."""
+    for chosen in (power, replace(power, ride_through="pause")):
+        stored = storage(chosen, **ORBIT)
+        areas = [
+            arrays(
+                chosen, demand(chosen, bus, stored, day), stored,
+                irradiance_day_w_per_m2=YEAR[::-1], irradiance_w_per_m2=YEAR[::-1][day],
+                earth_infrared_incident_w_per_m2=60.0, lifetime_year=5.0, area_claimed_m2=None,
+            ).area_array_m2
+            for day in range(365)
+        ]  # fmt: skip
+        assert hardest_day_index(stored, YEAR[::-1]) == np.argmax(areas)
 
 
 def test_the_hardest_day_weighs_long_eclipse_against_weak_sunlight(power):
     stored = storage(power, **ORBIT)
     assert hardest_day_index(stored, np.full(365, 1361.0)) == 364
     assert hardest_day_index(storage(replace(power, ride_through="pause"), **ORBIT), YEAR) == 0
+
+
+@pytest.mark.parametrize("coefficient_per_k", [0.0, -0.002, -0.0045])
+@pytest.mark.parametrize(("efficiency", "emissivity"), [(0.15, 0.8), (0.22, 0.85), (0.34, 0.9)])
+def test_five_steps_are_enough(power, coefficient_per_k, efficiency, emissivity):
+    """Against the balance of one square metre, solved by bisection: absorbed sunlight = electricity + emission."""
+    cell = replace(
+        power, cell_efficiency=efficiency, cell_temperature_coefficient_per_k=coefficient_per_k,
+        array_front_emissivity=emissivity, array_back_emissivity=emissivity,
+    )  # fmt: skip
+
+    def surplus(kelvin):
+        electric = 0.9 * 0.99 * efficiency * (1 + coefficient_per_k * (kelvin - 301.15))
+        return 1361.0 * (cell.cell_absorptivity - electric) + 100.0 - 2 * emissivity * 5.670374419e-8 * kelvin**4
+
+    temperature_k, _ = cell_at_work(cell, 1361.0, 100.0)
+    assert temperature_k == pytest.approx(bisect(surplus, 200.0, 500.0, xtol=1e-9), abs=1e-3)

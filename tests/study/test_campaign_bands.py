@@ -45,7 +45,7 @@ def test_expected_form_is_the_mean_of_the_sampled_one_for_a_rocket_that_flies() 
         NEW, first_flight_early_year=2010.0, first_flight_year=2010.0, first_flight_late_year=2010.0
     )
     plan = replace(PLAN, factory_rate_satellite_per_year=1e6, reliability_growth_factor=0.0)
-    expected, sampled = both(fleet_of(monthly_flights, count=1e5), plan, 2000, fixed=True)
+    expected, sampled = both(fleet_of(rocket, count=1e5), plan, 2000, fixed=True)
     for name in ("flight_count", "flight_lost_count"):
         mean = getattr(sampled, name).mean(axis=1).sum(axis=0)
         assert mean == pytest.approx(getattr(expected, name).sum(axis=0), rel=0.03), name

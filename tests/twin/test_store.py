@@ -1,13 +1,14 @@
 """A run's folder: interrupted and gone on with, refused when it is another run's."""
 
 import numpy as np
+import pyarrow.parquet
 import pytest
 
 from dawndusk.twin.not_finite import NotFinite
 from dawndusk.twin.results.cube import about
 from dawndusk.twin.run import run, run_by_day
 from dawndusk.twin.run_spec import RunSpec
-from dawndusk.twin.store import RunMismatch, finish, open_run, read_fleet, save
+from dawndusk.twin.store import RunMismatch, finish, open_run, read_fleet, save, write_passages
 from tests.twin.cases import design_of, with_settings
 
 REQUEST = {"days": 4}
@@ -69,6 +70,23 @@ def test_a_saved_fleet_comes_back_and_forks(tmp_path):
     one, _ = run(design, fleet, days=1, step_s=600.0)
     two, _ = run(design, again, days=1, step_s=600.0)
     assert np.array_equal(one.state.energy_j, two.state.energy_j)
+
+
+def test_passages_come_back(tmp_path):
+    told = {"kind": ["shadow", "neighbour"], "start_s": [0.1, 2.0], "distance_m": [float("nan"), 150.0]}
+    table = pyarrow.parquet.read_table(write_passages(tmp_path, told))
+    assert table["kind"].to_pylist() == told["kind"]
+    for name in ("start_s", "distance_m"):
+        assert np.array_equal(table[name].to_numpy(), told[name], equal_nan=True)
+
+
+def test_a_file_that_is_no_fleet_is_told(tmp_path):
+    (tmp_path / "fleet.npz").write_bytes(b"half of it")
+    with pytest.raises(ValueError, match="pickle"):
+        read_fleet(tmp_path / "fleet.npz")
+    np.savez(tmp_path / "other.npz", day=3)
+    with pytest.raises(KeyError):
+        read_fleet(tmp_path / "other.npz")
 
 
 def test_a_policy_without_a_number_stops_the_run():

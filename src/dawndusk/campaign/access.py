@@ -16,14 +16,14 @@ from dawndusk.core.record import record
 
 @record
 class Shock:
-    """What is decided over this fleet's head. [month, ..., rocket]"""
+    """What providers' decisions leave of this fleet's flights, and make of their price. [month, ..., rocket]"""
 
     room_ratio: Array
     price_ratio: Array
 
 
 def refuses(hit_fraction: Array, plan: CampaignSettings, *, date_year: Array) -> Shock:
-    """No flight of the rockets that are hit from a date on.
+    """From a date on, the rockets that are hit do not fly for this fleet.
 
     `hit_fraction`: 1 for the rockets of who decides, 0 for others. [rocket]
     Shape: [month, ..., rocket]; the date a scalar or [..., rocket]. Valid: any date.
@@ -33,7 +33,7 @@ def refuses(hit_fraction: Array, plan: CampaignSettings, *, date_year: Array) ->
 
 
 def raises(hit_fraction: Array, plan: CampaignSettings, *, price_rise_ratio: Array, date_year: Array) -> Shock:
-    """Flights of the rockets that are hit at a multiple of their price from a date on.
+    """From a date on, flights of the rockets that are hit cost a multiple of their price.
 
     Shape: as `refuses`. Valid: ratio > 0.
     Error: exact (tests/campaign/test_access.py::test_a_higher_price_moves_money_alone). Source: module text.
@@ -43,7 +43,7 @@ def raises(hit_fraction: Array, plan: CampaignSettings, *, price_rise_ratio: Arr
 
 
 def grounding(hit_fraction: Array, plan: CampaignSettings, *, duration_grounded_year: Array, date_year: Array) -> Shock:
-    """No flight of the rockets that are hit for a time from a date on.
+    """From a date on, the rockets that are hit stay on the ground for a time.
 
     Shape: as `refuses`. Valid: duration >= 0.
     Error: exact (tests/campaign/test_access.py::test_a_grounding_ends). Source: module text.
@@ -53,7 +53,7 @@ def grounding(hit_fraction: Array, plan: CampaignSettings, *, duration_grounded_
 
 
 def fades(hit_fraction: Array, plan: CampaignSettings, *, refusal_per_year: Array) -> Shock:
-    """Flights to expect of rockets whose providers may refuse for good at any time: refusals drawn, on average.
+    """Expected flights of rockets whose providers may refuse for good at any time, at constant odds.
 
     Shape: as `refuses`; the odds a scalar. Valid: odds >= 0.
     Error: exact, the mean of drawn refusals (tests/campaign/test_access.py::test_fading_is_the_mean_of_refusals).
@@ -67,23 +67,29 @@ def fades(hit_fraction: Array, plan: CampaignSettings, *, refusal_per_year: Arra
 def opens(
     hit_fraction: Array, plan: CampaignSettings, *, room_ratio: Array, price_ratio: Array, date_year: Array
 ) -> Shock:
-    """Other flights and another price of the rockets that are hit from a date on: a purchase, a second source.
+    """From a date on, other room and another price on the rockets that are hit: a purchase, a second source.
 
-    Shape: as `refuses`; the ratios scalars or [rocket]. Valid: ratios >= 0. Error: exact. Source: module text.
+    Shape: as `refuses`; the ratios scalars or [rocket]. Valid: ratios >= 0.
+    Error: exact (tests/campaign/test_access.py::test_a_second_source_opens_on_its_date). Source: module text.
     """
     then = hit_fraction * since(plan, date_year + 0 * hit_fraction)
     return Shock(room_ratio=1 + (room_ratio - 1) * then, price_ratio=1 + (price_ratio - 1) * then)
 
 
 def both(one: Shock, other: Shock) -> Shock:
-    """Two decisions at once. Shape: as they broadcast. Valid: any. Error: exact. Source: module text."""
+    """Two decisions at once.
+
+    Shape: as they broadcast. Valid: any.
+    Error: exact (tests/campaign/test_access.py::test_two_decisions_multiply). Source: module text.
+    """
     return Shock(room_ratio=one.room_ratio * other.room_ratio, price_ratio=one.price_ratio * other.price_ratio)
 
 
 def since(plan: CampaignSettings, date_year: Array) -> Array:
     """Part of each month of the calendar that lies after a date. [-]
 
-    Shape: [month, ...] of a date [...]. Valid: any date. Error: exact. Source: counting.
+    Shape: [month, ...] of a date [...]. Valid: any date.
+    Error: exact (tests/campaign/test_access.py::test_decisions_set_in_within_a_month). Source: counting.
     """
     month = xp.asarray((date_year - plan.start_campaign_year) * 12)
     ends = xp.arange(1, 12 * plan.horizon_campaign_year + 1).reshape(-1, *(1,) * len(month.shape))

@@ -106,7 +106,8 @@ def ceilings(
 def busiest(by_year: Ceilings) -> Ceilings:
     """Each number in its own worst year: the largest, of a spacing the smallest. [units by name]
 
-    Shape: [...], the years taken away. Valid: at least one year. Error: exact. Source: definition.
+    Shape: [...], the years taken away. Valid: at least one year.
+    Error: exact (tests/campaign/test_ceilings.py::test_busiest_takes_each_at_its_own_worst_year). Source: definition.
     """
     worst = {
         field.name: (xp.min if field.name.startswith("spacing") else xp.max)(getattr(by_year, field.name), axis=0)

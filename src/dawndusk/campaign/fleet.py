@@ -76,7 +76,7 @@ def campaign(
     """The expected campaign of a fleet on its rockets, the first of them in front.
 
     Shape: scalars; the calendar [month, rocket]. Valid: all positive, at least one rocket.
-    Error: that of `months`; a steady fleet's calendar costs what its generation does
+    Error: that of `months`; a steady fleet's calendar costs what its generation does, to 2 %
     (tests/campaign/test_fleet.py). Source: module text.
     """
     satellite = {

@@ -107,7 +107,8 @@ def plane_change_m_per_s(launch: Launch, *, altitude_m: Array, inclination_rad: 
 def volume_payload_m3(launch: Launch) -> Array:
     """Volume of stowed satellites one flight carries. [m3]
 
-    Shape: any. Valid: any. Error: that of the packing fraction. Source: catalog `vehicle`.
+    Shape: any. Valid: any. Error: that of the packing fraction, which the catalog gives as a range.
+    Source: catalog `vehicle`.
     """
     return launch.volume_fairing_m3 * launch.volume_packing_fraction
 

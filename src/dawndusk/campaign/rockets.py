@@ -54,7 +54,7 @@ def rockets(
     """The rockets of a campaign, for one satellite and one orbit.
 
     Shape: each number one per launch. Valid: at least one launch.
-    Error: that of payload and manifest. Source: catalog `vehicle`.
+    Error: that of `mass_payload_kg`, 10 %. Source: catalog `vehicle`.
     """
     every = _side_by_side(launches)
     cargo = {
@@ -84,7 +84,8 @@ def rockets(
 def expected_chance(fleet: Rockets) -> Chance:
     """Fortune at its mean: each rocket flies first in its mean year and succeeds with its mean probability.
 
-    Shape: [rocket]. Valid: any. Error: exact. Source: `first_flight`, `reliability`.
+    Shape: [rocket]. Valid: any. Error: exact (tests/campaign/test_rockets.py::test_fortune_at_its_mean).
+    Source: `first_flight`, `reliability`.
     """
     return Chance(
         first_flight_year=first_flight_mean_year(

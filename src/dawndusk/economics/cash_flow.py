@@ -48,7 +48,8 @@ class CashFlow:
 def purchase(capital_usd: Array, lifetime_year: Array) -> CostLine:
     """A line that is bought and lasts.
 
-    Shape: scalars. Valid: lifetime > 0. Error: exact. Source: definition.
+    Shape: scalars. Valid: lifetime > 0.
+    Error: exact (tests/economics/test_books.py::test_books_by_hand). Source: definition.
     """
     return CostLine(capital_usd=capital_usd, lifetime_year=lifetime_year, yearly_usd_per_year=0.0)
 
@@ -56,7 +57,8 @@ def purchase(capital_usd: Array, lifetime_year: Array) -> CostLine:
 def yearly_expense(yearly_usd_per_year: Array) -> CostLine:
     """A line that is spent every year.
 
-    Shape: scalars. Valid: any. Error: exact. Source: definition.
+    Shape: scalars. Valid: any.
+    Error: exact (tests/economics/test_books.py::test_books_by_hand). Source: definition.
     """
     return CostLine(capital_usd=0.0, lifetime_year=1.0, yearly_usd_per_year=yearly_usd_per_year)
 
@@ -65,6 +67,9 @@ def stack_lines(lines: Lines) -> CostLine:
     """All lines as one, each number a row with a place for every line: the formulas below take either.
 
     Shape: `[lines]`. Valid: some line. Error: exact. Source: definition.
+
+    >>> stack_lines({"plant": purchase(500.0, 5.0), "fuel": yearly_expense(100.0)}).yearly_usd_per_year.tolist()
+    [0.0, 100.0]
     """
     rows = [(line.capital_usd, line.lifetime_year, line.yearly_usd_per_year) for line in lines.values()]
     capital, lifetime, yearly = (xp.stack(column) for column in zip(*rows, strict=True))

@@ -38,7 +38,7 @@ def earth_costs(
 
     `restart_availability`: what ground interruptions leave (`service.work.restart_availability`).
     Shape: scalars. Valid: hours > 0.
-    Error: exact (tests/economics/test_earth.py). Source: module text.
+    Error: exact (tests/economics/test_earth_books.py). Source: module text.
     """
     count = accelerator_hours_per_year / (HOURS_PER_YEAR * earth.earth_availability * restart_availability)
     power_it_w = count * compute.power_accelerator_w
@@ -69,7 +69,7 @@ def earth_costs(
 def earth_lines(earth: Earth, compute: Compute, costs: EarthCosts) -> Lines:
     """The cost lines, by label; accelerators last as long as they would work in orbit.
 
-    Shape: scalars. Valid: all positive. Error: exact (tests/economics/test_earth.py). Source: module text.
+    Shape: scalars. Valid: all positive. Error: exact (tests/economics/test_earth_books.py). Source: module text.
     """
     lines: dict[str, CostLine] = {
         "accelerators": purchase(costs.cost_accelerators_usd, compute.lifetime_accelerator_year),

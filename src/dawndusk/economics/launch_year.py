@@ -35,7 +35,8 @@ def price_launch_year_usd_per_kg(campaign: Campaign) -> Array:
 def satellites_arrived_year_count(campaign: Campaign) -> Array:
     """Satellites placed in each year. [count]
 
-    Shape: [year]. Valid: any campaign. Error: exact. Source: counting.
+    Shape: [year]. Valid: any campaign.
+    Error: exact (tests/economics/test_launch_year.py). Source: counting.
     """
     found = campaign.calendar
     return by_year(xp.sum(found.carried_count, axis=-1) - found.lost_count)

@@ -47,7 +47,9 @@ class EarthOption:
 def delivery_of(served: Work, compute: Compute) -> Delivery:
     """What a fleet that serves delivers, and what the market pays for it.
 
-    Shape: scalars. Valid: any. Error: exact. Source: definition.
+    Shape: scalars. Valid: any.
+    Error: exact (tests/economics/test_options.py::test_output_is_what_is_served_at_the_market_price).
+    Source: definition.
     """
     return Delivery(
         accelerator_hours_per_year=served.accelerator_hours_per_year,

@@ -136,7 +136,9 @@ def orbit_lines(finance: Finance, costs: OrbitCosts, *, lifetime_satellite_year:
 def learned_usd(costs: OrbitCosts) -> Array:
     """Hardware of the first generation that gets cheaper the more of it is built: all but accelerators. [USD]
 
-    Shape: scalar. Valid: any. Error: exact. Source: module text.
+    Shape: scalar. Valid: any.
+    Error: exact (tests/economics/test_orbit_books.py::test_what_gets_cheaper_is_all_hardware_but_accelerators).
+    Source: module text.
     """
     return sum(_learned(costs).values())
 

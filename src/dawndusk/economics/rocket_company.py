@@ -81,7 +81,11 @@ def way(
 
 
 def expected_way(probability: Array, if_so: Way, if_not: Way) -> Way:
-    """The mean of two ways. Shape: scalars. Valid: probability 0 to 1. Error: exact. Source: counting."""
+    """The mean of two ways.
+
+    Shape: scalars. Valid: probability 0 to 1.
+    Error: exact (tests/economics/test_rocket_company.py::test_the_mean_of_two_ways_lies_between). Source: counting.
+    """
 
     def mean(a: Array, b: Array) -> Array:
         return probability * a + (1 - probability) * b
@@ -128,7 +132,8 @@ def price_even_by_worth_usd(contracts: Way, bought: Way, *, price_usd: Array) ->
     """Price of the company at which its owner is worth as much as its customer. [USD]
 
     `bought`: the way at `price_usd`; below zero, buying is worse even as a gift.
-    Shape: scalar. Valid: any. Error: 1e-9 (tests/economics/test_rocket_company.py). Source: module text.
+    Shape: scalar. Valid: any.
+    Error: that of rounding, 1e-3 USD of 1e12 (tests/economics/test_rocket_company.py). Source: module text.
     """
     return bought.npv_usd + price_usd - contracts.npv_usd
 
@@ -137,7 +142,8 @@ def price_even_by_cost_usd(contracts: Way, bought: Way, *, price_usd: Array) -> 
     """Price of the company at which its owner's energy in orbit costs what the customer's does. [USD]
 
     Shape: scalar. Valid: energy > 0 by contracts.
-    Error: 1e-9 (tests/economics/test_rocket_company.py). Source: module text.
+    Error: exact; the owner's cost then meets the customer's to 1e-6 (tests/economics/test_rocket_company.py).
+    Source: module text.
     """
     same_usd = cost_usd_per_kwh_it(contracts) * bought.energy_it_kwh
     return same_usd - (bought.cost_usd - price_usd)
@@ -147,6 +153,9 @@ def cost_usd_per_kwh_it(way: Way) -> Array:
     """Levelised cost of a kilowatt-hour of IT power in orbit, idle or not. [USD/kWh]
 
     Shape: scalar. Valid: energy > 0. Error: exact. Source: definition.
+
+    >>> float(cost_usd_per_kwh_it(Way(npv_usd=0.0, cost_usd=10.0, energy_it_kwh=4.0)))
+    2.5
     """
     return way.cost_usd / xp.maximum(way.energy_it_kwh, _NONE)
 

@@ -48,7 +48,9 @@ class SatelliteCost:
 def bill_of(satellite: Satellite, bus: Bus) -> SatelliteBill:
     """What of a satellite is paid by the piece, the watt, the square metre, and what at the bus's price per kilogram.
 
-    Shape: scalars. Valid: any. Error: exact. Source: module text. A claimed launch mass does not change the bill.
+    A claimed launch mass does not change the bill.
+    Shape: scalars. Valid: any.
+    Error: exact (tests/economics/test_satellite_bill.py::test_every_kilogram_is_paid_once). Source: module text.
     """
     masses, liquid_kg = satellite.masses, satellite.radiator.mass_liquid_kg
     return SatelliteBill(

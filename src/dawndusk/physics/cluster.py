@@ -60,7 +60,8 @@ def distance_relative_m(radial_start_m: Array, along_start_m: Array, phase_rad: 
 def distance_nearest_m(radial_start_m: Array, along_start_m: Array) -> Array:
     """Least distance over an orbit from the centre, or between two whose difference this is: the path's short axis. [m]
 
-    Shape: elementwise. Valid, Source: as `position_relative_m`. Error: exact for it (tests/physics/test_cluster.py).
+    Shape: elementwise. Valid, Source: as `position_relative_m`.
+    Error: exact for that path (tests/physics/test_cluster.py).
 
     >>> float(distance_nearest_m(0.0, 200.0))
     100.0

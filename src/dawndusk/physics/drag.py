@@ -17,8 +17,8 @@ _ALTITUDE_END_M = 150e3
 def speed_circular_m_per_s(altitude_m: Array) -> Array:
     """Speed on a circular orbit. [m/s]
 
-    Shape: elementwise. Valid: above the surface. Error: exact for a point mass; J2 shifts it by under 0.1 %.
-    Source: Kepler.
+    Shape: elementwise. Valid: above the surface. Error: exact for a point mass; J2 shifts it by under 0.1 %
+    (tests/physics/orbit/test_precession.py). Source: Kepler.
 
     >>> round(float(speed_circular_m_per_s(600e3)), 1)
     7557.9
@@ -70,7 +70,8 @@ def delta_v_spiral_m_per_s(altitude_start_m: Array, altitude_end_m: Array) -> Ar
 def mass_propellant_kg(mass_dry_kg: Array, delta_v_m_per_s: Array, speed_exhaust_m_per_s: Array) -> Array:
     """Propellant that gives a dry mass a change of velocity. [kg]
 
-    Shape: elementwise. Valid: positive exhaust speed. Error: exact. Source: Tsiolkovsky 1903.
+    Shape: elementwise. Valid: positive exhaust speed.
+    Error: exact (tests/physics/test_drag.py::test_rocket_equation). Source: Tsiolkovsky 1903.
 
     >>> round(float(mass_propellant_kg(1000.0, 300.0, 15000.0)), 2)
     20.2

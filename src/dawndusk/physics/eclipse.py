@@ -14,13 +14,18 @@ from dawndusk.physics.constants import RADIUS_EARTH_EQUATOR_M, RADIUS_SUN_M
 def angle_limb_rad(altitude_m: Array) -> Array:
     """Angle between nadir and the Earth's limb. [rad]
 
-    Error: exact for a sphere.
+    Shape: elementwise. Valid: above the surface.
+    Error: exact for a sphere (tests/physics/test_eclipse.py::test_the_limb_is_where_a_tangent_touches).
     """
     return xp.arcsin(RADIUS_EARTH_EQUATOR_M / (RADIUS_EARTH_EQUATOR_M + altitude_m))
 
 
 def angle_sun_radius_rad(distance_m: Array) -> Array:
-    """Angular radius of the Sun. [rad]"""
+    """Angular radius of the Sun. [rad]
+
+    Shape: elementwise. Valid: distances far beyond the Sun's radius; the sine stands for the angle, 4e-6 of it.
+    Error: 0.05 % of the Almanac's semidiameter (tests/physics/test_eclipse.py::test_ALMANAC_SEMIDIAMETER).
+    """
     return RADIUS_SUN_M / distance_m
 
 

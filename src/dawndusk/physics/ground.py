@@ -18,7 +18,8 @@ from dawndusk.physics.constants import FLATTENING_EARTH_RATIO, RADIUS_EARTH_EQUA
 def angle_greenwich_rad(time_s: Array) -> Array:
     """Right ascension of the Greenwich meridian, not wrapped, at seconds after J2000.0. [rad]
 
-    Shape: elementwise. Valid: 1950 to 2050. Error: 0.005 deg, the nutation. Source: module text.
+    Shape: elementwise. Valid: 1950 to 2050.
+    Error: 0.005 deg against Skyfield, the nutation (tests/physics/test_ground.py). Source: module text.
 
     >>> import math
     >>> round(math.degrees(angle_greenwich_rad(0.0)), 2)
@@ -53,7 +54,7 @@ def cap_of_site_rad(latitude_rad: Array, elevation_min_rad: Array, altitude_m: A
 
 
 def direction_on_earth(declination_rad: Array, longitude_rad: Array, time_s: Array) -> tuple[Array, Array, Array]:
-    """Direction among the stars of a place that turns with the Earth.
+    """Direction among the stars of a place that turns with the Earth, a vector of length 1. [-]
 
     Shape: broadcast. Valid, Error, Source: as `angle_greenwich_rad`.
     """

@@ -27,7 +27,8 @@ def gain_aperture_ratio(diameter_m: Array, wavelength_m: Array, aperture_efficie
 def decibel(power_ratio: Array) -> Array:
     """A ratio of powers in decibels. [dB]
 
-    Shape: any. Valid: above zero. Error: exact. Source: definition.
+    Shape: any. Valid: above zero.
+    Error: exact (tests/physics/test_optical_link.py::test_decibels_and_back). Source: definition.
     """
     return 10 * xp.log10(power_ratio)
 

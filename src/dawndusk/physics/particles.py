@@ -51,7 +51,7 @@ def flux_electron_per_cm2_per_s(altitude_m: Array, inclination_rad: Array, energ
     """Mean flux of trapped electrons above an energy, from all directions. [1/(cm2 s)]
 
     Shape: elementwise. Valid: 200 to 2500 km, 0 to pi, 0.3 to 7 MeV, held at the ends.
-    Error: 4 % against sampling by others (tests/physics/test_particles.py), between table points and energies 6 %
+    Error: 4.5 % against sampling by others (tests/physics/test_particles.py), between table points and energies 6 %
     (tests/authority/test_belts.py); AE8 itself a factor of two to five.
     Source: AE8-MAX (Vette 1991).
 
@@ -65,7 +65,7 @@ def dose_rate_trapped_gy_per_year(altitude_m: Array, inclination_rad: Array, thi
     """Dose in silicon behind aluminium from trapped protons, electrons and bremsstrahlung. [Gy/year]
 
     Shape: elementwise. Valid: 200 to 2500 km, 0 to pi, 1 to 20 mm, held at the ends; rough under 1e-4.
-    Error: 3 % on the SPENVIS curve at 100 deg it is anchored on, 22 % on those at 10 to 90 deg
+    Error: 3 % on the SPENVIS curve at 100 deg it is anchored on, 23 % on those at 10 to 90 deg
     (tests/physics/test_particles.py::test_SPENVIS); the belt models a factor of two.
     Source: AP8-MIN, AE8-MAX, SHIELDOSE-2 through SPENVIS (doi:10.1145/3614204.3616106).
 
@@ -89,7 +89,9 @@ def dose_rate_solar_gy_per_year(
 
     Scaled with `solar_access_factor`, and with thickness to the power -1.2: the step between RMC's rows at 5 and 10 mm.
 
-    Shape: elementwise. Valid: 2 to 20 mm. Error: a factor of two, within the spread between event models.
+    Shape: elementwise. Valid: 2 to 20 mm.
+    Error: with the trapped dose, 10 % of RMC's rows from 500 to 2,000 km
+    (tests/physics/test_particles.py::test_RMC_SSO); event models differ by a factor of two.
     Source: results of RMC less the trapped dose.
 
     >>> round(float(dose_rate_solar_gy_per_year(0.65, 500e3, 1.70, 0.005)), 2)

@@ -55,10 +55,16 @@ class Compute:
 
 
 def accelerators_per_satellite(compute: Compute, power_it_w: Array) -> Array:
-    """Accelerators on one satellite, not rounded. [count]"""
+    """Accelerators on one satellite, not rounded. [count]
+
+    Shape: elementwise. Valid: any. Error: exact (tests/satellite/test_compute.py). Source: definition.
+    """
     return power_it_w / compute.power_accelerator_w
 
 
 def mass_compute_kg(compute: Compute, power_it_w: Array) -> Array:
-    """Mass of boards, cold plates and their frame. [kg]"""
+    """Mass of boards, cold plates and their frame. [kg]
+
+    Shape: elementwise. Valid: any. Error: exact (tests/satellite/test_compute.py). Source: definition.
+    """
     return compute.specific_mass_compute_kg_per_w * power_it_w

@@ -42,8 +42,8 @@ def loads(
     """Loads in sunlight on one day. [W]
 
     `charge_ratio`: charging power per watt of bus load, 0 without a battery.
-    Valid: `pump_power_fraction` times the heat per watt stays below 1.
-    Error: the balance closes to 1e-15 (tests/satellite/test_loads.py).
+    Shape: scalars. Valid: `pump_power_fraction` times the heat per watt stays below 1.
+    Error: 1e-12 of the same loads closed by iteration; the balance closes to 1e-14 (tests/satellite/test_loads.py).
     """
     heat_per_watt = 1 + (1 + charge_ratio) * (1 / regulator_efficiency - 1) + charge_ratio * (1 - battery_efficiency)
     power_housekeeping_w = bus.power_housekeeping_fraction * bus.power_it_w

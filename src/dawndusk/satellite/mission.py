@@ -17,7 +17,8 @@ class Mission:
 def satellites_in_service(mission: Mission, power_it_w: Array) -> Array:
     """Satellites in service, a whole number. [count]
 
-    Error: exact; a fleet given by power is rounded up to whole satellites.
+    A fleet given by its power is rounded up to whole satellites.
+    Shape: scalar. Valid: a mission that names one of the two. Error: exact.
 
     >>> float(satellites_in_service(Mission(start_year=2027, lifetime_satellite_year=5.0, power_it_fleet_w=1e9), 120e3))
     8334.0

@@ -53,7 +53,7 @@ def radiation(
 
     Shape: elementwise. Valid: 200 to 2500 km, 1 to 20 mm.
     Error: within a factor of two of every published dose, most within 10 % (tests/physics/test_particles.py).
-    Source: physics/particles.py, physics/upsets.py.
+    Source: `physics.particles`, `physics.upsets`.
     """
     thickness = inputs.thickness_shield_m
     trapped = dose_rate_trapped_gy_per_year(altitude_m, inclination_rad, thickness)

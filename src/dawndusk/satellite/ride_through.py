@@ -35,6 +35,8 @@ def ride_on_battery(
 
     The allowed depth is the smaller of the maker's limit and the depth at which the cells last the mission:
     `ln(N0 / cycles) / k`, from cycles to 80 % = N0 exp(-k depth).
+    Shape: an eclipse for each day of the year, a charge for each, all else scalars. Valid: eclipses below the period.
+    Error: exact, 1e-12 of what an orbit charges and draws (tests/satellite/test_ride_through.py).
     Source: catalog `battery`; the curve is the envelope of published life tests.
     """
     cycle_count = passes_per_year * lifetime_year
@@ -57,7 +59,10 @@ def ride_on_battery(
 def pause_in_shadow(
     power: Power, duration_eclipse_day_s: Array, period_orbit_s: Array, passes_per_year: Array, lifetime_year: Array
 ) -> Storage:
-    """No battery for the work: it stops at the shadow's edge and the lost hours are counted by `service`."""
+    """No battery for the work: it stops at the shadow's edge and the lost hours are counted by `service`.
+
+    Shape, Valid: as `ride_on_battery`. Error: exact, nothing is stored (tests/satellite/test_ride_through.py).
+    """
     nothing = 0.0 * period_orbit_s
     return Storage(
         charge_day_ratio=0.0 * duration_eclipse_day_s,
@@ -79,7 +84,10 @@ RIDE_THROUGH: Mapping[str, Callable[[Power, Array, Array, Array, Array], Storage
 def storage(
     power: Power, duration_eclipse_day_s: Array, period_orbit_s: Array, passes_per_year: Array, lifetime_year: Array
 ) -> Storage:
-    """What the chosen way through shadow asks for; one of `RIDE_THROUGH`."""
+    """What the chosen way through shadow asks for; one of `RIDE_THROUGH`.
+
+    Shape, Valid: as `ride_on_battery`. Error: KeyError for a way that is not one of them; else as `ride_on_battery`.
+    """
     return RIDE_THROUGH[power.ride_through](
         power, duration_eclipse_day_s, period_orbit_s, passes_per_year, lifetime_year
     )

@@ -61,7 +61,7 @@ def upkeep(inputs: Upkeep, *, altitude_m: Array, area_drag_m2: Array, lifetime_y
 
     Shape: elementwise. Valid: 150 to 2000 km.
     Error: drag as `physics.drag`; the closed form 0.3 % against integration (tests/satellite/test_upkeep.py).
-    Source: FCC 22-74 for the time of disposal; physics/drag.py for the formulas.
+    Source: FCC 22-74 for the time of disposal; `physics.drag` for the formulas.
     """
     density = density_atmosphere_kg_per_m3(altitude_m, inputs.solar_activity)
     yearly = force_drag_n(density, altitude_m, area_drag_m2, inputs.drag_factor) * YEAR_JULIAN_S

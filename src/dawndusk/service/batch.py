@@ -84,8 +84,8 @@ def batch(
     """A batch's rate and times by the form of the module text.
 
     Shape: broadcast. Valid: H100, H200, B200, B300; 4 to 256 requests; 8-bit weights or wider.
-    Error: 13.7 % median in the fit, 15.2 % on a chip held out of it, 14.2 % on a model held out; nine in ten within
-    45 %; the row of Llama 3.1 70B on two H100 to 17 % (tests/service/test_batch.py). Source: module text.
+    Error: the row of Llama 3.1 70B on two H100 to 15.2 % (tests/service/test_batch.py); of the fit, median 13.7 %, on a
+    chip held out of it 15.2 %, on a model held out 14.2 %, nine in ten within 45 %. Source: module text.
     """
     n, requests = form.tensor_parallel_count, concurrency_count
     passed = form.parameters_attention_count + form.parameters_dense_count

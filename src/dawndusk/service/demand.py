@@ -55,6 +55,8 @@ class Demand:
 def may_wait(stream: Stream, orbit_s: float) -> bool:
     """Whether its work may wait for a satellite's next contact: a job, or what waits longer than an orbit.
 
+    `orbit_s`: period of the orbit. Shape: scalars. Valid: any. Error: exact. Source: definition.
+
     >>> chat = Stream(share_fraction=1.0, prompt_token=1.0, answer_token=1.0, concurrency_count=1.0, patience_s=30.0,
     ...     priority_index=1.0, job_accelerator_count=0.0, curve_ratio=(1.0,) * 24)
     >>> may_wait(chat, 5860.0)

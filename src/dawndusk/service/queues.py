@@ -33,7 +33,7 @@ def erlang_c_probability(server_count: int, offered_ratio: Array) -> Array:
     """Probability that work must wait when it may. [-]
 
     Shape: that of the offered work. Valid: less than one server's work per server.
-    Error: exact; against tables, 1e-6, and the chain's own balance, 1e-12 (tests/service/test_queues.py).
+    Error: exact; against tables, 1e-6, and the chain's own balance, 1e-9 (tests/service/test_queues.py).
     Source: module text.
 
     >>> round(erlang_c_probability(10, 9.0), 6)

@@ -33,8 +33,8 @@ class Blocks:
 def blocks(layout: Layout) -> Blocks:
     """The fleet of a layout in rows, lanes and blocks.
 
-    Shape: as `Blocks`. Valid: at least one satellite. Error: each satellite stands once
-    (tests/twin/layout/test_layouts.py).
+    Shape: as `Blocks`. Valid: at least one satellite.
+    Error: exact, each satellite stands once and with its plane (tests/twin/test_blocks.py).
     """
     each = numpy.bincount(layout.plane)
     alone = len(layout.plane) > 1 and each.mean() < WIDTH
@@ -70,17 +70,17 @@ def _whole(count: int) -> int:
 
 
 def gather(flat: Any, blocks: Blocks, block: int) -> Any:
-    """One block of a value per satellite.
+    """One block of a value per satellite; empty places repeat one.
 
-    Shape: `[..., satellite]` to `[..., row, lane]`. Valid: any. Error: exact (tests/twin/test_run.py).
+    Shape: [..., satellite] to [..., row, lane]. Valid: any block. Error: exact (tests/twin/test_blocks.py).
     """
     return flat[..., blocks.satellite[block]]
 
 
 def scatter(flat: Any, blocks: Blocks, block: int, values: Any) -> None:
-    """Put a block's values back to their satellites.
+    """Put a block's values back to their satellites, in place; those of empty places are dropped.
 
-    Shape: the inverse of `gather`. Valid: any. Error: exact (tests/twin/test_run.py).
+    Shape: as `gather`. Valid: any block. Error: exact (tests/twin/test_blocks.py).
     """
     counts = blocks.counts[block]
     flat[..., blocks.satellite[block][counts]] = values[..., counts]

@@ -38,7 +38,7 @@ class Fleet:
 def satellites_of(design: Design) -> int:
     """Satellites a design puts in service. [count]
 
-    Shape: scalar. Valid: any design. Error: as `satellites_in_service`, whole (tests/twin/test_run_spec.py).
+    Shape: scalar. Valid: any design. Error: as `satellites_in_service`.
     """
     return int(satellites_in_service(design.mission, design.satellite.power_it_w))
 
@@ -46,7 +46,7 @@ def satellites_of(design: Design) -> int:
 def accelerators_of(built: BuiltSatellite) -> int:
     """Accelerators of a new satellite, whole, at least one. [count]
 
-    Shape: scalar. Valid: any satellite. Error: half an accelerator (tests/twin/results/test_money.py).
+    Shape: scalar. Valid: any. Error: that of rounding; `money` tells what it earns apart (tests/twin/test_fleet.py).
     """
     return max(1, round(float(built.satellite.accelerator_count)))
 
@@ -54,7 +54,8 @@ def accelerators_of(built: BuiltSatellite) -> int:
 def first_fleet(design: Design, built: BuiltSatellite, *, satellites: int, seed: int, precision: str) -> Fleet:
     """A fleet with full batteries and its temperatures at full load.
 
-    Shape: `[satellite]`. Valid: at least one satellite. Error: gone after an orbit (tests/twin/test_run.py).
+    Shape: `[satellite]`. Valid: at least one satellite.
+    Error: forgotten after a day, 1e-3 K and 1e-3 of the charge (tests/twin/test_run.py::test_the_start_is_forgotten).
     """
     ages = first_ages(design, satellites, accelerators_of(built), seed)
     end = design.twin.battery_retention_end_fraction
@@ -73,9 +74,9 @@ def first_fleet(design: Design, built: BuiltSatellite, *, satellites: int, seed:
 
 
 def new_state(built: BuiltSatellite, satellites: int, streams: int = 0) -> dict[str, Any]:
-    """Satellites with new, full batteries, at full load, with no work waiting.
+    """Satellites with new, full batteries, at full load, with no work waiting. [satellite]
 
-    Shape: `[satellite]`. Valid: any number. Error: gone after an orbit (tests/twin/test_run.py).
+    Shape: a column of `satellites` for each field of `State`. Valid: any. Error: exact (tests/twin/test_fleet.py).
     """
     body: Body = built.body
     full = float(body.temperature_loop_k)
@@ -94,7 +95,7 @@ def for_streams(fleet: Fleet, waiting_region_fraction: Any) -> Fleet:
     """The fleet with a queue for each stream; what waited stays where there are as many streams and regions as before.
 
     `waiting_region_fraction`: of what waits, where nothing is known of it [stream, region].
-    Shape: the fleet's. Valid: any fleet. Error: exact (tests/twin/work/test_regions.py).
+    Shape: as the fleet. Valid: any. Error: exact (tests/twin/test_fleet.py).
     """
     if fleet.waiting_region_fraction.shape == waiting_region_fraction.shape:
         return fleet
@@ -106,7 +107,7 @@ def for_streams(fleet: Fleet, waiting_region_fraction: Any) -> Fleet:
 def arrays_of(fleet: Fleet) -> dict[str, Any]:
     """The fleet as named arrays, to be saved.
 
-    Shape: the fleet's. Valid: any. Error: exact (tests/twin/test_store.py).
+    Shape: see `Fleet`. Valid: any fleet. Error: exact, `fleet_of` gives it back (tests/twin/test_fleet.py).
     """
     whole = {"day": numpy.array(fleet.day), "seed": numpy.array(fleet.seed), "lost": fleet.lost}
     whole["waiting_region_fraction"] = fleet.waiting_region_fraction
@@ -116,7 +117,7 @@ def arrays_of(fleet: Fleet) -> dict[str, Any]:
 def fleet_of(arrays: dict[str, Any]) -> Fleet:
     """The fleet of saved arrays; inverse of `arrays_of`.
 
-    Shape: the arrays'. Valid: those of `arrays_of`. Error: exact (tests/twin/test_store.py).
+    Shape: see `Fleet`. Valid: arrays of `arrays_of`. Error: KeyError where one is missing; else as `arrays_of`.
     """
     return Fleet(
         day=int(arrays["day"]),

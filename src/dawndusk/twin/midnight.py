@@ -49,7 +49,8 @@ def at_midnight(fleet: Fleet, script: Script, made: BuiltSatellite) -> Fleet:
 def kept_fraction(design: Design, made: BuiltSatellite, script: Script, day: int) -> float:
     """Of the work done on a day, what restarts, links and operations leave to sell. [-]
 
-    Shape: scalar. Valid: any. Error: the plan's factors on a day without events, exact (tests/twin/test_midnight.py).
+    Shape: scalar. Valid: any.
+    Error: exact, the plan's factors moved by the day's events (tests/twin/test_midnight.py).
     """
     today = [event for event in script.events if event.lasts(day)]
     upsets = float(numpy.prod([event.upset_ratio for event in today]))
@@ -66,7 +67,7 @@ def kept_fraction(design: Design, made: BuiltSatellite, script: Script, day: int
 def demand_ratio(script: Script, day: int) -> float:
     """Demand of a day over that of the settings. [-]
 
-    Shape: scalar. Valid: any day. Error: exact (tests/twin/test_midnight.py).
+    Shape: scalar. Valid: any. Error: exact (tests/twin/test_midnight.py).
     """
     return float(numpy.prod([event.demand_ratio for event in script.events if event.lasts(day)]))
 

@@ -22,9 +22,9 @@ class NotFinite(ArithmeticError):
 
 
 def gap_of(state: State) -> int | None:
-    """The first satellite whose state is no number, or None.
+    """The first satellite whose state is no number; None where all are numbers.
 
-    Shape: `[satellite]` to a place. Valid: any state. Error: exact (tests/twin/test_not_finite.py).
+    Shape: [satellite] to a place. Valid: any. Error: exact (tests/twin/test_not_finite.py).
     """
     bad = ~numpy.all([_finite(getattr(state, name)) for name in State.__dataclass_fields__], axis=0)
     return int(numpy.argmax(bad)) if bad.any() else None

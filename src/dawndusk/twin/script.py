@@ -60,7 +60,10 @@ class Event:
     demand_ratio: float = 1.0
 
     def lasts(self, day: int) -> bool:
-        """Whether the event holds on a day. Error: exact (tests/twin/test_midnight.py)."""
+        """Whether the event holds on a day.
+
+        Shape: scalar. Valid: any. Error: exact (tests/twin/test_script.py::test_an_event_lasts_its_days).
+        """
         return self.day <= day < self.day + self.days
 
 

@@ -53,7 +53,10 @@ def open_run(folder: Path, request: Mapping[str, Any]) -> Fleet | None:
 
 
 def save(folder: Path, fleet: Fleet, series: Series) -> None:
-    """Save the series since the last save and the fleet at its end."""
+    """Save the series since the last save and the fleet at its end.
+
+    Valid: a folder that `open_run` gave. Error: OSError where the disk refuses; exact (tests/twin/test_store.py).
+    """
     (folder / "part").mkdir(exist_ok=True)
     write_atomic(folder / "part" / f"{fleet.day:08d}-fleet.parquet", _parquet(series.fleet))
     write_atomic(folder / "part" / f"{fleet.day:08d}-regions.parquet", _parquet(series.regions))
@@ -83,17 +86,26 @@ def finish(folder: Path, about: About) -> Series:
 
 
 def write_passages(folder: Path, passages: Mapping[str, Any]) -> Path:
-    """Save the passages of a whole run."""
+    """Save the passages of a whole run.
+
+    Shape: `[passage]` of each column. Error: OSError where the disk refuses; exact (tests/twin/test_store.py).
+    """
     return write_atomic(folder / "passages.parquet", _parquet(passages))
 
 
 def write_fleet(path: Path, fleet: Fleet) -> Path:
-    """Save a fleet."""
+    """Save a fleet.
+
+    Error: OSError where the disk refuses; exact (tests/twin/test_store.py).
+    """
     return write_atomic(path, _npz(arrays_of(fleet)))
 
 
 def read_fleet(path: Path) -> Fleet:
-    """A saved fleet. Error: OSError or ValueError when the file is none."""
+    """A saved fleet.
+
+    Error: OSError, ValueError or KeyError when the file is none; exact (tests/twin/test_store.py).
+    """
     with numpy.load(path, allow_pickle=False) as arrays:
         return fleet_of(dict(arrays))
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from dawndusk.twin.settings import settings_of
 
 from dawndusk.design.design import Design
 from dawndusk.design.loading import load_sourced
@@ -14,7 +15,6 @@ from dawndusk.scenario import ScenarioError
 from dawndusk.twin.satellite.body import build_satellite
 from dawndusk.twin.satellite.step import Health, State, step
 from dawndusk.twin.satellite.step import StepEnvironment as TwinSky
-from dawndusk.twin.settings import settings_of
 from tests.designs import EXAMPLES
 
 SIGMA = 5.670374419e-8

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from dawndusk.twin.settings import settings_of
 
 from dawndusk import catalog
 from dawndusk.core.array import jax_module, register
@@ -18,7 +19,6 @@ from dawndusk.satellite.heat import RadiatorEnvironment, radiator
 from dawndusk.satellite.radiator import RADIATORS
 from dawndusk.scenario import key_of
 from dawndusk.twin.satellite.body import build_satellite
-from dawndusk.twin.settings import settings_of
 from tests.designs import EXAMPLES
 
 ENTRIES = catalog.names("radiator")

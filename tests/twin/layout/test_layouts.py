@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from dawndusk.physics.cluster import distance_relative_m
-from dawndusk.twin.blocks import blocks
 from dawndusk.twin.layout import LAYOUTS, layout, plane_count
 from dawndusk.twin.layout.cluster import lattice_m
 from dawndusk.twin.sky.paths import angle_rad, node_rad, paths_of
@@ -58,14 +57,3 @@ def test_neighbours_of_a_cluster_never_meet():
     for phase in np.linspace(0, 2 * np.pi, 73):
         from_first = distance_relative_m(radial - radial[5], along - along[5], phase)
         assert np.delete(from_first, 5).min() > 99.0
-
-
-@pytest.mark.parametrize(("number", "planes"), [(1, 1), (81, 1), (1000, 7), (3000, 2), (20_000, 3), (5000, 5000)])
-def test_each_satellite_stands_once_and_with_its_plane(number, planes):
-    walker = replace(TWIN, layout="walker", plane_count=float(planes))
-    flown = layout(walker, number, 650e3)
-    cut = blocks(flown)
-    here = cut.counts
-    assert sorted(cut.satellite[here].tolist()) == list(range(number))
-    plane = np.broadcast_to(cut.plane[:, :, None], here.shape)
-    assert np.array_equal(plane[here], flown.plane[cut.satellite[here]])

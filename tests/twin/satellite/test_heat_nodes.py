@@ -5,7 +5,14 @@ import pytest
 from scipy.integrate import solve_ivp
 
 from dawndusk.physics.constants import STEFAN_BOLTZMANN_W_PER_M2_PER_K4 as SIGMA
-from dawndusk.twin.satellite.heat_nodes import Temperatures, advance, chip_heat_at_limit_w, eliminate, rise_loop_k
+from dawndusk.twin.satellite.heat_nodes import (
+    Temperatures,
+    advance,
+    chip_heat_at_limit_w,
+    eliminate,
+    rise_loop_k,
+    stored_w,
+)
 from tests.twin.cases import BODIES
 
 BODY = BODIES["suncatcher"]
@@ -39,6 +46,35 @@ def test_first_order_to_the_solution_of_the_equations():
     coarse, fine = (np.abs(stepped(s) - exact).max() for s in (60.0, 30.0))
     assert coarse < 1.0
     assert coarse / fine == pytest.approx(2.0, rel=0.15)
+
+
+@pytest.mark.parametrize("alive", [1.0, 0.6, 0.05])
+@pytest.mark.parametrize("step_s", [1.0, 60.0, 3600.0])
+def test_the_elimination_solves_the_three_equations(alive, step_s):
+    """The rises of a backward Euler step by a solver of linear equations; heat in is heat stored and emitted."""
+    b, now = BODY, NOW
+    chip, loop = b.conductance_chip_w_per_k, b.conductance_loop_w_per_k
+    emission = SIGMA * b.area_emitting_m2 * now.radiator_k**3
+    rows = [
+        [b.heat_capacity_chip_j_per_k / step_s + chip, -chip, 0.0],
+        [-alive * chip, b.heat_capacity_loop_j_per_k / step_s + alive * chip + loop, -loop],
+        [0.0, -loop, b.heat_capacity_radiator_j_per_k / step_s + loop + 4 * emission],
+    ]
+    from_chip, from_loop = chip * (now.chip_k - now.loop_k), loop * (now.loop_k - now.radiator_k)
+    given = [
+        CHIP_W - from_chip,
+        LOOP_W + alive * from_chip - from_loop,
+        from_loop + ABSORBED_W - emission * now.radiator_k,
+    ]
+    solved = np.linalg.solve(rows, given)
+    nodes = eliminate(b, now, ABSORBED_W, alive, step_s)
+    rise = rise_loop_k(b, nodes, CHIP_W, LOOP_W)
+    then, emitted_w = advance(b, nodes, CHIP_W, rise)
+    found = [then.chip_k - now.chip_k, then.loop_k - now.loop_k, then.radiator_k - now.radiator_k]
+    assert rise == pytest.approx(solved[1], rel=1e-9)
+    assert found == pytest.approx(solved, rel=1e-9)
+    heat_in_w = alive * CHIP_W + LOOP_W + ABSORBED_W
+    assert stored_w(b, now, then, alive, step_s) == pytest.approx(heat_in_w - emitted_w, abs=1e-9 * heat_in_w)
 
 
 @pytest.mark.parametrize("alive", [1.0, 0.6, 0.05])

@@ -1,10 +1,12 @@
 """Planes that turn evenly are the design's orbits."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from dawndusk.physics.orbit import InclinedOrbit, SunSynchronousOrbit
-from dawndusk.twin.sky.paths import angle_rad, at_planes, node_rad, paths_of
+from dawndusk.twin.sky.paths import angle_rad, at_planes, node_rad, of_step_fraction, paths_of
 
 START_S = 8.2e8
 
@@ -23,3 +25,12 @@ def test_ten_years_of_nodes_are_the_orbits(orbit):
     second = at_planes(paths, np.array([1]))
     assert node_rad(second, time)[:, 0] == pytest.approx(orbit.raan(time, START_S) + 1, abs=1e-9)
     assert angle_rad(second, time)[0, 0] == 0.0
+
+
+def test_the_steps_of_a_period_are_a_turn():
+    """94.6 minutes at 500 km; one number where the planes share it, one for each where they do not."""
+    orbit = InclinedOrbit(altitude_m=500e3, inclination_rad=1.0, raan_rad=0.0)
+    paths = paths_of(orbit, np.zeros(2), START_S)
+    assert of_step_fraction(paths, 94.6 * 60) == pytest.approx(1.0, rel=1e-3)
+    apart = replace(paths, rate_rad_per_s=np.array([1e-3, 2e-3]))
+    assert of_step_fraction(apart, 100 * np.pi) == pytest.approx(np.array([[0.05], [0.1]]))

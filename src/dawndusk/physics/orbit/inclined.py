@@ -20,5 +20,9 @@ class InclinedOrbit:
         return self.inclination_rad
 
     def raan(self, time_s: Array, start_s: Array) -> Array:
-        """Right ascension of the ascending node, carried by J2 from the mission's start. [rad]"""
+        """Right ascension of the ascending node, carried by J2 from the mission's start. [rad]
+
+        Shape: broadcast. Valid: as the record's bounds.
+        Error: as `node_rate_rad_per_s`, times the time since the start.
+        """
         return self.raan_rad + node_rate_rad_per_s(self.altitude_m, self.inclination_rad) * (time_s - start_s)

@@ -18,6 +18,8 @@ from dawndusk.core.array import Array, xp
 def read_table(name: str) -> dict[str, Any]:
     """The table `name`.json: every list a NumPy array, texts as they are.
 
+    Valid: a table that is shipped. Error: FileNotFoundError for another name.
+
     >>> read_table("atmosphere")["made_by"]
     'tests/authority/make_atmosphere_table.py'
     """

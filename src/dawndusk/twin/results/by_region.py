@@ -29,7 +29,8 @@ def by_region(
 ) -> dict[str, ByRegion]:
     """Each region of a run. `accelerator_count`: of the whole, new fleet.
 
-    Shape: 24 hours each. Valid: whole days. Error: tokens sum to the streams' (tests/twin/results/test_by_region.py).
+    Shape: 24 hours each. Valid: whole days.
+    Error: tokens sum to the streams' to 1e-6 (tests/twin/results/test_by_region.py).
     """
     found: dict[str, ByRegion] = {}
     hour = numpy.floor(regions["local_time_h"]).astype(int) % HOURS

@@ -58,7 +58,7 @@ class About:
 def signature(design: Design) -> str:
     """A design in 64 hex digits: two designs are one where theirs are the same.
 
-    Shape: text. Valid: any. Error: exact (tests/design/test_demand.py).
+    Shape: text. Valid: any design. Error: exact (tests/twin/results/test_cube.py).
     """
     return sha256(repr(design).encode()).hexdigest()
 
@@ -66,7 +66,7 @@ def signature(design: Design) -> str:
 def about(design: Design, satellites: int, interval_s: float, recorded: int, *, catalogue: bool = False) -> About:
     """What the cube of a design's fleet says of it; where satellites of a catalogue stand it does not.
 
-    Shape: see `About`. Valid: any fleet. Error: exact (tests/twin/results/test_cube.py).
+    Shape: see `About`. Valid: any. Error: as `layout` (tests/twin/results/test_cube.py).
     """
     altitude_m = float(design.orbit.altitude_m)
     places = layout(design.twin, satellites, altitude_m)
@@ -88,6 +88,7 @@ def about(design: Design, satellites: int, interval_s: float, recorded: int, *, 
 def write_cube(place: Path, said: About, time_s: Any, parts: Iterable[Mapping[str, Any]]) -> None:
     """Write a run's cube from its parts, which are `FIELDS` [interval, sample] one after the other in time.
 
+    Shape: [interval, sample] of each field. Valid: parts of any length that add up to the times.
     Error: exact, in single precision; the same bytes however the rows are cut (tests/twin/results/test_cube.py).
     """
     import zarr

@@ -42,7 +42,13 @@ class IntervalRecord:
 
 
 def summed_of(pauses: bool, streams: bool) -> tuple[str, ...]:
-    """Flows to add up step by step, where work pauses in shadow, where it comes in streams."""
+    """Names of the flows to add up step by step, where work pauses in shadow, where it comes in streams.
+
+    Shape: names. Valid: any. Error: exact.
+
+    >>> summed_of(False, False) == SUMMED, summed_of(True, False)[-1]
+    (True, 'work_withheld_power_fraction')
+    """
     in_shadow = ("work_withheld_power_fraction",) if pauses else ()
     return (*SUMMED, *in_shadow, *(_OF_STREAMS if streams else ()))
 
@@ -58,7 +64,8 @@ def interval_record(
 ) -> IntervalRecord:
     """What an interval tells of each satellite, ready to be summed and compared: nothing of an empty place.
 
-    `means`: of the flows added up. `yield_w_per_m2`: of new cells. Shape: `[row, lane]`. Error: exact.
+    `means`: of the flows added up. `yield_w_per_m2`: of new cells. Shape: `[row, lane]`. Valid: any.
+    Error: exact; the books that follow from it close to those of the steps (tests/twin/work/test_streams.py).
     """
     body, counts = block.body, block.counts
     flows = _completed(body, block.health, before, after, means, yield_w_per_m2, interval_s)

@@ -33,8 +33,9 @@ def passage_table(
 ) -> Mapping[str, Any]:
     """Passages of some of a fleet's `number` satellites through `days` from a day on, by satellite and start.
 
-    Shape: `[passage]`. Valid: as `passages_s`. Error: rise and set 0.3 s, shadow 0.9 s for the layouts' circles
-    (tests/twin/sky/test_passages.py, tests/twin/sky/test_planes.py); satellites of a catalogue as `anchor`.
+    Shape: `[passage]`. Valid: as `passages_s`.
+    Error: rise and set 0.3 s, shadow 0.9 s for the layouts' circles (tests/twin/sky/test_passages.py,
+    tests/twin/sky/test_planes.py); satellites of a catalogue as `anchored`.
     """
     start_s = midnight_s(design.mission.start_year)
     spans = [(day, days)] if catalogue is None else [(day + k, 1) for k in range(days)]
@@ -59,7 +60,7 @@ def passage_table(
 def nearest_m(places: Layout, satellite: int) -> tuple[int, float] | None:
     """A satellite's nearest neighbour in a cluster and its least distance over an orbit; None in other layouts. [m]
 
-    Shape: scalars. Valid: any layout. Error: as `physics.cluster` (tests/twin/results/test_passage_table.py).
+    Shape: scalars. Valid: any layout. Error: as `distance_nearest_m` (tests/twin/results/test_passage_table.py).
     """
     if not (numpy.any(places.radial_m) or numpy.any(places.along_m)):
         return None

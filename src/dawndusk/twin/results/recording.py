@@ -42,6 +42,8 @@ class RecordedSatellites:
 def evenly(satellites: int, number: int) -> Any:
     """Indices of `number` satellites, evenly over the fleet, or of all of a smaller one; rising.
 
+    Shape: `[sample]`. Valid: at least one of each. Error: exact, to the nearest index.
+
     >>> evenly(101, 3).tolist(), evenly(2, 4).tolist()
     ([0, 50, 100], [0, 1])
     """
@@ -73,7 +75,8 @@ def choose_recorded(cut: Blocks, satellites: int, number: int) -> RecordedSatell
 def satellite_record(body: Body, state: State, means: dict[str, Array]) -> dict[str, Array]:
     """`FIELDS` of each satellite, from the state after an interval and the interval's means.
 
-    Shape: elementwise. Error: exact.
+    Shape: elementwise. Valid: any.
+    Error: exact; 1e-6 of the fleet's own means and extremes in float32 (tests/twin/results/test_recording.py).
     """
     return {
         "charge_fraction": state.energy_j / body.energy_battery_j,
@@ -86,7 +89,11 @@ def satellite_record(body: Body, state: State, means: dict[str, Array]) -> dict[
 
 
 def put_together(told: Sequence[dict[str, Any]], among: RecordedSatellites) -> dict[str, Any]:
-    """`FIELDS` of the satellites in their order, from what each block told, in single precision. [interval, sample]"""
+    """`FIELDS` of the satellites in their order, from what each block told, in single precision.
+
+    Shape: [interval, sample]. Valid: blocks in their order. Error: that of rounding to single precision
+    (tests/twin/results/test_recording.py).
+    """
     return {
         name: numpy.take(
             numpy.concatenate([numpy.asarray(part[name], numpy.float32) for part in told], axis=1), among.column, axis=1

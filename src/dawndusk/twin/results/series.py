@@ -37,7 +37,7 @@ def series_of_day(
 
     `sampled`: satellites told one by one. `counted`: what holds all day.
     `streams`: names in the order in which they are served.
-    Shape: `[interval]`. Valid: blocks of one day. Error: the same bytes for any order (tests/twin/test_run.py).
+    Shape: see `Series`. Valid: at least one satellite. Error: exact, in float64 (tests/twin/results/test_series.py).
     """
     number = sum(counts)
 
@@ -81,7 +81,7 @@ def series_of_day(
 def concatenate(parts: Sequence[Series]) -> Series:
     """Series one after the other.
 
-    Shape: `[interval]`. Valid: parts of one run. Error: exact (tests/twin/test_store.py).
+    Shape: see `Series`. Valid: at least one. Error: exact (tests/twin/results/test_series.py).
     """
     return Series(
         fleet={name: numpy.concatenate([part.fleet[name] for part in parts]) for name in parts[0].fleet},

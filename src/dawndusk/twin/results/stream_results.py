@@ -107,7 +107,11 @@ def stream_results(design: Design, made: BuiltSatellite, satellites: int, series
 
 
 def trust(accelerator: str, serving: Operating) -> str:
-    """How far the tokens are to be trusted, in a sentence."""
+    """How far the tokens are to be trusted, in a sentence.
+
+    Shape: text. Valid: any accelerator of the catalog. Error: as `operating`, which it tells
+    (tests/twin/results/test_stream_results.py::test_the_error_is_told_with_the_tokens).
+    """
     error = f"time per output token has a median error of {serving.error_held_out_fraction:.0%} on a chip held out"
     if serving.fitted:
         return error

@@ -28,7 +28,7 @@ class Exchange:
 def available_w(body: Body, energy_j: Array, reserve_fraction: Array, step_s: Array) -> Array:
     """Power the battery can give the bus through the step down to a reserve. [W]
 
-    Shape: elementwise. Valid: any. Error: exact.
+    Shape: elementwise. Valid: any. Error: exact (tests/twin/satellite/test_battery.py).
     """
     usable_j = xp.maximum(energy_j - reserve_fraction * body.energy_battery_j, 0.0)
     return usable_j * (body.storage_efficiency / step_s)

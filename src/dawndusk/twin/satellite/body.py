@@ -101,20 +101,20 @@ def build_satellite(design: Design) -> BuiltSatellite:
     return BuiltSatellite(body=_body(design, light, satellite), light=light, dose=dose, satellite=satellite)
 
 
-def pauses_in_shadow(build_satellite: BuiltSatellite) -> bool:
+def pauses_in_shadow(built: BuiltSatellite) -> bool:
     """Whether work stops in shadow, by the way the satellite rides through it.
 
     Shape: scalar. Valid: any. Error: exact (tests/twin/satellite/test_body.py).
     """
-    return bool(build_satellite.satellite.storage.work_in_shadow_fraction == 0)
+    return bool(built.satellite.storage.work_in_shadow_fraction == 0)
 
 
-def cell_efficiency(design: Design, build_satellite: BuiltSatellite, irradiance_w_per_m2: Array) -> Array:
+def cell_efficiency(design: Design, built: BuiltSatellite, irradiance_w_per_m2: Array) -> Array:
     """Working efficiency of a new cell in balance with sunlight and Earth. [-]
 
-    Shape: the irradiance's. Valid: any. Error: as `satellite.arrays.cell_at_work` (tests/twin/test_run.py).
+    Shape: that of the irradiance. Valid, Error: as `cell_at_work`.
     """
-    infrared = design.power.array_back_emissivity * infrared_on_array_w_per_m2(design.heat, build_satellite.light)
+    infrared = design.power.array_back_emissivity * infrared_on_array_w_per_m2(design.heat, built.light)
     return cell_at_work(design.power, irradiance_w_per_m2, infrared)[1]
 
 

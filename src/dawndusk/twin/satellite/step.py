@@ -115,8 +115,8 @@ def step(
     `power_full_fraction`: IT power of that work, fully busy, over peak. `locked_fraction`: clocks locked (`throttle`).
     `once`: marks values that many results need, for compilers that would else find them anew for each.
     Shape: elementwise over satellites. Valid: steps up to a tenth of the orbit; longer ones stay balanced, coarsely.
-    Error: books close to 1e-12 in float64 and 2e-5 in float32 (tests/twin/satellite/test_step.py); first order in the
-    step.
+    Error: books close to 1e-9 in float64 in whatever state and to 2e-5 in float32 (tests/twin/satellite/test_step.py);
+    first order in the step.
     """
     alive = health.alive_fraction
     wire = body.harness_efficiency * body.regulator_efficiency
@@ -195,7 +195,10 @@ def step(
 
 
 def nodes_of(state: State) -> Temperatures:
-    """The heat nodes of a state. [K]"""
+    """The heat nodes of a state. [K]
+
+    Shape: as the state. Valid: any. Error: exact, its fields (tests/twin/satellite/test_step.py).
+    """
     return Temperatures(
         chip_k=state.temperature_chip_k, loop_k=state.temperature_loop_k, radiator_k=state.temperature_radiator_k
     )

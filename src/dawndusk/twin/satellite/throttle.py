@@ -24,7 +24,8 @@ def share_wanted_fraction(
 ) -> Array:
     """IT power over peak that a demand asks for; `locked_fraction` of the accelerators have their clocks locked. [-]
 
-    Shape: elementwise. Valid: 0 to 1; power at full work at least that of idling. Error: exact.
+    Shape: elementwise. Valid: 0 to 1; power at full work at least that of idling.
+    Error: exact, 1e-12: what is wanted does what is asked (tests/twin/test_phases.py).
     """
     idle = body.power_idle_fraction
     free = idle + (power_full_fraction - idle) * demand_fraction

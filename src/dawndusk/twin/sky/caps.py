@@ -64,7 +64,7 @@ def overlap_fraction(turn_fraction: Array, half_fraction: Array, step_fraction: 
 
 
 def disjoint(turn_fraction: Array, half_fraction: Array) -> tuple[Array, Array]:
-    """The same arcs, cut where one begins in another, so that what they hold adds up; all in turns.
+    """The same arcs with their overlaps cut away, so that shares of a step in each add up; all in turns.
 
     `turn_fraction`: of who is at the node, from the middle of each arc. Shape: [..., cap, plane], as the results.
     Valid: arcs below half a turn. Error: exact (tests/twin/sky/test_caps.py).

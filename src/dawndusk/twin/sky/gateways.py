@@ -13,6 +13,8 @@ from dawndusk.service.gateways import Gateway
 def gateways() -> Mapping[str, Gateway]:
     """Every site of the catalog by its name.
 
+    Shape: a record each. Valid: the catalog. Error: exact, as written there.
+
     >>> round(gateways()["svalbard"].latitude_rad, 3)
     1.365
     """

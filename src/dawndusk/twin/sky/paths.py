@@ -28,7 +28,7 @@ class Paths:
     """at `since_s`"""
     node_rate_rad_per_s: Array
     rate_rad_per_s: Array
-    """of the argument of latitude; one number where all planes share it, which the compiled loop is glad of"""
+    """of the argument of latitude; one number where all planes share it, which compiles to faster code"""
     since_s: Array
     """when node and phases are as stated, seconds after J2000.0; one for all"""
 
@@ -53,23 +53,35 @@ def paths_of(orbit: Orbit, node_rad: Any, start_s: float) -> Paths:
 
 
 def at_planes(paths: Paths, plane: Any) -> Paths:
-    """The planes of a choice. `plane`: their places."""
+    """The planes of a choice. `plane`: their places.
+
+    Shape: that of the choice. Valid: places there are. Error: exact (tests/twin/sky/test_paths.py).
+    """
     told = {name: getattr(paths, name) for name in Paths.__dataclass_fields__}
     return Paths(**{name: value[plane] if numpy.ndim(value) else value for name, value in told.items()})
 
 
 def node_rad(paths: Paths, time_s: Array) -> Array:
-    """Right ascension of the ascending nodes. [time, plane] rad"""
+    """Right ascension of the ascending nodes. [rad]
+
+    Shape: [time, plane]. Valid, Error: as `paths_of`.
+    """
     return paths.node_rad + paths.node_rate_rad_per_s * (time_s - paths.since_s)[..., None]
 
 
 def angle_rad(paths: Paths, time_s: Array) -> Array:
-    """Argument of latitude, not wrapped, of a satellite that was at the node. [time, plane] rad"""
+    """Argument of latitude, not wrapped, of a satellite that was at the node. [rad]
+
+    Shape: [time, plane]. Valid, Error: as `mean_motion_rad_per_s`.
+    """
     return paths.rate_rad_per_s * (time_s - paths.since_s)[..., None]
 
 
 def of_step_fraction(paths: Paths, step_s: float) -> Array:
-    """Share of a turn in a step: [plane, 1], or one number for all. [-]"""
+    """Share of a turn in a step. [-]
+
+    Shape: [plane, 1], or one number for all. Valid: any. Error: exact (tests/twin/sky/test_paths.py).
+    """
     share = paths.rate_rad_per_s * (step_s / TURN_RAD)
     return share[:, None] if xp.ndim(share) else share
 

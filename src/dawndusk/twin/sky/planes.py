@@ -17,8 +17,8 @@ def shadow(paths: Paths, time_s: Array) -> tuple[Arc, Sun]:
     """The shadow's arc along planes, to half the Sun's disc, and the Sun, at seconds after J2000.0.
 
     Shape: `time_s` [time], arcs [time, plane]. Valid: circular orbits from 200 km.
-    Error: entry and exit within 0.9 s of Skyfield on 200 random orbits, half of them within 0.08 s; with the Sun's
-    place from Skyfield within 0.01 s, so it is the Sun's 0.01 deg (tests/twin/sky/test_planes.py). Source: module text.
+    Error: entry and exit within 0.9 s of Skyfield on 200 random orbits, half of them within 0.08 s
+    (tests/twin/sky/test_planes.py). Source: module text.
     """
     seen = sun(time_s)
     x, y, z = seen.direction_xyz
@@ -27,7 +27,10 @@ def shadow(paths: Paths, time_s: Array) -> tuple[Arc, Sun]:
 
 
 def shadow_arcs(paths: Paths, time_s: Array) -> Arc:
-    """The shadow alone. Shape, Valid, Error: as `shadow`."""
+    """The shadow alone.
+
+    Shape, Valid, Error: as `shadow`.
+    """
     return shadow(paths, time_s)[0]
 
 

@@ -29,7 +29,11 @@ class OnEarth:
     radius_rad: Array
 
     def at_planes(self, plane: Any) -> "OnEarth":
-        """Of a choice of planes, by their places."""
+        """Of a choice of planes, by their places.
+
+        Shape: [cap, plane]. Valid: places there are.
+        Error: exact (tests/twin/test_llvm_engine.py::test_as_jax_in_float64).
+        """
         return OnEarth(
             declination_rad=self.declination_rad[:, plane],
             longitude_rad=self.longitude_rad[:, plane],
@@ -38,7 +42,10 @@ class OnEarth:
 
 
 def sites_of(gateways: tuple[Gateway, ...], paths: Paths) -> OnEarth:
-    """Where gateways see satellites."""
+    """Where gateways see satellites.
+
+    Shape: [gateway, plane]. Valid, Error: as `cap_of_site_rad`.
+    """
     seen = [cap_of_site_rad(site.latitude_rad, site.elevation_min_rad, paths.altitude_m) for site in gateways]
     return OnEarth(
         declination_rad=numpy.array([declination for declination, _ in seen]),
@@ -48,7 +55,10 @@ def sites_of(gateways: tuple[Gateway, ...], paths: Paths) -> OnEarth:
 
 
 def anomaly_of(paths: Paths) -> OnEarth:
-    """Where trapped protons are met."""
+    """Where trapped protons are met.
+
+    Shape: [1, plane]. Valid, Error: as `anomaly`.
+    """
     cap = anomaly(paths.altitude_m)
     return OnEarth(
         declination_rad=numpy.array([cap.latitude_rad]),

@@ -77,9 +77,9 @@ def day_of(design: Design, made: BuiltSatellite, fleet: Fleet, step_s: float) ->
 
 
 def sky_at(day: Day, k: int) -> StepEnvironment:
-    """The sky of a step.
+    """The sky of a step. [satellite]
 
-    Shape: `[satellite]`. Valid: a step of the day. Error: exact (tests/twin/work/test_day.py).
+    Shape: `[satellite]`. Valid: steps of the day. Error: exact (tests/twin/work/test_day.py).
     """
     told = {name: getattr(day.sky, name) for name in StepEnvironment.__dataclass_fields__}
     return StepEnvironment(**{name: values[k] for name, values in told.items() if values is not None})
@@ -88,8 +88,7 @@ def sky_at(day: Day, k: int) -> StepEnvironment:
 def walk_day(day: Day, demand_fraction: float) -> tuple[State, Any]:
     """The fleet after the day with one demand throughout, and every step's radiators. [K]
 
-    Shape: `[satellite]`, `[step, satellite]`. Valid: demands of 0 to 1. Error: as the engine, 1e-9
-    (tests/twin/work/test_day.py).
+    Shape: `[satellite]`, and [step, satellite]. Valid: demand 0 to 1. Error: as `day_of`.
     """
     state, radiators = day.start, []
     for k in range(len(day.time_s)):

@@ -24,7 +24,10 @@ class LinearProgramme:
         self._height = {True: 0, False: 0}
 
     def variables(self, shape: tuple[int, ...], low: Any = 0.0, high: Any = numpy.inf) -> Any:
-        """Indices of new variables between bounds, in a shape."""
+        """Indices of new variables between bounds, in a shape.
+
+        Error: exact (tests/twin/work/test_oracle.py::test_a_programme_of_two_variables).
+        """
         index = self._number + numpy.arange(int(numpy.prod(shape))).reshape(shape)
         self._number += index.size
         self._low.append(numpy.broadcast_to(low, shape).ravel())
@@ -32,15 +35,25 @@ class LinearProgramme:
         return index
 
     def equal(self, right: Any, *terms: tuple[Any, Any]) -> None:
-        """Rows `sum of factor x variable = right`; terms are (indices, factors), broadcast to the rows."""
+        """Rows `sum of factor x variable = right`; terms are (indices, factors), broadcast to the rows.
+
+        Error: exact (tests/twin/work/test_oracle.py::test_a_programme_of_two_variables).
+        """
         self._add(True, right, terms)
 
     def most(self, right: Any, *terms: tuple[Any, Any]) -> None:
-        """Rows `sum of factor x variable <= right`."""
+        """Rows `sum of factor x variable <= right`.
+
+        Error: exact (tests/twin/work/test_oracle.py::test_a_programme_of_two_variables).
+        """
         self._add(False, right, terms)
 
     def highest(self, *terms: tuple[Any, Any]) -> tuple[float, Any]:
-        """The highest sum of factor x variable, and the variables there. Error: NoSolution."""
+        """The highest sum of factor x variable, and the variables there.
+
+        Error: NoSolution where the rows contradict each other; else that of the solver, 1e-6
+        (tests/twin/work/test_oracle.py::test_a_programme_of_two_variables).
+        """
         from scipy.optimize import linprog
         from scipy.sparse import coo_array
 

@@ -41,9 +41,9 @@ class World:
 
 
 def first_waiting_fraction(streams: Streams | None) -> Any:
-    """Shares of what waits where nothing is known of it: those of the demand.
+    """Shares of what waits where nothing is known of it: those of the demand. [-]
 
-    Shape: `[stream, region]`. Valid: any streams. Error: exact (tests/twin/work/test_regions.py).
+    Shape: [stream, region]; empty without streams. Valid: any. Error: exact (tests/twin/test_fleet.py).
     """
     if streams is None:
         return numpy.zeros((0, 0))

@@ -114,6 +114,8 @@ def operating(design: Design, form: Serving | None = None) -> Operating:
 def serving() -> Serving:
     """What the catalog serves, with the form's coefficients. Error: that of the form (tests/service/test_batch.py).
 
+    Shape: scalars. Valid: the catalog. Error: as `batch`.
+
     >>> serving().layer_count
     80.0
     """
@@ -122,7 +124,10 @@ def serving() -> Serving:
 
 @cache
 def chips() -> dict[str, Chip]:
-    """The chips the form was fitted on. Error: that of the form (tests/service/test_batch.py)."""
+    """The chips the form was fitted on, by name.
+
+    Shape: a record each. Valid: the catalog. Error: exact, as written there (tests/service/test_batch.py).
+    """
     return {name: Chip(**numbers) for name, numbers in written().items()}
 
 

@@ -90,7 +90,7 @@ def asked_by_region_fraction(streams: Streams, time_s: Array) -> Array:
 def arriving_fraction(streams: Streams, time_s: Array) -> Array:
     """Work of all regions together. [-]
 
-    Shape: [stream, time]. Valid, Error: as `asked_by_region_fraction` (tests/twin/work/test_streams.py).
+    Shape: [stream, time]. Valid, Error: as `asked_by_region_fraction`.
     """
     return xp.sum(asked_by_region_fraction(streams, time_s), axis=1)
 
@@ -98,7 +98,7 @@ def arriving_fraction(streams: Streams, time_s: Array) -> Array:
 def asked_fraction(streams: Streams, state: State, offer: Offer, alive_fraction: Array, step_s: Array) -> Array:
     """Work asked of the working accelerators in a step: what arrives and what waits, at most all they can do. [-]
 
-    Shape: elementwise. Valid: any. Error: exact.
+    Shape: elementwise. Valid: any. Error: exact (tests/twin/work/test_streams.py).
     """
     if offer.linked_fraction is not None:
         there = [arrives + state.queue_s[k] * (1 / step_s) for k, arrives in enumerate(offer.work_fraction)]
@@ -126,7 +126,7 @@ def power_asked_fraction(streams: Streams, state: State, offer: Offer, alive_fra
 def power_of_streams(streams: Streams) -> Array:
     """IT power over peak of each stream's work, fully busy. [-]
 
-    Shape: [stream]. Valid: any. Error: exact for the mix of module text (tests/twin/test_phases.py).
+    Shape: [stream]. Valid: any. Error: exact (tests/twin/test_phases.py::test_each_stream_has_its_power).
     """
     more = streams.power_prefill_fraction - streams.power_decode_fraction
     return streams.power_decode_fraction + more * streams.prefill_fraction
@@ -145,7 +145,7 @@ def settle(
     """Every queue after a step and what became of its work; `done_fraction` over a new satellite's full work. [s, -]
 
     `counts`: where a satellite is. Shape: elementwise. Valid: no more done than asked.
-    Error: each stream's offered = done + queued + shed to 1e-12 (tests/twin/work/test_streams.py).
+    Error: each stream's offered = done + queued + shed to 1e-9 of what is there (tests/twin/work/test_streams.py).
     """
     per_step = 1 / step_s
     left_s, residual, job, job_offered = done_fraction * step_s, 0.0, 0.0, 0.0

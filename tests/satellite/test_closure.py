@@ -1,0 +1,57 @@
+"""The mass of a satellite, closed: against the same mass found by going round, and against its own parts."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from dawndusk.satellite.closure import SHARE_FLOOR, close_mass
+
+NAMES = ("array", "battery", "pmad", "radiator", "loop", "compute", "shield", "terminals")
+COMPONENTS = {f"mass_{name}_kg": 10.0 * (k + 1) for k, name in enumerate(NAMES)}
+
+
+@pytest.mark.parametrize("thruster", [0.0, 0.05, 0.3])
+def test_the_mass_found_by_going_round(bus, thruster):
+    """Bus and thruster weigh a share of the dry mass they are part of; propellant is burnt by Tsiolkovsky."""
+    dry = 0.0
+    for _ in range(400):
+        dry = 360.0 * 1.1 + 0.25 * dry + thruster * dry
+    wet = dry * np.exp(250.0 / 15e3) + 1e4 / 15e3
+    found = close_mass(
+        bus, COMPONENTS, delta_v_m_per_s=250.0, impulse_drag_n_s=1e4, speed_exhaust_m_per_s=15e3,
+        mass_thruster_fraction=thruster,
+    )  # fmt: skip
+    assert found.mass_dry_kg == pytest.approx(dry, rel=1e-12)
+    assert found.mass_modelled_kg == pytest.approx(wet, rel=1e-12)
+    assert found.mass_residual < 1e-12
+
+
+def test_a_satellite_all_bus_stays_finite_and_says_so(bus):
+    found = close_mass(
+        replace(bus, bus_mass_fraction=0.8), COMPONENTS, delta_v_m_per_s=250.0, impulse_drag_n_s=1e4,
+        speed_exhaust_m_per_s=15e3, mass_thruster_fraction=0.5,
+    )  # fmt: skip
+    assert found.payload_share_fraction < SHARE_FLOOR
+    assert np.isfinite(found.mass_kg)
+
+
+def test_mass_closes_on_itself(bus):
+    found = close_mass(
+        bus,
+        COMPONENTS,
+        delta_v_m_per_s=250.0,
+        impulse_drag_n_s=1e4,
+        speed_exhaust_m_per_s=15e3,
+        mass_thruster_fraction=0.05,
+    )
+    assert found.mass_dry_kg == pytest.approx(360 * 1.1 / 0.70, rel=1e-14)
+    wet = found.mass_dry_kg * np.exp(250 / 15e3) + 1e4 / 15e3
+    assert found.mass_kg == pytest.approx(wet, rel=1e-14)
+    assert found.mass_residual < 1e-12
+    claimed = close_mass(
+        replace(bus, mass_claimed_kg=100.0), COMPONENTS,
+        delta_v_m_per_s=0.0, impulse_drag_n_s=0.0, speed_exhaust_m_per_s=15e3, mass_thruster_fraction=0.0,
+    )  # fmt: skip
+    assert claimed.mass_kg == 100.0
+    assert claimed.mass_modelled_kg == pytest.approx(528.0)
