@@ -41,9 +41,7 @@ def both(fleet: Rockets, plan: Any, samples: int, fixed: bool) -> tuple[Calendar
 
 def test_expected_form_is_the_mean_of_the_sampled_one_for_a_rocket_that_flies() -> None:
     """Failures and groundings alone: flights and losses agree within 3 %, the fleet of each year within 5 %."""
-    monthly_flights = replace(
-        NEW, first_flight_early_year=2010.0, first_flight_year=2010.0, first_flight_late_year=2010.0
-    )
+    rocket = replace(NEW, first_flight_early_year=2010.0, first_flight_year=2010.0, first_flight_late_year=2010.0)
     plan = replace(PLAN, factory_rate_satellite_per_year=1e6, reliability_growth_factor=0.0)
     expected, sampled = both(fleet_of(rocket, count=1e5), plan, 2000, fixed=True)
     for name in ("flight_count", "flight_lost_count"):

@@ -8,8 +8,8 @@ import pytest
 from dawndusk.design.demand import demand_of_catalog
 from dawndusk.twin.fleet import accelerators_of, arrays_of, first_fleet, fleet_of, for_streams, new_state, satellites_of
 from dawndusk.twin.satellite.step import State
+from dawndusk.twin.work.in_streams import streams_of
 from dawndusk.twin.work.regions import first_waiting_fraction
-from dawndusk.twin.work.streams import streams_of
 from tests.designs import NAMES
 from tests.twin.cases import body_of, design_of, with_settings
 

@@ -118,8 +118,8 @@ def _card(page: Page) -> Markup:
 
 
 def _word(verdict: str) -> Markup:
-    claim_words = verdict[:1].upper() + verdict[1:]
-    return tag("span", claim_words, class_=f"word {VERDICTS.get(verdict, 'open')}")
+    word = verdict[:1].upper() + verdict[1:]
+    return tag("span", word, class_=f"word {VERDICTS.get(verdict, 'open')}")
 
 
 def _all(judged: Judged, words: Sequence[str]) -> Markup:

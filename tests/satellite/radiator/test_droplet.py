@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from dawndusk.twin.settings import settings_of
 
 from dawndusk.design.design import Design
 from dawndusk.design.loading import load_sourced
@@ -51,17 +50,17 @@ def test_HERTZBERG_liquid_in_flight_of_100_kw():
 
 def test_HERTZBERG_all_of_it_weighs_under_100_kg_where_the_panel_weighs_1300():
     """A power per mass 10 to 100 times that of a solid surface, by the same study."""
-    _, build_satellite = sized(100e3, STUDY_K, 1.0, debris_armour_fraction=0.0)
-    assert build_satellite.mass_kg < 100
-    assert 10 < 1300 / build_satellite.mass_kg < 100
+    _, built = sized(100e3, STUDY_K, 1.0, debris_armour_fraction=0.0)
+    assert built.mass_kg < 100
+    assert 10 < 1300 / built.mass_kg < 100
 
 
 def test_MATTICK_evaporation_is_negligible_at_300_k_and_not_at_335_k():
     """Of a ten-year life, against the 5 kg/m2 of a heat-pipe panel; the study calls it negligible from 250 K on."""
     lost = {}
     for temperature_k in (300.0, 335.0):
-        found, build_satellite = sized(100e3, temperature_k, 10.0, droplet_loss_fraction=0.0)
-        lost[temperature_k] = build_satellite.mass_liquid_lost_kg / found.area_radiator_m2
+        found, built = sized(100e3, temperature_k, 10.0, droplet_loss_fraction=0.0)
+        lost[temperature_k] = built.mass_liquid_lost_kg / found.area_radiator_m2
     assert lost[300.0] < 0.05 * 5
     assert lost[335.0] > 5
 
@@ -138,9 +137,9 @@ def test_the_lightest_curtain_is_neither_cold_nor_hot():
 
 def test_the_plan_closes_and_tells_the_liquid():
     plan = evaluate(design_of())
-    build_satellite = plan.satellite.radiator
-    assert plan.satellite.masses.mass_radiator_kg == build_satellite.mass_kg
-    assert 0 < build_satellite.mass_liquid_lost_kg < build_satellite.mass_liquid_kg < build_satellite.mass_kg
+    built = plan.satellite.radiator
+    assert plan.satellite.masses.mass_radiator_kg == built.mass_kg
+    assert 0 < built.mass_liquid_lost_kg < built.mass_liquid_kg < built.mass_kg
     assert plan.checks.heat_residual < 1e-12
     assert plan.checks.mass_residual < 1e-12
     assert plan.checks.energy_residual < 1e-12
@@ -158,7 +157,7 @@ def test_a_number_of_a_panel_is_refused():
 def test_the_twin_steps_a_curtain_of_little_heat_capacity_and_settles_where_the_plan_does(step_s: float):
     """A curtain holds seconds of heat; the step of minutes stays stable, and its books close."""
     design = design_of()
-    made = build_satellite(design, settings_of(design))
+    made = build_satellite(design)
     body, panel = made.body, made.satellite.heat
     assert body.heat_capacity_radiator_j_per_k < 60 * 4 * panel.heat_emitted_w / panel.temperature_radiator_k
     health = Health(

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from dawndusk.twin.settings import settings_of
 
 from dawndusk import catalog
 from dawndusk.core.array import jax_module, register
@@ -138,7 +137,7 @@ def test_numpy_and_jax_agree_and_slopes_are_finite(model):
 def test_the_twins_body_starts_in_the_balance_of_the_plan(entry):
     """What the twin's radiator node gives off at full load is what the plan's radiator rejects."""
     design = design_of(entry)
-    made = build_satellite(design, settings_of(design))
+    made = build_satellite(design)
     body, panel = made.body, made.satellite.heat
     emitted_w = body.area_emitting_m2 * 5.670374419e-8 * body.temperature_radiator_k**4
     assert emitted_w == pytest.approx(panel.heat_emitted_w, rel=1e-12)
