@@ -3,10 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from dawndusk.campaign.fleet import STANDS_FRACTION
-from dawndusk.satellite.arrays import SUPPLY_SLACK_RATIO
-from dawndusk.satellite.closure import PROPELLANT_MAX, SHARE_FLOOR
-from dawndusk.satellite.heat import CHIP_SLACK_K, FLUX_FLOOR_W_PER_M2
+from dawndusk.plan.closing import unmet
 
 
 class Judgement(NamedTuple):
@@ -51,40 +48,9 @@ def times(ratio: float) -> str:
 
 def _reasons(page: Page) -> Iterator[str]:
     """Why the design does not close, nature first, rockets last."""
-    heat, power, satellite = page["heat"], page["power"], page["satellite"]
-    if heat["flux_net_w_per_m2"] < FLUX_FLOOR_W_PER_M2:
-        yield f"the radiator at {heat['temperature_radiator_c']:.0f} °C takes up what it emits, so no area is enough"
-    if heat["temperature_chip_c"] > heat["temperature_chip_max_c"] + CHIP_SLACK_K:
-        limit = heat["temperature_chip_max_c"]
-        coolest = page["range"]["heat.temperature_chip_c"]["low"]
-        hope = "" if coolest > limit else f" (its range begins at {coolest:.0f} °C)"
-        yield f"the chip reaches {heat['temperature_chip_c']:.0f} °C, above its limit of {limit:.0f} °C{hope}"
-    if power["array_supply_ratio"] < 1 - SUPPLY_SLACK_RATIO:
-        yield f"the array gives {power['array_supply_ratio']:.1%} of the power needed on its last day"
-    if power["cell_heat_fraction"] < 0:
-        yield "the cells would give more electricity than the sunlight they absorb"
-    if page["radiation"]["dose_margin_ratio"] < 1:
-        yield f"its dose is {_over(page['radiation']['dose_margin_ratio'])} times what the accelerator survives"
-    if satellite["payload_share_fraction"] <= SHARE_FLOOR:
-        yield "bus and thruster take the whole mass, so no mass closes"
-    if satellite["propellant_ratio"] > PROPELLANT_MAX:
-        yield f"propellant would be {satellite['propellant_ratio']:.1f} times the satellite"
-    if satellite["thrust_margin_ratio"] < 1:
-        yield f"drag is {_over(satellite['thrust_margin_ratio'])} times the thrust, so it cannot hold its altitude"
-    campaign = page["campaign"]
-    if campaign["launch_rate_ratio"] < 1:
-        needed = campaign["replacement_flights_per_year"]
-        yield (
-            f"keeping the fleet takes {needed:,.0f} flights a year where its rockets give "
-            f"{needed * campaign['launch_rate_ratio']:,.0f}"
-        )
-    if campaign["deployed_fraction"] < STANDS_FRACTION:
-        yield f"within its calendar at most {campaign['deployed_fraction']:.1%} of the fleet ever stands"
-
-
-def _over(margin_ratio: float) -> str:
-    """How many times too much, of a margin below one; a margin of nothing has no such number."""
-    return f"{1 / margin_ratio:,.1f}" if margin_ratio > _MARGIN_SMALLEST else f"over {1 / _MARGIN_SMALLEST:,.0f}"
+    stages = ((stage, held) for stage, held in page.items() if isinstance(held, Mapping))
+    numbers = {f"{stage}.{name}": number for stage, held in stages for name, number in held.items()}
+    return (rule.said(numbers, page["range"].get(rule.output)) for rule in unmet(numbers))
 
 
 def _binding(page: Page) -> str:
@@ -150,7 +116,6 @@ def _notes(page: Page, paused: bool) -> Iterator[str]:
         yield f"whole satellites fill {filled:.0%} of the payload of a flight"
 
 
-_MARGIN_SMALLEST = 1e-3
 _LIGHTER = 0.999
 _WELL_FILLED = 0.8
 _WHOLE_FROM = 100.0

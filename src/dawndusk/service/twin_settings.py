@@ -17,6 +17,8 @@ POLICY = ("spread", "sunlit-first", "most-charge", "coolest-first", "prefill-in-
 class TwinSettings:
     """The section `[twin]`."""
 
+    read_by_plan = False
+
     layout: str = option("how the fleet flies: one plane, several planes, or close together", LAYOUTS)
     ages: str = option("all satellites new, or their ages spread evenly over their life", AGES)
     work: str = option("what is asked: full work of every accelerator, or streams of demand", WORK)

@@ -14,9 +14,10 @@ import numpy
 from dawndusk.core.array import Array
 from dawndusk.core.reuse import Call, Memo, plain_call
 from dawndusk.design.design import Design, Resolved, Source, with_value
+from dawndusk.plan.closing import unmet
 from dawndusk.plan.evaluate import evaluate
+from dawndusk.plan.outputs import outputs, values
 from dawndusk.study.function import Function
-from dawndusk.study.optimum.conditions import broken
 from dawndusk.study.optimum.crossing import GRID, Crossing, Crossings, along_rows, crossings
 from dawndusk.study.optimum.scale import AxisScale
 from dawndusk.study.output import output_of
@@ -84,7 +85,7 @@ def break_even(resolved: Resolved, axis: Axis) -> BreakEven:
         low=low,
         high=high,
         moved=moved,
-        broken=() if chosen is None else broken(with_value(resolved.design, source, chosen.at)),
+        broken=() if chosen is None else _broken(with_value(resolved.design, source, chosen.at)),
     )
 
 
@@ -116,6 +117,13 @@ def span_of(axis: Axis) -> AxisScale:
 
 def _ratio(design: Design, call: Call = plain_call) -> float:
     return float(evaluate(design, call).verdict.cost_ratio)
+
+
+def _broken(design: Design) -> tuple[str, ...]:
+    plan = evaluate(design)
+    wanted = outputs(plan)
+    numbers = dict(zip((output.path for output in wanted), values(plan, wanted), strict=True))
+    return tuple(rule.label for rule in unmet(numbers))
 
 
 def _solved(design: Design, source: Source, scale: AxisScale, grid: int) -> Crossings:

@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
+from dawndusk.study.optimum.conditions import CONDITIONS, broken
 
 from dawndusk.answers.answer import central
 from dawndusk.design.loading import load
 from dawndusk.plan.verdict import judge
-from dawndusk.study.optimum.conditions import CONDITIONS, broken
 from tests.designs import EXAMPLES, NAMES
 
 CASES = {

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from dawndusk.study.monte_carlo.closing import EVENTS, events
+from dawndusk.study.optimum.conditions import CONDITIONS
+from dawndusk.study.sample import sampled
 
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import nest, outputs, values
 from dawndusk.plan.series import breakdown
 from dawndusk.plan.verdict import judge
-from dawndusk.study.monte_carlo.closing import EVENTS, events
-from dawndusk.study.optimum.conditions import CONDITIONS
-from dawndusk.study.sample import sampled
 from tests.designs import NAMES, resolved
 
 
