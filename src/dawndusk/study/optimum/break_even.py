@@ -54,7 +54,7 @@ class BreakEven(NamedTuple):
     """range of the crossing nearest to the file's value"""
     moved: tuple[BreakEvenShift, ...]
     broken: tuple[str, ...]
-    """conditions that the design breaks at break-even"""
+    """closing rules that the design breaks at break-even"""
 
 
 class ParityMap(NamedTuple):
@@ -85,8 +85,16 @@ def break_even(resolved: Resolved, axis: Axis) -> BreakEven:
         low=low,
         high=high,
         moved=moved,
-        broken=() if chosen is None else _broken(with_value(resolved.design, source, chosen.at)),
+        broken=() if chosen is None else broken(with_value(resolved.design, source, chosen.at)),
     )
+
+
+def broken(design: Design) -> tuple[str, ...]:
+    """The closing rules that a design breaks, by their labels; none where it closes."""
+    plan = evaluate(design)
+    wanted = outputs(plan)
+    numbers = dict(zip((output.path for output in wanted), values(plan, wanted), strict=True))
+    return tuple(rule.label for rule in unmet(numbers))
 
 
 def parity_map(resolved: Resolved, axes: tuple[Axis, Axis], steps: int) -> ParityMap:
@@ -117,13 +125,6 @@ def span_of(axis: Axis) -> AxisScale:
 
 def _ratio(design: Design, call: Call = plain_call) -> float:
     return float(evaluate(design, call).verdict.cost_ratio)
-
-
-def _broken(design: Design) -> tuple[str, ...]:
-    plan = evaluate(design)
-    wanted = outputs(plan)
-    numbers = dict(zip((output.path for output in wanted), values(plan, wanted), strict=True))
-    return tuple(rule.label for rule in unmet(numbers))
 
 
 def _solved(design: Design, source: Source, scale: AxisScale, grid: int) -> Crossings:
