@@ -1,6 +1,7 @@
 """The verdict in words: does the design close, what binds it, and should this compute be in orbit?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from dawndusk.plan.closing import unmet
@@ -25,11 +26,11 @@ def judge(page: Page, *, equal_rates_ratio: float, paused: bool) -> Judgement:
 
     `equal_rates_ratio`: the cost ratio if both options paid Earth's discount rate.
     """
-    reasons = tuple(_reasons(page))
+    reasons, span = tuple(_reasons(page)), page["range"]["verdict.cost_ratio"]
     return Judgement(
         closes=not reasons,
         binding=reasons[0] if reasons else _binding(page),
-        sentence=_sentence(page, reasons),
+        sentence=sentence(page["verdict"]["cost_ratio"], span["low"], span["high"], reasons),
         reasons=reasons,
         notes=(*_notes(page, paused), _money(page["meta"], equal_rates_ratio)),
     )
@@ -38,12 +39,14 @@ def judge(page: Page, *, equal_rates_ratio: float, paused: bool) -> Judgement:
 def times(ratio: float) -> str:
     """A ratio as people say it: two figures, whole from a hundred.
 
-    >>> times(6.027), times(0.4321), times(612.3)
-    ('6.0', '0.43', '612')
+    >>> times(6.027), times(0.4321), times(612.3), times(0.0000123)
+    ('6.0', '0.43', '612', '0.000012')
     """
     if ratio >= _WHOLE_FROM:
         return f"{ratio:,.0f}"
-    return f"{ratio:.0f}" if ratio >= _TENTHS_BELOW else f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2g}"
+    if ratio >= 1:
+        return f"{ratio:.0f}" if ratio >= _TENTHS_BELOW else f"{ratio:.1f}"
+    return f"{Decimal(f'{ratio:.2g}'):f}"
 
 
 def _reasons(page: Page) -> Iterator[str]:
@@ -63,21 +66,19 @@ def _binding(page: Page) -> str:
     return f"{cost}; {page['campaign']['flights_binding']} decides the number of flights"
 
 
-def _sentence(page: Page, reasons: tuple[str, ...]) -> str:
-    central = page["verdict"]["cost_ratio"]
-    span = page["range"]["verdict.cost_ratio"]
-    low, high = span["low"], span["high"]
+def sentence(ratio: float, low: float, high: float, reasons: Sequence[str]) -> str:
+    """The answer in one sentence: the cost ratio in its range, and the first reason not to close. The page says the same."""
     ends = f"({times(low)} to {times(high)} times)"
     if reasons:
-        cost = f"If it did, it would cost {times(central)} times as much as on Earth {ends}."
+        cost = f"If it did, it would cost {times(ratio)} times as much as on Earth {ends}."
         return f"No: the design does not close, because {reasons[0]}. {cost}"
     if low > 1:
-        return f"No: this compute costs {times(central)} times as much in orbit as on Earth {ends}."
+        return f"No: this compute costs {times(ratio)} times as much in orbit as on Earth {ends}."
     if high < 1:
-        return f"Yes: this compute costs {times(central)} of its price on Earth {ends}."
-    leaning = "dearer" if central > 1 else "cheaper"
+        return f"Yes: this compute costs {times(ratio)} of its price on Earth {ends}."
+    leaning = "dearer" if ratio > 1 else "cheaper"
     return (
-        f"Not decided: orbit is {leaning}, {times(central)} times the cost on Earth, and its range {ends} holds parity."
+        f"Not decided: orbit is {leaning}, {times(ratio)} times the cost on Earth, and its range {ends} holds parity."
     )
 
 
