@@ -67,7 +67,7 @@ def _binding(page: Page) -> str:
 
 
 def sentence(ratio: float, low: float, high: float, reasons: Sequence[str]) -> str:
-    """The answer in one sentence: the cost ratio in its range, and the first reason not to close. The page says the same."""
+    """The answer in one sentence: the cost ratio in its range, and the first reason not to close."""
     ends = f"({times(low)} to {times(high)} times)"
     if reasons:
         cost = f"If it did, it would cost {times(ratio)} times as much as on Earth {ends}."
