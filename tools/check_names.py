@@ -32,7 +32,7 @@ RELATIVE = ("residual",)
 WORDS = {"flights_binding", "binding", "sentence", "reasons", "closes", "metrics"}
 """Outputs that are text, a list or a switch."""
 
-OF_ANY_UNIT = {"report", "cli", "study", "evidence", "plan/outputs.py"}
+OF_ANY_UNIT = {"report", "cli", "study", "evidence", "plan/closing.py", "plan/outputs.py"}
 """Where a number is a place on a page, or any number of a Design or Plan."""
 
 FREE_KEYS = {"name", "note", "provider", "rival", "rival_source", "curve", "model", "kind", "choices", "options"}

@@ -1,6 +1,6 @@
 /** A printed kernel: the chain of a design as a function from its inputs to its public numbers. */
 
-import type { Input, Page } from "./page";
+import type { Input, Page, Rule } from "./page";
 
 export interface Kernel {
   signature: string;
@@ -45,11 +45,9 @@ export class Numbers {
     return this.below(`breakdown.${budget}.`);
   }
 
-  /** What a design must meet to close and does not. */
-  unmet(): string[] {
-    return this.below("closing.")
-      .filter((margin) => margin.value < 0)
-      .map((margin) => margin.label);
+  /** The rules of closing that a design breaks. */
+  unmet(rules: readonly Rule[]): Rule[] {
+    return rules.filter((rule) => !(this.one(`closing.${rule.label}`) >= 0));
   }
 
   private below(start: string): { label: string; value: number }[] {

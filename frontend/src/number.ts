@@ -5,9 +5,26 @@ const DIGITS = new Intl.NumberFormat("en-US", { maximumFractionDigits: 8 });
 
 /** A ratio, two figures, whole from a hundred: as the command line says it. */
 export function times(ratio: number): string {
-  if (ratio >= 100) return plain(Math.round(ratio));
-  if (ratio >= 10) return ratio.toFixed(0);
-  return ratio >= 1 ? ratio.toFixed(1) : String(Number(ratio.toPrecision(2)));
+  if (ratio >= 100) return formed(ratio, ",.0f");
+  if (ratio >= 1) return fixed(ratio, ratio >= 10 ? 0 : 1);
+  const power = Number(ratio.toExponential(1).split("e")[1]);
+  return fixed(ratio, Math.min(Math.max(1 - power, 1), 100)).replace(/\.?0+$/, "");
+}
+
+/** A number in one of Python's forms: `.1f`, `,.0f`, `.1%`. */
+export function formed(value: number, form: string): string {
+  const [, threes, decimals, kind] = /^(,?)\.(\d)([f%])$/.exec(form) ?? [];
+  const [whole = "", ...part] = fixed(kind === "%" ? 100 * value : value, Number(decimals)).split(".");
+  const said = [threes ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole, ...part].join(".");
+  return kind === "%" ? `${said}%` : said;
+}
+
+/** A number with its decimals, the exact half to the even digit, as Python writes it; `toFixed` takes that half up. */
+export function fixed(value: number, decimals: number): string {
+  const [whole = "", part = ""] = Math.abs(value).toFixed(100).split(".");
+  const below = decimals ? `${whole}.${part.slice(0, decimals)}` : whole;
+  const isHalf = /^50*$/.test(part.slice(decimals));
+  return isHalf && Number(below.at(-1)) % 2 === 0 ? (value < 0 ? "-" : "") + below : value.toFixed(decimals);
 }
 
 /** Digits in threes, with at most `figures` that say something. */

@@ -50,11 +50,19 @@ export interface Meaning {
   source?: string;
 }
 
+/** A rule that a design keeps while it closes. */
+export interface Rule {
+  label: string;
+  /** why a design that breaks it does not close, with numbers as `worded` reads them */
+  reason: string;
+}
+
 export interface Live {
   kernel: string;
   inputs: Input[];
   choices: Record<string, Choice>;
   meanings: Record<string, Meaning>;
+  closing: Rule[];
   lock: string;
 }
 

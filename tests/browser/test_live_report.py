@@ -83,6 +83,16 @@ def test_a_choice_sets_what_the_command_line_sets(browser, url):
         assert _ratio(page) == pytest.approx(asked("verdict.cost_ratio"), rel=EXACT)
 
 
+def test_a_change_that_breaks_a_rule_is_told_as_the_command_line_tells_it(browser, url):
+    verdict = answer(PATH, ["orbit.altitude=2000 km"]).public["verdict"]
+    assert "what the accelerator survives" in verdict["reasons"][0]
+    with watched(browser, url) as page:
+        page.goto(f"{url}#orbit.altitude=2000%20km")
+        page.wait_for_selector(".sentence:has-text('times)')", timeout=20_000)
+        told = page.locator(".sentence").inner_text()
+        assert told.split(" (")[0] == verdict["sentence"].split(" (")[0]
+
+
 def test_the_address_keeps_what_was_changed(browser, url):
     with watched(browser, url) as page:
         page.goto(f"{url}#orbit.altitude=900.5%20km&launch.vehicle=new-glenn-7x2")

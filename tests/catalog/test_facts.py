@@ -9,7 +9,7 @@ import pytest
 from dawndusk import catalog
 from dawndusk.catalog.curves import curves
 from dawndusk.core.record import declared_fields, is_optional
-from dawndusk.design.design import SECTIONS
+from dawndusk.design.sections import SECTIONS
 from dawndusk.satellite.radiator import RADIATORS
 from dawndusk.scenario import classes_of, key_of, to_field_unit
 from dawndusk.service.batch import Serving

@@ -3,7 +3,8 @@
 import numpy as np
 
 from dawndusk.core.record import declared_fields
-from dawndusk.design.design import FURTHER_ROCKETS, with_value
+from dawndusk.design.design import with_value
+from dawndusk.design.sections import is_repeat
 from dawndusk.economics.rocket_company import Access
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs, values
@@ -36,7 +37,7 @@ def test_no_input_is_dead():
         plan = evaluate(found.design)
         wanted = outputs(plan)
         base = np.array(values(plan, wanted))
-        known |= {source.path for source in found.sources if source.section not in FURTHER_ROCKETS}
+        known |= {source.path for source in found.sources if not is_repeat(source.section)}
         for source in found.sources:
             if source.path in known - alive - SILENT.keys():
                 moved = with_value(found.design, source, source.value * 1.02 if source.value else 0.01)

@@ -5,9 +5,11 @@ import re
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 
 from dawndusk.evidence.claim import THESES, Claim, Solve, claims
+from dawndusk.evidence.claim_plan import resolve_shipped, sampled
 from dawndusk.evidence.claim_rule import is_satisfied, sentence
 from dawndusk.evidence.judge import judge_claims
 from dawndusk.evidence.toml_file import read_evidence
@@ -103,6 +105,32 @@ def test_a_claim_true_in_too_few_samples_holds_only_if():
     assert found["verdict"] == "holds if"
     assert 0 < found["share"] < 0.9
     assert "no" not in re.split(r"\W", found["condition"])
+
+
+def spread_of(dist):
+    """Two hundred draws of the launch price, written as 200 between 100 and 400 USD/kg."""
+    price = f'{{value="200 USD_2026/kg", low="100 USD_2026/kg", high="400 USD_2026/kg", dist="{dist}"}}'
+    found = resolve_shipped(("suncatcher", (f"launch.price_launch={price}",)))
+    return np.array([design.launch.price_launch_usd_per_kg for design in sampled(found, 200, seed=1)])
+
+
+def test_a_number_is_drawn_as_its_scenario_says():
+    assert set(spread_of("exact")) == {200.0}
+    pert, even = spread_of("pert"), spread_of("uniform")
+    assert pert.mean() == pytest.approx((100 + 4 * 200 + 400) / 6, rel=0.05)
+    assert even.mean() == pytest.approx(250, rel=0.05)
+    assert even.std() == pytest.approx(300 / np.sqrt(12), rel=0.1)
+    assert np.median(spread_of("loguniform")) == pytest.approx(200, rel=0.1)
+    assert all(100 <= draws.min() <= draws.max() <= 400 for draws in (pert, even))
+
+
+def test_claims_need_no_library_of_the_studies():
+    call = (
+        "import sys; sys.modules.update(dict.fromkeys(['scipy', 'jax', 'pyarrow', 'distributed', 'duckdb'])); "
+        "from dawndusk.evidence.judge import judge_claims; print(judge_claims(['35'])[0]['share'])"
+    )
+    done = subprocess.run([sys.executable, "-c", call], capture_output=True, text=True, check=True)
+    assert float(done.stdout) == only(35)["share"]
 
 
 def test_as_of_leaves_out_what_was_said_later():

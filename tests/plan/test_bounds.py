@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from dawndusk.answers.answer import answer
-from dawndusk.design.design import ALL_SECTIONS, with_value
+from dawndusk.design.design import with_value
 from dawndusk.design.loading import load_sourced
+from dawndusk.design.sections import ALL_SECTIONS
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs, values
 from dawndusk.scenario import classes_of

@@ -5,7 +5,7 @@ import pytest
 from dawndusk import catalog
 from dawndusk.core.record import declared_fields
 from dawndusk.core.units import unit_of
-from dawndusk.design.design import SECTIONS
+from dawndusk.design.sections import SECTIONS
 from dawndusk.scenario import EntrySlot, ScenarioError, classes_of, key_of, read, to_field_unit
 from dawndusk.scenario.expression import expression
 from dawndusk.scenario.fields import is_number

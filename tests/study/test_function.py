@@ -5,10 +5,10 @@ from functools import cache
 import numpy as np
 import pytest
 
-from dawndusk.design.design import Source
+from dawndusk.design.design import Source, differentiable
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
-from dawndusk.study.function import Function, differentiable
+from dawndusk.study.function import Function
 from tests.designs import resolved
 
 SCENARIO = "suncatcher"

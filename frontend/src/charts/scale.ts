@@ -1,14 +1,22 @@
 /** Scales and round numbers for axes. */
 
-/** Round steps through a span, `about` of them. */
+/** Round steps through a span, as near to `about` of them as they come: as in the charts of the report. */
 export function ticks(low: number, high: number, about: number): number[] {
   if (!(high > low)) return [low];
-  const rough = (high - low) / Math.max(about, 1);
-  const size = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((k) => k * size).find((s) => s >= rough) ?? 10 * size;
+  const size = 10 ** Math.floor(Math.log10((high - low) / about));
+  const off = (k: number) => Math.abs((high - low) / (k * size) - about);
+  const step = size * [1, 2, 5, 10].reduce((best, k) => (off(k) < off(best) ? k : best));
   const found: number[] = [];
-  for (let k = Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-9; k++) found.push(k * step);
+  for (let k = Math.ceil(low / step - 1e-9); k <= Math.floor(high / step + 1e-9); k++) found.push(k * step + 0);
   return found;
+}
+
+/** A span widened to round numbers. */
+export function rounded(low: number, high: number, about: number): [number, number] {
+  const [first, second] = ticks(low, high, about);
+  if (first === undefined || second === undefined) return [low, high];
+  const step = second - first;
+  return [Math.floor(low / step + 1e-9) * step + 0, Math.ceil(high / step - 1e-9) * step + 0];
 }
 
 /** A span widened to round numbers, zero in it. */
@@ -19,10 +27,7 @@ export function around(values: Iterable<number>, about = 4): [number, number] {
     if (x < low) low = x;
     if (x > high) high = x;
   }
-  if (low === high) return [0, 1];
-  const all = ticks(low, high, about);
-  const step = (all[1] ?? high) - (all[0] ?? 0);
-  return [Math.floor(low / step) * step, Math.ceil(high / step) * step];
+  return low === high ? [0, 1] : rounded(low, high, about);
 }
 
 /** Places of a course that show in a drawing: all, or of each pixel's the lowest and the highest. */

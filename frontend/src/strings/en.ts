@@ -11,8 +11,8 @@ export const en = {
     yes: (times: string, span: string) => `Yes: this compute costs ${times} of its price on Earth${span}.`,
     open: (times: string, span: string, dearer: boolean) =>
       `Not decided: orbit is ${dearer ? "dearer" : "cheaper"}, ${times} times the cost on Earth, and its range${span} holds parity.`,
-    broken: (times: string, span: string) =>
-      `No: the design does not close. If it did, it would cost ${times} times as much as on Earth${span}.`,
+    broken: (reason: string, times: string, span: string) =>
+      `No: the design does not close, because ${reason}. If it did, it would cost ${times} times as much as on Earth${span}.`,
     span: (low: string, high: string) => ` (${low} to ${high} times)`,
     bare: (times: string) => `In orbit this compute costs ${times} times what it costs on Earth.`,
     working: "range being worked out",

@@ -14,7 +14,7 @@ from dawndusk.cli.refusal import Refusal
 from dawndusk.core.record import declared_fields
 from dawndusk.core.units import unit_of
 from dawndusk.design.demand import GROUPS
-from dawndusk.design.design import SECTIONS
+from dawndusk.design.sections import SECTIONS, first_of
 from dawndusk.plan.outputs import lexicon
 from dawndusk.scenario import CODES, fields_of, key_of
 
@@ -30,7 +30,8 @@ def explain(name: str | None = None) -> None:
     if name is None:
         print(_overview())
         return
-    name = _FURTHER.sub("launch", name)
+    section, dot, rest = name.partition(".")
+    name = f"{first_of(section)}{dot}{rest}"
     if name.upper() in CODES:
         print(f"{name.upper()}: {CODES[name.upper()]}")
         return
@@ -59,9 +60,6 @@ WORDS = {
 }
 """Names of `plan.json` that are words or lists."""
 
-
-_FURTHER = re.compile(r"^launch_([2-9]|1[0-6])(?=\.|$)")
-"""A further rocket, whose names are those of the first."""
 
 Page = Callable[[], str]
 """A page that is written when it is asked for: who reads a name is looked up in the source."""

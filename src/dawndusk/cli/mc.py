@@ -177,8 +177,7 @@ def _print_sample(job: Any, index: int) -> None:
         design, numbers = job.sample(index)
     except LookupError as problem:
         raise Refusal(f"{problem.args[0]}\n  = help: samples are counted from 0") from None
-    rockets = design.further_rockets
-    drawn = {s.path: getattr(rockets.get(s.section) or getattr(design, s.section), s.name) for s in job.inputs}
+    drawn = {s.path: getattr(design.section(s.section), s.name) for s in job.inputs}
     sys.stdout.write(dumps({"index": index, "inputs": drawn, "outputs": numbers}, indent=1, allow_nan=True) + "\n")
 
 

@@ -38,6 +38,18 @@ def record(cls: type[T]) -> type[T]:
     return dataclass(frozen=True, kw_only=True)(cls)
 
 
+def read_by_plan(cls: Any) -> bool:
+    """Whether a plan reads the records of a class: all but those that say `read_by_plan = False`.
+
+    >>> @record
+    ... class Shown:
+    ...     read_by_plan = False
+    >>> read_by_plan(Shown), read_by_plan(record(type("Read", (), {})))
+    (False, True)
+    """
+    return getattr(cls, "read_by_plan", True)
+
+
 def declared_fields(cls: Any) -> Iterator[Field[Any]]:
     """The fields of a record class that were declared with `param`, `optional`, `choice` or `option`."""
     return (f for f in fields(cls) if "meaning" in f.metadata)

@@ -14,17 +14,17 @@ from dawndusk.catalog.correlations import Correlation, correlations
 from dawndusk.core.record import declared_fields, is_optional, record
 from dawndusk.design.demand import ScenarioDemand, scenario_demand
 from dawndusk.design.provenance import Source, of_catalog, of_scenario
+from dawndusk.design.sections import ALL_SECTIONS, first_of, is_read_by_plan, is_repeat
 from dawndusk.economics.earth import Earth
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.rocket_company import Access
-from dawndusk.physics.orbit import ORBITS, Orbit
+from dawndusk.physics.orbit import Orbit
 from dawndusk.satellite.bus import Bus
 from dawndusk.satellite.compute import Compute
 from dawndusk.satellite.heat import Heat
 from dawndusk.satellite.mission import Mission
 from dawndusk.satellite.power import Power
 from dawndusk.satellite.radiation import Radiation
-from dawndusk.satellite.radiator import RADIATORS
 from dawndusk.satellite.upkeep import Upkeep
 from dawndusk.scenario import CorrelationRow, EntrySlot, Scenario, classes_of, key_of
 from dawndusk.service.demand import Demand
@@ -32,38 +32,9 @@ from dawndusk.service.twin_settings import TwinSettings
 from dawndusk.service.work import Service
 
 
-def _kind_of_radiator(name: str | None) -> str:
-    return catalog.entry("radiator", name or catalog.defaults("heat").choices["radiator"]).model
-
-
-SECTIONS: Mapping[str, Any] = {
-    "mission": Mission,
-    "orbit": ORBITS,
-    "power": Power,
-    "heat": EntrySlot(choice="radiator", base=Heat, kinds=RADIATORS, kind_of=_kind_of_radiator),
-    "radiation": Radiation,
-    "upkeep": Upkeep,
-    "satellite": Bus,
-    "compute": Compute,
-    "service": Service,
-    "launch": Launch,
-    "campaign": CampaignSettings,
-    "access": Access,
-    "economics": Finance,
-    "earth": Earth,
-    "twin": TwinSettings,
-}
-"""Each section of a scenario: its record class, or for a slot the record class of each kind."""
-
-FURTHER_ROCKETS = tuple(f"launch_{n}" for n in range(2, 17))
-"""Sections of rockets beside the first one; each is off unless the scenario names it."""
-
-ALL_SECTIONS: Mapping[str, Any] = {**SECTIONS, **dict.fromkeys(FURTHER_ROCKETS, Launch)}
-
-
 @record
 class Design:
-    """Everything `evaluate` needs, and nothing else."""
+    """What `evaluate` reads, and the settings of studies and of the twin, whose records say that no plan reads them."""
 
     mission: Mission
     orbit: Orbit
@@ -75,7 +46,8 @@ class Design:
     compute: Compute
     service: Service
     launch: Launch
-    further_rockets: Mapping[str, Launch]
+    repeats: Mapping[str, Any]
+    """the sections with a number that the scenario has, by name"""
     campaign: CampaignSettings
     access: Access
     economics: Finance
@@ -84,10 +56,15 @@ class Design:
     demand: Demand | None = None
     """who asks for the twin's streams; None: every stream and region of the catalog"""
 
+    def section(self, name: str) -> Any:
+        """The record of a section, with a number or without."""
+        return self.repeats[name] if is_repeat(name) else getattr(self, name)
+
     @property
     def rockets(self) -> tuple[Launch, ...]:
         """The first rocket and the further ones, in their order."""
-        return (self.launch, *(self.further_rockets[n] for n in FURTHER_ROCKETS if n in self.further_rockets))
+        further = (name for name in ALL_SECTIONS if name in self.repeats and first_of(name) == "launch")
+        return (self.launch, *(self.repeats[name] for name in further))
 
 
 @record
@@ -112,7 +89,7 @@ def resolve(scenario: Scenario) -> Resolved:
     sources: list[Source] = []
     choices: dict[str, str] = {}
     for section, slot in ALL_SECTIONS.items():
-        if section in FURTHER_ROCKETS and not _is_named(scenario, section):
+        if is_repeat(section) and not _is_named(scenario, section):
             continue
         section_choices, cls = _choices_of(scenario, section, slot)
         given = [_number(scenario, section, field, section_choices) for field in _numbers_of(slot, cls)]
@@ -120,10 +97,10 @@ def resolve(scenario: Scenario) -> Resolved:
         sections[section] = cls(**_words_only(cls, section_choices), **values)
         sources += [source for source in given if source is not None]
         choices |= {f"{section}.{key}": name for key, name in section_choices.items()}
-    further = {section: sections.pop(section) for section in FURTHER_ROCKETS if section in sections}
+    repeats = {section: sections.pop(section) for section in tuple(sections) if is_repeat(section)}
     who = scenario_demand(scenario)
     return Resolved(
-        design=Design(**sections, further_rockets=further, demand=who.demand),
+        design=Design(**sections, repeats=repeats, demand=who.demand),
         sources=tuple(sources),
         choices=choices,
         correlations=_correlations(scenario.correlations),
@@ -141,10 +118,19 @@ def with_values(design: Design, moved: Mapping[tuple[str, str], Any]) -> Design:
     by_section: dict[str, dict[str, Any]] = {}
     for (section, name), value in moved.items():
         by_section.setdefault(section, {})[name] = value
-    rockets = design.further_rockets
-    further = {n: replace(r, **by_section.pop(n)) if n in by_section else r for n, r in rockets.items()}
-    rest = {section: replace(getattr(design, section), **values) for section, values in by_section.items()}
-    return replace(design, further_rockets=further, **rest)
+    moved_sections = {section: replace(design.section(section), **values) for section, values in by_section.items()}
+    repeats = {name: moved_sections.pop(name, record) for name, record in design.repeats.items()}
+    return replace(design, repeats=repeats, **moved_sections)
+
+
+def differentiable(design: Design, source: Source) -> bool:
+    """Whether a number of a design can take any value: not a year of the calendar or a horizon, which are whole."""
+    return not _is_whole(design.section(source.section), source.name)
+
+
+def ranged(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """The numbers with a range that a plan reads."""
+    return tuple(s for s in sources if s.low < s.high and is_read_by_plan(s.section))
 
 
 def _correlations(given: Iterable[CorrelationRow]) -> tuple[Correlation, ...]:
@@ -167,13 +153,8 @@ def _is_named(scenario: Scenario, section: str) -> bool:
     return any(path.startswith(prefix) for written in (scenario.choices, scenario.numbers) for path in written)
 
 
-def _standard(section: str) -> str:
-    """The section whose defaults and choices hold."""
-    return "launch" if section in FURTHER_ROCKETS else section
-
-
 def _choices_of(scenario: Scenario, section: str, slot: Any) -> tuple[dict[str, str], Any]:
-    standard = catalog.defaults(_standard(section))
+    standard = catalog.defaults(first_of(section))
     chosen = {**standard.choices, **standard.options}
     prefix = f"{section}."
     for path, word in {**scenario.choices, **scenario.options}.items():
@@ -199,8 +180,11 @@ def _words_only(cls: Any, chosen: Mapping[str, str]) -> dict[str, str]:
 
 
 def _as_declared(cls: Any, source: Source) -> float | int:
-    kinds = {f.name: f.type for f in fields(cls)}
-    return int(source.value) if kinds[source.name] in ("int", int) else source.value
+    return int(source.value) if _is_whole(cls, source.name) else source.value
+
+
+def _is_whole(record_or_class: Any, name: str) -> bool:
+    return next(f.type for f in fields(record_or_class) if f.name == name) in ("int", int)
 
 
 def _number(scenario: Scenario, section: str, field: Field[Any], chosen: Mapping[str, str]) -> Source | None:
@@ -221,9 +205,9 @@ def _from_catalog(
     if kind is not None:
         name = next(chosen[c] for c, k in _kinds_chosen(section) if k == kind and c in chosen)
         return catalog.entry(kind, name).numbers[key], f"catalog {kind}/{name}"
-    standard = catalog.defaults(_standard(section)).numbers
+    standard = catalog.defaults(first_of(section)).numbers
     if key in standard:
-        return standard[key], f"default {_standard(section)}"
+        return standard[key], f"default {first_of(section)}"
     if is_optional(field):
         return None, ""
     raise LookupError(f"catalog/defaults/{section}.toml lacks `{key}`")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from dawndusk import catalog
 from dawndusk.design.demand import GROUPS
-from dawndusk.design.design import ALL_SECTIONS, Design, Resolved, resolve
+from dawndusk.design.design import Design, Resolved, resolve
+from dawndusk.design.sections import ALL_SECTIONS
 from dawndusk.scenario import Scenario, read
 
 

@@ -25,6 +25,8 @@ from dawndusk.physics.constants import HOURS_PER_YEAR, W_PER_KW
 class Access:
     """What providers may decide, and what contracts, a company or a second source cost."""
 
+    read_by_plan = False
+
     date_access_year: float = param("date of a provider's decision", low=2020, high=2160)
     price_rise_ratio: float = param("price of a flight after a rise over that before", low=1.0, high=100.0)
     duration_grounded_year: float = param("time a provider's rockets are grounded", low=0.0, high=30.0)

@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 from dawndusk.design.design import Design, Resolved
-from dawndusk.study.range import UNREAD
+from dawndusk.design.sections import is_read_by_plan
 
 
 class Kernel(NamedTuple):
@@ -57,7 +57,8 @@ def script(resolved: Resolved) -> str:
 
 def signature(design: Design) -> str:
     """What a kernel is printed for: everything of a design but the numbers that move and the names it was chosen by."""
-    text = json.dumps([version("dawndusk"), list(_structure(design))], default=str)
+    read = {field.name: getattr(design, field.name) for field in fields(design) if is_read_by_plan(field.name)}
+    text = json.dumps([version("dawndusk"), list(_structure(read))], default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -68,7 +69,7 @@ def _structure(tree: Any, path: str = "") -> Iterator[list[Any]]:
     elif is_dataclass(tree):
         yield [path, type(tree).__name__]
         for field in fields(tree):
-            if "choice" not in field.metadata and field.name not in UNREAD:
+            if "choice" not in field.metadata:
                 yield from _structure(getattr(tree, field.name), f"{path}.{field.name}")
     else:
         yield [path, type(tree).__name__ if isinstance(tree, float) else tree]

@@ -13,6 +13,7 @@ from dawndusk.core.record import declared_fields
 from dawndusk.design.design import Design, Resolved, Source
 from dawndusk.live.kernels import signature
 from dawndusk.live.program import movable
+from dawndusk.plan.closing import RULES
 from dawndusk.plan.outputs import lexicon
 from dawndusk.scenario import Scenario, key_of, to_field_unit, write_lock
 
@@ -28,6 +29,7 @@ def live(scenario: Scenario, resolved: Resolved) -> dict[str, Any]:
             "inputs": [_input(resolved.design, s, places.get(s.path, -1)) for s in resolved.sources],
             "choices": _choices(resolved.design, resolved.choices, {s.path: s for s in resolved.sources}),
             "meanings": _meanings(),
+            "closing": [{"label": rule.label, "reason": rule.reason} for rule in RULES],
             "lock": write_lock(
                 scenario, {**resolved.choices, **resolved.demand.choices}, said["sources"], scenario.correlations
             ),
@@ -38,7 +40,7 @@ def live(scenario: Scenario, resolved: Resolved) -> dict[str, Any]:
 def _input(design: Design, source: Source, place: int) -> dict[str, Any]:
     """An input; `value`, `low`, `high`, `min` and `max` are in the unit it is written in, `field = written a + b`."""
     a, b = _scale(source.text, source.name)
-    bounds = next(f for f in declared_fields(_section(design, source.section)) if f.name == source.name).metadata
+    bounds = next(f for f in declared_fields(design.section(source.section)) if f.name == source.name).metadata
     ends = {"value": source.value, "low": source.low, "high": source.high, "min": bounds["low"], "max": bounds["high"]}
     return {
         "path": source.path,
@@ -51,16 +53,12 @@ def _input(design: Design, source: Source, place: int) -> dict[str, Any]:
     }
 
 
-def _section(design: Design, section: str) -> Any:
-    return type(design.further_rockets.get(section) or getattr(design, section))
-
-
 def _choices(design: Design, chosen: Mapping[str, str], held: Mapping[str, Source]) -> dict[str, Any]:
     """The names that may stand at each choice, with the numbers each sets where the scenario has none of its own."""
     found: dict[str, Any] = {}
     for path, name in chosen.items():
         section, _, key = path.partition(".")
-        declaration = {f.name: f.metadata for f in declared_fields(_section(design, section))}.get(key, {})
+        declaration = {f.name: f.metadata for f in declared_fields(design.section(section))}.get(key, {})
         if kind := declaration.get("choice"):
             entries = [_entry(design, section, kind, other, held) for other in _alike(kind, name)]
             found[path] = {"meaning": declaration["meaning"], "kind": kind, "chosen": name, "entries": entries}
@@ -75,7 +73,7 @@ def _alike(kind: str, name: str) -> Iterator[str]:
 
 def _entry(design: Design, section: str, kind: str, name: str, held: Mapping[str, Source]) -> dict[str, Any]:
     entry = catalog.entry(kind, name)
-    fields = {key_of(f): f.name for f in declared_fields(_section(design, section)) if f.metadata.get("kind") == kind}
+    fields = {key_of(f): f.name for f in declared_fields(design.section(section)) if f.metadata.get("kind") == kind}
     sets: dict[str, float] = {}
     for key, field in fields.items():
         path = f"{section}.{key}"

@@ -7,18 +7,17 @@ from dawndusk.codegen.javascript.lines import Lines
 from dawndusk.codegen.javascript.printer import program
 from dawndusk.codegen.javascript.value import Value
 from dawndusk.core.array import Array, jax_module, xp
-from dawndusk.design.design import Design, Resolved, Source, with_values
+from dawndusk.design.design import Design, Resolved, Source, differentiable, with_values
+from dawndusk.design.sections import is_read_by_plan
+from dawndusk.plan.closing import RULES
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import Output, outputs
 from dawndusk.plan.series import budgets, time_series
-from dawndusk.study.function import differentiable
-from dawndusk.study.monte_carlo.closing import margins
-from dawndusk.study.range import UNREAD
 
 
 def movable(resolved: Resolved) -> tuple[Source, ...]:
     """The numbers a printed program takes: all that a plan reads but whole numbers and years of the calendar."""
-    return tuple(s for s in resolved.sources if s.section not in UNREAD and differentiable(resolved.design, s))
+    return tuple(s for s in resolved.sources if is_read_by_plan(s.section) and differentiable(resolved.design, s))
 
 
 def answers(design: Design, wanted: Sequence[Output]) -> dict[str, Array]:
@@ -30,7 +29,7 @@ def answers(design: Design, wanted: Sequence[Output]) -> dict[str, Array]:
         found |= {f"breakdown.{budget}.{label}": amount for label, amount in lines.items()}
     for stage, columns in time_series(plan).items():
         found |= {f"series.{stage}.{name}": column for name, column in columns.items()}
-    return found | {f"closing.{label}": margin for label, margin in margins(public).items()}
+    return found | {f"closing.{rule.label}": rule.margin(public) for rule in RULES}
 
 
 class PrintedProgram(NamedTuple):

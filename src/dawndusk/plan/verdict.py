@@ -1,12 +1,10 @@
 """The verdict in words: does the design close, what binds it, and should this compute be in orbit?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
-from dawndusk.campaign.fleet import STANDS_FRACTION
-from dawndusk.satellite.arrays import SUPPLY_SLACK_RATIO
-from dawndusk.satellite.closure import PROPELLANT_MAX, SHARE_FLOOR
-from dawndusk.satellite.heat import CHIP_SLACK_K, FLUX_FLOOR_W_PER_M2
+from dawndusk.plan.closing import unmet
 
 
 class Judgement(NamedTuple):
@@ -28,11 +26,11 @@ def judge(page: Page, *, equal_rates_ratio: float, paused: bool) -> Judgement:
 
     `equal_rates_ratio`: the cost ratio if both options paid Earth's discount rate.
     """
-    reasons = tuple(_reasons(page))
+    reasons, span = tuple(_reasons(page)), page["range"]["verdict.cost_ratio"]
     return Judgement(
         closes=not reasons,
         binding=reasons[0] if reasons else _binding(page),
-        sentence=_sentence(page, reasons),
+        sentence=sentence(page["verdict"]["cost_ratio"], span["low"], span["high"], reasons),
         reasons=reasons,
         notes=(*_notes(page, paused), _money(page["meta"], equal_rates_ratio)),
     )
@@ -41,50 +39,21 @@ def judge(page: Page, *, equal_rates_ratio: float, paused: bool) -> Judgement:
 def times(ratio: float) -> str:
     """A ratio as people say it: two figures, whole from a hundred.
 
-    >>> times(6.027), times(0.4321), times(612.3)
-    ('6.0', '0.43', '612')
+    >>> times(6.027), times(0.4321), times(612.3), times(0.0000123)
+    ('6.0', '0.43', '612', '0.000012')
     """
     if ratio >= _WHOLE_FROM:
         return f"{ratio:,.0f}"
-    return f"{ratio:.0f}" if ratio >= _TENTHS_BELOW else f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2g}"
+    if ratio >= 1:
+        return f"{ratio:.0f}" if ratio >= _TENTHS_BELOW else f"{ratio:.1f}"
+    return f"{Decimal(f'{ratio:.2g}'):f}"
 
 
 def _reasons(page: Page) -> Iterator[str]:
     """Why the design does not close, nature first, rockets last."""
-    heat, power, satellite = page["heat"], page["power"], page["satellite"]
-    if heat["flux_net_w_per_m2"] < FLUX_FLOOR_W_PER_M2:
-        yield f"the radiator at {heat['temperature_radiator_c']:.0f} °C takes up what it emits, so no area is enough"
-    if heat["temperature_chip_c"] > heat["temperature_chip_max_c"] + CHIP_SLACK_K:
-        limit = heat["temperature_chip_max_c"]
-        coolest = page["range"]["heat.temperature_chip_c"]["low"]
-        hope = "" if coolest > limit else f" (its range begins at {coolest:.0f} °C)"
-        yield f"the chip reaches {heat['temperature_chip_c']:.0f} °C, above its limit of {limit:.0f} °C{hope}"
-    if power["array_supply_ratio"] < 1 - SUPPLY_SLACK_RATIO:
-        yield f"the array gives {power['array_supply_ratio']:.1%} of the power needed on its last day"
-    if power["cell_heat_fraction"] < 0:
-        yield "the cells would give more electricity than the sunlight they absorb"
-    if page["radiation"]["dose_margin_ratio"] < 1:
-        yield f"its dose is {_over(page['radiation']['dose_margin_ratio'])} times what the accelerator survives"
-    if satellite["payload_share_fraction"] <= SHARE_FLOOR:
-        yield "bus and thruster take the whole mass, so no mass closes"
-    if satellite["propellant_ratio"] > PROPELLANT_MAX:
-        yield f"propellant would be {satellite['propellant_ratio']:.1f} times the satellite"
-    if satellite["thrust_margin_ratio"] < 1:
-        yield f"drag is {_over(satellite['thrust_margin_ratio'])} times the thrust, so it cannot hold its altitude"
-    campaign = page["campaign"]
-    if campaign["launch_rate_ratio"] < 1:
-        needed = campaign["replacement_flights_per_year"]
-        yield (
-            f"keeping the fleet takes {needed:,.0f} flights a year where its rockets give "
-            f"{needed * campaign['launch_rate_ratio']:,.0f}"
-        )
-    if campaign["deployed_fraction"] < STANDS_FRACTION:
-        yield f"within its calendar at most {campaign['deployed_fraction']:.1%} of the fleet ever stands"
-
-
-def _over(margin_ratio: float) -> str:
-    """How many times too much, of a margin below one; a margin of nothing has no such number."""
-    return f"{1 / margin_ratio:,.1f}" if margin_ratio > _MARGIN_SMALLEST else f"over {1 / _MARGIN_SMALLEST:,.0f}"
+    stages = ((stage, held) for stage, held in page.items() if isinstance(held, Mapping))
+    numbers = {f"{stage}.{name}": number for stage, held in stages for name, number in held.items()}
+    return (rule.said(numbers, page["range"].get(rule.output)) for rule in unmet(numbers))
 
 
 def _binding(page: Page) -> str:
@@ -97,21 +66,19 @@ def _binding(page: Page) -> str:
     return f"{cost}; {page['campaign']['flights_binding']} decides the number of flights"
 
 
-def _sentence(page: Page, reasons: tuple[str, ...]) -> str:
-    central = page["verdict"]["cost_ratio"]
-    span = page["range"]["verdict.cost_ratio"]
-    low, high = span["low"], span["high"]
+def sentence(ratio: float, low: float, high: float, reasons: Sequence[str]) -> str:
+    """The answer in one sentence: the cost ratio in its range, and the first reason not to close."""
     ends = f"({times(low)} to {times(high)} times)"
     if reasons:
-        cost = f"If it did, it would cost {times(central)} times as much as on Earth {ends}."
+        cost = f"If it did, it would cost {times(ratio)} times as much as on Earth {ends}."
         return f"No: the design does not close, because {reasons[0]}. {cost}"
     if low > 1:
-        return f"No: this compute costs {times(central)} times as much in orbit as on Earth {ends}."
+        return f"No: this compute costs {times(ratio)} times as much in orbit as on Earth {ends}."
     if high < 1:
-        return f"Yes: this compute costs {times(central)} of its price on Earth {ends}."
-    leaning = "dearer" if central > 1 else "cheaper"
+        return f"Yes: this compute costs {times(ratio)} of its price on Earth {ends}."
+    leaning = "dearer" if ratio > 1 else "cheaper"
     return (
-        f"Not decided: orbit is {leaning}, {times(central)} times the cost on Earth, and its range {ends} holds parity."
+        f"Not decided: orbit is {leaning}, {times(ratio)} times the cost on Earth, and its range {ends} holds parity."
     )
 
 
@@ -150,7 +117,6 @@ def _notes(page: Page, paused: bool) -> Iterator[str]:
         yield f"whole satellites fill {filled:.0%} of the payload of a flight"
 
 
-_MARGIN_SMALLEST = 1e-3
 _LIGHTER = 0.999
 _WELL_FILLED = 0.8
 _WHOLE_FROM = 100.0

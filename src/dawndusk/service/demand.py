@@ -48,6 +48,8 @@ class Stream:
 class Demand:
     """Streams in the order in which they are served, and regions; each by its name."""
 
+    read_by_plan = False
+
     streams: Mapping[str, Stream]
     regions: Mapping[str, Region]
 

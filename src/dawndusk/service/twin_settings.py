@@ -11,6 +11,8 @@ from dawndusk.core.record import option, param, record
 class TwinSettings:
     """The section `[twin]`."""
 
+    read_by_plan = False
+
     layout: str = option(
         "how the fleet flies: one plane, several planes, or close together", ("ring", "walker", "cluster")
     )

@@ -4,7 +4,6 @@ NumPy for one point, JAX for columns of points and for derivatives; the tests ho
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -23,13 +22,6 @@ LOT = 128
 """Rows of one call of the compiled program; shorter columns are filled up."""
 MEANT_FOR_NUMPY = 400
 """Rows up to which NumPy, which needs no compilation, is done sooner."""
-
-
-def differentiable(design: Design, source: Source) -> bool:
-    """Whether a number of a design can take any value: not a year of the calendar or a horizon, which are whole."""
-    section = design.further_rockets.get(source.section) or getattr(design, source.section)
-    kinds = {field.name: field.type for field in fields(section)}
-    return kinds[source.name] not in ("int", int)
 
 
 class Function:

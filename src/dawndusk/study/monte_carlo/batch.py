@@ -11,13 +11,12 @@ from typing import Any
 import numpy
 
 from dawndusk.core.array import Array, jax_module, register
-from dawndusk.design.design import Design, Source
+from dawndusk.design.design import Design, Source, differentiable, ranged
 from dawndusk.economics.launch_year import cost_ratio_year
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
-from dawndusk.study.function import Function, differentiable
+from dawndusk.study.function import Function
 from dawndusk.study.programs import keep_programs
-from dawndusk.study.range import UNREAD
 
 LOT = 128
 """Rows evaluated together on a processor."""
@@ -27,8 +26,7 @@ BLOCK = 8192
 
 def drawable(design: Design, sources: Sequence[Source]) -> tuple[Source, ...]:
     """The inputs that a study draws: those with a range that a plan reads, except whole numbers, which fix shapes."""
-    ranged = (s for s in sources if s.low < s.high and s.dist != "exact" and s.section not in UNREAD)
-    return tuple(s for s in ranged if differentiable(design, s))
+    return tuple(s for s in ranged(sources) if s.dist != "exact" and differentiable(design, s))
 
 
 class Batch:

@@ -1,4 +1,4 @@
-"""The distribution of an input between its low and its high, as a quantile function.
+"""The distribution of an input between its low and its high: its quantiles, and single draws.
 
     pert         a beta of weight 4 on the value; what a range means unless it says otherwise
     triangular   peak at the value
@@ -8,14 +8,15 @@
     lognormal    the same in the logarithm; low must be above zero
     exact        the value, whatever the range
 
-Every draw lies between low and high. Leaves out: tails beyond the range.
+Every draw lies between low and high. Leaves out: tails beyond the range. What each is made of (uniform, beta, bell)
+comes from SciPy at a known share, or from NumPy's generator, which an installation without SciPy has.
 Source: Malcolm, Roseboom, Clark & Fazar, Operations Research 7 (1959) 646, for the weight of the PERT distribution.
 """
 
 from collections.abc import Sequence
+from typing import Any, Protocol
 
 import numpy
-from scipy.special import betaincinv, ndtr, ndtri
 
 from dawndusk.core.array import Array, xp
 from dawndusk.design.design import Source
@@ -34,30 +35,15 @@ def quantile(dist: str, probability: Array, *, value: float, low: float, high: f
     >>> [round(float(quantile("triangular", p, value=1.0, low=0.0, high=2.0)), 3) for p in (0.0, 0.5, 1.0)]
     [0.0, 1.0, 2.0]
     """
-    share = numpy.asarray(probability, dtype=float)
-    if dist in _ON_LOGARITHM:
-        logs = quantile(
-            _ON_LOGARITHM[dist], share, value=float(numpy.log(value)), low=float(numpy.log(low)),
-            high=float(numpy.log(high)),
-        )  # fmt: skip
-        return numpy.clip(numpy.exp(logs), low, high)
-    span, peak = high - low, (value - low) / (high - low)
-    match dist:
-        case "pert":
-            return low + span * betaincinv(1 + WEIGHT * peak, 1 + WEIGHT * (1 - peak), share)
-        case "triangular":
-            rise, fall = numpy.sqrt(share * peak), 1 - numpy.sqrt((1 - share) * (1 - peak))
-            return low + span * numpy.where(share < peak, rise, fall)
-        case "uniform":
-            return low + span * share
-        case "normal":
-            tail = ndtr(-DEVIATIONS)
-            deviation = ndtri(tail + share * (1 - 2 * tail)) / DEVIATIONS
-            return value + deviation * numpy.where(deviation < 0, value - low, high - value)
-        case "exact":
-            return numpy.full_like(share, value)
-        case _:
-            raise ValueError(f"no distribution `{dist}`")
+    return _number(dist, _AtShare(numpy.asarray(probability, dtype=float)), value=value, low=low, high=high)
+
+
+def drawn(source: Source, random: numpy.random.Generator) -> float:
+    """One number of an input from a generator, in the unit of its field.
+
+    Error: none in distribution, beside `quantile` (tests/study/monte_carlo/test_distribution.py).
+    """
+    return float(_number(source.dist, _Drawn(random), value=source.value, low=source.low, high=source.high))
 
 
 def tables(sources: Sequence[Source]) -> Array:
@@ -65,6 +51,8 @@ def tables(sources: Sequence[Source]) -> Array:
 
     Shape: [input, node]. Valid: inputs with low < high. Error: see `at_deviate`.
     """
+    from scipy.special import ndtr
+
     share = ndtr(_NODES)
     rows = [quantile(s.dist, share, value=s.value, low=s.low, high=s.high) for s in sources]
     return numpy.stack(rows) if rows else numpy.zeros((0, len(_NODES)))
@@ -82,6 +70,82 @@ def at_deviate(tables: Array, deviate: Array) -> Array:
     flat = tables.reshape(-1)
     below, above = xp.take(flat, first), xp.take(flat, first + 1)
     return below + (place - node) * (above - below)
+
+
+class _Variate(Protocol):
+    """What distributions are made of; a share of draws for `quantile`, a draw for `drawn`."""
+
+    def uniform(self) -> Array:
+        """Between 0 and 1."""
+        ...
+
+    def beta(self, a: float, b: float) -> Array:
+        """Between 0 and 1."""
+        ...
+
+    def bell(self) -> Array:
+        """A standard normal deviate within `DEVIATIONS`."""
+        ...
+
+
+class _AtShare:
+    def __init__(self, share: Array) -> None:
+        self._share = share
+
+    def uniform(self) -> Array:
+        return self._share
+
+    def beta(self, a: float, b: float) -> Array:
+        from scipy.special import betaincinv
+
+        return betaincinv(a, b, self._share)
+
+    def bell(self) -> Array:
+        from scipy.special import ndtr, ndtri
+
+        tail = ndtr(-DEVIATIONS)
+        return ndtri(tail + self._share * (1 - 2 * tail))
+
+
+class _Drawn:
+    def __init__(self, random: numpy.random.Generator) -> None:
+        self._random = random
+
+    def uniform(self) -> Array:
+        return self._random.random()
+
+    def beta(self, a: float, b: float) -> Array:
+        return self._random.beta(a, b)
+
+    def bell(self) -> Array:
+        while abs(deviate := self._random.standard_normal()) > DEVIATIONS:
+            pass
+        return deviate
+
+
+def _number(dist: str, variate: _Variate, *, value: float, low: float, high: float) -> Any:
+    if dist in _ON_LOGARITHM:
+        ends: Any = {
+            name: float(numpy.log(number)) for name, number in (("value", value), ("low", low), ("high", high))
+        }
+        return numpy.clip(numpy.exp(_number(_ON_LOGARITHM[dist], variate, **ends)), low, high)
+    span, peak = high - low, (value - low) / (high - low)
+    match dist:
+        case "pert":
+            return low + span * variate.beta(1 + WEIGHT * peak, 1 + WEIGHT * (1 - peak))
+        case "triangular":
+            share = variate.uniform()
+            rise, fall = numpy.sqrt(share * peak), 1 - numpy.sqrt((1 - share) * (1 - peak))
+            return low + span * numpy.where(share < peak, rise, fall)
+        case "uniform":
+            return low + span * variate.uniform()
+        case "normal":
+            deviation = variate.bell() / DEVIATIONS
+            return value + deviation * numpy.where(deviation < 0, value - low, high - value)
+        case "exact":
+            return numpy.full_like(variate.uniform(), value)
+        case _:
+            raise ValueError(f"no distribution `{dist}`")
 
 
 _ON_LOGARITHM = {"loguniform": "uniform", "lognormal": "normal"}

@@ -16,9 +16,9 @@ from dawndusk.design.design import Resolved
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
 from dawndusk.study.monte_carlo.batch import BLOCK, drawable
-from dawndusk.study.monte_carlo.closing import EVENTS
 from dawndusk.study.monte_carlo.correlation import copula
 from dawndusk.study.monte_carlo.engine import Progress, run_chunks
+from dawndusk.study.monte_carlo.events import EVENTS
 from dawndusk.study.monte_carlo.ledger import Ledger
 from dawndusk.study.monte_carlo.run import MonteCarlo
 from dawndusk.study.monte_carlo.sketch import RELATIVE_ERROR, quantiles

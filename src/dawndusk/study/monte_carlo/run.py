@@ -18,9 +18,9 @@ from dawndusk.design.design import Design, Source, with_values
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs, values
 from dawndusk.study.monte_carlo.batch import BLOCK, Batch
-from dawndusk.study.monte_carlo.closing import events, year_events
 from dawndusk.study.monte_carlo.correlation import copula
 from dawndusk.study.monte_carlo.distribution import at_deviate, tables
+from dawndusk.study.monte_carlo.events import events, year_events
 from dawndusk.study.monte_carlo.ledger import Piece
 from dawndusk.study.monte_carlo.parquet import as_parquet
 from dawndusk.study.monte_carlo.summary import summarise

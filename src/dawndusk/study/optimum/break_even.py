@@ -14,9 +14,10 @@ import numpy
 from dawndusk.core.array import Array
 from dawndusk.core.reuse import Call, Memo, plain_call
 from dawndusk.design.design import Design, Resolved, Source, with_value
+from dawndusk.plan.closing import unmet
 from dawndusk.plan.evaluate import evaluate
+from dawndusk.plan.outputs import outputs, values
 from dawndusk.study.function import Function
-from dawndusk.study.optimum.conditions import broken
 from dawndusk.study.optimum.crossing import GRID, Crossing, Crossings, along_rows, crossings
 from dawndusk.study.optimum.scale import AxisScale
 from dawndusk.study.output import output_of
@@ -53,7 +54,7 @@ class BreakEven(NamedTuple):
     """range of the crossing nearest to the file's value"""
     moved: tuple[BreakEvenShift, ...]
     broken: tuple[str, ...]
-    """conditions that the design breaks at break-even"""
+    """closing rules that the design breaks at break-even"""
 
 
 class ParityMap(NamedTuple):
@@ -86,6 +87,14 @@ def break_even(resolved: Resolved, axis: Axis) -> BreakEven:
         moved=moved,
         broken=() if chosen is None else broken(with_value(resolved.design, source, chosen.at)),
     )
+
+
+def broken(design: Design) -> tuple[str, ...]:
+    """The closing rules that a design breaks, by their labels; none where it closes."""
+    plan = evaluate(design)
+    wanted = outputs(plan)
+    numbers = dict(zip((output.path for output in wanted), values(plan, wanted), strict=True))
+    return tuple(rule.label for rule in unmet(numbers))
 
 
 def parity_map(resolved: Resolved, axes: tuple[Axis, Axis], steps: int) -> ParityMap:

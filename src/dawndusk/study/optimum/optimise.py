@@ -11,10 +11,10 @@ import numpy
 
 from dawndusk.core.array import Array
 from dawndusk.design.design import Design, Resolved
+from dawndusk.plan.closing import RULES
 from dawndusk.plan.outputs import Output
 from dawndusk.scenario import to_field_unit
 from dawndusk.study.function import Function
-from dawndusk.study.optimum.conditions import CONDITIONS
 from dawndusk.study.optimum.scale import AxisScale
 from dawndusk.study.optimum.search import BoxProblem, Optimum, least
 from dawndusk.study.output import output_of
@@ -59,7 +59,7 @@ def optimise(
     `given`: the design as the file stands; `resolved`: with every axis switched on.
     Error: see `optimum.least`; the output is that of the values written in `set`, exactly.
     """
-    read = dict.fromkeys(name for c in CONDITIONS for name in c.reads)
+    read = dict.fromkeys(name for rule in RULES for name in rule.reads)
     wanted = [output, *(output_of(resolved.design, name, "--minimise") for name in read)]
     function = Function(resolved.design, [source_of(resolved, axis) for axis in axes], wanted)
     scales = [AxisScale.of(_end(axis.low), _end(axis.high)) for axis in axes]
@@ -68,7 +68,7 @@ def optimise(
 
     def told(values: Array) -> Array:
         columns = {name: values[..., k] for name, k in where.items()}
-        return numpy.stack([sign * values[..., 0], *(c.margin(columns) / c.size for c in CONDITIONS)], axis=-1)
+        return numpy.stack([sign * values[..., 0], *(rule.margin(columns) / rule.size for rule in RULES)], axis=-1)
 
     def numbers(places: Array) -> dict[str, Array]:
         return {axis.path: scale.at(places[..., k]) for k, (axis, scale) in enumerate(zip(axes, scales, strict=True))}
@@ -100,7 +100,7 @@ def optimise(
         base_closes=bool(numpy.all(told(base)[1:] >= 0)),
         value=float(final[0]),
         feasible=bool(numpy.all(margins >= 0)),
-        broken=tuple(c.label for c, margin in zip(CONDITIONS, margins, strict=True) if margin < 0),
+        broken=tuple(rule.label for rule, margin in zip(RULES, margins, strict=True) if margin < 0),
         at=at,
         set=tuple(f"{path}={text}" for path, text in texts.items()),
         binding=tuple(_prices(best, axes, scales)),
@@ -112,10 +112,10 @@ def optimise(
 
 
 def _prices(best: Optimum, axes: Sequence[Axis], scales: Sequence[AxisScale]) -> Iterator[Price]:
-    """What binds, dearest first in units of the optimiser: conditions, then ends of spans."""
-    for condition, price in zip(CONDITIONS, best.prices, strict=True):
+    """What binds, dearest first in units of the optimiser: rules, then ends of spans."""
+    for rule, price in zip(RULES, best.prices, strict=True):
         if price > 0:
-            yield Price(condition.label, condition.output, condition.unit or "1", float(price) / condition.size)
+            yield Price(rule.label, rule.output, rule.unit or "1", float(price) / rule.size)
     for k, (axis, scale) in enumerate(zip(axes, scales, strict=True)):
         for end, price in (("lowest", best.low_prices[k]), ("highest", best.high_prices[k])):
             if price > 0:

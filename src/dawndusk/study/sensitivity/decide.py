@@ -17,11 +17,11 @@ from typing import NamedTuple
 import numpy
 
 from dawndusk.core.array import Array
-from dawndusk.design.design import Design, Source
+from dawndusk.design.design import Design, Source, differentiable, ranged
 from dawndusk.plan.outputs import Output
-from dawndusk.study.function import Function, differentiable
+from dawndusk.study.function import Function
 from dawndusk.study.monte_carlo.distribution import quantile
-from dawndusk.study.range import UNREAD, Swing, swings
+from dawndusk.study.range import Swing, swings
 from dawndusk.study.sensitivity.sobol import Shares, shares
 
 
@@ -61,12 +61,12 @@ def decide(
     design: Design, sources: Sequence[Source], output: Output, *, leading: int, count: int, seed: int
 ) -> Decision:
     """What decides `output`. Error: shares within their 95 % intervals; gradients exact; swings exact."""
-    ranged = [s for s in sources if s.low < s.high and s.section not in UNREAD]
-    smooth = [s for s in ranged if differentiable(design, s)]
+    moving = ranged(sources)
+    smooth = [s for s in moving if differentiable(design, s)]
     function = Function(design, smooth, [output])
     at = {s.path: s.value for s in smooth}
     base = float(function(at)[0])
-    moved = swings(design, ranged, lambda d: [float(Function(d, (), [output])({})[0])])
+    moved = swings(design, moving, lambda d: [float(Function(d, (), [output])({})[0])])
     slopes = {path: float(slope[0]) for path, slope in function.slopes(at).items()}
     steps = {s.path: abs(slopes[s.path]) * (s.high - s.low) / 2 for s in smooth}
     ranked = sorted(moved, key=lambda m: max(_width(m, base) / 2, steps.get(m.source.path, 0.0)), reverse=True)
@@ -83,12 +83,12 @@ def decide(
     return Decision(
         base=base,
         leading=tuple(_measured(m, base, slopes.get(m.source.path), told, drawn) for m in chosen),
-        others_count=len(ranged) - len(chosen),
+        others_count=len(moving) - len(chosen),
         others_total=float(told.total[-1]),
         others_error=float(told.total_high[-1] - told.total_low[-1]) / 2,
         interaction=max(0.0, 1.0 - float(numpy.sum(told.first))),
         deviation=math.sqrt(told.variance),
-        evaluations=told.sample_count + 2 * len(ranged) + 1,
+        evaluations=told.sample_count + 2 * len(moving) + 1,
     )
 
 

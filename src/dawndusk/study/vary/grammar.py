@@ -15,7 +15,7 @@ from typing import Any
 import numpy
 
 from dawndusk import catalog
-from dawndusk.design.design import ALL_SECTIONS, SECTIONS
+from dawndusk.design.sections import ALL_SECTIONS, SECTIONS
 from dawndusk.scenario import Diagnostic, ScenarioError
 from dawndusk.scenario.fields import fields_of, is_number, kind_in
 from dawndusk.scenario.nearest_word import did_you_mean

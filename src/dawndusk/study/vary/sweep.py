@@ -13,10 +13,10 @@ import numpy
 
 from dawndusk.core.units import unit_of
 from dawndusk.design.design import Resolved
+from dawndusk.plan.closing import RULES
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import lexicon, outputs
 from dawndusk.study.function import Function
-from dawndusk.study.optimum.conditions import CONDITIONS
 from dawndusk.study.vary.axis import Axis
 from dawndusk.study.vary.load import load_with_axes, source_of
 
@@ -96,7 +96,7 @@ def _columns(
     for output in wanted:
         meaning = lexicon()[output.stage][output.name]["meaning"]
         yield Column(output.path, by_path[output.path], meaning, unit_label(output.name), "output")
-    margins = [condition.margin(by_path) for condition in CONDITIONS]
+    margins = [rule.margin(by_path) for rule in RULES]
     closes = numpy.all(numpy.stack(margins) >= 0, axis=0)
     yield Column("verdict.closes", closes, "whether every condition of the verdict is met", "", "verdict")
 

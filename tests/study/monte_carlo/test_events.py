@@ -1,17 +1,17 @@
-"""The conditions on columns are those of the verdict, one plan at a time."""
+"""What samples are counted for is what the verdict says, one plan at a time."""
 
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from dawndusk.evidence.claim_plan import sampled
+from dawndusk.plan.closing import RULES
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import nest, outputs, values
 from dawndusk.plan.series import breakdown
 from dawndusk.plan.verdict import judge
-from dawndusk.study.monte_carlo.closing import EVENTS, events
-from dawndusk.study.optimum.conditions import CONDITIONS
-from dawndusk.study.sample import sampled
+from dawndusk.study.monte_carlo.events import EVENTS, events
 from tests.designs import NAMES, resolved
 
 
@@ -55,13 +55,12 @@ def happened(plan):
 
 
 def unmet(counted):
-    return {c.output for c in CONDITIONS if not counted[c.label]}
+    return {rule.output for rule in RULES if not counted[rule.label]}
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_conditions_are_the_verdicts_on_sampled_designs(name):
-    found = resolved(name)
-    for design in sampled(found.design, found.sources, 10, seed=3):
+def test_rules_are_the_verdicts_on_sampled_designs(name):
+    for design in sampled(resolved(name), 10, seed=3):
         plan = evaluate(design)
         said, counted = reasons_of(plan), happened(plan)
         assert counted["closes"] == (not said), said
@@ -69,7 +68,7 @@ def test_conditions_are_the_verdicts_on_sampled_designs(name):
         assert counted["cheaper"] == (float(plan.verdict.cost_ratio) < 1)
 
 
-def test_each_condition_breaks_with_the_verdicts_reason():
+def test_each_rule_breaks_with_the_verdicts_reason():
     seen = set()
     for output, design in broken(resolved("suncatcher").design):
         plan = evaluate(design)
@@ -77,4 +76,4 @@ def test_each_condition_breaks_with_the_verdicts_reason():
         assert output in unmet(counted), (output, said)
         assert len(unmet(counted)) == len(said), (output, said)
         seen.add(output)
-    assert {c.output for c in CONDITIONS} - seen == {"satellite.propellant_ratio"}, "no shipped range reaches it"
+    assert {rule.output for rule in RULES} - seen == {"satellite.propellant_ratio"}, "no shipped range reaches it"

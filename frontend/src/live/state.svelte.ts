@@ -8,7 +8,7 @@ import { spans, type Spans, type Swing } from "../spans";
 /** Quiet after which the range is worked out anew. */
 const SETTLED_MS = 120;
 
-export class Board {
+export class PageState {
   changes: Changes = $state({});
   refused: string[] = $state([]);
   spans: Spans | undefined = $state.raw();

@@ -1,0 +1,37 @@
+/** What is said above everything else, in the words of Python's `plan.verdict` and `plan.closing`. */
+
+import type { Numbers } from "../kernel";
+import { formed, times } from "../number";
+import type { Rule } from "../page";
+import { en } from "../strings/en";
+
+/** The answer in one sentence; without its range as long as that is not known. */
+export function sentence(ratio: number, span: { low: number; high: number } | undefined, reasons: readonly string[]): string {
+  const said = span ? en.sentence.span(times(span.low), times(span.high)) : "";
+  const [first] = reasons;
+  if (first !== undefined) return en.sentence.broken(first, times(ratio), said);
+  if (!span) return en.sentence.bare(times(ratio));
+  if (span.low > 1) return en.sentence.no(times(ratio), said);
+  if (span.high < 1) return en.sentence.yes(times(ratio), said);
+  return en.sentence.open(times(ratio), said, ratio > 1);
+}
+
+/** Why a design that breaks a rule does not close. */
+export function reason(rule: Rule, numbers: Numbers): string {
+  return worded(rule.reason, (name) => numbers.one(name));
+}
+
+/** A text with its numbers: `{name:form}` or a product `{name*name:form}`, in Python's forms or as `over`. */
+export function worded(text: string, number: (name: string) => number): string {
+  return text.replace(/\{([^:}]+):([^}]+)\}/g, (_, names: string, form: string) => {
+    const value = names.split("*").reduce((product, name) => product * number(name), 1);
+    return form === "over" ? over(value) : formed(value, form);
+  });
+}
+
+/** How many times too much, of a margin below one; a margin of nothing has no such number. */
+function over(margin: number): string {
+  return margin > SMALLEST ? formed(1 / margin, ",.1f") : `over ${formed(1 / SMALLEST, ",.0f")}`;
+}
+
+const SMALLEST = 1e-3;

@@ -1,0 +1,41 @@
+/** For the tests: what Python says too, said here of the cases of a file. */
+
+import { rounded, ticks } from "../src/charts/scale";
+import { Numbers } from "../src/kernel";
+import { reason, sentence, worded } from "../src/live/verdict";
+import { times } from "../src/number";
+import type { Rule } from "../src/page";
+import { bounds } from "../src/spans";
+
+interface Cases {
+  times: { ratio: number }[];
+  worded: { text: string; numbers: Record<string, number> }[];
+  ticks: { low: number; high: number; about: number }[];
+  bounds: { base: number; moved: [number, number][] }[];
+  sentence: { ratio: number; low: number; high: number; reasons: string[] }[];
+  closing: { numbers: Record<string, number> }[];
+}
+
+/** Each kind of cases as it is said here. `margins`: of each rule, by case, as a kernel gives them. */
+export function all(cases: Cases, rules: Rule[], margins: number[][]): Record<string, unknown[]> {
+  return {
+    times: cases.times.map((one) => times(one.ratio)),
+    worded: cases.worded.map((one) => worded(one.text, (name) => one.numbers[name] ?? NaN)),
+    ticks: cases.ticks.map((one) => ticks(one.low, one.high, one.about)),
+    rounded: cases.ticks.map((one) => rounded(one.low, one.high, one.about)),
+    bounds: cases.bounds.map((one) => {
+      const found = bounds(one.base, one.moved.map(([low, high]) => ({ path: "", low, high })));
+      return [found.low, found.high];
+    }),
+    sentence: cases.sentence.map((one) => sentence(one.ratio, one, one.reasons)),
+    closing: cases.closing.map((one, k) => {
+      const told = numbers({ ...one.numbers, ...Object.fromEntries(rules.map((rule, n) => [`closing.${rule.label}`, margins[k]![n]!])) });
+      return told.unmet(rules).map((rule) => reason(rule, told));
+    }),
+  };
+}
+
+function numbers(found: Record<string, number>): Numbers {
+  const names = Object.keys(found);
+  return new Numbers(new Map(names.map((name, k) => [name, [k, 1]])), Float64Array.from(Object.values(found)));
+}

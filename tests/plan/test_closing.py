@@ -1,0 +1,190 @@
+"""Each closing rule at its edge, for all that ask whether a design closes; and a design within the slack of one."""
+
+import json
+import math
+from functools import cache
+from typing import Any
+
+import jax
+import numpy
+import pytest
+
+from dawndusk.answers.answer import central
+from dawndusk.codegen.javascript.lines import Lines
+from dawndusk.codegen.javascript.printer import program
+from dawndusk.codegen.javascript.value import Value
+from dawndusk.core.array import jax_module
+from dawndusk.design.loading import load, load_sourced
+from dawndusk.live.program import answers
+from dawndusk.plan.closing import RULES, unmet
+from dawndusk.plan.evaluate import evaluate
+from dawndusk.plan.outputs import outputs
+from dawndusk.plan.verdict import judge
+from dawndusk.study.monte_carlo.events import EVENTS, events
+from dawndusk.study.optimum.break_even import broken
+from dawndusk.study.optimum.optimise import optimise
+from dawndusk.study.output import output_of
+from dawndusk.study.vary.grammar import read_axes
+from dawndusk.study.vary.load import load_with_axes
+from dawndusk.study.vary.sweep import sweep
+from tests.codegen.javascript.node import told
+from tests.designs import EXAMPLES, NAMES
+
+UP, DOWN = math.inf, -math.inf
+CHIP_MAX_C = 85.0
+EDGES = {
+    "heat.flux_net_w_per_m2": (1.0, DOWN),
+    "heat.temperature_chip_c": (85.01, UP),
+    "power.array_supply_ratio": (0.995, DOWN),
+    "power.cell_heat_fraction": (0.0, DOWN),
+    "radiation.dose_margin_ratio": (1.0, DOWN),
+    "satellite.payload_share_fraction": (math.nextafter(0.02, UP), DOWN),
+    "satellite.propellant_ratio": (3.0, UP),
+    "satellite.thrust_margin_ratio": (1.0, DOWN),
+    "campaign.launch_rate_ratio": (1.0, DOWN),
+    "campaign.deployed_fraction": (0.9, DOWN),
+}
+"""The last number with which a design closes, and the side on which it does not."""
+SMALLEST = 1e-300
+"""A step past zero that no machine takes for zero."""
+
+
+def page_of(name: str, overrides: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Central values, with the ranges and words that a verdict wants and that play no part in closing."""
+    page: dict[str, Any] = central(EXAMPLES / f"{name}.toml", list(overrides))
+    span = {"low": 1.0, "high": 2.0}
+    page["range"] = {"heat.temperature_chip_c": span, "verdict.cost_ratio": span}
+    page["breakdown"] = {"cost_orbit": [{"label": "launch", "usd_per_accelerator_hour": 1.0}]}
+    page["meta"] = {"base_year": 2026, "discount_rate_per_year": 0.1, "discount_rate_earth_per_year": 0.1}
+    page["campaign"].setdefault("flights_binding", "mass")
+    return page
+
+
+@cache
+def closing_page() -> str:
+    return json.dumps(page_of("suncatcher"))
+
+
+def at(output: str, number: float) -> dict[str, Any]:
+    """A page that closes, with one output moved."""
+    page = json.loads(closing_page())
+    page["heat"]["temperature_chip_max_c"] = CHIP_MAX_C
+    stage, name = output.split(".")
+    page[stage][name] = number
+    return page
+
+
+def sides(output: str) -> tuple[float, float]:
+    """The edge, and the next number past it."""
+    edge, past = EDGES[output]
+    return edge, math.nextafter(edge, past) if edge else math.copysign(SMALLEST, past)
+
+
+def numbers_of(page: dict[str, Any]) -> dict[str, Any]:
+    return {f"{s}.{n}": x for s, held in page.items() if isinstance(held, dict) for n, x in held.items()}
+
+
+def closes_for_verdict(page):
+    return judge(page, equal_rates_ratio=1.0, paused=False).closes
+
+
+def closes_for_optimiser(page):
+    return not unmet(numbers_of(page))
+
+
+def closes_for_monte_carlo(page):
+    columns = {path: numpy.array([x]) for path, x in numbers_of(page).items()}
+    return bool(events(columns)[EVENTS.index("closes"), 0])
+
+
+READ = tuple(dict.fromkeys(path for rule in RULES for path in rule.reads))
+
+
+def margins_in_browser(rows: list[list[float]]) -> list[list[float]]:
+    """The margins as a printed program gives them. Shape: [row, output of `READ`] -> [row, rule]."""
+    lines = Lines()
+    closed = jax_module().make_jaxpr(
+        lambda x: [rule.margin({path: x[k] for k, path in enumerate(READ)}) for rule in RULES]
+    )(jax.numpy.zeros(len(READ)))
+    results = program(lines, closed, [Value("x", (len(READ),), "f", False)])
+    body = "\n".join([*lines.body, f"return [{','.join(v.text for v in results)}];"])
+    outside = "\n".join(lines.outside())
+    given = json.dumps(rows)
+    return told(f"{outside}\nconst run = (x) => {{{body}}};\nconsole.log(JSON.stringify({given}.map(run)))")
+
+
+@pytest.mark.parametrize("output", EDGES)
+@pytest.mark.parametrize("closes", [closes_for_verdict, closes_for_optimiser, closes_for_monte_carlo])
+def test_each_rule_holds_at_its_edge_and_not_past_it(output, closes):
+    edge, past = sides(output)
+    assert closes(at(output, edge))
+    assert not closes(at(output, past))
+
+
+def test_each_rule_has_the_same_edge_in_a_browser():
+    pages = [at(output, number) for output in EDGES for number in sides(output)]
+    rows = [[numbers_of(page)[path] for path in READ] for page in pages]
+    margins = margins_in_browser(rows)
+    for k, rule in enumerate(RULES):
+        assert all(margin >= 0 for margin in margins[2 * k]), rule
+        assert [j for j, margin in enumerate(margins[2 * k + 1]) if not margin >= 0] == [k], rule
+
+
+def test_every_rule_has_an_edge_here():
+    assert [rule.output for rule in RULES] == list(EDGES)
+    assert len({rule.label for rule in RULES}) == len(RULES)
+
+
+def radiator_c(excess_k: float) -> float:
+    """The radiator of `suncatcher` with which the chip, which follows it, stands so far above its limit."""
+    heat = json.loads(closing_page())["heat"]
+    return heat["temperature_chip_max_c"] + excess_k - (heat["temperature_chip_c"] - heat["temperature_radiator_c"])
+
+
+@pytest.mark.parametrize(("excess_k", "closes"), [(0.005, True), (0.015, False)])
+def test_a_design_within_the_slack_closes_for_all(excess_k, closes):
+    file, override = EXAMPLES / "suncatcher.toml", f"heat.temperature_radiator={radiator_c(excess_k)!r} degC"
+    page = page_of("suncatcher", (override,))
+    assert page["heat"]["temperature_chip_c"] - page["heat"]["temperature_chip_max_c"] == pytest.approx(excess_k)
+    assert closes_for_verdict(page) == closes
+    assert closes_for_monte_carlo(page) == closes
+    design = load(file, [override])
+    assert (broken(design) == ()) == closes
+    in_browser = answers(design, outputs(evaluate(design)))
+    assert all(in_browser[f"closing.{rule.label}"] >= 0 for rule in RULES) == closes
+    axes = read_axes(["orbit.altitude=600..601km:2"], {"orbit.kind": "sun-synchronous"})
+    columns = {column.name: column.values for column in sweep(file, [override], axes)}
+    assert list(columns["verdict.closes"]) == [closes, closes]
+
+
+def test_an_optimiser_searches_as_far_as_the_slack():
+    """The smallest radiator is the hottest that closes; the whole span lies above the chip's limit."""
+    file, ends = EXAMPLES / "suncatcher.toml", [radiator_c(excess_k) for excess_k in (0.002, 0.02)]
+    given = load_sourced(file, [f"heat.temperature_radiator={ends[0]!r} degC"])
+    axes = read_axes([f"heat.temperature_radiator={ends[0]!r}..{ends[1]!r} degC"], given.choices)
+    wanted = output_of(given.design, "heat.area_radiator_m2", "--minimise")
+    found = optimise(given.design, load_with_axes(file, (), axes), axes, wanted, maximise=False, starts=1, seed=0)
+    assert (found.base_closes, found.feasible, found.broken) == (True, True, ())
+    assert radiator_c(0.008) < found.at["heat.temperature_radiator"] - 273.15 <= radiator_c(0.01)
+
+
+CASES = {
+    "heat.temperature_chip_c": ("heat.temperature_radiator=120 degC",),
+    "radiation.dose_margin_ratio": ("orbit.altitude=2000 km",),
+    "campaign.launch_rate_ratio": ("mission.satellite_count=9000000",),
+    "power.array_supply_ratio": ("satellite.area_array_claimed=20 m^2",),
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_shipped_scenario_breaks_as_many_as_its_verdict_names(name):
+    said = judge(page_of(name), equal_rates_ratio=1.0, paused=False).reasons
+    assert len(broken(load(EXAMPLES / f"{name}.toml"))) == len(said)
+
+
+@pytest.mark.parametrize(("output", "overrides"), CASES.items())
+def test_a_design_that_breaks_a_rule_is_told_so(output, overrides):
+    found = broken(load(EXAMPLES / "suncatcher.toml", overrides))
+    assert {rule.label for rule in RULES if rule.output == output} <= set(found)
+    said = judge(page_of("suncatcher", overrides), equal_rates_ratio=1.0, paused=False).reasons
+    assert len(found) == len(said) >= 1
