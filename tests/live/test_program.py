@@ -15,7 +15,7 @@ from dawndusk.plan.outputs import outputs
 from tests.codegen.javascript.node import ran
 
 SCENARIOS = ("suncatcher", "altman-stoke", "starcloud-40mw", "musk-300gw", "ai1-gigawatt")
-DRAWN = 2000
+DRAWN, FEW = 2000, 150
 RESIDUALS = "checks."
 CANCELLING = (
     "closing.", "light.eclipse", "series.light.eclipse_min", "breakdown.cost_orbit.launch insurance",
@@ -51,12 +51,23 @@ def _apart(name, ours, theirs):
     return (numpy.abs(ours - theirs).max(axis=1) / scale).max()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_ten_thousand_designs_agree(name, tmp_path):
+    agree(name, DRAWN, tmp_path)
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_designs_agree(name, tmp_path):
+    agree(name, FEW, tmp_path)
+
+
+def agree(name, count, folder):
     resolved = load_sourced(f"examples/{name}.toml")
     sources, wanted = movable(resolved), outputs(evaluate(resolved.design))
-    rows = _rows(sources, DRAWN, seed=7)
-    told = ran(script(resolved), rows, tmp_path)
+    rows = _rows(sources, count, seed=7)
+    told = ran(script(resolved), rows, folder)
     each = [_on_numpy(resolved, sources, wanted, row) for row in rows]
     first, worst = 0, {}
     for path, one in each[0].items():

@@ -12,6 +12,11 @@ from dawndusk.core.array import jax_module, jit_compile
 from dawndusk.plan.evaluate import evaluate
 from tests.designs import NAMES, designs, resolved
 
+QUICKLY = {"xla_backend_optimization_level": 0}
+"""The compiler's options of a study."""
+FIRST = {"start", "suncatcher", "altman-stoke"}
+"""Of the shipped scenarios those that differ most in what they compile to: orbit, rockets, size."""
+
 
 def leaves(tree: Any, path: str = ""):
     if is_dataclass(tree):
@@ -46,7 +51,8 @@ def test_counts_and_shares_stay_in_their_bounds(design):
     assert plan.economics.books.usd_per_accelerator_hour > 0
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.compiles
+@pytest.mark.parametrize("name", [n if n in FIRST else pytest.param(n, marks=pytest.mark.long) for n in NAMES])
 def test_numpy_and_jax_give_the_same_plan(name):
     design = resolved(name).design
     plain = dict(leaves(evaluate(design)))
@@ -57,6 +63,7 @@ def test_numpy_and_jax_give_the_same_plan(name):
             assert fast[path] == pytest.approx(value, rel=1e-9, abs=1e-9), path
 
 
+@pytest.mark.compiles
 def test_every_gradient_of_the_cost_ratio_is_finite_and_agrees_with_differences():
     design = resolved("start").design
     jax = jax_module()
@@ -65,7 +72,7 @@ def test_every_gradient_of_the_cost_ratio_is_finite_and_agrees_with_differences(
         return evaluate(shifted).verdict.cost_ratio
 
     jit_compile(ratio, design)
-    slope = jax.grad(ratio)(design)
+    slope = jax.jit(jax.grad(ratio), compiler_options=QUICKLY)(design)
     for path, value in leaves(slope):
         assert np.isfinite(value).all(), path
     price = design.compute.price_accelerator_usd
