@@ -21,11 +21,17 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").g
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMANDS = {"dawndusk", "./scripts/dawndusk"}
 NOT_RUN_HERE = {"./scripts/test"}
+LONG = ("$ dawndusk claims\n", "$ dawndusk optimise ")
+"""Blocks of 10 seconds and more; tests/evidence and tests/study run what they run, in the default lane."""
 
 
 def blocks(language: str) -> list[Any]:
     return [
-        pytest.param(found[2], id=f"{page.name}:{page.read_text()[: found.start()].count(chr(10)) + 2}")
+        pytest.param(
+            found[2],
+            id=f"{page.name}:{page.read_text()[: found.start()].count(chr(10)) + 2}",
+            marks=[pytest.mark.long] if found[2].startswith(LONG) else [],
+        )
         for page in PAGES
         for found in BLOCK.finditer(page.read_text())
         if found[1] == language

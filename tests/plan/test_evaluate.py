@@ -63,7 +63,7 @@ def test_numpy_and_jax_give_the_same_plan(name):
             assert fast[path] == pytest.approx(value, rel=1e-9, abs=1e-9), path
 
 
-@pytest.mark.compiles
+@pytest.mark.long
 def test_every_gradient_of_the_cost_ratio_is_finite_and_agrees_with_differences():
     design = resolved("start").design
     jax = jax_module()

@@ -124,7 +124,8 @@ def test_the_odds_by_year_are_those_of_the_samples(page):
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("workers", [2, 4])
+@pytest.mark.process
+@pytest.mark.parametrize("workers", [2, pytest.param(4, marks=pytest.mark.long)])
 def test_more_workers_give_the_same_bytes(page, folder, tmp_path, workers):
     """Other orders: tests/study/monte_carlo/test_ledger.py."""
     assert run_montecarlo(resolved(NAME), job(), tmp_path, workers=workers) == page
