@@ -21,8 +21,16 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").g
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMANDS = {"dawndusk", "./scripts/dawndusk"}
 NOT_RUN_HERE = {"./scripts/test"}
-LONG = ("$ dawndusk claims\n", "$ dawndusk optimise ")
-"""Blocks of 10 seconds and more; tests/evidence and tests/study run what they run, in the default lane."""
+FAST = {"app", "catalog", "check", "cite", "explain"}
+"""Commands of less than a second."""
+LONG = ("$ dawndusk claims\n", "$ dawndusk optimise examples/suncatcher.toml --minimise")
+"""Blocks of ten; tests/evidence and tests/study compute the same in the default lane."""
+
+
+def marks(block: str) -> list[pytest.MarkDecorator]:
+    commands = set(re.findall(r"^\$ \S*dawndusk (\S+)", block, re.MULTILINE))
+    slow = commands - FAST if commands else "[mission]" in block
+    return [pytest.mark.long] * block.startswith(LONG) + [pytest.mark.slow] * bool(slow)
 
 
 def blocks(language: str) -> list[Any]:
@@ -30,7 +38,7 @@ def blocks(language: str) -> list[Any]:
         pytest.param(
             found[2],
             id=f"{page.name}:{page.read_text()[: found.start()].count(chr(10)) + 2}",
-            marks=[pytest.mark.long] if found[2].startswith(LONG) else [],
+            marks=marks(found[2]),
         )
         for page in PAGES
         for found in BLOCK.finditer(page.read_text())
@@ -75,6 +83,7 @@ def test_console_block(block: str) -> None:
         assert not expected or doctest.OutputChecker().check_output(expected, done.stdout, options), done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", [p for p in PAGES if "```python" in p.read_text()], ids=lambda p: p.name)
 @pytest.mark.usefixtures("workplace")
 def test_python_blocks(page: Path) -> None:

@@ -30,6 +30,7 @@ def answered(name: str) -> Answer:
     return answer(EXAMPLES / f"{name}.toml")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_every_promised_name_is_there_and_every_number_is_finite(name):
     page = json.loads(answered(name).json())
@@ -48,6 +49,7 @@ def test_every_promised_name_is_there_and_every_number_is_finite(name):
     assert walk(page)
 
 
+@pytest.mark.slow
 def test_same_scenario_same_bytes():
     assert answer(EXAMPLES / "stoke-only.toml").json() == answer(EXAMPLES / "stoke-only.toml").json()
 

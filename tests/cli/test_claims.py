@@ -4,12 +4,15 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 
 def typed(*words):
     command = [sys.executable, "-m", "dawndusk", "claims", *words]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 def test_one_claim_is_told_with_how_and_where():
     done = typed("3")
     assert done.returncode == 0
@@ -18,6 +21,7 @@ def test_one_claim_is_told_with_how_and_where():
     assert "https://www.benzinga.com" in done.stdout
 
 
+@pytest.mark.slow
 def test_json_is_the_same_every_time():
     first, again = typed("24", "3", "--json", "--seed", "4"), typed("24", "3", "--json", "--seed", "4")
     assert first.stdout == again.stdout
@@ -26,6 +30,7 @@ def test_json_is_the_same_every_time():
     assert page["seed"] == 4
 
 
+@pytest.mark.slow
 def test_refusals_name_cause_and_cure():
     for words, cause in (
         (("flat-earth",), "no claim `flat-earth`"),

@@ -27,6 +27,7 @@ def refused(done: subprocess.CompletedProcess[str]) -> str:
     return done.stderr
 
 
+@pytest.mark.slow
 def test_run_prints_under_a_screen_and_writes_the_three_files(tmp_path):
     done = dawndusk("run", SUNCATCHER, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
@@ -40,6 +41,7 @@ def test_run_prints_under_a_screen_and_writes_the_three_files(tmp_path):
     assert verdict[:30] in (folder / "report.html").read_text()
 
 
+@pytest.mark.slow
 def test_json_goes_to_standard_output_alone_and_equals_the_file(tmp_path):
     alone = dawndusk("run", SUNCATCHER, "--json", cwd=tmp_path)
     assert not list(tmp_path.iterdir())
@@ -48,6 +50,7 @@ def test_json_goes_to_standard_output_alone_and_equals_the_file(tmp_path):
     assert json.loads(alone.stdout)["light"]["altitude_km"] == pytest.approx(650)
 
 
+@pytest.mark.slow
 def test_the_lock_gives_the_same_plan(tmp_path):
     dawndusk("run", SUNCATCHER, "--out", "first", cwd=tmp_path)
     dawndusk("run", "first/scenario.lock.toml", "--out", "second", cwd=tmp_path)
@@ -56,6 +59,7 @@ def test_the_lock_gives_the_same_plan(tmp_path):
         assert first[stage] == second[stage], stage
 
 
+@pytest.mark.slow
 def test_set_overrides_again_and_again(tmp_path):
     moved = dawndusk(
         "run", SUNCATCHER, "--json", "--set", "orbit.altitude=700 km", "--set", "launch.vehicle=falcon-9", cwd=tmp_path
@@ -65,6 +69,7 @@ def test_set_overrides_again_and_again(tmp_path):
     assert page["choices"]["launch.vehicle"] == "falcon-9"
 
 
+@pytest.mark.slow
 def test_new_writes_a_scenario_that_runs_and_never_overwrites(tmp_path):
     assert dawndusk("new", cwd=tmp_path).returncode == 0
     before = (tmp_path / "scenario.toml").read_bytes()
@@ -85,12 +90,14 @@ def test_a_bad_scenario_shows_every_error_and_exits_2(tmp_path):
     assert not (tmp_path / "runs").exists()
 
 
+@pytest.mark.slow
 def test_a_folder_that_cannot_be_written_is_refused_without_loss(tmp_path):
     (tmp_path / "taken").write_text("mine")
     refused(dawndusk("run", SUNCATCHER, "--out", "taken", cwd=tmp_path))
     assert (tmp_path / "taken").read_text() == "mine"
 
 
+@pytest.mark.slow
 def test_a_reader_that_leaves_early_costs_no_file(tmp_path):
     command = f"'{sys.executable}' -m dawndusk run '{SUNCATCHER}' --out here | true"
     subprocess.run(["bash", "-c", command], cwd=tmp_path, check=True, capture_output=True)
@@ -134,6 +141,7 @@ def test_catalog_shows_kinds_entries_and_one_entry_with_grade_and_source(tmp_pat
     assert "falcon-9" in refused(dawndusk("catalog", "vehicle", "falcon-10", cwd=tmp_path))
 
 
+@pytest.mark.slow
 def test_help_and_a_command_that_is_none(tmp_path):
     for arguments in ((), ("--help",), ("run", "--help")):
         done = dawndusk(*arguments, cwd=tmp_path)
@@ -142,6 +150,7 @@ def test_help_and_a_command_that_is_none(tmp_path):
     assert dawndusk("fly", cwd=tmp_path).returncode == 2
 
 
+@pytest.mark.slow
 def test_explain_lists_a_section_and_knows_further_rockets(tmp_path):
     assert "campaign" in dawndusk("explain", cwd=tmp_path).stdout
     assert "economics.programme.npv_usd" in dawndusk("explain", "programme", cwd=tmp_path).stdout

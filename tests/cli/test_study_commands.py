@@ -30,7 +30,7 @@ def run(command: str, *arguments: str, capsys) -> tuple[int, str, str]:
     return code, told.out, told.err
 
 
-@pytest.mark.compiles
+@pytest.mark.slow
 def test_decide_tells_the_leaders_and_what_is_left(capsys):
     code, out, _ = run("decide", "-n", "16", "--leading", "5", "--json", capsys=capsys)
     page = json.loads(out)

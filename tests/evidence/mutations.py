@@ -46,7 +46,7 @@ def failing(package: Path) -> frozenset[str]:
     """The results that fail in a package, found in a process of its own."""
     code = "from dawndusk.cli import main; main()"
     command = [sys.executable, "-c", code, "reproduce", "--json"]
-    environment = {**os.environ, "PYTHONPATH": str(package.parent), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(package.parent)}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=package.parent)
     if not done.stdout:
         return frozenset({f"stopped: {done.stderr.strip()[-200:]}"})
@@ -57,7 +57,7 @@ def turned(mutation: Mutation) -> frozenset[str]:
     """The results that fail with a mutation and did not without."""
     with tempfile.TemporaryDirectory() as home:
         copy = Path(home) / "dawndusk"
-        shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("web"))
         broken = copy / mutation.file
         text = broken.read_text("utf-8")
         if text.count(mutation.text) != 1:

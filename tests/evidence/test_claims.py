@@ -37,6 +37,7 @@ def central(number, *overrides):
     return measure(test, central_plan(key), names_of(key))
 
 
+@pytest.mark.slow
 def test_all_45_are_judged(judged):
     found, told = judged
     assert sorted(c["number"] for c in found) == list(range(1, 46))
@@ -45,6 +46,7 @@ def test_all_45_are_judged(judged):
     assert told == ""
 
 
+@pytest.mark.slow
 def test_the_four_theses_lead(judged):
     theses = [c["thesis"] for c in judged[0]]
     led = [t for t in theses if t is not None]
@@ -53,6 +55,7 @@ def test_the_four_theses_lead(judged):
     assert [c["number"] for c in judged[0]][:8] == [1, 3, 44, 12, 13, 14, 15, 45]
 
 
+@pytest.mark.slow
 def test_every_verdict_agrees_with_its_numbers(judged):
     kept = {c.number: c.test for c in claims()}
     for each in judged[0]:
@@ -73,6 +76,7 @@ def test_every_verdict_agrees_with_its_numbers(judged):
                 assert not true
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [1, 3, 9, 11, 15, 17, 23, 28, 38, 40, 43])
 def test_a_solved_condition_is_a_boundary(number):
     solved = only(number)["solved"]
@@ -86,6 +90,7 @@ def test_a_solved_condition_is_a_boundary(number):
         assert not is_satisfied(test, outside)
 
 
+@pytest.mark.slow
 def test_same_seed_same_bytes_and_another_seed_other_shares():
     chosen = ["35", "17"]
     first, again, other = (json.dumps(judge_claims(chosen, seed=s)) for s in (7, 7, 8))
@@ -94,6 +99,7 @@ def test_same_seed_same_bytes_and_another_seed_other_shares():
     assert [c["verdict"] for c in json.loads(first)] == [c["verdict"] for c in json.loads(other)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("number", "override", "before", "after"),
     [
@@ -107,6 +113,7 @@ def test_an_input_changes_a_verdict(number, override, before, after):
     assert (only(number)["verdict"], only(number, override)["verdict"]) == (before, after)
 
 
+@pytest.mark.slow
 def test_a_claim_true_in_too_few_samples_holds_only_if():
     found = only(35)
     assert found["verdict"] == "holds if"
@@ -190,6 +197,7 @@ def test_a_miss_is_told_as_factor_share_or_difference():
     assert missed(85, 114, "°C at the chip") == "off by 29"
 
 
+@pytest.mark.slow
 def test_a_span_of_counts_is_solved_in_whole_numbers():
     found = only(43)["solved"]
     assert found["holds_from"] == int(found["holds_from"])

@@ -9,6 +9,8 @@ from dawndusk.evidence.thesis_numbers import favourable
 from dawndusk.evidence.thesis_text import fill_text, holds
 from dawndusk.report.thesis import CHARTS, VERDICTS, render_index, render_thesis
 
+pytestmark = pytest.mark.slow
+
 PLACEHOLDER = re.compile(r"\{[^}]*\}")
 BY_ID = {thesis["id"]: thesis for thesis in theses()}
 

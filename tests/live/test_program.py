@@ -57,7 +57,7 @@ def test_ten_thousand_designs_agree(name, tmp_path):
     agree(name, DRAWN, tmp_path)
 
 
-@pytest.mark.process
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_designs_agree(name, tmp_path):
     agree(name, FEW, tmp_path)
@@ -78,6 +78,7 @@ def agree(name, count, folder):
     assert {path: far for path, far in worst.items() if not far <= LOOSE.get(path, EXACT)} == {}
 
 
+@pytest.mark.slow
 def test_the_numbers_are_those_of_a_run(tmp_path):
     path = "examples/suncatcher.toml"
     resolved = load_sourced(path, ["orbit.altitude=701.5 km"])
@@ -88,6 +89,7 @@ def test_the_numbers_are_those_of_a_run(tmp_path):
     )
 
 
+@pytest.mark.slow
 def test_changed_signs_are_seen(tmp_path):
     resolved = load_sourced("examples/suncatcher.toml")
     text = script(resolved)

@@ -29,6 +29,7 @@ def leaves(tree: Any, path: str = ""):
         yield path, np.asarray(tree, dtype=float)
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(designs())
 def test_residuals_stay_under_1e_9_and_nothing_is_nan_or_infinite(design):
@@ -51,7 +52,7 @@ def test_counts_and_shares_stay_in_their_bounds(design):
     assert plan.economics.books.usd_per_accelerator_hour > 0
 
 
-@pytest.mark.compiles
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [n if n in FIRST else pytest.param(n, marks=pytest.mark.long) for n in NAMES])
 def test_numpy_and_jax_give_the_same_plan(name):
     design = resolved(name).design

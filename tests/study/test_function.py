@@ -95,7 +95,7 @@ def test_gradients_equal_central_differences_on_every_output():
     assert not wrong(whole(), slopes(), checked)
 
 
-@pytest.mark.compiles
+@pytest.mark.slow
 def test_gradients_equal_central_differences_on_money_mass_and_work():
     assert not wrong(part(), part().slopes(place()), range(len(FEW)))
 
@@ -124,7 +124,7 @@ def test_whole_counts_are_the_only_flat_outputs():
             assert at[k] == round(at[k]), output.path
 
 
-@pytest.mark.compiles
+@pytest.mark.slow
 def test_forward_and_reverse_mode_agree():
     paths = ("orbit.altitude", "heat.temperature_rise_coolant")
     found = [s for s in smooth() if s.path in paths]
@@ -136,7 +136,7 @@ def test_forward_and_reverse_mode_agree():
         assert forward[path] == pytest.approx(column, rel=1e-9)
 
 
-@pytest.mark.compiles
+@pytest.mark.slow
 def test_columns_equal_single_points_on_both_engines():
     paths = ("orbit.altitude", "satellite.power_it")
     found = [s for s in smooth() if s.path in paths]

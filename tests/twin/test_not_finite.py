@@ -11,6 +11,8 @@ from dawndusk.twin.run import run, run_by_day
 from dawndusk.twin.settings import settings_of
 from tests.twin.cases import body_of, design_of
 
+pytestmark = pytest.mark.slow
+
 DESIGN = design_of("suncatcher")
 STREAMS = replace(settings_of(DESIGN), work="streams", demand_fraction=0.5, ages="new")
 FULL_J = float(body_of("suncatcher").body.energy_battery_j)

@@ -72,6 +72,7 @@ def test_a_saved_fleet_comes_back_and_forks(tmp_path):
     assert np.array_equal(one.state.energy_j, two.state.energy_j)
 
 
+@pytest.mark.slow
 def test_a_policy_without_a_number_stops_the_run():
     streams = replace(default_settings(), work="streams")
 

@@ -42,6 +42,7 @@ def of_mind(body, health, state, sky):
     return (state.energy_j / body.energy_battery_j) ** 3 + 0.1 * sky.sunlit_fraction
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("array", "radiator", "demand"), [(0.45, 0.6, 0.8), (1.0, 0.45, 0.95)], ids=["power", "heat"])
 def test_never_beaten(array, radiator, demand):
     design = short_of(array, radiator)
@@ -56,6 +57,7 @@ def test_never_beaten(array, radiator, demand):
     assert most.work_done_fraction <= most.work_offered_fraction + 1e-9
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("policy", ["spread", "prefill-in-sun"])
 def test_never_beaten_by_satellites_that_link_themselves(policy):
     design = short_of(0.6, 0.8)
