@@ -5,16 +5,15 @@ out, with `...` for anything. `toml`: parsed, and run when it is a whole scenari
 """
 
 import doctest
-import os
 import re
 import shlex
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.cli.command import dawndusk
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -55,18 +54,6 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def dawndusk(arguments: list[str]) -> subprocess.CompletedProcess[str]:
-    program = "import sys; from dawndusk.cli import main; sys.exit(main())"
-    path = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
-    return subprocess.run(
-        [sys.executable, "-c", program, *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": path, "COLUMNS": "100"},
-    )
-
-
 @pytest.mark.parametrize("block", blocks("console"))
 @pytest.mark.usefixtures("workplace")
 def test_console_block(block: str) -> None:
@@ -77,7 +64,7 @@ def test_console_block(block: str) -> None:
         if program in NOT_RUN_HERE:
             continue
         assert program in COMMANDS
-        done = dawndusk(arguments)
+        done = dawndusk(*arguments, columns=100)
         assert done.returncode == 0, done.stderr
         options = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
         assert not expected or doctest.OutputChecker().check_output(expected, done.stdout, options), done.stdout
@@ -98,7 +85,7 @@ def test_toml_block(block: str, workplace: Path) -> None:
     table = tomllib.loads(block)
     if "name" in table and "mission" in table:
         (workplace / "scenario.toml").write_text(block)
-        done = dawndusk(["run", "scenario.toml"])
+        done = dawndusk("run", "scenario.toml")
         assert done.returncode == 0, done.stderr
 
 

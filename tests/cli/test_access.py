@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import dawndusk, refused
+from tests.cli.command import dawndusk, process, refused
 from tests.designs import EXAMPLES
 
 STOKE = str(EXAMPLES / "stoke-only.toml")
@@ -24,7 +24,7 @@ def test_tables_name_providers_decisions_and_ways(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_one_provider_and_one_decision_are_told_alone(tmp_path: Path) -> None:
     asked = ("--provider", "spacex", "--raises", "3", "--from", "2032", "--samples", "5", "--json")
-    first, again = (dawndusk("access", ALTMAN, *asked, cwd=tmp_path).stdout for _ in range(2))
+    first, again = (call("access", ALTMAN, *asked, cwd=tmp_path).stdout for call in (dawndusk, process))
     assert first == again
     page = json.loads(first)
     held = page["access"]

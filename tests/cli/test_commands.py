@@ -1,35 +1,20 @@
-"""The commands as a user runs them: real processes, real files, exit codes."""
+"""The commands as a user runs them: real files, exit codes, and processes where starting or a pipe is the point."""
 
 import json
-import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
+from tests.cli.command import dawndusk, process, refused
 from tests.designs import EXAMPLES
 
 SUNCATCHER = str(EXAMPLES / "suncatcher.toml")
 
 
-def dawndusk(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "dawndusk", *arguments]
-    return subprocess.run(
-        command, cwd=cwd, capture_output=True, text=True, check=False, env={**os.environ, "COLUMNS": "80"}
-    )
-
-
-def refused(done: subprocess.CompletedProcess[str]) -> str:
-    assert done.returncode == 2
-    assert "Traceback" not in done.stderr
-    assert "help:" in done.stderr
-    return done.stderr
-
-
 @pytest.mark.slow
 def test_run_prints_under_a_screen_and_writes_the_three_files(tmp_path):
-    done = dawndusk("run", SUNCATCHER, cwd=tmp_path)
+    done = process("run", SUNCATCHER, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert len(done.stdout.splitlines()) <= 24
     assert max(map(len, done.stdout.splitlines())) <= 80
@@ -45,7 +30,7 @@ def test_run_prints_under_a_screen_and_writes_the_three_files(tmp_path):
 def test_json_goes_to_standard_output_alone_and_equals_the_file(tmp_path):
     alone = dawndusk("run", SUNCATCHER, "--json", cwd=tmp_path)
     assert not list(tmp_path.iterdir())
-    filed = dawndusk("run", SUNCATCHER, "--json", "--out", "here", cwd=tmp_path)
+    filed = process("run", SUNCATCHER, "--json", "--out", "here", cwd=tmp_path)
     assert alone.stdout == filed.stdout == (tmp_path / "here" / "plan.json").read_text()
     assert json.loads(alone.stdout)["light"]["altitude_km"] == pytest.approx(650)
 
@@ -83,7 +68,7 @@ def test_a_bad_scenario_shows_every_error_and_exits_2(tmp_path):
     (tmp_path / "bad.toml").write_text(
         'name = "bad"\n[orbit]\nkind = "sun-synchronous"\naltitud = "650 km"\n[launch]\nvehicle = "falcon-10"\n'
     )
-    said = refused(dawndusk("run", "bad.toml", cwd=tmp_path))
+    said = refused(process("run", "bad.toml", cwd=tmp_path))
     assert "bad.toml:4:1" in said
     assert "did you mean `altitude`" in said
     assert "falcon-9" in said
@@ -144,7 +129,7 @@ def test_catalog_shows_kinds_entries_and_one_entry_with_grade_and_source(tmp_pat
 @pytest.mark.slow
 def test_help_and_a_command_that_is_none(tmp_path):
     for arguments in ((), ("--help",), ("run", "--help")):
-        done = dawndusk(*arguments, cwd=tmp_path)
+        done = process(*arguments, cwd=tmp_path)
         assert done.returncode == 0
         assert "run" in done.stdout
     assert dawndusk("fly", cwd=tmp_path).returncode == 2
