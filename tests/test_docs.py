@@ -22,7 +22,7 @@ COMMANDS = {"dawndusk", "./scripts/dawndusk"}
 NOT_RUN_HERE = {"./scripts/test"}
 FAST = {"app", "catalog", "check", "cite", "explain"}
 """Commands of less than a second."""
-LONG = ("$ dawndusk claims\n", "$ dawndusk optimise examples/suncatcher.toml --minimise")
+LONG = ("$ dawndusk claims\n", "$ dawndusk optimise examples/suncatcher.toml --vary orbit.altitude")
 """Blocks of ten; tests/evidence and tests/study compute the same in the default lane."""
 
 

@@ -74,7 +74,9 @@ def test_every_gradient_is_finite() -> None:
         money = found.orbit.books.usd_per_accelerator_hour / found.earth.books.usd_per_accelerator_hour
         return money + 1e-12 * (found.orbit.books.npv_usd + found.earth.books.npv_usd)
 
-    slopes = jax.jit(jax.grad(ratio))({name: float(NUMBERS[name]) for name in MOVED})
+    slopes = jax.jit(jax.grad(ratio), compiler_options={"xla_backend_optimization_level": 0})(
+        {name: float(NUMBERS[name]) for name in MOVED}
+    )
     assert all(np.isfinite(s) for s in slopes.values())
     assert slopes["price_flight_usd"] > 0
     assert slopes["price_electricity_usd_per_kwh"] < 0

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,6 +67,7 @@ def turned(mutation: Mutation) -> frozenset[str]:
         return failing(copy) - failing_before()
 
 
+@cache
 def failing_before() -> frozenset[str]:
     """The results that fail without any mutation; their files explain it."""
     from dawndusk.evidence.reproduction import reproduce_result

@@ -108,7 +108,7 @@ def test_the_optimum_as_overrides_is_the_optimum():
     assert [price.input for price in found.binding] == ["heat.temperature_chip_c"]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_names_are_ranked_by_the_optimum_of_each():
     from dawndusk.answers.answer import central
 
