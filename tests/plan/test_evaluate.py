@@ -15,7 +15,7 @@ from tests.designs import NAMES, designs, resolved
 QUICKLY = {"xla_backend_optimization_level": 0}
 """The compiler's options of a study."""
 FIRST = {"suncatcher", "altman-stoke"}
-"""Of the shipped scenarios those that differ most in what they compile to: orbit, rockets, size."""
+"""The two shipped scenarios that differ most in what they compile to: orbit, rockets, size."""
 
 
 def leaves(tree: Any, path: str = ""):
