@@ -31,7 +31,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_fifty_kills_leave_the_same_bytes(whole: Path, tmp_path: Path) -> None:
     script = ROOT / "tests" / "study" / "monte_carlo" / "killed.py"
     subprocess.run([sys.executable, str(script), str(tmp_path)], check=True, env=HERE, cwd=ROOT)
@@ -137,7 +137,7 @@ def test_a_job_that_raises_keeps_what_is_done(tmp_path: Path) -> None:
     assert ledger(tmp_path).done_count == 5
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_memory_stays_flat_as_the_samples_grow(tmp_path: Path) -> None:
     import tracemalloc
 

@@ -70,7 +70,7 @@ def test_no_place_that_meets_the_conditions_is_said():
 VARY = ("orbit.altitude=500..2000km", "satellite.power_it=15..25kW")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_optimum_is_no_worse_than_a_grid_of_two_inputs():
     file = EXAMPLES / "suncatcher.toml"
     given = resolved("suncatcher")
