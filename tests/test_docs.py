@@ -5,27 +5,40 @@ out, with `...` for anything. `toml`: parsed, and run when it is a whole scenari
 """
 
 import doctest
-import os
 import re
 import shlex
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.cli.command import dawndusk
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMANDS = {"dawndusk", "./scripts/dawndusk"}
 NOT_RUN_HERE = {"./scripts/test"}
+FAST = {"app", "catalog", "check", "cite", "explain"}
+"""Commands of less than a second."""
+LONG = ("$ dawndusk claims\n", "$ dawndusk optimise examples/suncatcher.toml --vary orbit.altitude")
+"""Blocks of ten; tests/evidence and tests/study compute the same in the default lane."""
+
+
+def marks(block: str) -> list[pytest.MarkDecorator]:
+    commands = set(re.findall(r"^\$ \S*dawndusk (\S+)", block, re.MULTILINE))
+    slow = commands - FAST if commands else "[mission]" in block
+    return [pytest.mark.long] * block.startswith(LONG) + [pytest.mark.slow] * bool(slow)
 
 
 def blocks(language: str) -> list[Any]:
     return [
-        pytest.param(found[2], id=f"{page.name}:{page.read_text()[: found.start()].count(chr(10)) + 2}")
+        pytest.param(
+            found[2],
+            id=f"{page.name}:{page.read_text()[: found.start()].count(chr(10)) + 2}",
+            marks=marks(found[2]),
+        )
         for page in PAGES
         for found in BLOCK.finditer(page.read_text())
         if found[1] == language
@@ -41,18 +54,6 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def dawndusk(arguments: list[str]) -> subprocess.CompletedProcess[str]:
-    program = "import sys; from dawndusk.cli import main; sys.exit(main())"
-    path = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
-    return subprocess.run(
-        [sys.executable, "-c", program, *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": path, "COLUMNS": "100"},
-    )
-
-
 @pytest.mark.parametrize("block", blocks("console"))
 @pytest.mark.usefixtures("workplace")
 def test_console_block(block: str) -> None:
@@ -63,12 +64,13 @@ def test_console_block(block: str) -> None:
         if program in NOT_RUN_HERE:
             continue
         assert program in COMMANDS
-        done = dawndusk(arguments)
+        done = dawndusk(*arguments, columns=100)
         assert done.returncode == 0, done.stderr
         options = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
         assert not expected or doctest.OutputChecker().check_output(expected, done.stdout, options), done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", [p for p in PAGES if "```python" in p.read_text()], ids=lambda p: p.name)
 @pytest.mark.usefixtures("workplace")
 def test_python_blocks(page: Path) -> None:
@@ -83,7 +85,7 @@ def test_toml_block(block: str, workplace: Path) -> None:
     table = tomllib.loads(block)
     if "name" in table and "mission" in table:
         (workplace / "scenario.toml").write_text(block)
-        done = dawndusk(["run", "scenario.toml"])
+        done = dawndusk("run", "scenario.toml")
         assert done.returncode == 0, done.stderr
 
 

@@ -32,6 +32,7 @@ def wheel(tmp_path_factory):
     return next(folder.glob("*.whl"))
 
 
+@pytest.mark.slow
 def test_it_holds_what_pages_need_and_nothing_to_build_it(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     web = [name.removeprefix("dawndusk/web/") for name in names if name.startswith("dawndusk/web/")]
@@ -40,6 +41,7 @@ def test_it_holds_what_pages_need_and_nothing_to_build_it(wheel):
     assert not [name for name in names if "node_modules" in name or name.endswith((".svelte", ".ts"))]
 
 
+@pytest.mark.slow
 def test_it_answers_without_node(wheel, tmp_path):
     zipfile.ZipFile(wheel).extractall(tmp_path)
     command = [sys.executable, "-m", "dawndusk", "app", "--port", "0", "--no-open"]

@@ -30,6 +30,7 @@ def answered(name: str) -> Answer:
     return answer(EXAMPLES / f"{name}.toml")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_every_promised_name_is_there_and_every_number_is_finite(name):
     page = json.loads(answered(name).json())
@@ -48,6 +49,7 @@ def test_every_promised_name_is_there_and_every_number_is_finite(name):
     assert walk(page)
 
 
+@pytest.mark.slow
 def test_same_scenario_same_bytes():
     assert answer(EXAMPLES / "stoke-only.toml").json() == answer(EXAMPLES / "stoke-only.toml").json()
 
@@ -58,6 +60,7 @@ def test_an_override_changes_the_answer_and_its_source():
     assert moved.public["light"]["eclipse_days_per_year"] == pytest.approx(71, abs=1.5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [n for n in NAMES if n != "start"])
 def test_every_number_of_a_shipped_scenario_names_its_source_or_says_it_is_an_assumption(name):
     for source in answered(name).resolved.sources:

@@ -46,6 +46,7 @@ def test_the_users_own_scenario_comes_first(port):
     assert {"suncatcher", "altman-stoke"} <= {one["name"] for one in found}
 
 
+@pytest.mark.slow
 def test_an_answer_is_the_command_lines(port, own):
     overrides = ["orbit.altitude=701.5 km", "launch.vehicle=new-glenn-7x2"]
     question = json.dumps({"preset": "mine", "set": overrides})
@@ -98,6 +99,7 @@ def test_the_record_is_a_page_with_its_own_policy(port):
     assert asked(port, "GET", "/record/nobody")[0] == 404
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not files("dawndusk").joinpath("web", "app", "index.html").is_file(), reason="no front end built")
 def test_the_command_serves_until_interrupted(own):
     command = [sys.executable, "-m", "dawndusk", "app", str(own), "--port", "0", "--no-open"]

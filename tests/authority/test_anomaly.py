@@ -13,6 +13,7 @@ paths = pytest.importorskip("radbelt.paths")
 LATITUDE_DEG, LONGITUDE_DEG = np.arange(-88.0, 90.0, 4.0), np.arange(0.0, 360.0, 9.0)
 
 
+@pytest.mark.slow
 def test_the_cap_holds_the_protons_it_says():
     """650 km, on a grid of its own: over the sphere, and on an orbit of 98 degrees.
 

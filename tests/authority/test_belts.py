@@ -24,6 +24,7 @@ def field():
     os.chdir(home)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("model", "energy_mev", "ours", "tolerance"),
     [(3, 60.0, flux_proton_per_cm2_per_s, 0.02), (2, 1.25, flux_electron_per_cm2_per_s, 0.06)],

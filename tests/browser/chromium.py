@@ -16,18 +16,22 @@ FLAGS = (
 AXE = Path("frontend/node_modules/axe-core/axe.min.js")
 BUILT = files("dawndusk").joinpath("web", "report", "report.js").is_file()
 
+needs_front_end = pytest.mark.skipif(not BUILT, reason="the front end is not built: tools/build_web.py")
 needs_browser = [
+    pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine"),
-    pytest.mark.skipif(not BUILT, reason="the front end is not built: tools/build_web.py"),
+    needs_front_end,
     pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning"),
 ]
+WIDE = pytest.param(3840, "light", marks=pytest.mark.long)
+"""A window in which a page without a graphics card takes ten seconds of the processor."""
 
 
-def kept(page, name, folder):
-    """A screenshot of a whole page, in the folder of $DAWNDUSK_SCREENSHOTS where one is named, else of the test."""
-    chosen = Path(os.environ.get("DAWNDUSK_SCREENSHOTS") or folder)
-    chosen.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=chosen / f"{name}.png", full_page=True)
+def kept(page, name):
+    """A screenshot of a whole page, where $DAWNDUSK_SCREENSHOTS names a folder."""
+    if folder := os.environ.get("DAWNDUSK_SCREENSHOTS"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(folder, f"{name}.png"), full_page=True)
 
 
 def grave(page, part="document"):

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from dawndusk.answers.answer import answer, central
-from tests.browser.chromium import grave, kept, needs_browser, started, watched
+from tests.browser.chromium import WIDE, grave, kept, needs_browser, started, watched
 from tests.browser.test_live_report import EXACT, PATH
 
 pytestmark = needs_browser
@@ -128,13 +128,13 @@ def test_the_globe_turns_through_the_seasons(browser, url):
         told.filter(has_text=re.compile(r"^[\d.]+ %.* [1-9][\d.]* % in the Earth")).wait_for(**READY)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light"), (3840, "light")])
-def test_fits_and_is_accessible(browser, url, width, scheme, tmp_path):
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light"), WIDE])
+def test_fits_and_is_accessible(browser, url, width, scheme):
     size = {"width": width, "height": 900}
     with watched(browser, url, viewport=size, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce") as page:
         page.goto(f"{url}#beside=start")
         page.wait_for_selector("[data-chart='decides']", **READY)
         page.locator("section[aria-labelledby=beside]").wait_for(**READY)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        kept(page, f"app-{width}-{scheme}", tmp_path)
+        kept(page, f"app-{width}-{scheme}")
         assert grave(page) == []

@@ -3,9 +3,9 @@
 import gzip
 from importlib.resources import files
 
-from tests.browser.chromium import needs_browser
+from tests.browser.chromium import needs_front_end
 
-pytestmark = needs_browser[1:]
+pytestmark = needs_front_end
 MOST_KB = 350
 
 

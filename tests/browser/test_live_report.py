@@ -8,7 +8,7 @@ import pytest
 
 from dawndusk.answers.answer import answer, central
 from dawndusk.cli.run_folder import write_run_folder
-from tests.browser.chromium import grave, kept, needs_browser, started, watched
+from tests.browser.chromium import WIDE, grave, kept, needs_browser, started, watched
 
 pytestmark = needs_browser
 EXACT = 1e-12
@@ -191,12 +191,12 @@ def test_charts_give_their_data_and_drawings(browser, url):
             assert starts in Path(got.value.path()).read_bytes()[:2000]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light"), (1280, "dark"), (3840, "light")])
-def test_fits_and_is_accessible(browser, url, width, scheme, tmp_path):
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light"), (1280, "dark"), WIDE])
+def test_fits_and_is_accessible(browser, url, width, scheme):
     size = {"width": width, "height": 900}
     with watched(browser, url, viewport=size, color_scheme=scheme, bypass_csp=True) as page:
         page.goto(url)
         page.wait_for_selector("[data-chart='decides']", timeout=20_000)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        kept(page, f"report-{width}-{scheme}", tmp_path)
+        kept(page, f"report-{width}-{scheme}")
         assert grave(page, "'#live'") == []

@@ -13,7 +13,7 @@ import zarr
 
 from dawndusk.cli.twin import twin
 from dawndusk.twin.results.recording import FIELDS
-from tests.browser.chromium import grave, needs_browser, started, watched
+from tests.browser.chromium import grave, kept, needs_browser, started, watched
 from tests.designs import EXAMPLES
 
 pytestmark = needs_browser
@@ -154,10 +154,10 @@ def test_a_cluster_is_chosen_from_by_mouse_and_by_keyboard(browser, close):
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
-def test_fits_and_is_accessible(browser, close, width, scheme, tmp_path):
+def test_fits_and_is_accessible(browser, close, width, scheme):
     size = {"width": width, "height": 900}
     with watched(browser, close, viewport=size, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce") as page:
         _opened(page, close)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        page.screenshot(path=tmp_path / f"run-{width}-{scheme}.png", full_page=True)
+        kept(page, f"run-{width}-{scheme}")
         assert grave(page) == []

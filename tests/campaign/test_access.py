@@ -145,6 +145,7 @@ def test_shares(row: list[float]) -> None:
     assert carried_share_fraction(np.zeros((5, 3)), sells).tolist() == [0, 0]
 
 
+@pytest.mark.slow
 def test_decisions_run_on_jax_in_a_batch() -> None:
     jax = jax_module()
     register(FLEET)

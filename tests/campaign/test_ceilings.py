@@ -118,6 +118,7 @@ def test_each_number_of_a_rocket_moves_something(name: str) -> None:
     assert any(base[key] != moved[key] for key in base)
 
 
+@pytest.mark.slow
 def test_a_batch_gives_the_same_as_one_by_one_and_has_gradients() -> None:
     jax = jax_module()
     jnp = jax.numpy

@@ -74,6 +74,7 @@ def test_quantity_is_the_inverse_of_price(price: float, fraction: float) -> None
     assert learning_price_ratio(learning_quantity_ratio(price, fraction), fraction) == pytest.approx(price, rel=1e-12)
 
 
+@pytest.mark.slow
 def test_no_learning_has_a_finite_slope() -> None:
     jax = jax_module()
     slope = jax.grad(learning_mean_price_ratio, argnums=(0, 1))(5.0, 0.0)

@@ -176,6 +176,7 @@ def test_ANG_22_flights() -> None:
     assert (flown, sum(flown)) == ([4, 13, 5], 22)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("policy", ["in order", "cheapest first", "diversified"])
 def test_expected_form_has_slopes_and_equals_itself_compiled(policy: str) -> None:
     """With a rocket that flies and one that has not flown."""

@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
-from tests.cli.test_commands import dawndusk, refused
+import pytest
+
+from tests.cli.command import dawndusk, process, refused
 from tests.designs import EXAMPLES
 
 STOKE = str(EXAMPLES / "stoke-only.toml")
@@ -19,9 +21,10 @@ def test_tables_name_providers_decisions_and_ways(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.slow
 def test_one_provider_and_one_decision_are_told_alone(tmp_path: Path) -> None:
     asked = ("--provider", "spacex", "--raises", "3", "--from", "2032", "--samples", "5", "--json")
-    first, again = (dawndusk("access", ALTMAN, *asked, cwd=tmp_path).stdout for _ in range(2))
+    first, again = (call("access", ALTMAN, *asked, cwd=tmp_path).stdout for call in (dawndusk, process))
     assert first == again
     page = json.loads(first)
     held = page["access"]
@@ -38,6 +41,7 @@ def test_months_on_the_ground_are_months(tmp_path: Path) -> None:
     assert held["providers"][0]["consequences"]["grounded"]["power_it_peak_loss_w"] > 0
 
 
+@pytest.mark.slow
 def test_what_cannot_be_is_refused(tmp_path: Path) -> None:
     for asked, word in (
         (("--provider", "Ariane"), "Stoke Space"),

@@ -1,34 +1,20 @@
-"""The commands as a user runs them: real processes, real files, exit codes."""
+"""The commands as a user runs them: real files, exit codes, and processes where starting or a pipe is the point."""
 
 import json
-import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
+from tests.cli.command import dawndusk, process, refused
 from tests.designs import EXAMPLES
 
 SUNCATCHER = str(EXAMPLES / "suncatcher.toml")
 
 
-def dawndusk(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "dawndusk", *arguments]
-    return subprocess.run(
-        command, cwd=cwd, capture_output=True, text=True, check=False, env={**os.environ, "COLUMNS": "80"}
-    )
-
-
-def refused(done: subprocess.CompletedProcess[str]) -> str:
-    assert done.returncode == 2
-    assert "Traceback" not in done.stderr
-    assert "help:" in done.stderr
-    return done.stderr
-
-
+@pytest.mark.slow
 def test_run_prints_under_a_screen_and_writes_the_three_files(tmp_path):
-    done = dawndusk("run", SUNCATCHER, cwd=tmp_path)
+    done = process("run", SUNCATCHER, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert len(done.stdout.splitlines()) <= 24
     assert max(map(len, done.stdout.splitlines())) <= 80
@@ -40,14 +26,16 @@ def test_run_prints_under_a_screen_and_writes_the_three_files(tmp_path):
     assert verdict[:30] in (folder / "report.html").read_text()
 
 
+@pytest.mark.slow
 def test_json_goes_to_standard_output_alone_and_equals_the_file(tmp_path):
     alone = dawndusk("run", SUNCATCHER, "--json", cwd=tmp_path)
     assert not list(tmp_path.iterdir())
-    filed = dawndusk("run", SUNCATCHER, "--json", "--out", "here", cwd=tmp_path)
+    filed = process("run", SUNCATCHER, "--json", "--out", "here", cwd=tmp_path)
     assert alone.stdout == filed.stdout == (tmp_path / "here" / "plan.json").read_text()
     assert json.loads(alone.stdout)["light"]["altitude_km"] == pytest.approx(650)
 
 
+@pytest.mark.slow
 def test_the_lock_gives_the_same_plan(tmp_path):
     dawndusk("run", SUNCATCHER, "--out", "first", cwd=tmp_path)
     dawndusk("run", "first/scenario.lock.toml", "--out", "second", cwd=tmp_path)
@@ -56,6 +44,7 @@ def test_the_lock_gives_the_same_plan(tmp_path):
         assert first[stage] == second[stage], stage
 
 
+@pytest.mark.slow
 def test_set_overrides_again_and_again(tmp_path):
     moved = dawndusk(
         "run", SUNCATCHER, "--json", "--set", "orbit.altitude=700 km", "--set", "launch.vehicle=falcon-9", cwd=tmp_path
@@ -65,6 +54,7 @@ def test_set_overrides_again_and_again(tmp_path):
     assert page["choices"]["launch.vehicle"] == "falcon-9"
 
 
+@pytest.mark.slow
 def test_new_writes_a_scenario_that_runs_and_never_overwrites(tmp_path):
     assert dawndusk("new", cwd=tmp_path).returncode == 0
     before = (tmp_path / "scenario.toml").read_bytes()
@@ -78,19 +68,21 @@ def test_a_bad_scenario_shows_every_error_and_exits_2(tmp_path):
     (tmp_path / "bad.toml").write_text(
         'name = "bad"\n[orbit]\nkind = "sun-synchronous"\naltitud = "650 km"\n[launch]\nvehicle = "falcon-10"\n'
     )
-    said = refused(dawndusk("run", "bad.toml", cwd=tmp_path))
+    said = refused(process("run", "bad.toml", cwd=tmp_path))
     assert "bad.toml:4:1" in said
     assert "did you mean `altitude`" in said
     assert "falcon-9" in said
     assert not (tmp_path / "runs").exists()
 
 
+@pytest.mark.slow
 def test_a_folder_that_cannot_be_written_is_refused_without_loss(tmp_path):
     (tmp_path / "taken").write_text("mine")
     refused(dawndusk("run", SUNCATCHER, "--out", "taken", cwd=tmp_path))
     assert (tmp_path / "taken").read_text() == "mine"
 
 
+@pytest.mark.slow
 def test_a_reader_that_leaves_early_costs_no_file(tmp_path):
     command = f"'{sys.executable}' -m dawndusk run '{SUNCATCHER}' --out here | true"
     subprocess.run(["bash", "-c", command], cwd=tmp_path, check=True, capture_output=True)
@@ -136,14 +128,16 @@ def test_catalog_shows_kinds_entries_and_one_entry_with_grade_and_source(tmp_pat
     assert "falcon-9" in refused(dawndusk("catalog", "vehicle", "falcon-10", cwd=tmp_path))
 
 
+@pytest.mark.slow
 def test_help_and_a_command_that_is_none(tmp_path):
     for arguments in ((), ("--help",), ("run", "--help")):
-        done = dawndusk(*arguments, cwd=tmp_path)
+        done = process(*arguments, cwd=tmp_path)
         assert done.returncode == 0
         assert "run" in done.stdout
     assert dawndusk("fly", cwd=tmp_path).returncode == 2
 
 
+@pytest.mark.slow
 def test_explain_lists_a_section_and_knows_further_rockets(tmp_path):
     assert "campaign" in dawndusk("explain", cwd=tmp_path).stdout
     assert "economics.programme.npv_usd" in dawndusk("explain", "programme", cwd=tmp_path).stdout

@@ -13,6 +13,8 @@ from dawndusk.cli.refusal import Refusal
 from dawndusk.scenario import ScenarioError
 from tests.designs import EXAMPLES
 
+pytestmark = pytest.mark.slow
+
 SUNCATCHER = str(EXAMPLES / "suncatcher.toml")
 
 

@@ -123,6 +123,7 @@ def test_killed_five_times_with_a_script_it_ends_with_the_same_bytes(tmp_path, m
         twin(FILE, **SMALL, out=tmp_path / "cut", events=script)
 
 
+@pytest.mark.slow
 def test_a_fork_from_one_fleet_goes_two_ways(tmp_path, capsys):
     twin(FILE, **{**SMALL, "days": 1}, out=tmp_path / "base")
     script = tmp_path / "events.toml"

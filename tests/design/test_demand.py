@@ -93,6 +93,7 @@ def test_the_lock_reads_back_to_the_same_design(own, tmp_path):
     assert load(tmp_path / "run" / "scenario.lock.toml") == load(own)
 
 
+@pytest.mark.slow
 def test_a_demand_is_part_of_the_identity_and_of_no_plan(own):
     bare, asked = load(EXAMPLES / "suncatcher.toml"), load(own)
     assert signature(bare) != signature(asked) != signature(load(own, ("stream.agents.share_fraction=60 percent",)))
@@ -100,6 +101,7 @@ def test_a_demand_is_part_of_the_identity_and_of_no_plan(own):
     assert plans[0] == plans[1]
 
 
+@pytest.mark.slow
 def test_the_twin_is_asked_for_it(own):
     design = load(own, ("twin.work=streams", "twin.demand_fraction=0.8"))
     _, told = run(design, days=1, precision="float64", **FEW)
@@ -127,6 +129,7 @@ def test_work_that_writes_nothing_has_no_tokens(tmp_path):
     assert np.isfinite(told.fleet["power_it_w"]).all()
 
 
+@pytest.mark.slow
 def test_on_the_command_line(own, tmp_path, capsys):
     given = {"days": 1, "step": "10 min", "satellites": 6, "seed": 7, "set": ("twin.work=streams",)}
     twin(str(own), **given, out=tmp_path / "run", json=True)

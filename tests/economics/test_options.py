@@ -59,6 +59,7 @@ def test_money_balances_and_everything_is_finite(numbers: dict[str, float], hori
     assert sum(found.orbit.books.breakdown.values()) == pytest.approx(found.orbit.books.usd_per_accelerator_hour)
 
 
+@pytest.mark.slow
 def test_jax_gives_the_same_answers_as_numpy() -> None:
     jax = jax_module()
     factors = np.array([0.7, 1.0, 1.3])
@@ -74,6 +75,7 @@ def test_jax_gives_the_same_answers_as_numpy() -> None:
         np.testing.assert_allclose(on_jax[k], on_numpy, rtol=1e-11, atol=1e-6)
 
 
+@pytest.mark.slow
 def test_every_gradient_is_finite() -> None:
     jax = jax_module()
 
@@ -82,7 +84,9 @@ def test_every_gradient_is_finite() -> None:
         money = found.orbit.books.usd_per_accelerator_hour / found.earth.books.usd_per_accelerator_hour
         return money + 1e-12 * (found.orbit.books.npv_usd + found.earth.books.npv_usd)
 
-    slopes = jax.jit(jax.grad(ratio))({name: float(NUMBERS[name]) for name in MOVED})
+    slopes = jax.jit(jax.grad(ratio), compiler_options={"xla_backend_optimization_level": 0})(
+        {name: float(NUMBERS[name]) for name in MOVED}
+    )
     assert all(np.isfinite(s) for s in slopes.values())
     assert slopes["price_flight_usd"] > 0
     assert slopes["price_electricity_usd_per_kwh"] < 0

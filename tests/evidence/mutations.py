@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,7 +47,7 @@ def failing(package: Path) -> frozenset[str]:
     """The results that fail in a package, found in a process of its own."""
     code = "from dawndusk.cli import main; main()"
     command = [sys.executable, "-c", code, "reproduce", "--json"]
-    environment = {**os.environ, "PYTHONPATH": str(package.parent), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(package.parent)}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=package.parent)
     if not done.stdout:
         return frozenset({f"stopped: {done.stderr.strip()[-200:]}"})
@@ -57,7 +58,7 @@ def turned(mutation: Mutation) -> frozenset[str]:
     """The results that fail with a mutation and did not without."""
     with tempfile.TemporaryDirectory() as home:
         copy = Path(home) / "dawndusk"
-        shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("web"))
         broken = copy / mutation.file
         text = broken.read_text("utf-8")
         if text.count(mutation.text) != 1:
@@ -66,6 +67,7 @@ def turned(mutation: Mutation) -> frozenset[str]:
         return failing(copy) - failing_before()
 
 
+@cache
 def failing_before() -> frozenset[str]:
     """The results that fail without any mutation; their files explain it."""
     from dawndusk.evidence.reproduction import reproduce_result

@@ -4,12 +4,15 @@ import json
 import re
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 
 import numpy as np
 import pytest
 
+from dawndusk.cli.claims import claims as command
 from dawndusk.evidence.claim import THESES, Claim, Solve, claims
-from dawndusk.evidence.claim_plan import resolve_shipped, sampled
+from dawndusk.evidence.claim_plan import central_plan, measure, names_of, resolve_shipped, sampled
 from dawndusk.evidence.claim_rule import is_satisfied, sentence
 from dawndusk.evidence.judge import judge_claims
 from dawndusk.evidence.toml_file import read_evidence
@@ -24,12 +27,20 @@ def only(number, *overrides, seed=0):
 
 @pytest.fixture(scope="module")
 def judged():
-    done = subprocess.run(
-        [sys.executable, "-m", "dawndusk", "claims", "--json"], capture_output=True, text=True, check=True
-    )
-    return json.loads(done.stdout)["claims"], done.stderr
+    out, err = StringIO(), StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        command(json=True)
+    return json.loads(out.getvalue())["claims"], err.getvalue()
 
 
+def central(number, *overrides):
+    """The number a claim is judged by, alone."""
+    test = next(c.test for c in claims() if c.number == number)
+    key = (test.scenario, (*test.set, *overrides))
+    return measure(test, central_plan(key), names_of(key))
+
+
+@pytest.mark.slow
 def test_all_45_are_judged(judged):
     found, told = judged
     assert sorted(c["number"] for c in found) == list(range(1, 46))
@@ -38,6 +49,7 @@ def test_all_45_are_judged(judged):
     assert told == ""
 
 
+@pytest.mark.slow
 def test_the_four_theses_lead(judged):
     theses = [c["thesis"] for c in judged[0]]
     led = [t for t in theses if t is not None]
@@ -46,6 +58,7 @@ def test_the_four_theses_lead(judged):
     assert [c["number"] for c in judged[0]][:8] == [1, 3, 44, 12, 13, 14, 15, 45]
 
 
+@pytest.mark.slow
 def test_every_verdict_agrees_with_its_numbers(judged):
     kept = {c.number: c.test for c in claims()}
     for each in judged[0]:
@@ -66,6 +79,7 @@ def test_every_verdict_agrees_with_its_numbers(judged):
                 assert not true
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [1, 3, 9, 11, 15, 17, 23, 28, 38, 40, 43])
 def test_a_solved_condition_is_a_boundary(number):
     solved = only(number)["solved"]
@@ -73,12 +87,13 @@ def test_a_solved_condition_is_a_boundary(number):
     for end, outward in ((e, o) for e, o in ends if e is not None):
         test = next(c.test for c in claims() if c.number == number)
         inside, outside = (
-            only(number, f"{solved['vary']}={x!r} {solved['unit']}".strip()) for x in (end, end * outward)
+            central(number, f"{solved['vary']}={x!r} {solved['unit']}".strip()) for x in (end, end * outward)
         )
-        assert is_satisfied(test, inside["central"])
-        assert not is_satisfied(test, outside["central"])
+        assert is_satisfied(test, inside)
+        assert not is_satisfied(test, outside)
 
 
+@pytest.mark.slow
 def test_same_seed_same_bytes_and_another_seed_other_shares():
     chosen = ["35", "17"]
     first, again, other = (json.dumps(judge_claims(chosen, seed=s)) for s in (7, 7, 8))
@@ -87,6 +102,7 @@ def test_same_seed_same_bytes_and_another_seed_other_shares():
     assert [c["verdict"] for c in json.loads(first)] == [c["verdict"] for c in json.loads(other)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("number", "override", "before", "after"),
     [
@@ -100,6 +116,7 @@ def test_an_input_changes_a_verdict(number, override, before, after):
     assert (only(number)["verdict"], only(number, override)["verdict"]) == (before, after)
 
 
+@pytest.mark.slow
 def test_a_claim_true_in_too_few_samples_holds_only_if():
     found = only(35)
     assert found["verdict"] == "holds if"
@@ -209,6 +226,7 @@ def test_a_miss_is_told_as_factor_share_or_difference():
     assert missed(85, 114, "°C at the chip") == "off by 29"
 
 
+@pytest.mark.slow
 def test_a_span_of_counts_is_solved_in_whole_numbers():
     found = only(43)["solved"]
     assert found["holds_from"] == int(found["holds_from"])

@@ -13,6 +13,7 @@ def dawndusk(*words):
     return subprocess.run([sys.executable, "-m", "dawndusk", *words], capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 def test_table():
     done = dawndusk("reproduce")
     assert done.returncode == 0, done.stderr
@@ -36,6 +37,7 @@ def test_unknown_result():
     assert "help: one of" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda each: each.name)
 def test_a_break_turns_a_result_red(mutation):
     assert turned(mutation), "no published result noticed"

@@ -5,9 +5,11 @@ import re
 import pytest
 
 from dawndusk.evidence.theses import fill_thesis, theses, write_pages
-from dawndusk.evidence.thesis_numbers import favourable, numbers_of
+from dawndusk.evidence.thesis_numbers import favourable
 from dawndusk.evidence.thesis_text import fill_text, holds
-from dawndusk.report.thesis import CHARTS, VERDICTS
+from dawndusk.report.thesis import CHARTS, VERDICTS, render_index, render_thesis
+
+pytestmark = pytest.mark.slow
 
 PLACEHOLDER = re.compile(r"\{[^}]*\}")
 BY_ID = {thesis["id"]: thesis for thesis in theses()}
@@ -18,8 +20,13 @@ def texts(thesis):
 
 
 @pytest.fixture(scope="module")
-def facts():
-    return {name: numbers_of(thesis) for name, thesis in BY_ID.items()}
+def pages():
+    return {name: fill_thesis(thesis) for name, thesis in BY_ID.items()}
+
+
+@pytest.fixture
+def facts(pages):
+    return {name: page["facts"] for name, page in pages.items()}
 
 
 @pytest.mark.parametrize("name", BY_ID)
@@ -61,9 +68,8 @@ def test_a_number_that_is_not_finite_is_an_error():
         holds("a is b", {})
 
 
-def test_numbers_are_those_of_the_answer(facts):
-    musk = facts["musk-300gw"]
-    page = fill_thesis(BY_ID["musk-300gw"])
+def test_numbers_are_those_of_the_answer(pages, facts):
+    musk, page = facts["musk-300gw"], pages["musk-300gw"]
     assert f"{musk['light']['eclipse_days_per_year']:.0f} days a year" in page["verdict"]
     assert f"{musk['heat']['area_radiator_m2']:.0f} m²" in page["verdict"]
 
@@ -75,9 +81,9 @@ def test_the_shadowless_altitude_is_the_first(facts):
     assert below["light"]["eclipse_longest_min"] > 0
 
 
-def test_an_override_changes_numbers_and_verdict():
+def test_an_override_changes_numbers_and_verdict(pages):
     thesis = BY_ID["altman-stoke"]
-    plain, moved = fill_thesis(thesis), fill_thesis(thesis, ["launch.launch_rate=40 1/year"])
+    plain, moved = pages["altman-stoke"], fill_thesis(thesis, ["launch.launch_rate=40 1/year"])
     assert plain["verdict"] != moved["verdict"]
     assert fill_thesis(thesis, ["launch.launch_rate=30000 1/year"])["word"] == "does not hold"
     high = fill_thesis(BY_ID["musk-300gw"], ["orbit.altitude=1500 km"])
@@ -97,8 +103,8 @@ def test_the_curve_rises_with_the_launch_price(facts):
     assert ratios == sorted(ratios)
 
 
-def test_pages_are_written_the_same_each_time(tmp_path):
-    first = write_pages(tmp_path / "a", [], seed=1)
-    second = write_pages(tmp_path / "b", [], seed=1)
-    assert [path.name for path in first] == ["index.html", *(f"{name}.html" for name in BY_ID)]
-    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+def test_pages_are_written_the_same_each_time(tmp_path, pages):
+    written = write_pages(tmp_path, [], seed=1)
+    assert [path.name for path in written] == ["index.html", *(f"{name}.html" for name in BY_ID)]
+    before = [render_index([], list(pages.values()), 1), *(render_thesis(page, [], 1) for page in pages.values())]
+    assert [path.read_text("utf-8") for path in written] == before

@@ -12,6 +12,11 @@ from dawndusk.core.array import jax_module, jit_compile
 from dawndusk.plan.evaluate import evaluate
 from tests.designs import NAMES, designs, resolved
 
+QUICKLY = {"xla_backend_optimization_level": 0}
+"""The compiler's options of a study."""
+FIRST = {"suncatcher", "altman-stoke"}
+"""The two shipped scenarios that differ most in what they compile to: orbit, rockets, size."""
+
 
 def leaves(tree: Any, path: str = ""):
     if is_dataclass(tree):
@@ -24,6 +29,7 @@ def leaves(tree: Any, path: str = ""):
         yield path, np.asarray(tree, dtype=float)
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(designs())
 def test_residuals_stay_under_1e_9_and_nothing_is_nan_or_infinite(design):
@@ -46,7 +52,8 @@ def test_counts_and_shares_stay_in_their_bounds(design):
     assert plan.economics.books.usd_per_accelerator_hour > 0
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [n if n in FIRST else pytest.param(n, marks=pytest.mark.long) for n in NAMES])
 def test_numpy_and_jax_give_the_same_plan(name):
     design = resolved(name).design
     plain = dict(leaves(evaluate(design)))
@@ -57,6 +64,7 @@ def test_numpy_and_jax_give_the_same_plan(name):
             assert fast[path] == pytest.approx(value, rel=1e-9, abs=1e-9), path
 
 
+@pytest.mark.long
 def test_every_gradient_of_the_cost_ratio_is_finite_and_agrees_with_differences():
     design = resolved("start").design
     jax = jax_module()
@@ -65,7 +73,7 @@ def test_every_gradient_of_the_cost_ratio_is_finite_and_agrees_with_differences(
         return evaluate(shifted).verdict.cost_ratio
 
     jit_compile(ratio, design)
-    slope = jax.grad(ratio)(design)
+    slope = jax.jit(jax.grad(ratio), compiler_options=QUICKLY)(design)
     for path, value in leaves(slope):
         assert np.isfinite(value).all(), path
     price = design.compute.price_accelerator_usd

@@ -124,6 +124,7 @@ def test_charts_say_their_numbers(facts):
     assert "holds no numbers" in figure(ROCKETS, {})
 
 
+@pytest.mark.browser
 @pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 def test_pages_are_silent_and_fit_a_telephone(page, tmp_path):

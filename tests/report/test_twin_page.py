@@ -54,6 +54,7 @@ def test_the_page_loads_nothing_and_shows_every_chart(told):
     assert page == render_twin("suncatcher", design, found, earned, series, SCRIPT, "1")
 
 
+@pytest.mark.browser
 @pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
 @pytest.mark.parametrize("width", [1280, 375])
 def test_in_a_browser_it_is_silent_and_fits(told, tmp_path, width):

@@ -51,6 +51,7 @@ def test_nothing_reported_is_none():
     assert radiation(replace(SHIELD, dose_reported_gy_per_year=None), **CASE).dose_reported_gy_per_year is None
 
 
+@pytest.mark.slow
 def test_numpy_equals_jax_and_is_differentiable():
     jax = jax_module()
 

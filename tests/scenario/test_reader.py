@@ -202,6 +202,7 @@ def test_fuzz_values_of_any_sort(key, value):
     only_refuses("\n".join(lines))
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=40) | st.builds("orbit.altitude={}".format, st.text(max_size=20)))
 def test_fuzz_overrides(text):

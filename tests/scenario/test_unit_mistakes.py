@@ -59,6 +59,7 @@ def measures(unit, name):
     return True
 
 
+@pytest.mark.slow
 def test_wrong_units_are_refused():
     tried = 0
     for section, kind, field in FIELDS:

@@ -11,6 +11,8 @@ from dawndusk.twin.jax_engine import engine
 from dawndusk.twin.run import run
 from tests.twin.cases import design_of
 
+pytestmark = pytest.mark.slow
+
 PASSAGES = {"links": "direct", "upsets": "passages"}
 CASES = {
     "rows of a ring": ("suncatcher", {}, 1100),

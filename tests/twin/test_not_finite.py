@@ -11,6 +11,8 @@ from dawndusk.twin.run import run, run_by_day
 from dawndusk.twin.run_spec import RunSpec
 from tests.twin.cases import body_of, design_of, with_settings
 
+pytestmark = pytest.mark.slow
+
 DESIGN = with_settings(design_of("suncatcher"), work="streams", demand_fraction=0.5, ages="new")
 FULL_J = float(body_of("suncatcher").body.energy_battery_j)
 

@@ -89,6 +89,7 @@ def test_a_file_that_is_no_fleet_is_told(tmp_path):
         read_fleet(tmp_path / "other.npz")
 
 
+@pytest.mark.slow
 def test_a_policy_without_a_number_stops_the_run():
     design = with_settings(design_of("start"), work="streams")
 

@@ -46,6 +46,7 @@ def test_numpy_and_jax_agree(kind, orbit):
         assert np.allclose(getattr(here, field.name), getattr(there, field.name), rtol=1e-9, atol=tolerance), field.name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "orbit"), CORNERS)
 def test_slopes_are_finite(kind, orbit):
     jax = jax_module()

@@ -113,6 +113,7 @@ def test_hosted_power_has_ordered_bands() -> None:
     assert alone["p90_power_it_w"] < own["p50_power_it_w"]
 
 
+@pytest.mark.slow
 def test_no_input_of_access_is_dead() -> None:
     def answered(design) -> str:
         decided = [consequence(design, PLAN, shock) for shock in decisions(design, "SpaceX").values()]

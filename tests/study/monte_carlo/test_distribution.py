@@ -77,6 +77,7 @@ def test_an_exact_input_and_an_unknown_distribution():
         quantile("gauss", 0.5, value=1.0, low=0.0, high=2.0)
 
 
+@pytest.mark.slow
 def test_straight_lines_between_nodes_are_within_a_hundred_thousandth_of_the_range():
     source = next(s for s in resolved("suncatcher").sources if s.low < s.high)
     deviate = np.random.default_rng(0).normal(size=(20_000, 1)) * 1.5

@@ -27,12 +27,14 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return totals(tmp_path_factory.mktemp("alone"), 1)
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("workers", [2, 4])
 def test_more_workers_give_the_same_bytes(alone: bytes, tmp_path: Path, workers: int) -> None:
     assert totals(tmp_path, workers) == alone
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 def test_a_killed_worker_loses_nothing(alone: bytes, tmp_path: Path) -> None:
     from distributed import Client, LocalCluster

@@ -31,6 +31,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_fifty_kills_leave_the_same_bytes(whole: Path, tmp_path: Path) -> None:
     script = ROOT / "tests" / "study" / "monte_carlo" / "killed.py"
     subprocess.run([sys.executable, str(script), str(tmp_path)], check=True, env=HERE, cwd=ROOT)
@@ -52,6 +53,7 @@ def test_the_total_is_the_sum_in_order(whole: Path) -> None:
     assert list(total.event_count) == [(good[:, 0] < 1).sum(), (good[:, 2] < 1).sum()]
 
 
+@pytest.mark.slow
 def test_any_order_of_chunks_gives_the_same_bytes(whole: Path, tmp_path: Path) -> None:
     kept = ledger(tmp_path)
     for chunk in np.random.default_rng(1).permutation(CHUNKS):
@@ -61,6 +63,7 @@ def test_any_order_of_chunks_gives_the_same_bytes(whole: Path, tmp_path: Path) -
     assert contents(tmp_path) == contents(whole)
 
 
+@pytest.mark.slow
 def test_broken_and_left_over_files_are_done_again(whole: Path, tmp_path: Path) -> None:
     kept = ledger(tmp_path)
     for chunk in (0, 1, 2, 5, 6):
@@ -74,6 +77,7 @@ def test_broken_and_left_over_files_are_done_again(whole: Path, tmp_path: Path) 
     assert contents(tmp_path) == contents(whole)
 
 
+@pytest.mark.slow
 def test_chunks_already_in_the_total_count_once(whole: Path, tmp_path: Path) -> None:
     kept = ledger(tmp_path)
     for chunk in range(10):
@@ -102,6 +106,7 @@ except OSError as full:
 """
 
 
+@pytest.mark.slow
 def test_a_disk_that_takes_no_more_stops_a_run_that_goes_on_later(whole: Path, tmp_path: Path) -> None:
     """The system refuses files above a size, as a full disk does: in the middle of a write."""
     limited = ["sh", "-c", 'ulimit -f 6; exec "$@"', "sh", sys.executable, "-c", LIMITED, str(tmp_path)]
@@ -132,6 +137,7 @@ def test_a_job_that_raises_keeps_what_is_done(tmp_path: Path) -> None:
     assert ledger(tmp_path).done_count == 5
 
 
+@pytest.mark.long
 def test_memory_stays_flat_as_the_samples_grow(tmp_path: Path) -> None:
     import tracemalloc
 

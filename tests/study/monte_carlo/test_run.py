@@ -18,6 +18,8 @@ from dawndusk.study.monte_carlo.run import MonteCarlo
 from dawndusk.study.monte_carlo.summary import from_bytes
 from tests.designs import resolved
 
+pytestmark = pytest.mark.slow
+
 NAME = "suncatcher"
 COUNT = 2 * BLOCK + 1000
 
@@ -124,7 +126,7 @@ def test_the_odds_by_year_are_those_of_the_samples(page):
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("workers", [2, 4])
+@pytest.mark.parametrize("workers", [2, pytest.param(4, marks=pytest.mark.long)])
 def test_more_workers_give_the_same_bytes(page, folder, tmp_path, workers):
     """Other orders: tests/study/monte_carlo/test_ledger.py."""
     assert run_montecarlo(resolved(NAME), job(), tmp_path, workers=workers) == page

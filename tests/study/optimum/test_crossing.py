@@ -45,6 +45,7 @@ def test_the_line_over_two_numbers_is_the_circle():
     assert [value for _, value in line] == pytest.approx([math.sqrt(1 - x[row] ** 2) for row, _ in line], abs=1e-5)
 
 
+@pytest.mark.slow
 def test_at_break_even_orbit_costs_what_earth_costs():
     axes = read_axes(["launch.price_launch"], resolved("suncatcher").choices)
     found = break_even(load_with_axes(FILE, CHEAP, axes), axes[0])

@@ -70,6 +70,7 @@ def test_no_place_that_meets_the_conditions_is_said():
 VARY = ("orbit.altitude=500..2000km", "satellite.power_it=15..25kW")
 
 
+@pytest.mark.long
 def test_the_optimum_is_no_worse_than_a_grid_of_two_inputs():
     file = EXAMPLES / "suncatcher.toml"
     given = resolved("suncatcher")
@@ -91,6 +92,7 @@ def test_the_optimum_is_no_worse_than_a_grid_of_two_inputs():
     assert any("dose" in price.label for price in found.binding)
 
 
+@pytest.mark.long
 def test_the_optimum_as_overrides_is_the_optimum():
     from dawndusk.answers.answer import answer
 
@@ -106,6 +108,7 @@ def test_the_optimum_as_overrides_is_the_optimum():
     assert [price.input for price in found.binding] == ["heat.temperature_chip_c"]
 
 
+@pytest.mark.long
 def test_names_are_ranked_by_the_optimum_of_each():
     from dawndusk.answers.answer import central
 

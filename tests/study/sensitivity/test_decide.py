@@ -15,6 +15,7 @@ def found(name: str = "suncatcher", path: str = "verdict.cost_ratio", seed: int 
     return decide(have.design, have.sources, output_of(have.design, path, "--output"), leading=5, count=64, seed=seed)
 
 
+@pytest.mark.slow
 def test_the_leaders_are_those_of_the_tornado_and_their_swings_are_its():
     from dawndusk.answers.answer import answer
     from tests.designs import EXAMPLES
@@ -29,6 +30,7 @@ def test_the_leaders_are_those_of_the_tornado_and_their_swings_are_its():
     assert found().base == pytest.approx(page["verdict"]["cost_ratio"])
 
 
+@pytest.mark.slow
 def test_shares_and_what_is_left_are_shares():
     for measured in found().leading:
         assert -0.2 <= measured.first <= 1.2

@@ -118,6 +118,7 @@ def test_what_may_be_sold_follows_the_links():
     assert told.fleet["work_kept_fraction"] == pytest.approx(sold, rel=1e-9)
 
 
+@pytest.mark.slow
 def test_work_in_streams_goes_to_satellites_in_contact():
     design = design_of("suncatcher")
     light = with_settings(design, work="streams", demand_fraction=0.2, links="direct")

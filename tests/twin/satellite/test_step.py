@@ -86,6 +86,7 @@ def test_no_chip_ends_a_step_above_its_limit_by_working(case):
         assert then.temperature_chip_k < body.temperature_chip_max_k + 1.0
 
 
+@pytest.mark.slow
 @given(cases())
 def test_the_same_on_jax(case):
     body, health, state, sky, rest = case

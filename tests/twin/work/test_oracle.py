@@ -41,6 +41,7 @@ def of_mind(body, health, state, sky):
     return (state.energy_j / body.energy_battery_j) ** 3 + 0.1 * sky.sunlit_fraction
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("array", "radiator", "demand"), [(0.45, 0.6, 0.8), (1.0, 0.45, 0.95)], ids=["power", "heat"])
 def test_never_beaten(array, radiator, demand):
     design = with_settings(short_of(array, radiator), work="streams", demand_fraction=demand)
@@ -54,6 +55,7 @@ def test_never_beaten(array, radiator, demand):
     assert most.work_done_fraction <= most.work_offered_fraction + 1e-9
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("policy", ["spread", "prefill-in-sun"])
 def test_never_beaten_by_satellites_that_link_themselves(policy):
     settings = {"work": "streams", "demand_fraction": 0.6, "links": "direct", "policy": policy}

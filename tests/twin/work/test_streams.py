@@ -105,6 +105,7 @@ def test_out_of_contact_as_much_waits_as_arrives_in_its_patience():
     assert served.work_shed_fraction == pytest.approx((0.5,))
 
 
+@pytest.mark.slow
 def test_a_run_of_satellites_by_themselves_tells_the_same_books():
     design = with_settings(DESIGN, work="streams", demand_fraction=0.7, links="direct")
     _, told = run(design, days=2, step_s=60.0, satellites=5, seed=1, precision="float64")
