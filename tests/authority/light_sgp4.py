@@ -16,7 +16,7 @@ from skyfield.api import EarthSatellite, Loader
 from skyfield_data import get_skyfield_data_path
 
 from dawndusk.physics.constants import GRAVITY_EARTH_M3_PER_S2, RADIUS_EARTH_EQUATOR_M, RADIUS_SUN_M
-from dawndusk.physics.orbit import Inclined, Orbit, SunSynchronous
+from dawndusk.physics.orbit import InclinedOrbit, Orbit, SunSynchronousOrbit
 from dawndusk.physics.sun import noons_s
 
 ANSWERS = Path(__file__).with_suffix(".json")
@@ -24,10 +24,10 @@ YEAR = 2027
 DAYS = list(range(0, 365, 7))
 STEP_S = 5.0
 ORBITS: dict[str, Orbit] = {
-    "650 km dawn-dusk": SunSynchronous(altitude_m=650e3, local_time_node_s=6 * 3600.0),
-    "800 km dusk-dawn": SunSynchronous(altitude_m=800e3, local_time_node_s=18 * 3600.0),
-    "500 km 10:30": SunSynchronous(altitude_m=500e3, local_time_node_s=10.5 * 3600.0),
-    "550 km 53 deg": Inclined(altitude_m=550e3, inclination_rad=math.radians(53.0), raan_rad=0.0),
+    "650 km dawn-dusk": SunSynchronousOrbit(altitude_m=650e3, local_time_node_s=6 * 3600.0),
+    "800 km dusk-dawn": SunSynchronousOrbit(altitude_m=800e3, local_time_node_s=18 * 3600.0),
+    "500 km 10:30": SunSynchronousOrbit(altitude_m=500e3, local_time_node_s=10.5 * 3600.0),
+    "550 km 53 deg": InclinedOrbit(altitude_m=550e3, inclination_rad=math.radians(53.0), raan_rad=0.0),
 }
 
 

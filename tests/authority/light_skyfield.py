@@ -12,18 +12,18 @@ import numpy as np
 from skyfield.api import load, load_file
 from skyfield_data import get_skyfield_data_path
 
-from dawndusk.physics.orbit import Inclined, SunSynchronous
+from dawndusk.physics.orbit import InclinedOrbit, SunSynchronousOrbit
 
 ANSWERS = Path(__file__).with_suffix(".json")
 YEAR = 2026
 EARTH_KM, SUN_KM, AU_KM = 6378.137, 695_700.0, 149_597_870.7
 ORBITS = {
-    "dawn-dusk 500 km": SunSynchronous(altitude_m=500e3, local_time_node_s=21_600.0),
-    "dawn-dusk 650 km": SunSynchronous(altitude_m=650e3, local_time_node_s=21_600.0),
-    "dusk-dawn 800 km": SunSynchronous(altitude_m=800e3, local_time_node_s=64_800.0),
-    "morning 700 km": SunSynchronous(altitude_m=700e3, local_time_node_s=37_800.0),
-    "shell 53 deg 550 km": Inclined(altitude_m=550e3, inclination_rad=np.radians(53.0), raan_rad=0.0),
-    "shell 30 deg 1200 km": Inclined(altitude_m=1200e3, inclination_rad=np.radians(30.0), raan_rad=1.0),
+    "dawn-dusk 500 km": SunSynchronousOrbit(altitude_m=500e3, local_time_node_s=21_600.0),
+    "dawn-dusk 650 km": SunSynchronousOrbit(altitude_m=650e3, local_time_node_s=21_600.0),
+    "dusk-dawn 800 km": SunSynchronousOrbit(altitude_m=800e3, local_time_node_s=64_800.0),
+    "morning 700 km": SunSynchronousOrbit(altitude_m=700e3, local_time_node_s=37_800.0),
+    "shell 53 deg 550 km": InclinedOrbit(altitude_m=550e3, inclination_rad=np.radians(53.0), raan_rad=0.0),
+    "shell 30 deg 1200 km": InclinedOrbit(altitude_m=1200e3, inclination_rad=np.radians(30.0), raan_rad=1.0),
 }
 
 

@@ -9,14 +9,14 @@ import pytest
 from dawndusk.core.array import jax_module, register
 from dawndusk.physics.eclipse import angle_limb_rad
 from dawndusk.physics.light import light_through_the_year
-from dawndusk.physics.orbit import Inclined, SunSynchronous
+from dawndusk.physics.orbit import InclinedOrbit, SunSynchronousOrbit
 
 YEAR = 2026
 MIN_PER_YEAR = 365 * 1440
 
 
 def dawn_dusk(altitude_m, hour=6.0, year=YEAR):
-    return light_through_the_year(SunSynchronous(altitude_m=altitude_m, local_time_node_s=hour * 3600.0), year)
+    return light_through_the_year(SunSynchronousOrbit(altitude_m=altitude_m, local_time_node_s=hour * 3600.0), year)
 
 
 RMC = {
@@ -74,7 +74,7 @@ def test_LIBRARIES_INCLINED_YEAR():
     """162,000-162,700 min at 550 km, 53°; the first node, not published, moves a single year by 2 %."""
     minutes, longest = [], []
     for node in np.linspace(0, 2 * np.pi, 12, endpoint=False):
-        orbit = Inclined(altitude_m=550e3, inclination_rad=math.radians(53.0), raan_rad=float(node))
+        orbit = InclinedOrbit(altitude_m=550e3, inclination_rad=math.radians(53.0), raan_rad=float(node))
         light = light_through_the_year(orbit, YEAR)
         minutes.append((1 - light.sunlit_fraction) * MIN_PER_YEAR)
         longest.append(light.duration_eclipse_s / 60)
@@ -103,7 +103,7 @@ def test_a_year_of_sunlight():
 
 def test_many_orbits_at_once_equal_one_by_one():
     jax = jax_module()
-    one = SunSynchronous(altitude_m=650e3, local_time_node_s=21600.0)
+    one = SunSynchronousOrbit(altitude_m=650e3, local_time_node_s=21600.0)
     register(one)
     register(light_through_the_year(one, YEAR))
     altitudes, hours = np.linspace(300e3, 2000e3, 7), np.linspace(4.0, 20.0, 7) * 3600
@@ -117,7 +117,7 @@ def test_many_orbits_at_once_equal_one_by_one():
 
 def test_slope_with_altitude_agrees_with_differences():
     jax = jax_module()
-    one = SunSynchronous(altitude_m=650e3, local_time_node_s=21600.0)
+    one = SunSynchronousOrbit(altitude_m=650e3, local_time_node_s=21600.0)
     register(one)
 
     def sunlit(h):

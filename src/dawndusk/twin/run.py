@@ -20,15 +20,15 @@ from dawndusk.physics.sun import midnight_s
 from dawndusk.twin.blocks import Blocks, blocks, scatter
 from dawndusk.twin.fleet import Fleet, accelerators_of, first_fleet, for_streams, satellites_of
 from dawndusk.twin.jax_engine import engine, register_records
-from dawndusk.twin.llvm_engine import llvm_engine
+from dawndusk.twin.llvm_engine import llvm_engine, why_not
 from dawndusk.twin.loop import Scene
 from dawndusk.twin.midnight import at_midnight, demand_ratio, kept_fraction
 from dawndusk.twin.not_finite import NotFinite, first_gap, gap_of
 from dawndusk.twin.results.recording import RECORDED, choose_recorded
-from dawndusk.twin.results.series import Series, concatenate, series_of_day
+from dawndusk.twin.results.series import Engine, Series, concatenate, series_of_day
 from dawndusk.twin.satellite.ageing import health_of, one_day
 from dawndusk.twin.satellite.body import build_satellite
-from dawndusk.twin.satellite.step import State
+from dawndusk.twin.satellite.step import Health, State
 from dawndusk.twin.scenes import as_numpy, cast, in_block, scene_of, scene_on_day
 from dawndusk.twin.script import Script
 from dawndusk.twin.settings import TwinSettings, demand_of, settings_of
@@ -142,8 +142,7 @@ def run_by_day(  # noqa: PLR0915 - the days' order of things, in one place
     pauses = design.power.ride_through == "pause"
     shares = _shares(twin, policy)
     on_ground = tuple(gateways().values())
-    turned = llvm_engine if jax_module().default_backend() == "cpu" else engine
-    advance = turned(intervals, steps, float(step_s), pauses, shares)
+    advance, by = None, Engine()
 
     with ThreadPoolExecutor(workers or os.cpu_count()) as pool:
         for day in range(fleet.day, fleet.day + days):
@@ -162,15 +161,26 @@ def run_by_day(  # noqa: PLR0915 - the days' order of things, in one place
             asked = kind.type(twin.demand_fraction * demand_ratio(script, day))
             today = [_today(scene, asked, clear if twin.links == "direct" else None) for scene in scenes]
 
+            if advance is None:
+                first = (in_block(health, cut, 0, kind), in_block(fleet.state, cut, 0, kind))
+                register_records(today[0], *first)
+                by = _engine(today[0], *first, steps, float(step_s), pauses, shares)
+                advance = (llvm_engine if by.name == "llvm" else engine)(
+                    intervals, steps, float(step_s), pauses, shares
+                )
+
             def one(
-                block: int, now: Any = fleet.state, health: Any = health, today: Any = today, at: Any = time_s
+                block: int,
+                now: Any = fleet.state,
+                health: Any = health,
+                today: Any = today,
+                at: Any = time_s,
+                advance: Any = advance,
             ) -> Any:
                 here = in_block(now, cut, block, kind)
                 then, told = advance(today[block], in_block(health, cut, block, kind), here, at)
                 return as_numpy(then), told
 
-            if day == state.day:
-                register_records(scenes[0], in_block(health, cut, 0, kind), in_block(fleet.state, cut, 0, kind))
             answers = list(pool.map(one, range(len(scenes))))
             after = _put_together(fleet.state, cut, [then for then, _ in answers])
             gap = gap_of(after)
@@ -199,8 +209,16 @@ def run_by_day(  # noqa: PLR0915 - the days' order of things, in one place
             regions, waiting = regions_of_day(here, series.fleet, fleet, start_s)
             ages = one_day(design, fleet.ages, accelerators, fleet.seed, day)
             fleet = replace(fleet, day=day + 1, state=after, ages=ages, waiting_region_fraction=waiting)
-            told = replace(series, regions=regions)
+            told = replace(series, regions=regions, engine=by)
             yield fleet, apply_reach(design, twin, made, script, day, told, linked, demand)
+
+
+def _engine(scene: Scene, health: Health, state: State, *how: Any) -> Engine:
+    """What steps the blocks of a fleet, by one of them."""
+    if jax_module().default_backend() != "cpu":
+        return Engine("jax", "arrays are on a GPU")
+    reason = why_not(scene, health, state, *how)
+    return Engine("jax" if reason else "llvm", reason)
 
 
 def _shares(twin: TwinSettings, policy: Policy | None) -> Policy | None:

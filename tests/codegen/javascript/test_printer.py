@@ -7,11 +7,13 @@ import pytest
 from jax import lax
 
 from dawndusk.codegen.javascript.lines import Lines
-from dawndusk.codegen.javascript.printer import Unprintable, program
+from dawndusk.codegen.javascript.printer import program
 from dawndusk.codegen.javascript.value import Value
+from dawndusk.codegen.jaxpr import Unprintable, traced
 from dawndusk.core.array import jax_module
 from tests.codegen.javascript.node import told
 
+jax_module()  # in double precision from here on
 A = numpy.array([0.3, 1.7, -2.4, 0.0, 5.5, -0.8])
 GRID = numpy.array([1.0, 2.0, 4.0, 8.0, 16.0])
 
@@ -80,8 +82,8 @@ PROGRAMS = {
 
 def _printed(function):
     lines = Lines()
-    closed = jax_module().make_jaxpr(lambda x: jax.tree.leaves(function(x)))(jnp.asarray(A))
-    results = program(lines, closed, [Value("x", A.shape, "f", False)])
+    of_function, _ = traced(lambda x: jax.tree.leaves(function(x)), jnp.asarray(A))
+    results = program(lines, of_function, [Value("x", A.shape, "f", False)])
     given = ",".join(f"[].concat(...[{v.text}].map(a => a.length ? [...a] : [a])).map(Number)" for v in results)
     text = "\n".join([*lines.outside(), f"const x=Float64Array.of({','.join(map(repr, A.tolist()))});", *lines.body])
     return f"(() => {{{text}\nreturn [{given}];}})()", [v.shape for v in results], [v.is_uniform for v in results]

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from dawndusk.codegen.jaxpr import Unprintable
 from dawndusk.codegen.llvm import BODIES, ROWS, WIDTH
 from dawndusk.codegen.llvm.loop import compiled, turned
-from dawndusk.codegen.llvm.passes import UnknownPrimitive
 from dawndusk.core.array import jax_module, xp
 
 INTERVALS, STEPS, ROW_COUNT, LANES = 3, 5, 2, 2 * WIDTH
@@ -139,7 +139,7 @@ def test_what_is_no_total_of_the_bodies_is_refused(knows):
         (x, v), most = carried
         return (knows(x), v), most
 
-    with pytest.raises(UnknownPrimitive):
+    with pytest.raises(Unprintable):
         compiled(nosy, tell, example(kind, False), kind)
 
 

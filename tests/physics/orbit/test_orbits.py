@@ -10,7 +10,7 @@ from dawndusk.core.array import jax_module, register
 from dawndusk.core.record import declared_fields
 from dawndusk.physics.constants import DAY_S, YEAR_TROPICAL_S
 from dawndusk.physics.light import light_through_the_year
-from dawndusk.physics.orbit import ORBITS, Inclined, SunSynchronous
+from dawndusk.physics.orbit import ORBITS, InclinedOrbit, SunSynchronousOrbit
 from dawndusk.physics.orbit.precession import node_rate_rad_per_s
 from dawndusk.physics.sun import noons_s, right_ascension_mean_rad
 
@@ -58,14 +58,14 @@ def test_slopes_are_finite(kind, orbit):
 
 @pytest.mark.parametrize("altitude_m", [200e3, 650e3, 2500e3, 5400e3])
 def test_sun_synchronous_node_turns_once_a_tropical_year(altitude_m):
-    orbit = SunSynchronous(altitude_m=altitude_m, local_time_node_s=6 * 3600.0)
+    orbit = SunSynchronousOrbit(altitude_m=altitude_m, local_time_node_s=6 * 3600.0)
     turned = node_rate_rad_per_s(altitude_m, orbit.inclination()) * YEAR_TROPICAL_S
     assert turned == pytest.approx(2 * math.pi, rel=1e-12)
 
 
 @pytest.mark.parametrize("hour", [6.0, 10.5, 18.0])
 def test_sun_synchronous_node_keeps_its_mean_local_time(hour):
-    orbit = SunSynchronous(altitude_m=650e3, local_time_node_s=hour * 3600.0)
+    orbit = SunSynchronousOrbit(altitude_m=650e3, local_time_node_s=hour * 3600.0)
     times = noons_s(2027)
     ahead = (orbit.raan(times, times[0]) - right_ascension_mean_rad(times)) % (2 * math.pi)
     assert np.allclose(ahead, (hour - 12) / 24 * 2 * math.pi % (2 * math.pi), atol=1e-9)
@@ -75,7 +75,7 @@ def test_inclined_node_of_a_broadband_shell():
     """550 km, 53°: -4.5° a day; a polar plane stands still; retrograde mirrors prograde."""
 
     def per_day(inclination_deg):
-        orbit = Inclined(altitude_m=550e3, inclination_rad=math.radians(inclination_deg), raan_rad=0.0)
+        orbit = InclinedOrbit(altitude_m=550e3, inclination_rad=math.radians(inclination_deg), raan_rad=0.0)
         return math.degrees(orbit.raan(DAY_S, 0.0) - orbit.raan(0.0, 0.0))
 
     assert per_day(53.0) == pytest.approx(-4.49, abs=0.01)

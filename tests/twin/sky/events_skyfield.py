@@ -12,7 +12,7 @@ import numpy as np
 from skyfield.api import load, load_file
 from skyfield_data import get_skyfield_data_path
 
-from dawndusk.physics.orbit import Inclined
+from dawndusk.physics.orbit import InclinedOrbit
 from dawndusk.physics.orbit.precession import mean_motion_rad_per_s
 
 ANSWERS = Path(__file__).with_suffix(".json")
@@ -41,7 +41,7 @@ def ask() -> list[dict]:
     scale = load.timescale(builtin=True)
 
     def depth(case, seconds):
-        orbit = Inclined(**{k: case[k] for k in ("altitude_m", "inclination_rad", "raan_rad")})
+        orbit = InclinedOrbit(**{k: case[k] for k in ("altitude_m", "inclination_rad", "raan_rad")})
         time = scale.tt_jd(2451545.0 + (case["start_s"] + seconds) / 86_400.0)
         right, declination, distance = (
             ephemeris["earth"].at(time).observe(ephemeris["sun"]).apparent().radec(epoch="date")

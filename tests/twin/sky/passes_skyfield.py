@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from skyfield.api import load, wgs84
 
-from dawndusk.physics.orbit import Inclined
+from dawndusk.physics.orbit import InclinedOrbit
 from dawndusk.physics.orbit.precession import mean_motion_rad_per_s
 from tests.twin.sky.events_skyfield import cases
 
@@ -38,7 +38,7 @@ def ask() -> list[dict]:
     scale = load.timescale(builtin=True)
 
     def elevation(pair, seconds):
-        orbit = Inclined(**{k: pair[k] for k in ("altitude_m", "inclination_rad", "raan_rad")})
+        orbit = InclinedOrbit(**{k: pair[k] for k in ("altitude_m", "inclination_rad", "raan_rad")})
         time = scale.ut1_jd(2451545.0 + (pair["start_s"] + seconds) / 86_400.0)
         node, tilt = orbit.raan(pair["start_s"] + seconds, pair["start_s"]), pair["inclination_rad"]
         turn = mean_motion_rad_per_s(pair["altitude_m"]) * seconds

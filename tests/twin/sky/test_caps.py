@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dawndusk.physics.orbit import Inclined
+from dawndusk.physics.orbit import InclinedOrbit
 from dawndusk.twin.sky.caps import arcs, disjoint, overlap_fraction
 from dawndusk.twin.sky.paths import paths_of
 
@@ -16,7 +16,7 @@ def test_an_arc_is_where_the_angle_to_the_centre_is_below_the_radius():
         tilt, node, radius = draw.uniform(0.2, 2.9), draw.uniform(0, 6), draw.uniform(0.1, 1.4)
         centre = draw.normal(size=3)
         centre /= np.linalg.norm(centre)
-        paths = paths_of(Inclined(altitude_m=6e5, inclination_rad=tilt, raan_rad=node), np.zeros(1), 8e8)
+        paths = paths_of(InclinedOrbit(altitude_m=6e5, inclination_rad=tilt, raan_rad=node), np.zeros(1), 8e8)
         arc = arcs(paths, np.array([8e8]), tuple(centre), np.cos(radius))
         angle = np.linspace(0, 2 * np.pi, 20_001)
         ahead = np.array([-np.sin(node) * np.cos(tilt), np.cos(node) * np.cos(tilt), np.sin(tilt)])

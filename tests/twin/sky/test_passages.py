@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 
-from dawndusk.physics.orbit import Inclined
+from dawndusk.physics.orbit import InclinedOrbit
 from dawndusk.service.gateways import Gateway
 from dawndusk.twin.sky.passages import on_earth, passages_s
 from dawndusk.twin.sky.paths import paths_of
@@ -18,7 +18,7 @@ def test_rise_and_set_against_skyfield():
     for pair in json.loads(ANSWERS.read_text()):
         if pair["pass"] is None:
             continue
-        orbit = Inclined(**{k: pair[k] for k in ("altitude_m", "inclination_rad", "raan_rad")})
+        orbit = InclinedOrbit(**{k: pair[k] for k in ("altitude_m", "inclination_rad", "raan_rad")})
         site = Gateway(**{k: pair[k] for k in ("latitude_rad", "longitude_rad", "elevation_min_rad")},
                        weather_availability=1.0)  # fmt: skip
         paths = paths_of(orbit, np.zeros(1), pair["start_s"])

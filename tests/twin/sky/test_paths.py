@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dawndusk.physics.orbit import Inclined, SunSynchronous
+from dawndusk.physics.orbit import InclinedOrbit, SunSynchronousOrbit
 from dawndusk.twin.sky.paths import angle_rad, at_planes, node_rad, paths_of
 
 START_S = 8.2e8
@@ -12,8 +12,8 @@ START_S = 8.2e8
 @pytest.mark.parametrize(
     "orbit",
     [
-        SunSynchronous(altitude_m=650e3, local_time_node_s=21_600.0),
-        Inclined(altitude_m=550e3, inclination_rad=0.925, raan_rad=0.3),
+        SunSynchronousOrbit(altitude_m=650e3, local_time_node_s=21_600.0),
+        InclinedOrbit(altitude_m=550e3, inclination_rad=0.925, raan_rad=0.3),
     ],
 )
 def test_ten_years_of_nodes_are_the_orbits(orbit):

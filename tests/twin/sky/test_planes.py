@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from dawndusk.physics.orbit import Inclined, SunSynchronous
+from dawndusk.physics.orbit import InclinedOrbit, SunSynchronousOrbit
 from dawndusk.twin.sky.paths import angle_rad, paths_of
 from dawndusk.twin.sky.planes import daylight_factor, shadow
 from tests.twin.sky.events_skyfield import ANSWERS
@@ -15,7 +15,7 @@ TURN = 2 * np.pi
 
 def edges_s(case):
     """First entry and exit after the start, found in the plane's angles."""
-    orbit = Inclined(**{k: case[k] for k in ("altitude_m", "inclination_rad", "raan_rad")})
+    orbit = InclinedOrbit(**{k: case[k] for k in ("altitude_m", "inclination_rad", "raan_rad")})
     start = case["start_s"]
     paths = paths_of(orbit, np.zeros(1), start)
     rate = paths.rate_rad_per_s
@@ -64,7 +64,7 @@ def test_the_year_of_a_ring_has_the_shadow_of_the_plan(altitude_m):
     from dawndusk.physics.light import light_through_the_year
     from dawndusk.physics.sun import noons_s
 
-    orbit = SunSynchronous(altitude_m=altitude_m, local_time_node_s=21_600.0)
+    orbit = SunSynchronousOrbit(altitude_m=altitude_m, local_time_node_s=21_600.0)
     light = light_through_the_year(orbit, 2027)
     seen, _ = shadow(paths_of(orbit, np.zeros(1), noons_s(2027)[0]), noons_s(2027))
     share = seen.half_rad[:, 0] / np.pi
@@ -74,6 +74,6 @@ def test_the_year_of_a_ring_has_the_shadow_of_the_plan(altitude_m):
 
 
 def test_a_plane_and_its_opposite_see_the_same_shadow():
-    orbit = Inclined(altitude_m=550e3, inclination_rad=np.pi / 2, raan_rad=0.3)
+    orbit = InclinedOrbit(altitude_m=550e3, inclination_rad=np.pi / 2, raan_rad=0.3)
     seen, _ = shadow(paths_of(orbit, np.array([0.0, np.pi]), 8.2e8), np.array([8.3e8]))
     assert seen.half_rad[0, 0] == pytest.approx(seen.half_rad[0, 1], abs=1e-12)
