@@ -39,6 +39,7 @@ from dawndusk.twin.sky.orbits import TURN_RAD
 from dawndusk.twin.sky.paths import at_planes
 from dawndusk.twin.sky.reach import apply_reach, clear_of, mesh_linked_fraction
 from dawndusk.twin.work.policies import POLICIES, Policy
+from dawndusk.twin.work.purity import NotPure, in_code
 from dawndusk.twin.work.regions import World, first_waiting_fraction, regions_of_day
 from dawndusk.twin.work.streams import streams_of
 
@@ -141,6 +142,8 @@ def run_by_day(  # noqa: PLR0915 - the days' order of things, in one place
     accelerators = accelerators_of(made)
     pauses = design.power.ride_through == "pause"
     shares = _shares(twin, policy)
+    if policy is not None and (impure := in_code(policy)):
+        raise NotPure(impure)
     on_ground = tuple(gateways().values())
     advance, by = None, Engine()
 
