@@ -42,6 +42,7 @@ def _rewritten(x):
 
 PROGRAMS = {
     "arithmetic": lambda x: (x + 2 * x - x / 3, -x, x % 2, abs(x), x**2, x**3, x**7, (x + 9) ** -2, jnp.square(x)),
+    "nothing to multiply": lambda x: lax.integer_pow(x, 0),
     "comparison": lambda x: (x < 1, x <= 1.7, x > 1, x >= 1.7, x == 0, x != 0, (x > 0) & (x < 2), (x > 0) | ~(x < 1)),
     "choice": lambda x: (jnp.where(x > 0, x, -2 * x), jnp.clip(x, -1, 1), jnp.maximum(x, 0.5), jnp.minimum(x, 0.5)),
     "functions": lambda x: (
@@ -113,6 +114,28 @@ def test_printed_as_traced(name, answers):
 def test_what_is_not_known_is_refused_by_name():
     with pytest.raises(Unprintable, match="`sort`"):
         _printed(jnp.sort)
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda x: x.astype("float32") * 2,
+        lambda x: lax.select_n((x > 0).astype("int32") + 1, x, 2 * x, 3 * x),
+        lambda x: x + 1j,
+        lambda x: lax.while_loop(lambda s: s[0] < 3, lambda s: s + 1, x),
+        lambda x: lax.cond(x[0] > 0, lambda: x, lambda: -x),
+        lambda x: jnp.outer(x, x) @ x,
+        lambda x: lax.split(x, (2, 4)),
+    ],
+)
+def test_what_is_of_a_form_that_is_not_known_is_refused(function):
+    with pytest.raises(Unprintable):
+        _printed(function)
+
+
+def test_several_values_pass_a_barrier():
+    text, *_ = _printed(lambda x: lax.optimization_barrier((x + 1, x * 2)))
+    assert "+1" in text
 
 
 def test_a_loop_writes_its_own_array_in_place():

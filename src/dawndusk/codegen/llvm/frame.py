@@ -141,9 +141,12 @@ class Frame:
         return slots
 
     def store(self, slots: Any, value: Value) -> None:
-        """A value into its room."""
+        """A value into its room, in its kind of numbers."""
         for at, cell in numpy.ndenumerate(numpy.broadcast_to(value.cells, slots.shape)):
-            self.builder.store(splat(self.builder, cell, slots[at].type.pointee), slots[at])
+            kind = slots[at].type.pointee
+            wide = isinstance(cell.type, ir.VectorType)
+            number = converted(self.builder, cell, kind if wide else getattr(kind, "element", kind))
+            self.builder.store(splat(self.builder, number, kind), slots[at])
 
     def loaded(self, slots: Any) -> Value:
         """A value out of its room."""

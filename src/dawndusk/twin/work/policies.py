@@ -104,18 +104,18 @@ def mean_over_living(health: Health, value: Array) -> Array:
 def wishes_of(
     policy: Policy, body: Body, health: Health, state: State, sky: StepEnvironment, counts: Any = True
 ) -> Wishes:
-    """What a policy wishes. A weight below zero is no number from here on, and stops the run (`gaps`).
-
-    `counts`: where a satellite is; elsewhere none is alive.
+    """What a policy wishes, in the run's kind of numbers. A weight below zero is no number from here on, and stops the
+    run (`gaps`). `counts`: where a satellite is; elsewhere none is alive.
     """
+    kind = xp.asarray(state.energy_j).dtype
     alive = xp.where(counts, health.alive_fraction, 0.0)
     said = policy(body, replace(health, alive_fraction=alive), state, sky)
     wishes = said if isinstance(said, Wishes) else Wishes(weight_factor=said)
-    decode = wishes.weight_decode_factor
+    decode, locked = wishes.weight_decode_factor, wishes.locked_fraction
     return Wishes(
-        weight_factor=_weight(wishes.weight_factor),
-        weight_decode_factor=None if decode is None else _weight(decode),
-        locked_fraction=wishes.locked_fraction,
+        weight_factor=_weight(xp.asarray(wishes.weight_factor).astype(kind)),
+        weight_decode_factor=None if decode is None else _weight(xp.asarray(decode).astype(kind)),
+        locked_fraction=None if locked is None else xp.asarray(locked).astype(kind),
     )
 
 
