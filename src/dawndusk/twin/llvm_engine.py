@@ -112,7 +112,7 @@ def _loop(
     summed = (*summed_of(pauses, streams > 0), *row.on_earth)
     more = (zeros(summed, like, streams), like)
     trusted = policy is None or policy in POLICIES.values()
-    shares = policy if trusted else _traceable(policy)
+    shares = policy if policy is None or trusted else _traceable(policy)
     example = (fixed, light, bodies, (state, more), row, moment)
     try:
         return compiled(step, tell, example, kind, trusted=trusted)

@@ -10,8 +10,9 @@ Leaves out: numbers drawn or read outside the function, which are constants like
 NumPy's that draw the same numbers at both traces.
 """
 
+import gc
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dis import get_instructions
 from functools import partial
@@ -59,7 +60,7 @@ def in_code(function: Callable[..., Any]) -> Impurity | None:
 
 
 @contextmanager
-def watched(found: list[Impurity]) -> Iterator[None]:
+def watched(found: list[Impurity]) -> Generator[None]:
     """Add to `found` what is called of the same sorts inside, by code that is neither a library's nor ours."""
 
     def look(frame: FrameType, event: str, what: Any) -> None:
@@ -67,12 +68,15 @@ def watched(found: list[Impurity]) -> Iterator[None]:
         if sort is not None and (at := _user(frame)):
             found.append(Impurity(at.f_code.co_filename, at.f_lineno, f"`{what.__name__}` is {sort}"))
 
-    before = sys.getprofile()
+    before, collects = sys.getprofile(), gc.isenabled()
+    gc.disable()  # what others do when memory is collected is no doing of the policy's
     sys.setprofile(look)
     try:
         yield
     finally:
         sys.setprofile(before)
+        if collects:
+            gc.enable()
 
 
 def sort_of(found: Any) -> str | None:
