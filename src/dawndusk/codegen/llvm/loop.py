@@ -43,6 +43,9 @@ def compiled(
     fixed, interval, bodies, carried, row, moment = example
     program, _ = traced(step, *example)
     stepping = parted(program)
+    for now, then in zip(tree.leaves(carried), program.outputs, strict=True):
+        if not _fits(then.aval.shape, now.shape):
+            raise Unprintable(f"a result in the shape {then.aval.shape}")
     told_by, told = traced(tell, fixed, interval, bodies, carried[0], carried)
     telling = parted(told_by)
     leaves = [tree.leaves(part) for part in (fixed, interval, bodies, *carried, row, moment)]
@@ -51,6 +54,12 @@ def compiled(
         raise Unprintable(f"the number of satellites becomes a constant, {why}")
     room = (count(tree.leaves(carried[1])), count([v.aval for v in stepping.kept])) if stepping.last else None
     return Loop(*_machine_code(str(module)), kind, told, room)
+
+
+def _fits(shape: Sequence[int], room: Sequence[int]) -> bool:
+    """Whether an array can be spread over a place for one."""
+    pairs = zip(reversed(shape), reversed(room), strict=False)
+    return len(shape) <= len(room) and all(n in (1, there) for n, there in pairs)
 
 
 def resized(example: Any) -> Any:
