@@ -59,6 +59,8 @@ export interface Rule {
 
 export interface Live {
   kernel: string;
+  /** why nothing moves, where the server has no kernel */
+  still?: string;
   inputs: Input[];
   choices: Record<string, Choice>;
   meanings: Record<string, Meaning>;

@@ -144,7 +144,7 @@ def test_a_full_disk_keeps_what_was_saved_and_the_run_goes_on(tmp_path, monkeypa
 
     def full(path, content):
         calls.append(path)
-        if len(calls) == 6:
+        if len(calls) == 7:
             raise OSError(errno.ENOSPC, "No space left on device", str(path))
         return kept(path, content)
 

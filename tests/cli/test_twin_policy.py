@@ -15,12 +15,13 @@ from tests.twin.cases import design_of
 DESIGN = replace(design_of("suncatcher"), twin=replace(design_of("suncatcher").twin, work="streams"))
 HEAD = "from dawndusk.core.array import xp\n\n\n"
 IF = "def sunlit(body, health, state, sky):\n    return 1.0 if state.energy_j > 1 else 0.0\n"
+ONCE = "import numpy as np\n\n\ndef noise():\n    return np.random.rand()\n\n\ndef sunlit(*_):\n    return noise()\n"
 GOOD = HEAD + "def sunlit(body, health, state, sky):\n    return xp.where(sky.sunlit_fraction > 0.5, 1.0, 0.1)\n"
 
 
 def test_a_name_goes_into_the_design():
     assert policy_of("coolest-first", DESIGN).design.twin.policy == "coolest-first"
-    assert policy_of(None, DESIGN) == (DESIGN, None, None)
+    assert policy_of(None, DESIGN) == (DESIGN, None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,9 @@ def test_a_name_goes_into_the_design():
         (IF, r"(?s)own.py:2: .*xp.where"),
         ("def sunlit(body, health, state, sky):\n    return None\n", "answers with NoneType"),
         (HEAD + "def sunlit(body, health, state, sky):\n    return xp.sum(state.energy_j, axis=0)\n", "in the shape"),
+        ("import time\ndef sunlit(*of):\n    return time.time()\n", r"own.py:3: `time` is the clock"),
+        ("def sunlit(*of):\n    print(1)\n    return 1.0\n", r"own.py:2: `print`(?s:.*)compiled once"),
+        (ONCE, r"own.py:5: `np.random` is a draw"),
     ],
 )  # fmt: skip
 def test_what_is_no_policy_is_refused(tmp_path, body, says):
@@ -61,8 +65,25 @@ def test_a_users_function_is_the_run_and_its_text_the_runs_identity(tmp_path, ca
     twin(str(EXAMPLES / "suncatcher.toml"), **few, out=out, policy=f"{own}:sunlit")
     found = json.loads(capsys.readouterr().out)
     assert found["accelerator_hours_done_h"] > 0
+    assert (found["engine"], found["engine_reason"], found["policy_note"]) == ("llvm", "", None)
     own.write_text(GOOD.replace("0.1", "0.2"))
     with pytest.raises(Refusal, match="another run, which differs in policy"):
         twin(str(EXAMPLES / "suncatcher.toml"), **few, out=out, policy=f"{own}:sunlit")
     assert callable(policy_of(f"{own}:sunlit", DESIGN).policy)
     assert "sunlit" not in POLICIES
+
+
+def test_what_jax_steps_says_so_in_the_runs_record(tmp_path, capsys):
+    own, out = tmp_path / "own.py", tmp_path / "run"
+    own.write_text(HEAD + "def above(body, health, state, sky):\n    x = state.energy_j\n    return x / x.mean()\n")
+    few = {"days": 1, "step": "10 min", "seed": 7, "satellites": 5, "set": ("twin.work=streams",), "json": True}
+    for _ in range(2):  # the second finds the run done
+        twin(str(EXAMPLES / "suncatcher.toml"), **few, out=out, policy=f"{own}:above")
+        shown = capsys.readouterr()
+        found = json.loads(shown.out)
+        assert found["engine"] == "jax"
+        assert "becomes a constant" in found["engine_reason"]
+        assert "empty places" in found["policy_note"]
+        assert f"note: {own}: `above`: its answer moves" in shown.err
+        assert "note: JAX steps this run" in shown.err
+    assert json.loads((out / "engine.json").read_text()) == {"name": "jax", "reason": found["engine_reason"]}

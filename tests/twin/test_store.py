@@ -12,7 +12,7 @@ from dawndusk.twin.store import RunMismatch, finish, open_run, read_fleet, save,
 from tests.twin.cases import design_of, with_settings
 
 REQUEST = {"days": 4}
-NAMES = {"fleet.parquet", "regions.parquet", "cube.zarr", "fleet.npz", "request.json"}
+NAMES = {"fleet.parquet", "regions.parquet", "cube.zarr", "fleet.npz", "request.json", "engine.json"}
 STEP = {"step_s": 600.0, "satellites": 6, "seed": 5}
 
 

@@ -12,7 +12,7 @@ from dawndusk import catalog
 from dawndusk.app.request import ScenarioRefusal
 from dawndusk.design.design import Resolved, resolve
 from dawndusk.design.loading import read_scenario
-from dawndusk.live.kernels import kernel_of
+from dawndusk.live.kernels import Kernel, kernel_of
 from dawndusk.live.page import live
 from dawndusk.scenario import Scenario, ScenarioError, examples
 
@@ -37,6 +37,7 @@ class _Request(NamedTuple):
 class _Read(NamedTuple):
     scenario: Scenario
     resolved: Resolved
+    kernel: Kernel
 
 
 class Scenarios:
@@ -83,10 +84,13 @@ class Scenarios:
     def page(self, name: str, overrides: tuple[str, ...]) -> bytes:
         """What a browser needs to compute a scenario by itself, as JSON: same name and overrides, same bytes.
 
+        Where it cannot, `live.still` says why.
         Error: KeyError, `ScenarioRefusal`.
         """
         read = self._of(self._read, name, overrides)
         page = live(read.scenario, read.resolved)
+        if read.kernel.reason:
+            page["live"]["still"] = read.kernel.reason
         return json.dumps(page, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
     def answer(self, name: str, overrides: tuple[str, ...]) -> bytes:
@@ -127,7 +131,7 @@ class Scenarios:
         resolved = resolve(scenario)
         kernel = kernel_of(resolved)
         self._scripts[kernel.signature] = kernel.script
-        return _Read(scenario, resolved)
+        return _Read(scenario, resolved, kernel)
 
     def _answer(self, asked: _Request) -> "Answer":
         from dawndusk.answers.answer import answer_of

@@ -43,7 +43,7 @@ def _front(answer: Answer, tell: Callable[[str], None]) -> Front | None:
         return None
     kernel = kernel_of(answer.resolved)
     if not kernel.script:
-        tell(UNPRINTED)
+        tell(f"report.html has no sliders: {kernel.reason}")
         return None
     script, style = (built.joinpath(name).read_text("utf-8").strip() for name in ("report.js", "report.css"))
     page = {**answer.public, **live(answer.scenario, answer.resolved)}
@@ -51,4 +51,3 @@ def _front(answer: Answer, tell: Callable[[str], None]) -> Front | None:
 
 
 UNBUILT = "report.html has no sliders: its front end is not built (`scripts/setup app` builds it, once)"
-UNPRINTED = "report.html has no sliders: for this structure of a design they need JAX (`pip install 'dawndusk[app]'`)"

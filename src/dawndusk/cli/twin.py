@@ -140,7 +140,11 @@ def twin(
         write_atomic(
             out / "twin.html", render_twin(Path(file).stem, design, found, earned, series, script, __version__)
         )
+    slower = f"JAX steps this run, slower than the loop of its own: {found.engine_reason}"
+    for note in (chosen.note, slower if chosen.policy and found.engine_reason else None):
+        print(f"note: {note}\n" if note else "", end="", file=sys.stderr)
     if json:
-        sys.stdout.write(dumps({**asdict(found), "money": asdict(earned)}, indent=1, allow_nan=False) + "\n")
+        told_too = {"policy_note": chosen.note, "money": asdict(earned)}
+        sys.stdout.write(dumps({**asdict(found), **told_too}, indent=1, allow_nan=False) + "\n")
     else:
         print_run(found, earned, out)

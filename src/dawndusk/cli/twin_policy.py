@@ -13,12 +13,18 @@ from pathlib import Path
 from types import CodeType
 from typing import Any, NamedTuple
 
+import numpy
+
 from dawndusk.cli.refusal import Refusal
 from dawndusk.design.design import Design
 from dawndusk.scenario.nearest_word import did_you_mean
+from dawndusk.twin.links import LINKS
 from dawndusk.twin.satellite.body import build_satellite
+from dawndusk.twin.sky.paths import paths_of
 from dawndusk.twin.work import WORK
-from dawndusk.twin.work.policies import POLICIES, Policy, wrong_form
+from dawndusk.twin.work.demand import demand_of
+from dawndusk.twin.work.policies import POLICIES, Policy
+from dawndusk.twin.work.trial import try_policy
 
 
 class PolicyChoice(NamedTuple):
@@ -30,6 +36,8 @@ class PolicyChoice(NamedTuple):
     """a user's function"""
     identity: str | None
     """of that function: its file's text and its name"""
+    note: str | None = None
+    """what its author should know of it"""
 
 
 def policy_of(asked: str | None, design: Design) -> PolicyChoice:
@@ -53,8 +61,8 @@ def policy_of(asked: str | None, design: Design) -> PolicyChoice:
         why = getattr(problem, "strerror", None) or "it is no text"
         raise Refusal(f"{place}: {why}\n  = help: --policy FILE.py:function, a Python file") from None
     found = _defined(text, place, name)
-    _tried(found, place, name, design)
-    return PolicyChoice(design, found, sha256(f"{name}\n{text}".encode()).hexdigest())
+    note = _tried(found, place, name, design)
+    return PolicyChoice(design, found, sha256(f"{name}\n{text}".encode()).hexdigest(), note)
 
 
 def _defined(text: str, place: str, name: str) -> Policy:
@@ -77,11 +85,18 @@ def _compiled(text: str, place: str) -> CodeType:
         raise Refusal(f"{place}:{problem.lineno}: {problem.msg}\n  = help: it is no Python") from None
 
 
-def _tried(policy: Policy, place: str, name: str, design: Design) -> None:
+def _tried(policy: Policy, place: str, name: str, design: Design) -> str | None:
+    """What is to be noted of a policy that can be run."""
+    streams = len(demand_of(design).streams)
+    linked = LINKS[design.twin.links].caps(paths_of(design.orbit, numpy.zeros(1), 0.0)) is not None
     with _told(place, f"{name}(body, health, state, sky)"):
-        why = wrong_form(policy, build_satellite(design).body)
-    if why:
-        raise Refusal(f"{place}: `{name}` {why}\n  = help: a weight per satellite, or policies.Wishes of such weights")
+        found = try_policy(policy, build_satellite(design).body, streams=streams, linked=linked)
+    if found.impurity is not None:
+        at = found.impurity
+        raise Refusal(f"{at.file}:{at.line}: {at.what}\n  = help: {_FROZEN}")
+    if found.wrong:
+        raise Refusal(f"{place}: `{name}` {found.wrong}\n  = help: {_FORM}")
+    return found.note and f"{place}: `{name}`: {found.note}"
 
 
 @contextmanager
@@ -99,6 +114,11 @@ def _told(place: str, what: str) -> Generator[None]:
         raise Refusal(f"{place}{line}: {said}\n  = help: {cure}") from None
 
 
+_FORM = "a weight per satellite, or policies.Wishes of such weights, by body, health, state and sky alone"
+_FROZEN = (
+    "a policy is compiled once, so what this says now would hold for every step: weigh by body, health, state and sky; "
+    "what is drawn or read before the run may stand outside the function"
+)
 _INSTEAD = "xp.where(condition, a, b), from dawndusk.core.array, instead of `if`, `and`, float()"
 _CURES: Mapping[str, str] = {
     "truth value": _INSTEAD,

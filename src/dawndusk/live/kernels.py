@@ -16,12 +16,17 @@ from typing import Any, NamedTuple
 from dawndusk.design.design import Design, Resolved
 from dawndusk.design.sections import is_read_by_plan
 
+NEEDS_JAX = "the program of a design of this structure is printed by JAX (`pip install 'dawndusk[app]'`)"
+
 
 class Kernel(NamedTuple):
-    """A script that registers the program of a design under its signature; `script` is empty where there is none."""
+    """A script that registers the program of a design under its signature."""
 
     signature: str
     script: str
+    """empty where there is none"""
+    reason: str = ""
+    """why there is none"""
 
 
 def kernel_of(resolved: Resolved) -> Kernel:
@@ -30,13 +35,20 @@ def kernel_of(resolved: Resolved) -> Kernel:
     shipped = files("dawndusk").joinpath("web", "kernels", f"{key}.js")
     if shipped.is_file():
         return Kernel(key, shipped.read_text("utf-8"))
-    return Kernel(key, script(resolved) if find_spec("jax") else "")
+    if not find_spec("jax"):
+        return Kernel(key, "", NEEDS_JAX)
+    from dawndusk.codegen.jaxpr import Unprintable
+
+    try:
+        return Kernel(key, script(resolved))
+    except Unprintable as problem:
+        return Kernel(key, "", f"this design's program cannot be printed for a browser: {problem}")
 
 
 def script(resolved: Resolved) -> str:
     """The kernel of a design, printed by JAX.
 
-    Error: see `program.printed`.
+    Error: `Unprintable`; see `program.printed`.
     """
     from dawndusk.live.program import print_program
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from dawndusk.codegen.javascript.lines import Lines
 from dawndusk.codegen.javascript.printer import program
 from dawndusk.codegen.javascript.value import Value
+from dawndusk.codegen.jaxpr import traced
 from dawndusk.core.array import Array, jax_module, xp
 from dawndusk.design.design import Design, Resolved, Source, differentiable, with_values
 from dawndusk.design.sections import is_read_by_plan
@@ -45,6 +46,7 @@ class PrintedProgram(NamedTuple):
 def print_program(resolved: Resolved) -> PrintedProgram:
     """The program of a design.
 
+    Valid: any whose primitives have a JavaScript, else `Unprintable`.
     Error: against NumPy relative 1e-12 (tests/live/test_program.py).
     """
     jax = jax_module()
@@ -56,9 +58,9 @@ def print_program(resolved: Resolved) -> PrintedProgram:
         return [xp.asarray(a, float) for a in answers(with_values(resolved.design, moved), wanted).values()]
 
     names = list(answers(resolved.design, wanted))
-    closed = jax.make_jaxpr(program_of)(jax.numpy.array([s.value for s in sources]))
+    of_design, _ = traced(program_of, jax.numpy.array([s.value for s in sources]))
     lines = Lines()
-    results = program(lines, closed, [Value("x", (len(sources),), "f", False)])
+    results = program(lines, of_design, [Value("x", (len(sources),), "f", False)])
     sizes = [value.size for value in results]
     return PrintedProgram(
         body=[*lines.body, f"const y=new Float64Array({sum(sizes)});", *_given(results), "return y;"],

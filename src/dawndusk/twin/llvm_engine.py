@@ -1,7 +1,7 @@
 """The loop fused for this processor: a day of one block, a bundle of satellites at a time, in machine code.
 
 It turns the same body of the loop as JAX's engine, which steps where a user's policy asks for what cannot be fused: a
-satellite's rank among all, say.
+satellite's rank among all, or what makes the number of satellites a constant (`why_not`).
 Error: states within 1e-6 of JAX's in float32, 1e-11 in float64 (tests/twin/test_llvm_engine.py).
 """
 
@@ -14,41 +14,30 @@ from typing import Any
 
 import numpy
 
+from dawndusk.codegen.jaxpr import Unprintable
 from dawndusk.codegen.llvm import BODIES, ROWS, WIDTH
 from dawndusk.codegen.llvm.loop import Loop, compiled, turned
-from dawndusk.codegen.llvm.passes import UnknownPrimitive
 from dawndusk.core.array import jax_module, xp
-from dawndusk.twin.jax_engine import add_flows, engine, zeros
+from dawndusk.twin.jax_engine import add_flows, zeros
 from dawndusk.twin.loop import Block, IntervalLight, Rows, Scene, block_of, light_of, rows_of, step_block
 from dawndusk.twin.results.interval_record import IntervalRecord, interval_record, summed_of
 from dawndusk.twin.satellite.step import Health, State
 from dawndusk.twin.sky.paths import Paths, at_planes
-from dawndusk.twin.work.policies import Policy
+from dawndusk.twin.work.policies import POLICIES, Policy
 
 
 def llvm_engine(intervals: int, steps: int, step_s: float, pauses: bool, policy: Policy | None) -> Callable[..., Any]:
-    """`advance(scene, health, state, time_s) -> (state, Told)`, as `engine`'s, which steps what cannot be fused."""
+    """`advance(scene, health, state, time_s) -> (state, Told)`, as `engine`'s, for what can be fused (`why_not`)."""
 
     def advance(scene: Scene, health: Health, state: State, time_s: float) -> tuple[State, IntervalRecord]:
-        counts, kind = scene.counts, scene.turn_fraction.dtype
-        alone = counts.shape[1] == 1
-        rows, distance_m = _rows_of(scene, time_s + (numpy.arange(intervals * steps) + 0.5) * step_s)
-        fixed, bodies = _parted(block_of(scene, health, step_s))
-        columns = {
-            "fixed": fixed,
-            "interval": light_of(scene, distance_m.reshape(intervals, steps).mean(axis=1)),
-            "row": replace(rows, arrives_fraction=None),
-            "moment": rows.arrives_fraction,
-            "bodies": bodies,
-            "state": replace(state, queue_s=tuple(state.queue_s)),
-        }
-        leaves, form = jax_module().tree.flatten(_example(columns, kind, alone))
-        with _ONE_AT_A_TIME:
-            loop = _loop(form, tuple(leaves), steps, step_s, pauses, policy)
-        if loop is None:
-            return engine(intervals, steps, step_s, pauses, policy)(scene, health, state, time_s)
+        counts = scene.counts
+        middle_s = (time_s + (numpy.arange(intervals * steps) + 0.5) * step_s).reshape(intervals, steps)
+        columns = _columns(scene, health, state, middle_s, step_s)
+        loop = _loop_of(scene, columns, steps, step_s, pauses, policy)
+        if isinstance(loop, str):
+            raise Unprintable(loop)
         slots, places = _slots(scene.sampled, counts.size // WIDTH)
-        then, told = turned(loop, slots=slots, shape=(1, counts.size) if alone else counts.shape, **columns)
+        then, told = turned(loop, slots=slots, shape=(1, counts.size) if _alone(scene) else counts.shape, **columns)
         summed, largest, least, each = told
         each = {name: values[:, places] for name, values in each.items()}
         return _state(then.reshape(-1, *counts.shape)), IntervalRecord(
@@ -58,20 +47,58 @@ def llvm_engine(intervals: int, steps: int, step_s: float, pauses: bool, policy:
     return advance
 
 
+def why_not(
+    scene: Scene, health: Health, state: State, steps: int, step_s: float, pauses: bool, policy: Policy | None
+) -> str:
+    """Why the steps of a block, and of all others of its fleet, cannot be fused; nothing where they can."""
+    loop = _loop_of(
+        scene, _columns(scene, health, state, numpy.full((1, 1), scene.start_s), step_s), steps, step_s, pauses, policy
+    )
+    return loop if isinstance(loop, str) else ""
+
+
+def _columns(scene: Scene, health: Health, state: State, middle_s: Any, step_s: float) -> dict[str, Any]:
+    """What the loop is given, by the memory it stands in. `middle_s`: of each step [interval, step]"""
+    rows, distance_m = _rows_of(scene, middle_s.reshape(-1))
+    fixed, bodies = _parted(block_of(scene, health, step_s))
+    return {
+        "fixed": fixed,
+        "interval": light_of(scene, distance_m.reshape(middle_s.shape).mean(axis=1)),
+        "row": replace(rows, arrives_fraction=None),
+        "moment": rows.arrives_fraction,
+        "bodies": bodies,
+        "state": replace(state, queue_s=tuple(state.queue_s)),
+    }
+
+
+def _alone(scene: Scene) -> bool:
+    """Whether each satellite has a row of its own."""
+    return scene.counts.shape[1] == 1
+
+
+def _loop_of(
+    scene: Scene, columns: dict[str, Any], steps: int, step_s: float, pauses: bool, policy: Policy | None
+) -> Loop | str:
+    leaves, form = jax_module().tree.flatten(_example(columns, scene.turn_fraction.dtype, _alone(scene)))
+    with _ONE_AT_A_TIME:
+        return _loop(form, tuple(leaves), steps, step_s, pauses, policy)
+
+
 @cache
 def _loop(
     form: Any, leaves: tuple[Any, ...], steps: int, step_s: float, pauses: bool, policy: Policy | None
-) -> Loop | None:
-    example = jax_module().tree.unflatten(form, leaves)
+) -> Loop | str:
+    """The compiled loop, or why there is none."""
+    shapes = jax_module().tree.unflatten(form, leaves)
     names = ("fixed", "interval", "bodies", "state", "row", "moment")
-    fixed, light, bodies, state, row, moment = (example[name] for name in names)
+    fixed, light, bodies, state, row, moment = (shapes[name] for name in names)
     like, kind = state.energy_j, row.turn_fraction.dtype
     length_s, interval_s, per_step = kind.type(step_s), kind.type(steps * step_s), kind.type(1 / steps)
 
     def step(fixed: Any, light: IntervalLight, bodies: Any, carried: Any, row: Rows, arrives: Any) -> Any:
         now, (sums, worst) = carried
         block, row = Block(**fixed, **bodies), replace(row, arrives_fraction=arrives)
-        then, told, residual = step_block(block, light, now, row, step_s=length_s, pauses=pauses, policy=policy)
+        then, told, residual = step_block(block, light, now, row, step_s=length_s, pauses=pauses, policy=shares)
         return then, (add_flows(sums, told), xp.maximum(worst, residual))
 
     def tell(fixed: Any, light: IntervalLight, bodies: Any, before: State, carried: Any) -> Any:
@@ -84,10 +111,25 @@ def _loop(
     streams = len(state.queue_s)
     summed = (*summed_of(pauses, streams > 0), *row.on_earth)
     more = (zeros(summed, like, streams), like)
+    trusted = policy is None or policy in POLICIES.values()
+    shares = policy if policy is None or trusted else _traceable(policy)
+    example = (fixed, light, bodies, (state, more), row, moment)
     try:
-        return compiled(step, tell, (fixed, light, bodies, (state, more), row, moment), kind)
-    except UnknownPrimitive:
-        return None
+        return compiled(step, tell, example, kind, trusted=trusted)
+    except Unprintable as problem:
+        return str(problem)
+
+
+def _traceable(policy: Policy) -> Policy:
+    """A user's policy, of which whatever it raises for no satellites in particular is a reason not to fuse it."""
+
+    def tried(*given: Any) -> Any:
+        try:
+            return policy(*given)
+        except Exception as problem:
+            raise Unprintable(f"{type(problem).__name__} while it is traced: {problem}".splitlines()[0]) from problem
+
+    return tried
 
 
 def _state(columns: Any) -> State:

@@ -67,7 +67,7 @@ def _bad(
         return None
     if policy is not None:
         with numpy.errstate(all="ignore"):
-            wishes = wishes_of(policy, scene.body, health, before, _sky(scene, health, middle_s, step_s))
+            wishes = wishes_of(policy, scene.body, health, before, _sky(scene, health, middle_s, step_s), scene.counts)
         for value in (wishes.weight_factor, wishes.weight_decode_factor, wishes.locked_fraction):
             place = value is not None and _first(scene, ~numpy.isfinite(numpy.asarray(value)))
             if place:

@@ -94,10 +94,12 @@ def _one_day(setup: RunSetup, flight: Flight, fleet: Fleet, pool: Executor) -> t
     fleet = at_midnight(fleet, setup.spec.script, setup.made)
     health = _health_of(setup, fleet)
     over = _overhead(setup, flight, fleet)
-    after, told = step_blocks(setup, scenes_of_day(setup, flight, over, day), health, fleet, pool)
+    after, told, engine = step_blocks(setup, scenes_of_day(setup, flight, over, day), health, fleet, pool)
     series, waiting = series_of(setup, told, fleet, health, over)
     ages = one_day(design, fleet.ages, accelerators, fleet.seed, day)
-    return replace(fleet, day=day + 1, state=after, ages=ages, waiting_region_fraction=waiting), series
+    return replace(fleet, day=day + 1, state=after, ages=ages, waiting_region_fraction=waiting), replace(
+        series, engine=engine
+    )
 
 
 def _health_of(setup: RunSetup, fleet: Fleet) -> Health:

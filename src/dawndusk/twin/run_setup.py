@@ -1,20 +1,15 @@
 """What the days of a run share, made once from what the run was said to be."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from dawndusk.core.array import jax_module
 from dawndusk.core.record import record
-from dawndusk.physics.constants import DAY_S
 from dawndusk.service.gateways import Gateway
 from dawndusk.twin.blocks import Blocks, blocks
 from dawndusk.twin.fleet import Fleet, first_fleet, for_streams
-from dawndusk.twin.jax_engine import engine
 from dawndusk.twin.layout.flight import flown
-from dawndusk.twin.llvm_engine import llvm_engine
 from dawndusk.twin.results.recording import RecordedSatellites, choose_recorded
-from dawndusk.twin.run_spec import RunSpec, first_midnight_s, interval_s, satellite_count
+from dawndusk.twin.run_spec import RunSpec, first_midnight_s, satellite_count
 from dawndusk.twin.satellite.body import BuiltSatellite, build_satellite, pauses_in_shadow
 from dawndusk.twin.sky.anchor import first_day
 from dawndusk.twin.sky.gateways import gateways
@@ -22,6 +17,7 @@ from dawndusk.twin.sky.orbits import Layout
 from dawndusk.twin.sky.paths import Paths
 from dawndusk.twin.work import WORK
 from dawndusk.twin.work.policies import Policy
+from dawndusk.twin.work.purity import NotPure, in_code
 from dawndusk.twin.work.regions import first_waiting_fraction
 from dawndusk.twin.work.streams import Streams
 
@@ -45,35 +41,33 @@ class RunSetup:
     sampled: RecordedSatellites
     kind: Any
     """type of the loop's numbers"""
-    advance: Callable[..., Any]
-    """a day of one block (`engine`, `llvm_engine`)"""
 
 
 def set_up(spec: RunSpec, state: Fleet | None) -> tuple[RunSetup, Fleet, tuple[Paths, Layout]]:
     """What a run's days share, the fleet it begins with, and where that flies on the first day.
 
-    `state`: a fleet to go on from. Shape: see the records. Valid: as `run`. Error: none of its own
-    (tests/twin/test_run.py).
+    `state`: a fleet to go on from. Shape: see the records. Valid: as `run`. Error: `NotPure` where a user's
+    policy does what the trace would freeze (tests/twin/work/test_trial.py).
     """
+    if spec.policy is not None and (impure := in_code(spec.policy)):
+        raise NotPure(impure)
     design = spec.design
     made, work, start_s = build_satellite(design), WORK[design.twin.work], first_midnight_s(spec)
     streams, policy = work.streams_of(design), work.policy_of(design, spec.policy)
     fleet = for_streams(state or _new_fleet(spec, made, start_s), first_waiting_fraction(streams))
     first = flown(design, fleet.satellite_count, start_s, fleet.day, spec.catalogue)
     cut = blocks(first[1])
-    pauses = pauses_in_shadow(made)
     setup = RunSetup(
         spec=spec,
         made=made,
         start_s=start_s,
         streams=streams,
         policy=policy,
-        pauses=pauses,
+        pauses=pauses_in_shadow(made),
         gateways=tuple(gateways().values()),
         cut=cut,
         sampled=choose_recorded(cut, fleet.satellite_count, spec.recorded),
         kind=fleet.state.energy_j.dtype,
-        advance=_advance(spec.step_s, pauses, policy),
     )
     return setup, fleet, first
 
@@ -82,9 +76,3 @@ def _new_fleet(spec: RunSpec, made: BuiltSatellite, start_s: float) -> Fleet:
     count = satellite_count(spec)
     fleet = first_fleet(spec.design, made, satellites=count, seed=spec.seed, precision=spec.precision)
     return fleet if spec.catalogue is None else replace(fleet, day=first_day(spec.catalogue, start_s))
-
-
-def _advance(step_s: float, pauses: bool, policy: Policy | None) -> Callable[..., Any]:
-    length_s = interval_s(step_s)
-    turned = llvm_engine if jax_module().default_backend() == "cpu" else engine
-    return turned(round(DAY_S / length_s), max(1, round(length_s / step_s)), float(step_s), pauses, policy)

@@ -9,11 +9,13 @@ import numpy
 
 from dawndusk.physics.constants import DAY_S
 from dawndusk.twin.blocks import Blocks, scatter
+from dawndusk.twin.engine import engine_of
 from dawndusk.twin.fleet import Fleet
 from dawndusk.twin.jax_engine import register_records
 from dawndusk.twin.loop import Scene
 from dawndusk.twin.not_finite import NotFinite, first_gap, gap_of
 from dawndusk.twin.results.interval_record import IntervalRecord
+from dawndusk.twin.results.series import Engine
 from dawndusk.twin.run_setup import RunSetup
 from dawndusk.twin.satellite.step import Health, State
 from dawndusk.twin.scenes import as_numpy, in_block
@@ -21,17 +23,18 @@ from dawndusk.twin.scenes import as_numpy, in_block
 
 def step_blocks(
     setup: RunSetup, scenes: Sequence[Scene], health: Health, fleet: Fleet, pool: Executor
-) -> tuple[State, list[IntervalRecord]]:
-    """The fleet's state at the end of a day, and what each block told of it.
+) -> tuple[State, list[IntervalRecord], Engine]:
+    """The fleet's state at the end of a day, what each block told of it, and what stepped them.
 
     `health`: of the day. Shape: `[satellite]`. Valid: a scene for each block. Error: the same bytes for any number of
     workers (tests/twin/test_run.py). `NotFinite` where a state is no number any more.
     """
     register_records(scenes[0], health, fleet.state)
     time_s = setup.start_s + fleet.day * DAY_S
+    advance, engine = engine_of(setup, *_start(setup, scenes, health, fleet, 0))
 
     def one(block: int) -> tuple[State, IntervalRecord]:
-        then, told = setup.advance(*_start(setup, scenes, health, fleet, block), time_s)
+        then, told = advance(*_start(setup, scenes, health, fleet, block), time_s)
         return as_numpy(then), told
 
     answers = list(pool.map(one, range(len(scenes))))
@@ -39,7 +42,7 @@ def step_blocks(
     lost = gap_of(after)
     if lost is not None:
         raise NotFinite(_first_gap(setup, scenes, health, fleet, lost))
-    return after, [told for _, told in answers]
+    return after, [told for _, told in answers], engine
 
 
 def _start(

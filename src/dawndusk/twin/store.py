@@ -1,6 +1,7 @@
 """A run's folder: what was asked, the fleet at a midnight, the series so far. Each file is whole or not there.
 
     request.json          what was asked; a run goes on only with the same request
+    engine.json           what stepped it, and why JAX did where it did
     fleet.npz             the fleet at a midnight: to go on from, to fork from
     part/DAY-*            series up to that midnight, while the run goes on
     passages.parquet      at the end: shadows, contacts and the Anomaly of four satellites (`passage_table`)
@@ -25,7 +26,7 @@ from dawndusk.core.atomic_write import remove_leftovers, write_atomic
 from dawndusk.twin.fleet import Fleet, arrays_of, fleet_of
 from dawndusk.twin.results.cube import About, write_cube
 from dawndusk.twin.results.recording import FIELDS
-from dawndusk.twin.results.series import Series, concatenate
+from dawndusk.twin.results.series import Engine, Series, concatenate
 
 
 class RunMismatch(Exception):
@@ -61,6 +62,7 @@ def save(folder: Path, fleet: Fleet, series: Series) -> None:
     write_atomic(folder / "part" / f"{fleet.day:08d}-fleet.parquet", _parquet(series.fleet))
     write_atomic(folder / "part" / f"{fleet.day:08d}-regions.parquet", _parquet(series.regions))
     write_atomic(folder / "part" / f"{fleet.day:08d}-satellites.npz", _npz(series.samples))
+    write_atomic(folder / "engine.json", json.dumps(series.engine._asdict(), indent=1) + "\n")
     write_fleet(folder / "fleet.npz", fleet)
 
 
@@ -82,7 +84,9 @@ def finish(folder: Path, about: About) -> Series:
         write_atomic(folder / "regions.parquet", _parquet(series.regions))
         write_atomic(whole, _parquet(series.fleet))
     rmtree(folder / "part", ignore_errors=True)
-    return Series(fleet=_table(whole), regions=_table(folder / "regions.parquet"), samples={})
+    said = folder / "engine.json"
+    engine = Engine(**json.loads(said.read_text())) if said.exists() else Engine()
+    return Series(fleet=_table(whole), regions=_table(folder / "regions.parquet"), samples={}, engine=engine)
 
 
 def write_passages(folder: Path, passages: Mapping[str, Any]) -> Path:

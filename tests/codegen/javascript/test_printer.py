@@ -7,11 +7,13 @@ import pytest
 from jax import lax
 
 from dawndusk.codegen.javascript.lines import Lines
-from dawndusk.codegen.javascript.printer import Unprintable, program
+from dawndusk.codegen.javascript.printer import program
 from dawndusk.codegen.javascript.value import Value
+from dawndusk.codegen.jaxpr import Unprintable, traced
 from dawndusk.core.array import jax_module
 from tests.codegen.javascript.node import told
 
+jax_module()  # in double precision from here on
 A = numpy.array([0.3, 1.7, -2.4, 0.0, 5.5, -0.8])
 GRID = numpy.array([1.0, 2.0, 4.0, 8.0, 16.0])
 
@@ -40,6 +42,7 @@ def _rewritten(x):
 
 PROGRAMS = {
     "arithmetic": lambda x: (x + 2 * x - x / 3, -x, x % 2, abs(x), x**2, x**3, x**7, (x + 9) ** -2, jnp.square(x)),
+    "nothing to multiply": lambda x: lax.integer_pow(x, 0),
     "comparison": lambda x: (x < 1, x <= 1.7, x > 1, x >= 1.7, x == 0, x != 0, (x > 0) & (x < 2), (x > 0) | ~(x < 1)),
     "choice": lambda x: (jnp.where(x > 0, x, -2 * x), jnp.clip(x, -1, 1), jnp.maximum(x, 0.5), jnp.minimum(x, 0.5)),
     "functions": lambda x: (
@@ -80,8 +83,8 @@ PROGRAMS = {
 
 def _printed(function):
     lines = Lines()
-    closed = jax_module().make_jaxpr(lambda x: jax.tree.leaves(function(x)))(jnp.asarray(A))
-    results = program(lines, closed, [Value("x", A.shape, "f", False)])
+    of_function, _ = traced(lambda x: jax.tree.leaves(function(x)), jnp.asarray(A))
+    results = program(lines, of_function, [Value("x", A.shape, "f", False)])
     given = ",".join(f"[].concat(...[{v.text}].map(a => a.length ? [...a] : [a])).map(Number)" for v in results)
     text = "\n".join([*lines.outside(), f"const x=Float64Array.of({','.join(map(repr, A.tolist()))});", *lines.body])
     return f"(() => {{{text}\nreturn [{given}];}})()", [v.shape for v in results], [v.is_uniform for v in results]
@@ -111,6 +114,28 @@ def test_printed_as_traced(name, answers):
 def test_what_is_not_known_is_refused_by_name():
     with pytest.raises(Unprintable, match="`sort`"):
         _printed(jnp.sort)
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda x: x.astype("float32") * 2,
+        lambda x: lax.select_n((x > 0).astype("int32") + 1, x, 2 * x, 3 * x),
+        lambda x: x + 1j,
+        lambda x: lax.while_loop(lambda s: s[0] < 3, lambda s: s + 1, x),
+        lambda x: lax.cond(x[0] > 0, lambda: x, lambda: -x),
+        lambda x: jnp.outer(x, x) @ x,
+        lambda x: lax.split(x, (2, 4)),
+    ],
+)
+def test_what_is_of_a_form_that_is_not_known_is_refused(function):
+    with pytest.raises(Unprintable):
+        _printed(function)
+
+
+def test_several_values_pass_a_barrier():
+    text, *_ = _printed(lambda x: lax.optimization_barrier((x + 1, x * 2)))
+    assert "+1" in text
 
 
 def test_a_loop_writes_its_own_array_in_place():

@@ -108,7 +108,7 @@ def _iota(lines: Lines, _operands: list[Value], shape: Shape, kind: str, params:
 
 
 def _gather(lines: Lines, operands: list[Value], shape: Shape, kind: str, params: dict[str, Any]) -> Value | None:
-    """Elements of an array of one axis; one looked up outside it is no number, or the nearest."""
+    """Elements of an array of one axis; one looked up outside it is no number, the least whole one, or the nearest."""
     array, index = operands
     taken = params["slice_sizes"] == (1,) and params["dimension_numbers"].collapsed_slice_dims == (0,)
     if len(array.shape) != 1 or not taken:
@@ -117,14 +117,15 @@ def _gather(lines: Lines, operands: list[Value], shape: Shape, kind: str, params
         return array.shaped(shape)
     at = index.at("@")
     clipped = f"{array.text}[Math.min(Math.max({at},0),{array.size - 1})]"
-    text = clipped if "CLIP" in str(params["mode"]) else f"{array.text}[{at}]??NaN"
+    text = clipped if "CLIP" in str(params["mode"]) else f"{array.text}[{at}]??{_OUTSIDE[kind]}"
     return lines.scalar(text, shape, kind) if index.is_uniform else lines.elements(shape, kind, text)
 
 
 def _scatter(lines: Lines, operands: list[Value], shape: Shape, kind: str, params: dict[str, Any]) -> Value | None:
     """An array with one row replaced; a place outside it changes nothing."""
     array, index, row = operands
-    if params["dimension_numbers"].inserted_window_dims != (0,) or not index.is_uniform:
+    rows = params["dimension_numbers"].inserted_window_dims == (0,) and "CLIP" not in str(params["mode"])
+    if not rows or not index.is_uniform:
         return None
     name, size, k = lines.name(), array.size // shape[0], lines.name()
     lines.body.append(f"const {name}={lines.own(array)};")
@@ -133,6 +134,8 @@ def _scatter(lines: Lines, operands: list[Value], shape: Shape, kind: str, param
     return Value(name, shape, kind, False, is_own=True)
 
 
+_OUTSIDE = {"f": "NaN", "i": "(-(2**63))", "b": "1"}
+"""What JAX finds outside an array, by kind."""
 LOOPS: Mapping[str, Print] = {
     "reduce_sum": _reduce("0", "{0}+{1}", adds=True),
     "reduce_max": _reduce("-Infinity", "Math.max({0},{1})"),

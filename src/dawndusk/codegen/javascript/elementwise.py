@@ -32,7 +32,7 @@ def expression(name: str, kind: str, params: dict[str, Any], operands: list[str]
         found = _INFIX[name].join(operands)
     elif name in _MATH:
         found = f"Math.{_MATH[name]}({','.join(operands)})"
-    elif name in _FORMS:
+    elif name in _FORMS and len(operands) <= _MOST:
         found = _FORMS[name].format(*operands)
     elif name in _LOGIC and kind == "b":
         found = _LOGIC[name].format(*operands)
@@ -46,6 +46,8 @@ def expression(name: str, kind: str, params: dict[str, Any], operands: list[str]
 
 
 def _power(base: str, exponent: int) -> str:
+    if exponent == 0:
+        return "1"
     if exponent < 0:
         return f"1/({_power(base, -exponent)})"
     return "*".join([base] * exponent) if exponent <= _WRITTEN_OUT else f"{base}**{exponent}"
@@ -59,4 +61,6 @@ def _converted(operand: str, old: str, new: str) -> str:
     return f"Math.trunc({operand})" if old == "f" and new == "i" else operand
 
 
+_MOST = 3
+"""Operands: of a choice between two."""
 _WRITTEN_OUT = 4

@@ -1,8 +1,7 @@
 """A traced program as JavaScript: numbers and Float64Arrays, no library.
 
-Calls are written out where they stand, a scan is a loop; what is used once stands inside what uses it. Leaves out:
+A scan is a loop; what is used once stands inside what uses it. Leaves out:
 `while`, branches, sorting, matrix products; a program with one of them is refused by its name.
-Source: the language of `jax.make_jaxpr`.
 """
 
 from collections import Counter
@@ -16,58 +15,57 @@ from dawndusk.codegen.javascript.elementwise import expression
 from dawndusk.codegen.javascript.lines import Lines
 from dawndusk.codegen.javascript.shaped import Walk, loops, place, walk
 from dawndusk.codegen.javascript.value import Value, kind_of, strides
+from dawndusk.codegen.jaxpr import Equation, Program, Unprintable, Variable, flat
 
 
-class Unprintable(Exception):
-    """A primitive for which no JavaScript is known."""
-
-
-def program(lines: Lines, closed: Any, arguments: Sequence[Value]) -> list[Value]:
-    """Print a closed jaxpr on its arguments; its results, each under a name.
+def program(lines: Lines, traced: Program, arguments: Sequence[Value]) -> list[Value]:
+    """Print a program on its arguments; its results, each under a name.
 
     Error: `Unprintable`, naming the primitive.
     """
-    held = [lines.table(numpy.asarray(const)) for const in closed.consts]
-    return [lines.named(value) for value in _body(lines, closed.jaxpr, [*held, *arguments])]
+    return [lines.named(value) for value in _body(lines, traced, arguments)]
 
 
-def _body(lines: Lines, jaxpr: Any, arguments: Sequence[Value]) -> list[Value]:
-    read = [atom for e in jaxpr.eqns for atom in e.invars] + list(jaxpr.outvars)
-    uses = Counter(atom for atom in read if not hasattr(atom, "val"))
+def _body(lines: Lines, traced: Program, arguments: Sequence[Value]) -> list[Value]:
+    read = [v for e in traced.equations for v in e.operands] + list(traced.outputs)
+    uses = Counter(v for v in read if v.value is None)
     left = uses.copy()
-    known: dict[Any, Value] = {}
+    known: dict[Variable, Value] = {}
 
-    def value(atom: Any) -> Value:
-        if hasattr(atom, "val"):
-            return lines.table(numpy.asarray(atom.val))
-        left[atom] -= 1
-        found = known[atom]
+    def value(variable: Variable) -> Value:
+        if variable.value is not None:
+            return _constant(lines, variable)
+        left[variable] -= 1
+        found = known[variable]
         return found._replace(
-            is_own=found.is_own and not any(left[a] and found.text in v.text for a, v in known.items())
+            is_own=found.is_own and not any(left[v] and found.text in one.text for v, one in known.items())
         )
 
-    def learn(atoms: Sequence[Any], values: Sequence[Value]) -> None:
-        known.update((a, v if uses[a] <= 1 else lines.named(v)) for a, v in zip(atoms, values, strict=True))
+    def learn(variables: Sequence[Variable], values: Sequence[Value]) -> None:
+        known.update((v, one if uses[v] <= 1 else lines.named(one)) for v, one in zip(variables, values, strict=True))
 
-    learn([*jaxpr.constvars, *jaxpr.invars], arguments)
-    for equation in jaxpr.eqns:
-        if any(uses[atom] for atom in equation.outvars):
-            learn(equation.outvars, _equation(lines, equation, [value(atom) for atom in equation.invars]))
-    return [value(atom) for atom in jaxpr.outvars]
+    learn(traced.inputs, arguments)
+    for equation in traced.equations:
+        learn(equation.results, _equation(lines, equation, [value(v) for v in equation.operands]))
+    return [value(v) for v in traced.outputs]
 
 
-def _equation(lines: Lines, equation: Any, operands: list[Value]) -> list[Value]:
-    name, params = equation.primitive.name, equation.params
-    if name in _CALLS:
-        called = params[_CALLS[name]]
-        inner, held = (called.jaxpr, called.consts) if hasattr(called, "consts") else (called, ())
-        return _body(lines, inner, [*(lines.table(numpy.asarray(c)) for c in held), *operands])
-    told = [variable.aval for variable in equation.outvars]
+def _constant(lines: Lines, variable: Variable) -> Value:
+    kind_of(variable.aval)
+    return lines.table(numpy.asarray(variable.value))
+
+
+def _equation(lines: Lines, equation: Equation, operands: list[Value]) -> list[Value]:
+    name, params = equation.name, equation.params
     if name == "scan":
-        return _scan(lines, params, [lines.named(v) for v in operands], told)
-    shape, kind = tuple(told[0].shape), kind_of(told[0])
+        return _scan(lines, params, [lines.named(v) for v in operands], [v.aval for v in equation.results])
+    if name == "optimization_barrier":
+        return operands
+    shape, kind = tuple(equation.result.aval.shape), kind_of(equation.result.aval)
     if name in _SAME:
         return [operands[0].shaped(shape)]
+    if params.get("accuracy") is not None:
+        raise Unprintable(f"no JavaScript is known for `{name}` to an accuracy that is asked for")
     found = _elementwise(lines, name, operands, shape, kind, params)
     if found is None:
         named = [lines.named(v) for v in operands]
@@ -148,7 +146,7 @@ def _loop(lines: Lines, params: dict[str, Any], operands: list[Value], told: lis
     t = lines.name()
     clock = f"({length - 1}-{t})" if params["reverse"] else t
     lines.body.append(f"for(let {t}=0;{t}<{length};{t}++){{")
-    results = program(lines, params["jaxpr"], [*held, *state, *(_row(lines, value, clock) for value in rows)])
+    results = program(lines, flat(params["jaxpr"]), [*held, *state, *(_row(lines, value, clock) for value in rows)])
     for column, value in zip(columns, results[carried:], strict=True):
         lines.body.append(_told(column, value, clock, column.size // length))
     news = [lines.name() for _ in state]
@@ -177,7 +175,6 @@ def _told(column: Value, value: Value, clock: str, size: int) -> str:
     return f"{column.text}.set({value.text},{clock}*{size});"
 
 
-_SAME = frozenset({"copy", "copy_p", "stop_gradient", "optimization_barrier", "reshape", "squeeze", "expand_dims"})
-_CALLS = {"jit": "jaxpr", "pjit": "jaxpr", "closed_call": "call_jaxpr", "custom_jvp_call": "call_jaxpr"}
+_SAME = frozenset({"copy", "copy_p", "stop_gradient", "reshape", "squeeze", "expand_dims"})
 _LONG = 300
 """Characters from which an expression gets a name."""

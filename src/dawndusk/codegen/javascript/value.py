@@ -3,6 +3,8 @@
 import math
 from typing import Any, NamedTuple
 
+from dawndusk.codegen.jaxpr import Unprintable
+
 
 class Value(NamedTuple):
     """A name, a literal or an expression of the printed program, with the shape it has in the traced one.
@@ -55,9 +57,14 @@ def literal(value: Any) -> str:
 
 
 def kind_of(aval: Any) -> str:
-    """The kind of an abstract value's numbers."""
-    kind = str(aval.dtype.kind)
-    return "i" if kind == "u" else kind
+    """The kind of an abstract value's numbers.
+
+    Error: `Unprintable` for those that JavaScript has not: single precision, complex ones.
+    """
+    kind = _KINDS.get(str(aval.dtype))
+    if kind is None:
+        raise Unprintable(f"no JavaScript is known for numbers of the kind {aval.dtype}")
+    return kind
 
 
 def strides(shape: tuple[int, ...]) -> tuple[int, ...]:
@@ -70,3 +77,4 @@ def strides(shape: tuple[int, ...]) -> tuple[int, ...]:
 
 
 _EXACT = 2.0**53
+_KINDS = {"float64": "f", "bool": "b", **dict.fromkeys(("int32", "int64", "uint32", "uint64"), "i")}

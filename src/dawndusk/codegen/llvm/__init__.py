@@ -8,3 +8,5 @@ WIDTH = 32
 """bodies in a bundle"""
 BODIES, ROWS = 1009, 1013
 """bodies in a row, and rows, for which a step is traced: numbers that no other axis has"""
+OTHERS = {BODIES: 1019, ROWS: 1021}
+"""what they are when it is traced again, to see that it is the same program for any number of them"""

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from llvmlite import ir
 
 from dawndusk.codegen.llvm import WIDTH
-from dawndusk.codegen.llvm.values import KINDS
+from dawndusk.codegen.llvm.values import kind_of
 
 Instruction: TypeAlias = Callable[[ir.IRBuilder, dict[str, Any], list[Any]], Any]
 
@@ -16,6 +16,8 @@ _NAMED = {
     "ceil": "ceil", "pow": "pow",
 }  # fmt: skip
 _ROUNDED = {0: "round", 1: "rint"}
+_CHOSEN = 3
+"""operands of a choice between two"""
 
 
 def instruction(name: str) -> Instruction | None:
@@ -25,6 +27,15 @@ def instruction(name: str) -> Instruction | None:
     if name in _NAMED:
         return lambda builder, _, of: named(builder, _NAMED[name], of)
     return _FORMS.get(name)
+
+
+def takes_truths(name: str, truths: list[bool]) -> bool:
+    """Whether a primitive is known for operands of which some are truths and the others numbers."""
+    if name in ("not", "and", "or"):
+        return all(truths)
+    if name == "select_n":
+        return truths[0] and len(truths) == _CHOSEN
+    return name in _COMPARED or name in ("convert_element_type", "copy", "stop_gradient") or not any(truths)
 
 
 def named(builder: ir.IRBuilder, name: str, operands: list[Any]) -> Any:
@@ -64,6 +75,8 @@ def _compared(builder: ir.IRBuilder, sign: str, operands: list[Any]) -> Any:
 
 def _power(builder: ir.IRBuilder, params: dict[str, Any], operands: list[Any]) -> Any:
     (base,), times = operands, params["y"]
+    if times == 0:
+        return _one(base.type)
     found = base
     for _ in range(abs(times) - 1):
         found = builder.fmul(found, base)
@@ -82,7 +95,7 @@ def converted(builder: ir.IRBuilder, value: Any, to: Any) -> Any:
 
 
 def _converted(builder: ir.IRBuilder, params: dict[str, Any], operands: list[Any]) -> Any:
-    to = KINDS[str(params["new_dtype"])]
+    to = kind_of(params["new_dtype"])
     (value,) = operands
     return converted(builder, value, ir.VectorType(to, WIDTH) if isinstance(value.type, ir.VectorType) else to)
 

@@ -15,7 +15,7 @@ from llvmlite import ir
 
 from dawndusk.codegen.llvm import BODIES, WIDTH
 from dawndusk.codegen.llvm.elementwise import Instruction, converted
-from dawndusk.codegen.llvm.values import KINDS, Value, shape_of, splat, type_of
+from dawndusk.codegen.llvm.values import Value, kind_of, shape_of, splat, type_of
 
 NAME = "advance"
 POINTERS = (
@@ -31,7 +31,7 @@ class Frame:
 
     def __init__(self, kind: str) -> None:
         """`kind`: of the numbers of all memory but what is summed."""
-        self.number = KINDS[kind]
+        self.number = kind_of(kind)
         pointers: dict[str, Any] = {name: self.number.as_pointer() for name in POINTERS}
         pointers |= {"summed": ir.DoubleType().as_pointer(), "slots": SLOT.as_pointer()}
         self.module = ir.Module()
@@ -141,9 +141,12 @@ class Frame:
         return slots
 
     def store(self, slots: Any, value: Value) -> None:
-        """A value into its room."""
+        """A value into its room, in its kind of numbers."""
         for at, cell in numpy.ndenumerate(numpy.broadcast_to(value.cells, slots.shape)):
-            self.builder.store(splat(self.builder, cell, slots[at].type.pointee), slots[at])
+            kind = slots[at].type.pointee
+            wide = isinstance(cell.type, ir.VectorType)
+            number = converted(self.builder, cell, kind if wide else getattr(kind, "element", kind))
+            self.builder.store(splat(self.builder, number, kind), slots[at])
 
     def loaded(self, slots: Any) -> Value:
         """A value out of its room."""

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 import numpy
 from llvmlite import binding
 
-from dawndusk.codegen.llvm import WIDTH
+from dawndusk.codegen.jaxpr import Unprintable, difference, traced
+from dawndusk.codegen.llvm import OTHERS, WIDTH
 from dawndusk.codegen.llvm.frame import NAME, NUMBERS, POINTERS, count
 from dawndusk.codegen.llvm.nest import Traced, written
-from dawndusk.codegen.llvm.passes import traced
+from dawndusk.codegen.llvm.passes import parted
 from dawndusk.core.array import jax_module
 
 
@@ -27,23 +28,48 @@ class Loop(NamedTuple):
     """numbers of each body that steps in passes hand on: more, kept"""
 
 
-def compiled(step: Callable[..., Any], tell: Callable[..., Any], example: Sequence[Any], kind: Any) -> Loop:
+def compiled(
+    step: Callable[..., Any], tell: Callable[..., Any], example: Sequence[Any], kind: Any, *, trusted: bool = False
+) -> Loop:
     """The loop nest of a step and of what is told after an interval of them.
 
     `step(fixed, interval, bodies, (state, more), row, moment) -> (state, more)`; more begins each interval at zero.
     `tell(fixed, interval, bodies, before, (state, more)) -> (summed, largest, least, each)`.
     `example`: the step's arguments, or their shapes, for `ROWS` rows of `BODIES` bodies, or `BODIES` rows of one.
-    `kind`: of the numbers of memory.
-    Error: `UnknownPrimitive` for what no instruction is known for.
+    `kind`: of the numbers of memory. `trusted`: known to be the same step for any number of bodies.
+    Error: `Unprintable` for what no instruction is known for, and for what makes the number of bodies a constant.
     """
     tree = jax_module().tree
     fixed, interval, bodies, carried, row, moment = example
-    stepping, _ = traced(step, *example)
-    telling, told = traced(tell, fixed, interval, bodies, carried[0], carried)
+    program, _ = traced(step, *example)
+    stepping = parted(program)
+    for now, then in zip(tree.leaves(carried), program.outputs, strict=True):
+        if not _fits(then.aval.shape, now.shape):
+            raise Unprintable(f"a result in the shape {then.aval.shape}")
+    told_by, told = traced(tell, fixed, interval, bodies, carried[0], carried)
+    telling = parted(told_by)
     leaves = [tree.leaves(part) for part in (fixed, interval, bodies, *carried, row, moment)]
     module = written(Traced(stepping, telling, *leaves, told=[tree.leaves(part) for part in told]), str(kind))
+    if not trusted and (why := difference(program, traced(step, *resized(example))[0], OTHERS)):
+        raise Unprintable(f"the number of satellites becomes a constant, {why}")
     room = (count(tree.leaves(carried[1])), count([v.aval for v in stepping.kept])) if stepping.last else None
     return Loop(*_machine_code(str(module)), kind, told, room)
+
+
+def _fits(shape: Sequence[int], room: Sequence[int]) -> bool:
+    """Whether an array can be spread over a place for one."""
+    pairs = zip(reversed(shape), reversed(room), strict=False)
+    return len(shape) <= len(room) and all(n in (1, there) for n, there in pairs)
+
+
+def resized(example: Any) -> Any:
+    """The shapes of arguments for another number of rows and bodies."""
+    jax = jax_module()
+
+    def shape_of(leaf: Any) -> Any:
+        return jax.ShapeDtypeStruct(tuple(OTHERS.get(n, n) for n in leaf.shape), leaf.dtype)
+
+    return jax.tree.map(shape_of, example)
 
 
 def turned(

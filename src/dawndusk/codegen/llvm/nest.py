@@ -24,12 +24,13 @@ from typing import Any, NamedTuple
 import numpy
 from llvmlite import ir
 
+from dawndusk.codegen.jaxpr import Equation, Unprintable, Variable
 from dawndusk.codegen.llvm import WIDTH
 from dawndusk.codegen.llvm.elementwise import larger, smaller
 from dawndusk.codegen.llvm.frame import PLACE, SLOT, Frame, constant_of, count, filled, place
-from dawndusk.codegen.llvm.passes import Equation, Passes, UnknownPrimitive, Variable
-from dawndusk.codegen.llvm.program import emit, gathered, joined
-from dawndusk.codegen.llvm.values import KINDS, Value
+from dawndusk.codegen.llvm.passes import Passes
+from dawndusk.codegen.llvm.program import emit, gathered, joined, refuse_unknown
+from dawndusk.codegen.llvm.values import Value, kind_of
 
 
 class Traced(NamedTuple):
@@ -50,7 +51,8 @@ class Traced(NamedTuple):
 
 
 def written(traced: Traced, kind: str) -> ir.Module:
-    """The module with the nest as its one function. `kind`: of the numbers of memory."""
+    """The module with the nest as its one function. `kind`: of the numbers of memory. Error: `Unprintable`."""
+    refuse_unknown([*traced.step.equations, *traced.tell.equations])
     frame = Frame(kind)
     fixed = frame.read(traced.fixed, "fixed", place(0), place(1))
     nest = _in_registers if traced.step.last == 0 else _in_passes
@@ -113,7 +115,7 @@ def _pass(
     kept, more = [v.aval for v in passes.kept], traced.more
     gathering: list[tuple[Equation, Any]] = []
     for total in passes.totals(level):
-        bundle = ir.VectorType(KINDS[str(total.result.aval.dtype)], WIDTH)
+        bundle = ir.VectorType(kind_of(total.result.aval.dtype), WIDTH)
         start = numpy.full(total.result.aval.shape, constant_of(bundle, _BEFORE[total.name]), object)
         gathering.append((total, frame.rooms(Value(start, True))))
     with frame.bundles() as (row, body):
@@ -126,10 +128,10 @@ def _pass(
         ]
         there = dict(zip(passes.kept, frame.of_body(kept, "kept", body), strict=True))
         equations, _ = passes.towards(level, [*passes.aims(level), *(passes.outputs[k] for k in results)])
-        before = {v: value for v, value in there.items() if v.level < level}
+        before = {v: value for v, value in there.items() if passes.level(v) < level}
         read = emit(frame.builder, equations, {**dict(zip(passes.inputs, arguments, strict=True)), **totals, **before})
         for k, variable in enumerate(passes.kept):
-            if variable.level == level:
+            if passes.level(variable) == level:
                 frame.to_body([read(variable)], "kept", body, count(kept), count(kept[:k]))
         for total, slots in gathering:
             part = gathered(frame.builder, total, read(total.operands[0]))
@@ -176,7 +178,7 @@ def _tell(frame: Frame, traced: Traced, arguments: list[Value], interval: Any, b
 def _read(frame: Frame, passes: Passes, arguments: list[Value]) -> Callable[[Variable], Value]:
     """The values of a function of one pass."""
     if passes.last:
-        raise UnknownPrimitive("a total, where nothing is to know of another")
+        raise Unprintable("a total, where nothing is to know of another")
     return emit(frame.builder, passes.equations, dict(zip(passes.inputs, arguments, strict=True)))
 
 

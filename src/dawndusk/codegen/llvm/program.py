@@ -1,20 +1,39 @@
 """A pass of a traced program, primitive by primitive, as LLVM's values."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy
 from llvmlite import ir
 
-from dawndusk.codegen.llvm.elementwise import Instruction, instruction
-from dawndusk.codegen.llvm.passes import Equation, UnknownPrimitive, Variable
-from dawndusk.codegen.llvm.values import Value, bundled, constant, shape_of
+from dawndusk.codegen.jaxpr import Equation, Unprintable, Variable
+from dawndusk.codegen.llvm.elementwise import Instruction, instruction, takes_truths
+from dawndusk.codegen.llvm.passes import of_bodies
+from dawndusk.codegen.llvm.values import Value, bundled, constant, kind_of, shape_of
+
+
+def refuse_unknown(equations: Iterable[Equation]) -> None:
+    """Nothing where every equation is one that `emit` and `gathered` know. Error: `Unprintable` where one is not."""
+    for one in equations:
+        for variable in (*one.operands, one.result):
+            kind_of(variable.aval.dtype)
+        if one.name not in _MOVES and instruction(one.name) is None:
+            raise Unprintable(f"`{one.name}` is not known")
+        truths = [variable.aval.dtype == bool for variable in one.operands]
+        if one.name not in _MOVES or one.name in _JOINS:
+            if not takes_truths(one.name, truths):
+                raise Unprintable(f"`{one.name}` is not known for truths beside numbers")
+        if one.params.get("accuracy") is not None:
+            raise Unprintable(f"`{one.name}` is not known to an accuracy that is asked for")
 
 
 def emit(
     builder: ir.IRBuilder, equations: list[Equation], known: Mapping[Variable, Value]
 ) -> Callable[[Variable], Value]:
-    """The values of equations, as instructions at the builder's place, by variable. Error: `UnknownPrimitive`."""
+    """The values of equations, as instructions at the builder's place, by variable.
+
+    Valid: what `refuse_unknown` lets by.
+    """
     held = dict(known)
 
     def read(variable: Variable) -> Value:
@@ -36,16 +55,13 @@ def joined(total: Equation) -> Instruction:
 
 
 def _result(builder: ir.IRBuilder, equation: Equation, operands: list[Value]) -> Value:
-    name, params, whole = equation.name, equation.params, equation.result.of_bodies
+    name, params, whole = equation.name, equation.params, of_bodies(equation.result)
     shape = shape_of(equation.result.aval)
     move, make = _MOVES.get(name), instruction(name)
-    if equation.looks_around:
-        raise UnknownPrimitive(f"{name} {params}")
     cells = [bundled(builder, one).cells if whole else one.cells for one in operands]
     if move is not None:
         return Value(move(builder, params, cells, shape), whole)
-    if make is None:
-        raise UnknownPrimitive(name)
+    assert make is not None, name
     found, laid = numpy.empty(shape, object), numpy.broadcast_arrays(*cells)
     for at in numpy.ndindex(shape):
         found[at] = make(builder, params, [one[at] for one in laid])

@@ -12,9 +12,8 @@ from typing import Any, NamedTuple
 import numpy
 from llvmlite import ir
 
+from dawndusk.codegen.jaxpr import Unprintable
 from dawndusk.codegen.llvm import BODIES, ROWS, WIDTH
-
-KINDS = {"float32": ir.FloatType(), "float64": ir.DoubleType(), "bool": ir.IntType(1)}
 
 
 class Value(NamedTuple):
@@ -31,9 +30,17 @@ def shape_of(aval: Any) -> tuple[int, ...]:
     return tuple(1 if n in (BODIES, ROWS) else n for n in aval.shape)
 
 
+def kind_of(dtype: Any) -> Any:
+    """The LLVM type of a kind of numbers. Error: `Unprintable` for whole numbers, say."""
+    kind = _KINDS.get(str(dtype))
+    if kind is None:
+        raise Unprintable(f"numbers of the kind {dtype}")
+    return kind
+
+
 def type_of(aval: Any) -> Any:
     """The LLVM type of an abstract value's elements."""
-    kind = KINDS[str(aval.dtype)]
+    kind = kind_of(aval.dtype)
     return ir.VectorType(kind, WIDTH) if BODIES in aval.shape else kind
 
 
@@ -65,3 +72,6 @@ def bundled(builder: ir.IRBuilder, value: Value) -> Value:
     for at, number in numpy.ndenumerate(value.cells):
         cells[at] = splat(builder, number, ir.VectorType(number.type, WIDTH))
     return Value(cells, True)
+
+
+_KINDS = {"float32": ir.FloatType(), "float64": ir.DoubleType(), "bool": ir.IntType(1)}

@@ -1,13 +1,22 @@
 """What a run tells: one row per interval for the fleet, and a few satellites one by one."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy
 
 from dawndusk.core.record import record
 from dawndusk.twin.results.interval_record import IntervalRecord
 from dawndusk.twin.results.recording import RecordedSatellites, put_together
+
+
+class Engine(NamedTuple):
+    """What stepped a run."""
+
+    name: str = ""
+    """`llvm`, or `jax`"""
+    reason: str = ""
+    """why JAX did"""
 
 
 @record
@@ -20,6 +29,7 @@ class Series:
     """[interval x region]"""
     samples: Mapping[str, Any]
     """`recording.FIELDS` of satellites one by one [interval, sample]"""
+    engine: Engine = Engine()
 
 
 def series_of_day(
@@ -87,4 +97,5 @@ def concatenate(parts: Sequence[Series]) -> Series:
         fleet={name: numpy.concatenate([part.fleet[name] for part in parts]) for name in parts[0].fleet},
         regions={name: numpy.concatenate([part.regions[name] for part in parts]) for name in parts[0].regions},
         samples={name: numpy.concatenate([part.samples[name] for part in parts]) for name in parts[0].samples},
+        engine=parts[0].engine,
     )

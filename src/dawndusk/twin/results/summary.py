@@ -59,6 +59,10 @@ class RunSummary:
     """worst energy or heat balance of any satellite and step, over the IT power"""
     served: StreamResults | None
     """what the streams were served, and the error of that; None at full work"""
+    engine: str
+    """what stepped the run: `llvm`, or `jax`"""
+    engine_reason: str
+    """why JAX did"""
     regions: dict[str, ByRegion]
 
 
@@ -120,5 +124,7 @@ def summary(design: Design, made: BuiltSatellite, fleet: Fleet, series: Series) 
         temperature_radiator_min_k=float(numpy.min(told["temperature_radiator_min_k"])),
         books_residual=float(numpy.max(told["books_residual"])),
         served=streams,
+        engine=series.engine.name,
+        engine_reason=series.engine.reason,
         regions=by_region(series.regions, {} if streams is None else streams.streams, number * accelerators),
     )

@@ -7,16 +7,17 @@
 A policy of one's own is a function of the same form, `(body, health, state, sky) -> weight` per satellite, at least 0.
 It sees the start of the step. Instead of a weight it may answer with `Wishes`: prefill and decoding by weights of their
 own, and whose clocks are locked. A block, up to 8,192 satellites spread over their orbits, has its share of the demand.
+A policy is asked for all places of a block, the empty ones too: there `health.alive_fraction` is 0, as it is of a
+satellite that is lost. Totals are to leave both out, as `mean_over_living` does.
 Leaves out: the network between satellites, which a prompt read on one and answered on another needs; a rule that looks
 ahead (`oracle` tells what the best of them could win).
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
-import numpy
-
-from dawndusk.core.array import Array, jax_module, register, xp
+from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
 from dawndusk.twin.satellite.body import Body
 from dawndusk.twin.satellite.step import Health, State, StepEnvironment
@@ -79,53 +80,43 @@ POLICIES: Mapping[str, Policy] = {
 }
 
 
-def wishes_of(policy: Policy, body: Body, health: Health, state: State, sky: StepEnvironment) -> Wishes:
-    """What a policy wishes. A weight below zero is no number from here on, and stops the run (`gaps`)."""
-    said = policy(body, health, state, sky)
-    wishes = said if isinstance(said, Wishes) else Wishes(weight_factor=said)
-    decode = wishes.weight_decode_factor
-    return Wishes(
-        weight_factor=_weight(wishes.weight_factor),
-        weight_decode_factor=None if decode is None else _weight(decode),
-        locked_fraction=wishes.locked_fraction,
-    )
+def living(health: Health) -> Array:
+    """1 where a satellite works, 0 where none is or all of its accelerators failed."""
+    return xp.where(health.alive_fraction > 0, xp.ones_like(health.alive_fraction), 0.0)
 
 
-def wrong_form(policy: Policy, body: Body) -> str | None:
-    """Why a policy's answer is none that can be used, or None; tried in the loop's way on a few satellites.
+def mean_over_living(health: Health, value: Array) -> Array:
+    """The mean of a value over the satellites of a block that work; 0 where none does.
 
-    Error: what the policy raises.
+    Shape: a scalar, of a value per satellite. Valid: inside a policy.
+    Error: that of the sum in the run's precision; the same on both engines and beside any number of empty places
+    (tests/twin/test_policy_forms.py).
 
-    >>> from dawndusk.scenario.examples import file
-    >>> from dawndusk.design.loading import load
-    >>> from dawndusk.twin.satellite.body import built
-    >>> with file("suncatcher") as place:
-    ...     design = load(place)
-    >>> wrong_form(lambda body, health, state, sky: None, built(design).body)
-    'answers with NoneType'
+    >>> some = Health(array_retention_fraction=1.0, battery_retention_fraction=1.0,
+    ...               alive_fraction=numpy.array([1.0, 0.5, 0.0]), radiator_absorptivity=0.1)
+    >>> float(mean_over_living(some, numpy.array([2.0, 4.0, 99.0])))
+    3.0
     """
-    shape = (2, 3)
-    some = numpy.ones(shape, "float32")
-    parts = [cls(**dict.fromkeys(cls.__dataclass_fields__, some)) for cls in (Health, State, StepEnvironment)]
-    body = Body(**{name: numpy.asarray(getattr(body, name), "float32") for name in Body.__dataclass_fields__})
-    for part in (body, *parts):
-        register(part)
-    answers: list[Any] = []
+    works = living(health)
+    return xp.sum(xp.where(works > 0, value, 0.0)) / xp.maximum(xp.sum(works), 1.0)
 
-    def once(*given: Any) -> Array:
-        said = policy(*given)
-        parted = (said.weight_decode_factor, said.locked_fraction) if isinstance(said, Wishes) else ()
-        answers.append(said.weight_factor if isinstance(said, Wishes) else said)
-        answers.extend(part for part in parted if part is not None)
-        return some
 
-    jax_module().eval_shape(once, body, *parts)
-    for answer in answers:
-        if not hasattr(answer, "dtype") and not isinstance(answer, int | float):
-            return f"answers with {type(answer).__name__}"
-        if numpy.shape(answer) not in ((), shape):
-            return f"answers in the shape {numpy.shape(answer)} for satellites in the shape {shape}"
-    return None
+def wishes_of(
+    policy: Policy, body: Body, health: Health, state: State, sky: StepEnvironment, counts: Any = True
+) -> Wishes:
+    """What a policy wishes, in the run's kind of numbers. A weight below zero is no number from here on, and stops the
+    run (`gaps`). `counts`: where a satellite is; elsewhere none is alive.
+    """
+    kind = xp.asarray(state.energy_j).dtype
+    alive = xp.where(counts, health.alive_fraction, 0.0)
+    said = policy(body, replace(health, alive_fraction=alive), state, sky)
+    wishes = said if isinstance(said, Wishes) else Wishes(weight_factor=said)
+    decode, locked = wishes.weight_decode_factor, wishes.locked_fraction
+    return Wishes(
+        weight_factor=_weight(xp.asarray(wishes.weight_factor).astype(kind)),
+        weight_decode_factor=None if decode is None else _weight(xp.asarray(decode).astype(kind)),
+        locked_fraction=None if locked is None else xp.asarray(locked).astype(kind),
+    )
 
 
 def share_out(

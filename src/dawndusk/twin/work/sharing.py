@@ -30,7 +30,7 @@ def asked_of(
     Valid: weights of at least 0. Error: offers sum to what arrives (tests/twin/test_phases.py).
     """
     alive = health.alive_fraction
-    wishes = wishes_of(policy, body, health, state, sky)
+    wishes = wishes_of(policy, body, health, state, sky, counts)
     number = xp.sum(xp.where(counts, xp.ones_like(alive), 0.0))
     offer = _offer(streams, wishes, alive, arrives_fraction, number, counts, sky.linked_fraction, once)
     return offer, {
