@@ -18,8 +18,8 @@ PARTICIPLES = frozenset(
     ).split()
 )
 NO_PARTICIPLES = frozenset({"need", "seed", "speed", "shed", "embed", "feed", "bed"})
-FIELDS_OWN = frozenset({"Resolved", "inclined"})
-"""Words of the trade, or public names, that end like one: a resolved scenario, an inclined orbit."""
+FIELDS_OWN = frozenset({"Resolved", "inclined", "staggered"})
+"""Words of the trade, or public names, that end like one: a resolved scenario, an inclined orbit, staggered ages."""
 
 
 class Name(NamedTuple):

@@ -4,7 +4,7 @@ import jax
 import jax.numpy as jnp
 import pytest
 
-from dawndusk.codegen.jaxpr import Unprintable, difference, traced
+from dawndusk.codegen.jaxpr import Unprintable, difference, trace
 from dawndusk.core.array import jax_module
 
 jax_module()
@@ -15,7 +15,7 @@ def shapes(*lengths):
 
 
 def names(function, *example):
-    return [one.name for one in traced(function, *example)[0].equations]
+    return [one.name for one in trace(function, *example)[0].equations]
 
 
 def test_calls_are_written_out_where_they_stand():
@@ -36,7 +36,7 @@ def test_what_no_result_needs_is_not_there_but_for_effects():
 
 
 def test_an_equation_of_two_things_has_no_single_result():
-    program, _ = traced(lambda x: jnp.argsort(x[:, 0]), *shapes(7))
+    program, _ = trace(lambda x: jnp.argsort(x[:, 0]), *shapes(7))
     with pytest.raises(Unprintable, match="`sort` finds 2"):
         _ = [one.result for one in program.equations]
 
@@ -70,17 +70,17 @@ def numpy_of(number):
 
 @pytest.mark.parametrize("name", SAME)
 def test_the_same_program_for_any_size(name):
-    one, other = (traced(SAME[name], *shapes(n))[0] for n in (7, 11))
+    one, other = (trace(SAME[name], *shapes(n))[0] for n in (7, 11))
     assert difference(one, other, {7: 11}) is None
 
 
 @pytest.mark.parametrize("name", OTHER)
 def test_a_size_made_into_a_number_is_seen(name):
-    one, other = (traced(OTHER[name], *shapes(n))[0] for n in (7, 11))
+    one, other = (trace(OTHER[name], *shapes(n))[0] for n in (7, 11))
     assert difference(one, other, {7: 11}) is not None
 
 
 def test_a_constant_that_moved_is_seen():
-    one, other = (traced(lambda x, by=by: x * by, *shapes(7))[0] for by in (2.0, 2.5))
+    one, other = (trace(lambda x, by=by: x * by, *shapes(7))[0] for by in (2.0, 2.5))
     assert difference(one, other, {}) == "in `mul`"
     assert difference(one, one, {}) is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dawndusk.design.design import Design, differentiable, ranged, with_values
+from dawndusk.design.design import Design, differentiable, with_range, with_values
 from dawndusk.design.loading import load, load_sourced
 from dawndusk.design.sections import ALL_SECTIONS, REPEATED, SECTIONS, first_of, is_read_by_plan
 from dawndusk.plan.evaluate import evaluate
@@ -61,7 +61,7 @@ def test_what_says_that_no_plan_reads_it_is_read_by_none():
 @pytest.mark.parametrize("name", NAMES)
 def test_what_moves_in_a_study_has_a_range_and_is_read(name):
     design, sources = resolved(name).design, resolved(name).sources
-    found = ranged(sources)
+    found = with_range(sources)
     assert all(source.low < source.high for source in found)
     assert {source.section for source in found} & {"access", "twin", "demand"} == set()
     whole = {source.name for source in sources if not differentiable(design, source)}

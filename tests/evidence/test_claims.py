@@ -12,7 +12,7 @@ import pytest
 
 from dawndusk.cli.claims import claims as command
 from dawndusk.evidence.claim import THESES, Claim, Solve, claims
-from dawndusk.evidence.claim_plan import central_plan, measure, names_of, resolve_shipped, sampled
+from dawndusk.evidence.claim_plan import central_plan, measure, names_of, resolve_shipped, sample_designs
 from dawndusk.evidence.claim_rule import is_satisfied, sentence
 from dawndusk.evidence.judge import judge_claims
 from dawndusk.evidence.toml_file import read_evidence
@@ -128,7 +128,7 @@ def spread_of(dist):
     """Two hundred draws of the launch price, written as 200 between 100 and 400 USD/kg."""
     price = f'{{value="200 USD_2026/kg", low="100 USD_2026/kg", high="400 USD_2026/kg", dist="{dist}"}}'
     found = resolve_shipped(("suncatcher", (f"launch.price_launch={price}",)))
-    return np.array([design.launch.price_launch_usd_per_kg for design in sampled(found, 200, seed=1)])
+    return np.array([design.launch.price_launch_usd_per_kg for design in sample_designs(found, 200, seed=1)])
 
 
 def test_a_number_is_drawn_as_its_scenario_says():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dawndusk.plan.closing import RULES, unmet, worded
+from dawndusk.plan.closing import RULES, reason_text, unmet
 from dawndusk.plan.verdict import sentence, times
 from dawndusk.report.svg import round_range, ticks
 from dawndusk.study.range import Swing, bounds
@@ -22,7 +22,7 @@ def in_python():
     source = resolved("start").sources[0]
     return {
         "times": [times(c["ratio"]) for c in CASES["times"]],
-        "worded": [worded(c["text"], c["numbers"]) for c in CASES["worded"]],
+        "worded": [reason_text(c["text"], c["numbers"]) for c in CASES["worded"]],
         "ticks": [ticks(c["low"], c["high"], c["about"]) for c in CASES["ticks"]],
         "rounded": [list(round_range(c["low"], c["high"], c["about"])) for c in CASES["ticks"]],
         "bounds": [

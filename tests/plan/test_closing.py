@@ -21,7 +21,7 @@ from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
 from dawndusk.plan.verdict import judge
 from dawndusk.study.monte_carlo.events import EVENTS, events
-from dawndusk.study.optimum.break_even import broken
+from dawndusk.study.optimum.break_even import unmet_rules
 from dawndusk.study.optimum.optimise import optimise
 from dawndusk.study.output import output_of
 from dawndusk.study.vary.grammar import read_axes
@@ -149,7 +149,7 @@ def test_a_design_within_the_slack_closes_for_all(excess_k, closes):
     assert closes_for_verdict(page) == closes
     assert closes_for_monte_carlo(page) == closes
     design = load(file, [override])
-    assert (broken(design) == ()) == closes
+    assert (unmet_rules(design) == ()) == closes
     in_browser = answers(design, outputs(evaluate(design)))
     assert all(in_browser[f"closing.{rule.label}"] >= 0 for rule in RULES) == closes
     axes = read_axes(["orbit.altitude=600..601km:2"], {"orbit.kind": "sun-synchronous"})
@@ -179,12 +179,12 @@ CASES = {
 @pytest.mark.parametrize("name", NAMES)
 def test_a_shipped_scenario_breaks_as_many_as_its_verdict_names(name):
     said = judge(page_of(name), equal_rates_ratio=1.0, paused=False).reasons
-    assert len(broken(load(EXAMPLES / f"{name}.toml"))) == len(said)
+    assert len(unmet_rules(load(EXAMPLES / f"{name}.toml"))) == len(said)
 
 
 @pytest.mark.parametrize(("output", "overrides"), CASES.items())
 def test_a_design_that_breaks_a_rule_is_told_so(output, overrides):
-    found = broken(load(EXAMPLES / "suncatcher.toml", overrides))
+    found = unmet_rules(load(EXAMPLES / "suncatcher.toml", overrides))
     assert {rule.label for rule in RULES if rule.output == output} <= set(found)
     said = judge(page_of("suncatcher", overrides), equal_rates_ratio=1.0, paused=False).reasons
     assert len(found) == len(said) >= 1

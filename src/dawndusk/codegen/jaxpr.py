@@ -50,7 +50,7 @@ class Program(NamedTuple):
     equations: list[Equation]
 
 
-def traced(function: Callable[..., Any], *example: Any) -> tuple[Program, Any]:
+def trace(function: Callable[..., Any], *example: Any) -> tuple[Program, Any]:
     """The program of a function of arrays, and the shapes of its results. `example`: arguments, or their shapes."""
     closed, shape = jax_module().make_jaxpr(function, return_shape=True)(*example)
     return flat(closed), shape

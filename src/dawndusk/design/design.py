@@ -128,7 +128,7 @@ def differentiable(design: Design, source: Source) -> bool:
     return not _is_whole(design.section(source.section), source.name)
 
 
-def ranged(sources: Iterable[Source]) -> tuple[Source, ...]:
+def with_range(sources: Iterable[Source]) -> tuple[Source, ...]:
     """The numbers with a range that a plan reads."""
     return tuple(s for s in sources if s.low < s.high and is_read_by_plan(s.section))
 

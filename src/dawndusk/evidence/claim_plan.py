@@ -17,7 +17,7 @@ from dawndusk.plan.outputs import Output, outputs, values
 from dawndusk.plan.series import breakdown
 from dawndusk.scenario import examples
 from dawndusk.study.monte_carlo.batch import drawable
-from dawndusk.study.monte_carlo.distribution import drawn
+from dawndusk.study.monte_carlo.distribution import draw
 
 SAMPLES = 200
 """Sampled designs of a claim: the standard error of a share is at most 0.035."""
@@ -45,10 +45,10 @@ def central_plan(key: Key) -> Plan:
 @cache
 def sampled_plans(key: Key, seed: int) -> tuple[Plan, ...]:
     """The plans of `SAMPLES` designs drawn from the ranges of the inputs, always the same for a seed."""
-    return tuple(evaluate(design) for design in sampled(resolve_shipped(key), SAMPLES, seed))
+    return tuple(evaluate(design) for design in sample_designs(resolve_shipped(key), SAMPLES, seed))
 
 
-def sampled(found: Resolved, count: int, seed: int) -> Iterator[Design]:
+def sample_designs(found: Resolved, count: int, seed: int) -> Iterator[Design]:
     """`count` designs with every input drawn that has a range, always the same for a seed.
 
     Error: none in distribution; a share estimated from n samples has a standard error of at most 0.5/sqrt(n).
@@ -56,7 +56,7 @@ def sampled(found: Resolved, count: int, seed: int) -> Iterator[Design]:
     inputs = drawable(found.design, found.sources)
     random = numpy.random.default_rng(seed)
     for _ in range(count):
-        yield with_values(found.design, {(s.section, s.name): drawn(s, random) for s in inputs})
+        yield with_values(found.design, {(s.section, s.name): draw(s, random) for s in inputs})
 
 
 def measure(test: PlanTest, plan: Plan, names: dict[str, Output]) -> float:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from dawndusk.codegen.javascript.lines import Lines
 from dawndusk.codegen.javascript.printer import program
 from dawndusk.codegen.javascript.value import Value
-from dawndusk.codegen.jaxpr import traced
+from dawndusk.codegen.jaxpr import trace
 from dawndusk.core.array import Array, jax_module, xp
 from dawndusk.design.design import Design, Resolved, Source, differentiable, with_values
 from dawndusk.design.sections import is_read_by_plan
@@ -58,7 +58,7 @@ def print_program(resolved: Resolved) -> PrintedProgram:
         return [xp.asarray(a, float) for a in answers(with_values(resolved.design, moved), wanted).values()]
 
     names = list(answers(resolved.design, wanted))
-    of_design, _ = traced(program_of, jax.numpy.array([s.value for s in sources]))
+    of_design, _ = trace(program_of, jax.numpy.array([s.value for s in sources]))
     lines = Lines()
     results = program(lines, of_design, [Value("x", (len(sources),), "f", False)])
     sizes = [value.size for value in results]

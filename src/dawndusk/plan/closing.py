@@ -27,7 +27,7 @@ class Rule(NamedTuple):
     size: float
     """a change of the output that counts as large, for an optimiser's scaling"""
     reason: str
-    """why a design that breaks it does not close, with numbers as in `worded`"""
+    """why a design that breaks it does not close, with numbers as in `reason_text`"""
     slack: float = 0.0
     """how far past its limit the output counts as at it"""
     hope: str = ""
@@ -44,11 +44,11 @@ class Rule(NamedTuple):
 
     def said(self, outputs: Mapping[str, Any], span: Mapping[str, float] | None = None) -> str:
         """The reason in words, of a plan's numbers and the output's range where it is known."""
-        said = worded(self.reason, outputs)
+        said = reason_text(self.reason, outputs)
         end = span["low" if self.sign < 0 else "high"] if self.hope and span else None
         if end is None or self.sign * (end - self._limit(outputs)) < 0:
             return said
-        return said + worded(self.hope, {"end": end})
+        return said + reason_text(self.hope, {"end": end})
 
     def _limit(self, outputs: Mapping[str, Any]) -> Any:
         return outputs[self.limit] if isinstance(self.limit, str) else self.limit
@@ -59,12 +59,12 @@ def unmet(outputs: Mapping[str, Any]) -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if not rule.margin(outputs) >= 0)
 
 
-def worded(text: str, numbers: Mapping[str, float]) -> str:
+def reason_text(text: str, numbers: Mapping[str, float]) -> str:
     """A text with its numbers: `{name:form}` or a product `{name*name:form}`, in Python's forms or as `over`.
 
     `over`: how many times too much, of a margin below one. The page in a browser reads the same forms.
 
-    >>> worded("{a:.1%}, {a*b:,.0f}; {a:over} and {c:over} times", {"a": 0.05, "b": 1e5, "c": 0.0})
+    >>> reason_text("{a:.1%}, {a*b:,.0f}; {a:over} and {c:over} times", {"a": 0.05, "b": 1e5, "c": 0.0})
     '5.0%, 5,000; 20.0 and over 1,000 times'
     """
 

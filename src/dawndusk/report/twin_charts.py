@@ -9,7 +9,7 @@ from dawndusk.physics.constants import DAY_S, S_PER_H
 from dawndusk.report.figure import Plan
 from dawndusk.report.number import money as dollars
 from dawndusk.report.number import percent, with_unit
-from dawndusk.report.twin_forms import Panel, PanelLine, bars, columns, days
+from dawndusk.report.twin_forms import ChartPanel, PanelLine, bars, columns, days
 
 
 def _seen(share_fraction: float) -> float:
@@ -79,11 +79,13 @@ def _hours_reading(plan: Plan) -> str:
 BATTERY = days(
     "battery", "Battery and sunlight", "whole fleet; the lower line is the emptiest satellite",
     (
-        Panel("State of charge, %", (
+        ChartPanel("State of charge, %", (
             PanelLine("charge_mean_fraction", numpy.mean, "orbit-line"),
             PanelLine("charge_min_fraction", numpy.min, "ink-line"),
         ), 100.0, 0.0, True),
-        Panel("Satellites in sunlight, %", (PanelLine("sunlit_fraction", numpy.mean, "ink-line"),), 100.0, 0.0, True),
+        ChartPanel(
+            "Satellites in sunlight, %", (PanelLine("sunlit_fraction", numpy.mean, "ink-line"),), 100.0, 0.0, True
+        ),
     ),
     lambda plan: f"The emptiest battery is at {_percent_of(plan, 'charge_min_fraction', numpy.min)} of a new one's "
     f"energy; on average {_percent_of(plan, 'sunlit_fraction', numpy.mean)} of the fleet is in sunlight.",
@@ -91,11 +93,11 @@ BATTERY = days(
 HEAT = days(
     "temperatures", "Temperatures", "hottest chip and mean chip; mean radiator and coldest",
     (
-        Panel("Chips, °C", (
+        ChartPanel("Chips, °C", (
             PanelLine("temperature_chip_max_k", numpy.max, "orbit-line"),
             PanelLine("temperature_chip_mean_k", numpy.mean, "ink-line"),
         ), 1.0, -273.15, False),
-        Panel("Radiator, °C", (
+        ChartPanel("Radiator, °C", (
             PanelLine("temperature_radiator_mean_k", numpy.mean, "orbit-line"),
             PanelLine("temperature_radiator_min_k", numpy.min, "ink-line"),
         ), 1.0, -273.15, False),
@@ -106,8 +108,8 @@ HEAT = days(
 WORK = days(
     "work", "Work and throttling", "over the full work of a whole, new fleet",
     (
-        Panel("Work done, %", (PanelLine("work_done_fraction", numpy.mean, "orbit-line"),), 100.0, 0.0, True),
-        Panel("Withheld for heat (coloured) and for power, %", (
+        ChartPanel("Work done, %", (PanelLine("work_done_fraction", numpy.mean, "orbit-line"),), 100.0, 0.0, True),
+        ChartPanel("Withheld for heat (coloured) and for power, %", (
             PanelLine("work_withheld_heat_fraction", numpy.mean, "orbit-line"),
             PanelLine("work_withheld_power_fraction", numpy.mean, "ink-line"),
         ), 100.0, 0.0, True),

@@ -24,7 +24,7 @@ class PanelLine(NamedTuple):
     class_: str
 
 
-class Panel(NamedTuple):
+class ChartPanel(NamedTuple):
     """Some lines over one scale."""
 
     title: str
@@ -35,7 +35,7 @@ class Panel(NamedTuple):
     """from 0 to 100 %"""
 
 
-def days(key: str, title: str, subtitle: str, panels: Sequence[Panel], reading: Callable[[Plan], str]) -> Chart:
+def days(key: str, title: str, subtitle: str, panels: Sequence[ChartPanel], reading: Callable[[Plan], str]) -> Chart:
     """A chart of panels, one under the other, over the days of a run."""
     lines = [line for panel in panels for line in panel.lines]
 
@@ -72,7 +72,7 @@ def days(key: str, title: str, subtitle: str, panels: Sequence[Panel], reading: 
     return Chart(key, title, subtitle, ("day", *(line.column for line in lines)), rows, draw, reading)
 
 
-def _panel(drawing: Drawing, x: LinearScale, top: float, panel: Panel, day: Any, held: Sequence[Any]) -> None:
+def _panel(drawing: Drawing, x: LinearScale, top: float, panel: ChartPanel, day: Any, held: Sequence[Any]) -> None:
     least, most = min(float(v.min()) for v in held), max(float(v.max()) for v in held)
     low, high = round_range(0.0 if panel.share else least, max(most, least + 1e-3), 3)
     high = min(max(high, 1.0), 100.0) if panel.share else high

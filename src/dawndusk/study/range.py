@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from dawndusk.design.design import Design, Source, ranged, with_value
+from dawndusk.design.design import Design, Source, with_range, with_value
 
 
 class Swing(NamedTuple):
@@ -25,7 +25,7 @@ def swings(design: Design, sources: Sequence[Source], outputs_of: Callable[[Desi
     """Every input that has a range, moved alone. `outputs_of` gives the outputs of a design, always in one order."""
     return [
         Swing(s, outputs_of(with_value(design, s, s.low)), outputs_of(with_value(design, s, s.high)))
-        for s in ranged(sources)
+        for s in with_range(sources)
     ]
 
 

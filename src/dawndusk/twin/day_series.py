@@ -9,7 +9,7 @@ from dawndusk.twin.fleet import Fleet
 from dawndusk.twin.links import Overhead
 from dawndusk.twin.midnight import kept_fraction
 from dawndusk.twin.results.interval_record import IntervalRecord
-from dawndusk.twin.results.reach import reached
+from dawndusk.twin.results.reach import apply_reach
 from dawndusk.twin.results.series import Series, series_of_day
 from dawndusk.twin.run_setup import RunSetup
 from dawndusk.twin.run_spec import interval_s
@@ -24,7 +24,7 @@ def series_of(
     """The day's series, and the regions' shares of what waits at its end. [stream, region]
 
     `fleet`, `health`: at the day's start. Shape: see `Series`. Valid: what the blocks told of this day.
-    Error: as `series_of_day`, `regions_of_day`, `reached` (tests/twin/work/test_regions.py,
+    Error: as `series_of_day`, `regions_of_day`, `apply_reach` (tests/twin/work/test_regions.py,
     tests/twin/results/test_reach.py).
     """
     spec, demand, made = setup.spec, demand_of(setup.spec.design), setup.made
@@ -48,4 +48,4 @@ def series_of(
         interval_s=length_s,
     )  # fmt: skip
     regions, waiting = regions_of_day(world, series.fleet, fleet, setup.start_s)
-    return reached(spec.design, made, spec.script, fleet.day, replace(series, regions=regions), over), waiting
+    return apply_reach(spec.design, made, spec.script, fleet.day, replace(series, regions=regions), over), waiting

@@ -16,7 +16,7 @@ import numpy
 
 from dawndusk.codegen.jaxpr import Unprintable
 from dawndusk.codegen.llvm import BODIES, ROWS, WIDTH
-from dawndusk.codegen.llvm.loop import Loop, compiled, turned
+from dawndusk.codegen.llvm.loop import Loop, compile_loop, run_loop
 from dawndusk.core.array import jax_module, xp
 from dawndusk.twin.jax_engine import add_flows, zeros
 from dawndusk.twin.loop import Block, IntervalLight, Rows, Scene, block_of, light_of, rows_of, step_block
@@ -37,7 +37,7 @@ def llvm_engine(intervals: int, steps: int, step_s: float, pauses: bool, policy:
         if isinstance(loop, str):
             raise Unprintable(loop)
         slots, places = _slots(scene.sampled, counts.size // WIDTH)
-        then, told = turned(loop, slots=slots, shape=(1, counts.size) if _alone(scene) else counts.shape, **columns)
+        then, told = run_loop(loop, slots=slots, shape=(1, counts.size) if _alone(scene) else counts.shape, **columns)
         summed, largest, least, each = told
         each = {name: values[:, places] for name, values in each.items()}
         return _state(then.reshape(-1, *counts.shape)), IntervalRecord(
@@ -115,7 +115,7 @@ def _loop(
     shares = policy if policy is None or trusted else _traceable(policy)
     example = (fixed, light, bodies, (state, more), row, moment)
     try:
-        return compiled(step, tell, example, kind, trusted=trusted)
+        return compile_loop(step, tell, example, kind, trusted=trusted)
     except Unprintable as problem:
         return str(problem)
 

@@ -14,7 +14,7 @@ from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S
 from dawndusk.twin.day_series import series_of
 from dawndusk.twin.fleet import Fleet, accelerators_of
-from dawndusk.twin.layout.flight import flown
+from dawndusk.twin.layout.flight import layout_on_day
 from dawndusk.twin.links import Overhead
 from dawndusk.twin.midnight import at_midnight
 from dawndusk.twin.not_finite import NotFinite
@@ -82,7 +82,7 @@ def run_by_day(spec: RunSpec, state: Fleet | None = None) -> Iterator[tuple[Flee
     with ThreadPoolExecutor(spec.workers or os.cpu_count()) as pool:
         for day in range(began, began + spec.days):
             if spec.catalogue is not None and day > began:
-                anew = flown(spec.design, fleet.satellite_count, setup.start_s, day, spec.catalogue)
+                anew = layout_on_day(spec.design, fleet.satellite_count, setup.start_s, day, spec.catalogue)
                 flight = flight_of(setup, *anew)
             fleet, series = _one_day(setup, flight, fleet, pool)
             yield fleet, series

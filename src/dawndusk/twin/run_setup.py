@@ -7,7 +7,7 @@ from dawndusk.core.record import record
 from dawndusk.service.gateways import Gateway
 from dawndusk.twin.blocks import Blocks, blocks
 from dawndusk.twin.fleet import Fleet, first_fleet, for_streams
-from dawndusk.twin.layout.flight import flown
+from dawndusk.twin.layout.flight import layout_on_day
 from dawndusk.twin.results.recording import RecordedSatellites, choose_recorded
 from dawndusk.twin.run_spec import RunSpec, first_midnight_s, satellite_count
 from dawndusk.twin.satellite.body import BuiltSatellite, build_satellite, pauses_in_shadow
@@ -55,7 +55,7 @@ def set_up(spec: RunSpec, state: Fleet | None) -> tuple[RunSetup, Fleet, tuple[P
     made, work, start_s = build_satellite(design), WORK[design.twin.work], first_midnight_s(spec)
     streams, policy = work.streams_of(design), work.policy_of(design, spec.policy)
     fleet = for_streams(state or _new_fleet(spec, made, start_s), first_waiting_fraction(streams))
-    first = flown(design, fleet.satellite_count, start_s, fleet.day, spec.catalogue)
+    first = layout_on_day(design, fleet.satellite_count, start_s, fleet.day, spec.catalogue)
     cut = blocks(first[1])
     setup = RunSetup(
         spec=spec,

@@ -9,7 +9,7 @@ from jax import lax
 from dawndusk.codegen.javascript.lines import Lines
 from dawndusk.codegen.javascript.printer import program
 from dawndusk.codegen.javascript.value import Value
-from dawndusk.codegen.jaxpr import Unprintable, traced
+from dawndusk.codegen.jaxpr import Unprintable, trace
 from dawndusk.core.array import jax_module
 from tests.codegen.javascript.node import told
 
@@ -83,7 +83,7 @@ PROGRAMS = {
 
 def _printed(function):
     lines = Lines()
-    of_function, _ = traced(lambda x: jax.tree.leaves(function(x)), jnp.asarray(A))
+    of_function, _ = trace(lambda x: jax.tree.leaves(function(x)), jnp.asarray(A))
     results = program(lines, of_function, [Value("x", A.shape, "f", False)])
     given = ",".join(f"[].concat(...[{v.text}].map(a => a.length ? [...a] : [a])).map(Number)" for v in results)
     text = "\n".join([*lines.outside(), f"const x=Float64Array.of({','.join(map(repr, A.tolist()))});", *lines.body])

@@ -5,7 +5,7 @@ import pytest
 
 from dawndusk.codegen.jaxpr import Unprintable
 from dawndusk.codegen.llvm import BODIES, ROWS, WIDTH
-from dawndusk.codegen.llvm.loop import compiled, turned
+from dawndusk.codegen.llvm.loop import compile_loop, run_loop
 from dawndusk.core.array import jax_module, xp
 
 INTERVALS, STEPS, ROW_COUNT, LANES = 3, 5, 2, 2 * WIDTH
@@ -93,10 +93,10 @@ def step_of_many(fixed, interval, bodies, carried, row, moment):
 @pytest.mark.parametrize("step", [step, step_of_many])
 def test_as_on_numpy(step, kind, error, alone):
     columns = given(kind, alone)
-    loop = compiled(step, tell, example(kind, alone), kind)
+    loop = compile_loop(step, tell, example(kind, alone), kind)
     slots = np.array([-1, 0, -1, 1])
     shape = (1, ROW_COUNT * LANES) if alone else (ROW_COUNT, LANES)
-    after, (summed, largest, least, each) = turned(loop, slots=slots, shape=shape, **columns)
+    after, (summed, largest, least, each) = run_loop(loop, slots=slots, shape=shape, **columns)
     state, told = on_numpy(step, columns)
     assert after == pytest.approx(np.stack([part.ravel() for part in state]), rel=error, abs=error)
     for i, (sums, most, little, one) in enumerate(told):
@@ -112,9 +112,10 @@ def test_as_on_numpy(step, kind, error, alone):
 
 def test_the_same_bytes_again():
     kind = np.dtype("float32")
-    loop = compiled(step, tell, example(kind, False), kind)
+    loop = compile_loop(step, tell, example(kind, False), kind)
     one, other = (
-        turned(loop, slots=np.array([0, -1, -1, -1]), shape=(ROW_COUNT, LANES), **given(kind, False)) for _ in range(2)
+        run_loop(loop, slots=np.array([0, -1, -1, -1]), shape=(ROW_COUNT, LANES), **given(kind, False))
+        for _ in range(2)
     )
     assert np.array_equal(one[0], other[0])
     assert np.array_equal(one[1][0]["x"], other[1][0]["x"])
@@ -177,7 +178,7 @@ def refuses(knows, alone):
         return (knows(x) + 0.0 * x, v), most
 
     with pytest.raises(Unprintable):
-        compiled(nosy, tell, example(kind, alone), kind)
+        compile_loop(nosy, tell, example(kind, alone), kind)
 
 
 def test_no_number_stays_none():
@@ -185,14 +186,14 @@ def test_no_number_stays_none():
     kind = np.dtype("float32")
     columns = given(kind, False)
     columns["state"][0][1, 3] = np.nan
-    loop = compiled(step, tell, example(kind, False), kind)
-    after, _ = turned(loop, slots=np.array([0, -1, -1, -1]), shape=(ROW_COUNT, LANES), **columns)
+    loop = compile_loop(step, tell, example(kind, False), kind)
+    after, _ = run_loop(loop, slots=np.array([0, -1, -1, -1]), shape=(ROW_COUNT, LANES), **columns)
     assert np.flatnonzero(np.isnan(after[0])).tolist() == [LANES + 3]
 
 
 def test_what_does_not_lie_as_it_is_told_is_refused():
     kind = np.dtype("float32")
-    loop = compiled(step, tell, example(kind, False), kind)
+    loop = compile_loop(step, tell, example(kind, False), kind)
     for shape, slots in (((ROW_COUNT, WIDTH), 4), ((ROW_COUNT, LANES), 3), ((1, ROW_COUNT * LANES + 1), 4)):
         with pytest.raises(ValueError, match="in bundles of"):
-            turned(loop, slots=np.zeros(slots, int), shape=shape, **given(kind, False))
+            run_loop(loop, slots=np.zeros(slots, int), shape=shape, **given(kind, False))

@@ -10,7 +10,7 @@ from scipy import stats
 from scipy.special import ndtr
 
 from dawndusk.scenario.numbers import DISTRIBUTIONS, ON_LOGARITHM
-from dawndusk.study.monte_carlo.distribution import WEIGHT, at_deviate, drawn, quantile, tables
+from dawndusk.study.monte_carlo.distribution import WEIGHT, at_deviate, draw, quantile, tables
 from tests.designs import resolved
 
 SHARES = np.linspace(0.0, 1.0, 201)
@@ -58,7 +58,7 @@ def test_single_draws_have_the_quantiles_of_their_distribution(dist, value):
     """Kolmogorov and Smirnov's distance of 4,000 draws from the quantiles; one seed in 10,000 would miss it."""
     source = replace(resolved("suncatcher").sources[0], dist=dist, low=2.0, high=20.0, value=value)
     random = np.random.default_rng(11)
-    found = np.sort([drawn(source, random) for _ in range(4000)])
+    found = np.sort([draw(source, random) for _ in range(4000)])
     assert 2.0 <= found[0] <= found[-1] <= 20.0
     shares = (np.arange(4000) + 0.5) / 4000
     below = np.interp(found, quantile(dist, shares, value=value, low=2.0, high=20.0), shares)
@@ -68,7 +68,7 @@ def test_single_draws_have_the_quantiles_of_their_distribution(dist, value):
 def test_an_exact_number_is_drawn_as_it_is():
     source = replace(resolved("suncatcher").sources[0], dist="exact", low=15.0, high=24.0, value=20.0)
     random = np.random.default_rng(0)
-    assert {drawn(source, random) for _ in range(50)} == {20.0}
+    assert {draw(source, random) for _ in range(50)} == {20.0}
 
 
 def test_an_exact_input_and_an_unknown_distribution():
@@ -91,10 +91,10 @@ def test_straight_lines_between_nodes_are_within_a_hundred_thousandth_of_the_ran
 def test_the_ends_are_never_passed():
     source = next(s for s in resolved("suncatcher").sources if s.low < s.high)
     far = np.array([[-40.0], [-8.0], [8.0], [40.0]])
-    drawn = at_deviate(tables([source]), far)[:, 0]
-    assert source.low <= drawn.min()
-    assert drawn.max() <= source.high
-    assert drawn[[0, -1]] == pytest.approx([source.low, source.high], rel=1e-3)
+    draw = at_deviate(tables([source]), far)[:, 0]
+    assert source.low <= draw.min()
+    assert draw.max() <= source.high
+    assert draw[[0, -1]] == pytest.approx([source.low, source.high], rel=1e-3)
 
 
 def test_distributions_of_the_logarithm_are_those_that_need_a_range_above_zero():

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dawndusk.evidence.claim_plan import sampled
+from dawndusk.evidence.claim_plan import sample_designs
 from dawndusk.plan.closing import RULES
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import nest, outputs, values
@@ -60,7 +60,7 @@ def unmet(counted):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_rules_are_the_verdicts_on_sampled_designs(name):
-    for design in sampled(resolved(name), 10, seed=3):
+    for design in sample_designs(resolved(name), 10, seed=3):
         plan = evaluate(design)
         said, counted = reasons_of(plan), happened(plan)
         assert counted["closes"] == (not said), said

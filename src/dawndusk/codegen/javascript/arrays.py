@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import numpy
 
 from dawndusk.codegen.javascript.lines import Lines
-from dawndusk.codegen.javascript.shaped import loops, place
+from dawndusk.codegen.javascript.movement import loops, place
 from dawndusk.codegen.javascript.value import Value, strides
 
 Shape: TypeAlias = tuple[int, ...]

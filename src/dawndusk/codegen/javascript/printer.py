@@ -13,7 +13,7 @@ import numpy
 from dawndusk.codegen.javascript.arrays import LOOPS, Shape
 from dawndusk.codegen.javascript.elementwise import expression
 from dawndusk.codegen.javascript.lines import Lines
-from dawndusk.codegen.javascript.shaped import Walk, loops, place, walk
+from dawndusk.codegen.javascript.movement import Walk, loops, place, walk
 from dawndusk.codegen.javascript.value import Value, kind_of, strides
 from dawndusk.codegen.jaxpr import Equation, Program, Unprintable, Variable, flat
 

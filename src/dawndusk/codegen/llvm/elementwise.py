@@ -25,7 +25,7 @@ def instruction(name: str) -> Instruction | None:
     if name in _COMPARED:
         return lambda builder, _, of: _compared(builder, _COMPARED[name], of)
     if name in _NAMED:
-        return lambda builder, _, of: named(builder, _NAMED[name], of)
+        return lambda builder, _, of: llvm_call(builder, _NAMED[name], of)
     return _FORMS.get(name)
 
 
@@ -38,7 +38,7 @@ def takes_truths(name: str, truths: list[bool]) -> bool:
     return name in _COMPARED or name in ("convert_element_type", "copy", "stop_gradient") or not any(truths)
 
 
-def named(builder: ir.IRBuilder, name: str, operands: list[Any]) -> Any:
+def llvm_call(builder: ir.IRBuilder, name: str, operands: list[Any]) -> Any:
     """A call of LLVM's own function of that name."""
     kind = operands[0].type
     element = kind.element if isinstance(kind, ir.VectorType) else kind
@@ -83,7 +83,7 @@ def _power(builder: ir.IRBuilder, params: dict[str, Any], operands: list[Any]) -
     return builder.fdiv(_one(base.type), found) if times < 0 else found
 
 
-def converted(builder: ir.IRBuilder, value: Any, to: Any) -> Any:
+def convert(builder: ir.IRBuilder, value: Any, to: Any) -> Any:
     """A number or truth, or a bundle of them, as another kind; truths are 0 and 1."""
     if value.type == to:
         return value
@@ -97,7 +97,7 @@ def converted(builder: ir.IRBuilder, value: Any, to: Any) -> Any:
 def _converted(builder: ir.IRBuilder, params: dict[str, Any], operands: list[Any]) -> Any:
     to = kind_of(params["new_dtype"])
     (value,) = operands
-    return converted(builder, value, ir.VectorType(to, WIDTH) if isinstance(value.type, ir.VectorType) else to)
+    return convert(builder, value, ir.VectorType(to, WIDTH) if isinstance(value.type, ir.VectorType) else to)
 
 
 def _chosen(builder: ir.IRBuilder, _: dict[str, Any], operands: list[Any]) -> Any:
@@ -134,7 +134,7 @@ _FORMS: Mapping[str, Instruction] = {
     "not": lambda builder, _, of: builder.not_(of[0]),
     "and": lambda builder, _, of: builder.and_(*of),
     "or": lambda builder, _, of: builder.or_(*of),
-    "round": lambda builder, params, of: named(builder, _ROUNDED[int(params["rounding_method"])], of),
+    "round": lambda builder, params, of: llvm_call(builder, _ROUNDED[int(params["rounding_method"])], of),
     "integer_pow": _power,
     "convert_element_type": _converted,
     "select_n": _chosen,

@@ -14,8 +14,8 @@ import numpy
 from llvmlite import ir
 
 from dawndusk.codegen.llvm import BODIES, WIDTH
-from dawndusk.codegen.llvm.elementwise import Instruction, converted
-from dawndusk.codegen.llvm.values import Value, kind_of, shape_of, splat, type_of
+from dawndusk.codegen.llvm.elementwise import Instruction, convert
+from dawndusk.codegen.llvm.values import Bundle, kind_of, shape_of, splat, type_of
 
 NAME = "advance"
 POINTERS = (
@@ -70,26 +70,26 @@ class Frame:
         """`start + k * apart`"""
         return self.builder.add(start, self.builder.mul(place(k), apart))
 
-    def row_of(self, avals: list[Any], step: Any, row: Any, body: Any) -> list[Value]:
+    def row_of(self, avals: list[Any], step: Any, row: Any, body: Any) -> list[Bundle]:
         """What belongs to a row in a step."""
         own = any(BODIES in aval.shape for aval in avals)
         here, across = (body, self.all_bodies) if own else (row, self.held["rows"])
         start = self.builder.mul(self.builder.mul(step, place(count(avals))), across)
         return self.read(avals, "row", self.builder.add(start, here), across)
 
-    def moment_of(self, avals: list[Any], step: Any) -> list[Value]:
+    def moment_of(self, avals: list[Any], step: Any) -> list[Bundle]:
         """What is the same for all in a step."""
         return self.read(avals, "moment", self.builder.mul(step, place(count(avals))), place(1))
 
-    def of_body(self, avals: list[Any], name: str, body: Any) -> list[Value]:
+    def of_body(self, avals: list[Any], name: str, body: Any) -> list[Bundle]:
         """Columns of a bundle."""
         return self.read(avals, name, self.builder.mul(body, place(count(avals))), place(WIDTH))
 
-    def to_body(self, values: list[Value], name: str, body: Any, numbers: int, before: int = 0) -> None:
+    def to_body(self, values: list[Bundle], name: str, body: Any, numbers: int, before: int = 0) -> None:
         """Columns of a bundle that has `numbers` of them, `before` these."""
         self.write(values, name, self.at(self.builder.mul(body, place(numbers)), before, place(WIDTH)))
 
-    def read(self, avals: list[Any], name: str, start: Any, apart: Any) -> list[Value]:
+    def read(self, avals: list[Any], name: str, start: Any, apart: Any) -> list[Bundle]:
         """Values from memory: their numbers lie `apart`, the first at `start`."""
         found, k = [], 0
         for aval in avals:
@@ -97,22 +97,22 @@ class Frame:
             for at in numpy.ndindex(cells.shape):
                 cells[at] = self._read(aval, name, self.at(start, k, apart))
                 k += 1
-            found.append(Value(cells, BODIES in aval.shape))
+            found.append(Bundle(cells, BODIES in aval.shape))
         return found
 
     def _read(self, aval: Any, name: str, start: Any) -> Any:
         kind = ir.VectorType(self.number, WIDTH) if BODIES in aval.shape else self.number
-        return converted(self.builder, self.builder.load(self.place(name, start, kind), align=_ALIGNED), type_of(aval))
+        return convert(self.builder, self.builder.load(self.place(name, start, kind), align=_ALIGNED), type_of(aval))
 
-    def write(self, values: list[Value], name: str, start: Any) -> None:
+    def write(self, values: list[Bundle], name: str, start: Any) -> None:
         """Bundles into memory, one after the other, in its kind of numbers."""
         kind = ir.VectorType(self.number, WIDTH)
         for k, cell in enumerate(cell for value in values for cell in value.cells.flat):
             wide = isinstance(cell.type, ir.VectorType)
-            number = splat(self.builder, converted(self.builder, cell, kind if wide else self.number), kind)
+            number = splat(self.builder, convert(self.builder, cell, kind if wide else self.number), kind)
             self.builder.store(number, self.place(name, self.at(start, k, place(WIDTH)), kind), align=_ALIGNED)
 
-    def join(self, values: list[Value], name: str, interval: Any, how: Instruction) -> None:
+    def join(self, values: list[Bundle], name: str, interval: Any, how: Instruction) -> None:
         """Each bundle with what stands in memory for its number in an interval."""
         cells = [cell for value in values for cell in value.cells.flat]
         start = self.builder.mul(interval, place(len(cells) * WIDTH))
@@ -120,7 +120,7 @@ class Frame:
             kind = ir.VectorType(self.held[name].type.pointee, WIDTH)
             there = self.place(name, self.at(start, k, place(WIDTH)), kind)
             bundle = splat(self.builder, cell, ir.VectorType(getattr(cell.type, "element", cell.type), WIDTH))
-            parts = [self.builder.load(there, align=_ALIGNED), converted(self.builder, bundle, kind)]
+            parts = [self.builder.load(there, align=_ALIGNED), convert(self.builder, bundle, kind)]
             self.builder.store(how(self.builder, {}, parts), there, align=_ALIGNED)
 
     def place(self, name: str, start: Any, kind: Any) -> Any:
@@ -132,7 +132,7 @@ class Frame:
         with self.builder.goto_entry_block():
             return self.builder.alloca(kind)
 
-    def rooms(self, value: Value) -> Any:
+    def rooms(self, value: Bundle) -> Any:
         """Room for a value, which it has at first."""
         slots = numpy.empty(value.cells.shape, object)
         for at, cell in numpy.ndenumerate(value.cells):
@@ -140,20 +140,20 @@ class Frame:
         self.store(slots, value)
         return slots
 
-    def store(self, slots: Any, value: Value) -> None:
+    def store(self, slots: Any, value: Bundle) -> None:
         """A value into its room, in its kind of numbers."""
         for at, cell in numpy.ndenumerate(numpy.broadcast_to(value.cells, slots.shape)):
             kind = slots[at].type.pointee
             wide = isinstance(cell.type, ir.VectorType)
-            number = converted(self.builder, cell, kind if wide else getattr(kind, "element", kind))
+            number = convert(self.builder, cell, kind if wide else getattr(kind, "element", kind))
             self.builder.store(splat(self.builder, number, kind), slots[at])
 
-    def loaded(self, slots: Any) -> Value:
+    def loaded(self, slots: Any) -> Bundle:
         """A value out of its room."""
         cells = numpy.empty(slots.shape, object)
         for at, slot in numpy.ndenumerate(slots):
             cells[at] = self.builder.load(slot)
-        return Value(cells, any(isinstance(cell.type, ir.VectorType) for cell in cells.flat))
+        return Bundle(cells, any(isinstance(cell.type, ir.VectorType) for cell in cells.flat))
 
 
 def count(avals: list[Any]) -> int:
@@ -161,10 +161,10 @@ def count(avals: list[Any]) -> int:
     return sum(int(numpy.prod(shape_of(aval))) for aval in avals)
 
 
-def filled(aval: Any, number: float) -> Value:
+def constant_value(aval: Any, number: float) -> Bundle:
     """A value that is the same everywhere."""
     kind = type_of(aval)
-    return Value(numpy.full(shape_of(aval), constant_of(kind, number), object), BODIES in aval.shape)
+    return Bundle(numpy.full(shape_of(aval), constant_of(kind, number), object), BODIES in aval.shape)
 
 
 def constant_of(kind: Any, number: float) -> Any:

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 import numpy
 from llvmlite import binding
 
-from dawndusk.codegen.jaxpr import Unprintable, difference, traced
+from dawndusk.codegen.jaxpr import Unprintable, difference, trace
 from dawndusk.codegen.llvm import OTHERS, WIDTH
 from dawndusk.codegen.llvm.frame import NAME, NUMBERS, POINTERS, count
-from dawndusk.codegen.llvm.nest import Traced, written
-from dawndusk.codegen.llvm.passes import parted
+from dawndusk.codegen.llvm.nest import LoopTrace, loop_module
+from dawndusk.codegen.llvm.passes import split_passes
 from dawndusk.core.array import jax_module
 
 
@@ -28,7 +28,7 @@ class Loop(NamedTuple):
     """numbers of each body that steps in passes hand on: more, kept"""
 
 
-def compiled(
+def compile_loop(
     step: Callable[..., Any], tell: Callable[..., Any], example: Sequence[Any], kind: Any, *, trusted: bool = False
 ) -> Loop:
     """The loop nest of a step and of what is told after an interval of them.
@@ -41,16 +41,16 @@ def compiled(
     """
     tree = jax_module().tree
     fixed, interval, bodies, carried, row, moment = example
-    program, _ = traced(step, *example)
-    stepping = parted(program)
+    program, _ = trace(step, *example)
+    stepping = split_passes(program)
     for now, then in zip(tree.leaves(carried), program.outputs, strict=True):
         if not _fits(then.aval.shape, now.shape):
             raise Unprintable(f"a result in the shape {then.aval.shape}")
-    told_by, told = traced(tell, fixed, interval, bodies, carried[0], carried)
-    telling = parted(told_by)
+    told_by, told = trace(tell, fixed, interval, bodies, carried[0], carried)
+    telling = split_passes(told_by)
     leaves = [tree.leaves(part) for part in (fixed, interval, bodies, *carried, row, moment)]
-    module = written(Traced(stepping, telling, *leaves, told=[tree.leaves(part) for part in told]), str(kind))
-    if not trusted and (why := difference(program, traced(step, *resized(example))[0], OTHERS)):
+    module = loop_module(LoopTrace(stepping, telling, *leaves, told=[tree.leaves(part) for part in told]), str(kind))
+    if not trusted and (why := difference(program, trace(step, *resize(example))[0], OTHERS)):
         raise Unprintable(f"the number of satellites becomes a constant, {why}")
     room = (count(tree.leaves(carried[1])), count([v.aval for v in stepping.kept])) if stepping.last else None
     return Loop(*_machine_code(str(module)), kind, told, room)
@@ -62,7 +62,7 @@ def _fits(shape: Sequence[int], room: Sequence[int]) -> bool:
     return len(shape) <= len(room) and all(n in (1, there) for n, there in pairs)
 
 
-def resized(example: Any) -> Any:
+def resize(example: Any) -> Any:
     """The shapes of arguments for another number of rows and bodies."""
     jax = jax_module()
 
@@ -72,7 +72,7 @@ def resized(example: Any) -> Any:
     return jax.tree.map(shape_of, example)
 
 
-def turned(
+def run_loop(
     loop: Loop,
     *,
     fixed: Any,

@@ -27,13 +27,13 @@ from llvmlite import ir
 from dawndusk.codegen.jaxpr import Equation, Unprintable, Variable
 from dawndusk.codegen.llvm import WIDTH
 from dawndusk.codegen.llvm.elementwise import larger, smaller
-from dawndusk.codegen.llvm.frame import PLACE, SLOT, Frame, constant_of, count, filled, place
+from dawndusk.codegen.llvm.frame import PLACE, SLOT, Frame, constant_of, constant_value, count, place
 from dawndusk.codegen.llvm.passes import Passes
-from dawndusk.codegen.llvm.program import emit, gathered, joined, refuse_unknown
-from dawndusk.codegen.llvm.values import Value, kind_of
+from dawndusk.codegen.llvm.program import bundle_total, emit, join_totals, refuse_unknown
+from dawndusk.codegen.llvm.values import Bundle, kind_of
 
 
-class Traced(NamedTuple):
+class LoopTrace(NamedTuple):
     """What is stepped and what is told, traced (`loop.compiled`)."""
 
     step: Passes
@@ -50,7 +50,7 @@ class Traced(NamedTuple):
     """summed, largest, least, each"""
 
 
-def written(traced: Traced, kind: str) -> ir.Module:
+def loop_module(traced: LoopTrace, kind: str) -> ir.Module:
     """The module with the nest as its one function. `kind`: of the numbers of memory. Error: `Unprintable`."""
     refuse_unknown([*traced.step.equations, *traced.tell.equations])
     frame = Frame(kind)
@@ -64,13 +64,13 @@ def written(traced: Traced, kind: str) -> ir.Module:
     return frame.module
 
 
-def _in_registers(frame: Frame, traced: Traced, known: list[Value], interval: Any) -> None:
+def _in_registers(frame: Frame, traced: LoopTrace, known: list[Bundle], interval: Any) -> None:
     with frame.bundles() as (row, body):
         here = [*known, *frame.of_body(traced.bodies, "bodies", body)]
         before = frame.of_body(traced.state, "state", body)
-        carried = [frame.rooms(value) for value in (*before, *(filled(aval, 0.0) for aval in traced.more))]
+        carried = [frame.rooms(value) for value in (*before, *(constant_value(aval, 0.0) for aval in traced.more))]
 
-        def now() -> list[Value]:
+        def now() -> list[Bundle]:
             return [frame.loaded(slots) for slots in carried]
 
         with frame.counted(frame.held["steps"]) as step:
@@ -84,16 +84,16 @@ def _in_registers(frame: Frame, traced: Traced, known: list[Value], interval: An
         frame.to_body(after[: len(before)], "state", body, count(traced.state))
 
 
-def _in_passes(frame: Frame, traced: Traced, known: list[Value], interval: Any) -> None:
+def _in_passes(frame: Frame, traced: LoopTrace, known: list[Bundle], interval: Any) -> None:
     with frame.bundles() as (_, body):
         frame.to_body(frame.of_body(traced.state, "state", body), "before", body, count(traced.state))
-        frame.to_body([filled(aval, 0.0) for aval in traced.more], "more", body, count(traced.more))
+        frame.to_body([constant_value(aval, 0.0) for aval in traced.more], "more", body, count(traced.more))
     first = len(traced.step.inputs) - len(traced.row) - len(traced.moment) - len(traced.step.outputs)
-    written = traced.step.written(traced.step.inputs[first:])
+    loop_module = traced.step.written(traced.step.inputs[first:])
     with frame.counted(frame.held["steps"]) as step:
-        totals: dict[Variable, Value] = {}
+        totals: dict[Variable, Bundle] = {}
         for level in range(traced.step.last + 1):
-            results = [k for k, at in enumerate(written) if at == level]
+            results = [k for k, at in enumerate(loop_module) if at == level]
             totals |= _pass(frame, traced, level, results, known, totals, _step_of(frame, interval, step))
     with frame.bundles() as (_, body):
         here = [*known, *frame.of_body(traced.bodies, "bodies", body)]
@@ -103,13 +103,13 @@ def _in_passes(frame: Frame, traced: Traced, known: list[Value], interval: Any) 
 
 def _pass(
     frame: Frame,
-    traced: Traced,
+    traced: LoopTrace,
     level: int,
     results: list[int],
-    known: list[Value],
-    totals: dict[Variable, Value],
+    known: list[Bundle],
+    totals: dict[Variable, Bundle],
     step: Any,
-) -> dict[Variable, Value]:
+) -> dict[Variable, Bundle]:
     """One pass of a step over all bundles, which writes some of the results, and the totals it gathers."""
     passes, states = traced.step, len(traced.state)
     kept, more = [v.aval for v in passes.kept], traced.more
@@ -117,7 +117,7 @@ def _pass(
     for total in passes.totals(level):
         bundle = ir.VectorType(kind_of(total.result.aval.dtype), WIDTH)
         start = numpy.full(total.result.aval.shape, constant_of(bundle, _BEFORE[total.name]), object)
-        gathering.append((total, frame.rooms(Value(start, True))))
+        gathering.append((total, frame.rooms(Bundle(start, True))))
     with frame.bundles() as (row, body):
         arguments = [
             *known,
@@ -134,20 +134,22 @@ def _pass(
             if passes.level(variable) == level:
                 frame.to_body([read(variable)], "kept", body, count(kept), count(kept[:k]))
         for total, slots in gathering:
-            part = gathered(frame.builder, total, read(total.operands[0]))
+            part = bundle_total(frame.builder, total, read(total.operands[0]))
             for at, slot in numpy.ndenumerate(slots):
-                frame.builder.store(joined(total)(frame.builder, {}, [frame.builder.load(slot), part.cells[at]]), slot)
+                frame.builder.store(
+                    join_totals(total)(frame.builder, {}, [frame.builder.load(slot), part.cells[at]]), slot
+                )
         for k in results:
             name, of, at = ("state", traced.state, k) if k < states else ("more", more, k - states)
             frame.to_body([read(passes.outputs[k])], name, body, count(of), count(of[:at]))
     return {total.result: _across(frame, total, slots) for total, slots in gathering}
 
 
-def _carried(frame: Frame, traced: Traced, body: Any) -> list[Value]:
+def _carried(frame: Frame, traced: LoopTrace, body: Any) -> list[Bundle]:
     return [*frame.of_body(traced.state, "state", body), *frame.of_body(traced.more, "more", body)]
 
 
-def _across(frame: Frame, total: Equation, slots: Any) -> Value:
+def _across(frame: Frame, total: Equation, slots: Any) -> Bundle:
     """The total of a bundle of parts, by halves."""
     cells = numpy.empty(slots.shape, object)
     for at, slot in numpy.ndenumerate(slots):
@@ -155,12 +157,12 @@ def _across(frame: Frame, total: Equation, slots: Any) -> Value:
         parts = [frame.builder.extract_element(whole, ir.Constant(SLOT, k)) for k in range(WIDTH)]
         while len(parts) > 1:
             half = len(parts) // 2
-            parts = [joined(total)(frame.builder, {}, [parts[k], parts[k + half]]) for k in range(half)]
+            parts = [join_totals(total)(frame.builder, {}, [parts[k], parts[k + half]]) for k in range(half)]
         (cells[at],) = parts
-    return Value(cells, False)
+    return Bundle(cells, False)
 
 
-def _tell(frame: Frame, traced: Traced, arguments: list[Value], interval: Any, body: Any) -> None:
+def _tell(frame: Frame, traced: LoopTrace, arguments: list[Bundle], interval: Any, body: Any) -> None:
     """Join what a bundle tells of an interval with what the bundles before told."""
     builder, held = frame.builder, frame.held
     read = _read(frame, traced.tell, arguments)
@@ -175,7 +177,7 @@ def _tell(frame: Frame, traced: Traced, arguments: list[Value], interval: Any, b
         frame.write(each, "each", builder.mul(there, place(count(traced.told[3]) * WIDTH)))
 
 
-def _read(frame: Frame, passes: Passes, arguments: list[Value]) -> Callable[[Variable], Value]:
+def _read(frame: Frame, passes: Passes, arguments: list[Bundle]) -> Callable[[Variable], Bundle]:
     """The values of a function of one pass."""
     if passes.last:
         raise Unprintable("a total, where nothing is to know of another")

@@ -76,7 +76,7 @@ class Passes(NamedTuple):
             at = later
 
 
-def parted(program: Program) -> Passes:
+def split_passes(program: Program) -> Passes:
     """A program in passes.
 
     Error: `Unprintable` where it looks at some bodies out of all, or sets each beside each.

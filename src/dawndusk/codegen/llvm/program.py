@@ -9,11 +9,11 @@ from llvmlite import ir
 from dawndusk.codegen.jaxpr import Equation, Unprintable, Variable
 from dawndusk.codegen.llvm.elementwise import Instruction, instruction, takes_truths
 from dawndusk.codegen.llvm.passes import of_bodies
-from dawndusk.codegen.llvm.values import Value, bundled, constant, kind_of, shape_of
+from dawndusk.codegen.llvm.values import Bundle, as_bundle, constant, kind_of, shape_of
 
 
 def refuse_unknown(equations: Iterable[Equation]) -> None:
-    """Nothing where every equation is one that `emit` and `gathered` know. Error: `Unprintable` where one is not."""
+    """Nothing where `emit` and `bundle_total` know every equation. Error: `Unprintable` where they do not."""
     for one in equations:
         for variable in (*one.operands, one.result):
             kind_of(variable.aval.dtype)
@@ -28,15 +28,15 @@ def refuse_unknown(equations: Iterable[Equation]) -> None:
 
 
 def emit(
-    builder: ir.IRBuilder, equations: list[Equation], known: Mapping[Variable, Value]
-) -> Callable[[Variable], Value]:
+    builder: ir.IRBuilder, equations: list[Equation], known: Mapping[Variable, Bundle]
+) -> Callable[[Variable], Bundle]:
     """The values of equations, as instructions at the builder's place, by variable.
 
     Valid: what `refuse_unknown` lets by.
     """
     held = dict(known)
 
-    def read(variable: Variable) -> Value:
+    def read(variable: Variable) -> Bundle:
         return held[variable] if variable.value is None else constant(variable.aval, variable.value)
 
     for equation in equations:
@@ -44,28 +44,28 @@ def emit(
     return read
 
 
-def gathered(builder: ir.IRBuilder, total: Equation, value: Value) -> Value:
+def bundle_total(builder: ir.IRBuilder, total: Equation, value: Bundle) -> Bundle:
     """What a bundle adds to a total: its elements, those of axes that are not the bodies' taken together."""
-    return Value(_folded(total.name)(builder, total.params, [value.cells], shape_of(total.result.aval)), True)
+    return Bundle(_folded(total.name)(builder, total.params, [value.cells], shape_of(total.result.aval)), True)
 
 
-def joined(total: Equation) -> Instruction:
+def join_totals(total: Equation) -> Instruction:
     """How two parts of a total become one."""
     return _JOINS[total.name]
 
 
-def _result(builder: ir.IRBuilder, equation: Equation, operands: list[Value]) -> Value:
+def _result(builder: ir.IRBuilder, equation: Equation, operands: list[Bundle]) -> Bundle:
     name, params, whole = equation.name, equation.params, of_bodies(equation.result)
     shape = shape_of(equation.result.aval)
     move, make = _MOVES.get(name), instruction(name)
-    cells = [bundled(builder, one).cells if whole else one.cells for one in operands]
+    cells = [as_bundle(builder, one).cells if whole else one.cells for one in operands]
     if move is not None:
-        return Value(move(builder, params, cells, shape), whole)
+        return Bundle(move(builder, params, cells, shape), whole)
     assert make is not None, name
     found, laid = numpy.empty(shape, object), numpy.broadcast_arrays(*cells)
     for at in numpy.ndindex(shape):
         found[at] = make(builder, params, [one[at] for one in laid])
-    return Value(found, whole)
+    return Bundle(found, whole)
 
 
 Move = Callable[[ir.IRBuilder, dict[str, Any], list[Any], tuple[int, ...]], Any]

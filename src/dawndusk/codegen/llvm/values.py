@@ -16,7 +16,7 @@ from dawndusk.codegen.jaxpr import Unprintable
 from dawndusk.codegen.llvm import BODIES, ROWS, WIDTH
 
 
-class Value(NamedTuple):
+class Bundle(NamedTuple):
     """An array."""
 
     cells: Any
@@ -44,13 +44,13 @@ def type_of(aval: Any) -> Any:
     return ir.VectorType(kind, WIDTH) if BODIES in aval.shape else kind
 
 
-def constant(aval: Any, value: Any) -> Value:
+def constant(aval: Any, value: Any) -> Bundle:
     """A value known beforehand."""
     kind = type_of(aval)
     cells = numpy.empty(numpy.shape(value), object)
     for at, number in numpy.ndenumerate(numpy.asarray(value)):
         cells[at] = ir.Constant(kind, number.item())
-    return Value(cells, False)
+    return Bundle(cells, False)
 
 
 def splat(builder: ir.IRBuilder, number: Any, kind: Any) -> Any:
@@ -64,14 +64,14 @@ def splat(builder: ir.IRBuilder, number: Any, kind: Any) -> Any:
     return builder.shuffle_vector(first, nothing, ir.Constant(ir.VectorType(ir.IntType(32), WIDTH), [0] * WIDTH))
 
 
-def bundled(builder: ir.IRBuilder, value: Value) -> Value:
+def as_bundle(builder: ir.IRBuilder, value: Bundle) -> Bundle:
     """The same for each body."""
     if value.of_bodies:
         return value
     cells = numpy.empty(value.cells.shape, object)
     for at, number in numpy.ndenumerate(value.cells):
         cells[at] = splat(builder, number, ir.VectorType(number.type, WIDTH))
-    return Value(cells, True)
+    return Bundle(cells, True)
 
 
 _KINDS = {"float32": ir.FloatType(), "float64": ir.DoubleType(), "bool": ir.IntType(1)}

@@ -11,7 +11,7 @@ from typing import Any
 import numpy
 
 from dawndusk.core.array import Array, jax_module, register
-from dawndusk.design.design import Design, Source, differentiable, ranged
+from dawndusk.design.design import Design, Source, differentiable, with_range
 from dawndusk.economics.launch_year import cost_ratio_year
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
@@ -26,7 +26,7 @@ BLOCK = 8192
 
 def drawable(design: Design, sources: Sequence[Source]) -> tuple[Source, ...]:
     """The inputs that a study draws: those with a range that a plan reads, except whole numbers, which fix shapes."""
-    return tuple(s for s in ranged(sources) if s.dist != "exact" and differentiable(design, s))
+    return tuple(s for s in with_range(sources) if s.dist != "exact" and differentiable(design, s))
 
 
 class Batch:

@@ -38,7 +38,7 @@ def quantile(dist: str, probability: Array, *, value: float, low: float, high: f
     return _number(dist, _AtShare(numpy.asarray(probability, dtype=float)), value=value, low=low, high=high)
 
 
-def drawn(source: Source, random: numpy.random.Generator) -> float:
+def draw(source: Source, random: numpy.random.Generator) -> float:
     """One number of an input from a generator, in the unit of its field.
 
     Error: none in distribution, beside `quantile` (tests/study/monte_carlo/test_distribution.py).
@@ -73,7 +73,7 @@ def at_deviate(tables: Array, deviate: Array) -> Array:
 
 
 class _Variate(Protocol):
-    """What distributions are made of; a share of draws for `quantile`, a draw for `drawn`."""
+    """What distributions are made of; a share of draws for `quantile`, a draw for `draw`."""
 
     def uniform(self) -> Array:
         """Between 0 and 1."""

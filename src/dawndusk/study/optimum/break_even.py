@@ -85,11 +85,11 @@ def break_even(resolved: Resolved, axis: Axis) -> BreakEven:
         low=low,
         high=high,
         moved=moved,
-        broken=() if chosen is None else broken(with_value(resolved.design, source, chosen.at)),
+        broken=() if chosen is None else unmet_rules(with_value(resolved.design, source, chosen.at)),
     )
 
 
-def broken(design: Design) -> tuple[str, ...]:
+def unmet_rules(design: Design) -> tuple[str, ...]:
     """The closing rules that a design breaks, by their labels; none where it closes."""
     plan = evaluate(design)
     wanted = outputs(plan)

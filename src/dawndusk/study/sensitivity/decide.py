@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy
 
 from dawndusk.core.array import Array
-from dawndusk.design.design import Design, Source, differentiable, ranged
+from dawndusk.design.design import Design, Source, differentiable, with_range
 from dawndusk.plan.outputs import Output
 from dawndusk.study.function import Function
 from dawndusk.study.monte_carlo.distribution import quantile
@@ -61,7 +61,7 @@ def decide(
     design: Design, sources: Sequence[Source], output: Output, *, leading: int, count: int, seed: int
 ) -> Decision:
     """What decides `output`. Error: shares within their 95 % intervals; gradients exact; swings exact."""
-    moving = ranged(sources)
+    moving = with_range(sources)
     smooth = [s for s in moving if differentiable(design, s)]
     function = Function(design, smooth, [output])
     at = {s.path: s.value for s in smooth}

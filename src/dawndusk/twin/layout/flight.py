@@ -8,7 +8,9 @@ from dawndusk.twin.sky.elements import Elements
 from dawndusk.twin.sky.paths import Paths, paths_of
 
 
-def flown(design: Design, number: int, start_s: float, day: int, catalogue: Elements | None) -> tuple[Paths, Layout]:
+def layout_on_day(
+    design: Design, number: int, start_s: float, day: int, catalogue: Elements | None
+) -> tuple[Paths, Layout]:
     """Planes and places of a fleet on a day: of the layout, the same every day, or of a catalogue.
 
     Shape: a place for each satellite. Valid: as `anchor`. Error: as `anchor` (tests/twin/sky/test_anchor.py).

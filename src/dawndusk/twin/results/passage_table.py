@@ -18,7 +18,7 @@ from dawndusk.design.design import Design
 from dawndusk.physics.cluster import distance_nearest_m
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import midnight_s
-from dawndusk.twin.layout.flight import flown
+from dawndusk.twin.layout.flight import layout_on_day
 from dawndusk.twin.sky.elements import Elements
 from dawndusk.twin.sky.gateways import gateways
 from dawndusk.twin.sky.orbits import Layout
@@ -35,13 +35,13 @@ def passage_table(
 
     Shape: `[passage]`. Valid: as `passages_s`.
     Error: rise and set 0.3 s, shadow 0.9 s for the layouts' circles (tests/twin/sky/test_passages.py,
-    tests/twin/sky/test_planes.py); satellites of a catalogue as `anchored`.
+    tests/twin/sky/test_planes.py); satellites of a catalogue as `anchor`.
     """
     start_s = midnight_s(design.mission.start_year)
     spans = [(day, days)] if catalogue is None else [(day + k, 1) for k in range(days)]
     rows: list[tuple[Any, ...]] = []
     for begin, length in spans:
-        paths, places = flown(design, number, start_s, begin, catalogue)
+        paths, places = layout_on_day(design, number, start_s, begin, catalogue)
         edges = (start_s + begin * DAY_S, start_s + (begin + length) * DAY_S)
         for satellite in satellites:
             path = at_planes(paths, places.plane[[satellite]])

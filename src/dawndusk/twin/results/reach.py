@@ -15,7 +15,9 @@ from dawndusk.twin.script import Script
 from dawndusk.twin.upsets import UPSETS
 
 
-def reached(design: Design, made: BuiltSatellite, script: Script, day: int, series: Series, over: Overhead) -> Series:
+def apply_reach(
+    design: Design, made: BuiltSatellite, script: Script, day: int, series: Series, over: Overhead
+) -> Series:
     """A day's series, with what links and upsets leave to sell instead of what the plan's means would.
 
     Shape: as the series, and `linked_fraction`. Valid: the series of this day.

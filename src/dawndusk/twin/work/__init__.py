@@ -12,10 +12,10 @@ from dawndusk.twin.work.policies import Policy
 from dawndusk.twin.work.streams import Streams
 from dawndusk.twin.work.year import Year
 
-__all__ = ["WORK", "Work"]
+__all__ = ["WORK", "WorkModel"]
 
 
-class Work(Protocol):
+class WorkModel(Protocol):
     """What is asked of a fleet, and what of it is sold."""
 
     def streams_of(self, design: Design) -> Streams | None:
@@ -35,4 +35,4 @@ class Work(Protocol):
         ...
 
 
-WORK: Mapping[str, Work] = {"full": full, "streams": in_streams}
+WORK: Mapping[str, WorkModel] = {"full": full, "streams": in_streams}

@@ -60,7 +60,7 @@ def in_code(function: Callable[..., Any]) -> Impurity | None:
 
 
 @contextmanager
-def watched(found: list[Impurity]) -> Generator[None]:
+def watch(found: list[Impurity]) -> Generator[None]:
     """Add to `found` what is called of the same sorts inside, by code that is neither a library's nor ours."""
 
     def look(frame: FrameType, event: str, what: Any) -> None:

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 import numpy
 
-from dawndusk.codegen.jaxpr import difference, traced
+from dawndusk.codegen.jaxpr import difference, trace
 from dawndusk.codegen.llvm import BODIES, ROWS
 from dawndusk.core.array import jax_module, register
 from dawndusk.twin.satellite.body import Body
 from dawndusk.twin.satellite.step import Health, State, StepEnvironment
 from dawndusk.twin.work.policies import Policy, Wishes, wishes_of
-from dawndusk.twin.work.purity import Impurity, in_code, watched
+from dawndusk.twin.work.purity import Impurity, in_code, watch
 
 
 class Trial(NamedTuple):
@@ -51,9 +51,9 @@ def try_policy(policy: Policy, body: Body, *, streams: int = 1, linked: bool = F
         register(part)
     seen: list[Impurity] = []
     answers: list[Any] = []
-    with watched(seen):
-        one, _ = traced(_asking(policy, answers), body, *example)
-        other, _ = traced(_asking(policy, []), body, *example)
+    with watch(seen):
+        one, _ = trace(_asking(policy, answers), body, *example)
+        other, _ = trace(_asking(policy, []), body, *example)
     wrong = _wrong(answers, shape)
     if seen or wrong:
         return Trial(impurity=seen[0] if seen else None, wrong=wrong)
