@@ -89,11 +89,11 @@ def _in_passes(frame: Frame, traced: LoopTrace, known: list[Bundle], interval: A
         frame.to_body(frame.of_body(traced.state, "state", body), "before", body, count(traced.state))
         frame.to_body([constant_value(aval, 0.0) for aval in traced.more], "more", body, count(traced.more))
     first = len(traced.step.inputs) - len(traced.row) - len(traced.moment) - len(traced.step.outputs)
-    loop_module = traced.step.written(traced.step.inputs[first:])
+    pass_of = traced.step.written(traced.step.inputs[first:])
     with frame.counted(frame.held["steps"]) as step:
         totals: dict[Variable, Bundle] = {}
         for level in range(traced.step.last + 1):
-            results = [k for k, at in enumerate(loop_module) if at == level]
+            results = [k for k, at in enumerate(pass_of) if at == level]
             totals |= _pass(frame, traced, level, results, known, totals, _step_of(frame, interval, step))
     with frame.bundles() as (_, body):
         here = [*known, *frame.of_body(traced.bodies, "bodies", body)]
