@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from dawndusk.core.array import xp
-from dawndusk.twin.jax_engine import engine
+from dawndusk.twin import jax_engine, llvm_engine
 from dawndusk.twin.run import run
 from dawndusk.twin.script import Event, Script
 from dawndusk.twin.work.policies import mean_over_living
@@ -79,11 +79,10 @@ def stepped(policy, **how):
 
 @pytest.mark.parametrize("form", STEPPED_BY_JAX)
 def test_what_no_pass_knows_is_left_to_jax(monkeypatch, form):
-    twin_run = import_module("dawndusk.twin.run")
-    reasons = []
+    reasons, of_llvm_engine = [], llvm_engine.why_not
 
     def why_not(*given):
-        reasons.append(import_module("dawndusk.twin.llvm_engine").why_not(*given))
+        reasons.append(of_llvm_engine(*given))
         return reasons[-1]
 
     def of_jax(*_how):
@@ -92,8 +91,9 @@ def test_what_no_pass_knows_is_left_to_jax(monkeypatch, form):
     def of_llvm(*_how):
         raise Chosen("llvm")
 
-    for name, instead in (("why_not", why_not), ("engine", of_jax), ("fused", of_llvm)):
-        monkeypatch.setattr(twin_run, name, instead)
+    monkeypatch.setattr(llvm_engine, "why_not", why_not)
+    monkeypatch.setattr(llvm_engine, "llvm_engine", of_llvm)
+    monkeypatch.setattr(jax_engine, "engine", of_jax)
     policy, says = STEPPED_BY_JAX[form]
     with pytest.raises(Chosen, match="jax"):
         stepped(policy)
@@ -103,7 +103,7 @@ def test_what_no_pass_knows_is_left_to_jax(monkeypatch, form):
 @pytest.mark.parametrize("form", FUSED)
 def test_what_is_fused_is_what_jax_steps(monkeypatch, form):
     ours, told = stepped(FUSED[form])
-    monkeypatch.setattr(import_module("dawndusk.twin.run"), "fused", engine)
+    monkeypatch.setattr(llvm_engine, "llvm_engine", jax_engine.engine)
     theirs, by_jax = stepped(FUSED[form])
     assert told.engine == by_jax.engine == ("llvm", "")
     assert ours.lost.sum() == 5
@@ -119,7 +119,7 @@ def test_a_mean_on_jax_is_jaxs_and_the_run_says_so(monkeypatch):
     ours, told = stepped(policy)
     assert told.engine.name == "jax"
     assert "becomes a constant" in told.engine.reason
-    monkeypatch.setattr(import_module("dawndusk.twin.run"), "why_not", lambda *_: "asked for")
+    monkeypatch.setattr(llvm_engine, "why_not", lambda *_: "asked for")
     theirs, _ = stepped(policy)
     assert ours.state.energy_j.tolist() == theirs.state.energy_j.tolist()
 
@@ -128,7 +128,7 @@ def test_a_mean_on_jax_is_jaxs_and_the_run_says_so(monkeypatch):
 def test_the_mean_over_the_living_is_the_same_beside_more_empty_places(monkeypatch, by):
     policy = FUSED["mean over the living"]
     if by == "engine":
-        monkeypatch.setattr(import_module("dawndusk.twin.run"), "fused", engine)
+        monkeypatch.setattr(llvm_engine, "llvm_engine", jax_engine.engine)
     few, _ = stepped(policy)
     monkeypatch.setattr(import_module("dawndusk.twin.blocks"), "_whole", lambda count: -(-count // 96) * 96)
     many, _ = stepped(policy)

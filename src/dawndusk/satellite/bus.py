@@ -47,7 +47,10 @@ def volume_stowed_m3(
     thickness_array_m: Array,
     volume_radiator_m3: Array,
 ) -> Array:
-    """Stowed volume of one satellite: folded array, folded radiator, battery, and the rest at its density. [m3]"""
+    """Stowed volume of one satellite: folded array, folded radiator, battery, and the rest at its density. [m3]
+
+    Error: exact for the thicknesses and densities given (tests/satellite/test_bus.py).
+    """
     return (
         area_array_m2 * thickness_array_m
         + volume_radiator_m3

@@ -135,6 +135,8 @@ def flux_emitted_w_per_m2(temperature_k: Array, emissivity: Array, face_count: A
 def temperature_from_flux_k(flux_w_per_m2: Array, emissivity: Array, face_count: Array) -> Array:
     """The panel temperature that emits a flux; inverse of `flux_emitted_w_per_m2`. [K]
 
+    Error: exact for a grey panel; 0.6 K from temperatures published in whole kelvins (tests/satellite/test_heat.py).
+
     >>> round(temperature_from_flux_k(1400.0, 0.9, 2), 0)
     342.0
     """
@@ -142,7 +144,10 @@ def temperature_from_flux_k(flux_w_per_m2: Array, emissivity: Array, face_count:
 
 
 def flux_absorbed_w_per_m2(sky: RadiatorEnvironment, emissivity: Array, absorptivity: Array) -> Array:
-    """Absorbed from Earth and Sun: infrared with the emissivity (Kirchhoff), sunlight with the absorptivity. [W/m2]"""
+    """Absorbed from Earth and Sun: infrared with the emissivity (Kirchhoff), sunlight with the absorptivity. [W/m2]
+
+    Error: exact for grey faces; 1e-3 from sums published with rounded constants (tests/satellite/test_heat.py).
+    """
     return emissivity * sky.infrared_w_per_m2 + absorptivity * (sky.albedo_w_per_m2 + sky.sun_w_per_m2)
 
 
@@ -154,6 +159,7 @@ def radiator(
     A fixed temperature or a claimed area replaces that aim; the chip's temperature then follows and may pass its limit,
     which `temperature_margin_k` < 0 says. Where the sky gives more than the panel emits, the net flux is held at
     `FLUX_FLOOR_W_PER_M2` so that the area stays finite; the design does not close then.
+    Error: heat in is heat out to 1e-12, for every entry of the catalog (tests/satellite/radiator/test_radiators.py).
     """
     optics = heat.optics()
     resistance_k = compute.resistance_chip_coolant_k_per_w * compute.power_chip_w

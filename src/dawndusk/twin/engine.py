@@ -6,7 +6,7 @@ from typing import Any
 from dawndusk.core.array import jax_module
 from dawndusk.physics.constants import DAY_S
 from dawndusk.twin import jax_engine, llvm_engine
-from dawndusk.twin.loop import Scene
+from dawndusk.twin.loop_sky import Scene
 from dawndusk.twin.results.series import Engine
 from dawndusk.twin.run_setup import RunSetup
 from dawndusk.twin.run_spec import interval_s

@@ -9,7 +9,7 @@ LONGEST_S = 7 * DAY_S
 
 
 def steps_count(satellites: int, days: int, step_s: float) -> float:
-    """Satellite-steps of a run.
+    """Satellite-steps of a run. Error: exact.
 
     >>> steps_count(1_000_000, 1, 60.0)
     1440000000.0
@@ -31,7 +31,7 @@ def estimate(
     """Time, memory and disk of a run that records some of its satellites. [s, byte]
 
     `planes`: of orbits; `streams`: whether work comes in streams.
-    Valid: any size. Error: within a factor of two of the rates in `benchmarks/twin.py`, on the machine they name.
+    Valid: any size. Error: that of the rates, which `benchmarks/twin.py` measures: on another machine a factor of two.
 
     >>> round(estimate(1_000_000, 1, 60.0, 600.0, cores=2).duration_s)
     9

@@ -10,7 +10,8 @@ from functools import cache, partial
 from typing import Any
 
 from dawndusk.core.array import Array, jax_module, register, register_class, xp
-from dawndusk.twin.loop import Block, IntervalLight, Rows, Scene, block_of, light_of, rows_of, step_block
+from dawndusk.twin.loop import Block, block_of, step_block
+from dawndusk.twin.loop_sky import IntervalLight, Rows, Scene, light_of, rows_of
 from dawndusk.twin.results.interval_record import BY_STREAM, IntervalRecord, interval_record, summed_of
 from dawndusk.twin.satellite.step import Health, State
 from dawndusk.twin.work.policies import Policy
@@ -22,6 +23,8 @@ def engine(intervals: int, steps: int, step_s: float, pauses: bool, policy: Poli
 
     `intervals` of `steps` steps of `step_s` seconds; `policy` shares out the work where the scene has streams, and only
     there. Without one no user's code is in the loop, and its minima and maxima need not pass on what is no number.
+    Error: in float64 1e-11 from the states of `llvm_engine` (tests/twin/test_llvm_engine.py), which are 1e-9 from the
+    step on NumPy (tests/twin/test_run.py).
     """
     jax = jax_module()
 
@@ -81,14 +84,14 @@ def _interval(
 
 
 def zeros(summed: tuple[str, ...], nothing: Any, streams: int) -> dict[str, Any]:
-    """Sums before the first step."""
+    """Sums before the first step. Error: exact (tests/twin/test_jax_engine.py)."""
     kinds: dict[str, Any] = dict.fromkeys(BY_STREAM, (nothing,) * streams)
     kinds["work_offered_fraction"] = (nothing.dtype.type(0.0),) * streams
     return {name: kinds.get(name, nothing) for name in summed}
 
 
 def add_flows(sums: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
-    """Sums with a step's flows."""
+    """Sums with a step's flows. Error: that of rounding in the run's precision (tests/twin/test_jax_engine.py)."""
     return jax_module().tree.map(operator.add, sums, {name: told[name] for name in sums})
 
 
@@ -109,7 +112,10 @@ def _together(told: IntervalRecord, sampled: Any) -> IntervalRecord:
 
 
 def register_records(scene: Scene, health: Health, state: State) -> None:
-    """Make the records of the loop known to JAX."""
+    """Make the records of the loop known to JAX.
+
+    Error: exact: nothing of a record is lost on the way through JAX (tests/twin/test_jax_engine.py).
+    """
     for tree in (scene, health, state):
         register(tree)
     for cls in (Block, IntervalLight, Rows, IntervalRecord):

@@ -9,7 +9,8 @@ import numpy
 
 from dawndusk.physics.constants import DAY_S, S_PER_H
 from dawndusk.twin.jax_engine import engine
-from dawndusk.twin.loop import Scene, at_step, block_of, light_of, rows_of, sky_of, within_of
+from dawndusk.twin.loop import block_of, sky_of, within_of
+from dawndusk.twin.loop_sky import Scene, at_step, light_of, rows_of
 from dawndusk.twin.satellite.step import Health, State, StepEnvironment
 from dawndusk.twin.work.policies import Policy, wishes_of
 

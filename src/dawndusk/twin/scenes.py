@@ -9,7 +9,7 @@ from dawndusk.core.record import record
 from dawndusk.satellite.sky import infrared_on_array_w_per_m2
 from dawndusk.twin.blocks import Blocks, gather
 from dawndusk.twin.links import LINKS, Overhead
-from dawndusk.twin.loop import Scene
+from dawndusk.twin.loop_sky import Scene
 from dawndusk.twin.midnight import demand_ratio
 from dawndusk.twin.run_setup import RunSetup
 from dawndusk.twin.satellite.step import State

@@ -12,7 +12,7 @@ from dawndusk.twin.blocks import Blocks, scatter
 from dawndusk.twin.engine import engine_of
 from dawndusk.twin.fleet import Fleet
 from dawndusk.twin.jax_engine import register_records
-from dawndusk.twin.loop import Scene
+from dawndusk.twin.loop_sky import Scene
 from dawndusk.twin.not_finite import NotFinite, first_gap, gap_of
 from dawndusk.twin.results.interval_record import IntervalRecord
 from dawndusk.twin.results.series import Engine

@@ -145,6 +145,12 @@ def test_the_plan_closes_and_tells_the_liquid():
     assert plan.checks.energy_residual < 1e-12
 
 
+def test_hardware_is_paid_by_the_square_metre_and_liquid_by_the_kilogram():
+    """3 m2 at 100 USD, 2 kg at 7 USD."""
+    heat = replace(drops(), price_radiator_usd_per_m2=100.0, price_liquid_usd_per_kg=7.0)
+    assert heat.cost_usd(3.0, 2.0) == 314.0
+
+
 def test_a_number_of_a_panel_is_refused():
     with pytest.raises(ScenarioError) as refused:
         design_of("heat.fin_efficiency=0.9")

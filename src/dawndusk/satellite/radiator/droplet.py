@@ -117,7 +117,10 @@ class Droplet(Heat):
         )
 
     def cost_usd(self, area_m2: Array, mass_liquid_kg: Array) -> Array:
-        """The hardware by the square metre, the liquid by the kilogram. [USD] Error: exact."""
+        """The hardware by the square metre, the liquid by the kilogram. [USD]
+
+        Error: exact at list prices (tests/satellite/radiator/test_droplet.py).
+        """
         return area_m2 * self.price_radiator_usd_per_m2 + mass_liquid_kg * self.price_liquid_usd_per_kg
 
     def evaporation_in_flight_kg_per_m2_per_s(self, mean_k: Array) -> Array:

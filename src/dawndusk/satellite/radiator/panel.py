@@ -37,7 +37,7 @@ class Panel(Heat):
     )
 
     def optics(self) -> Optics:
-        """The coating's, on each face. Error: exact."""
+        """The coating's, on each face. Error: exact (tests/satellite/radiator/test_panel.py)."""
         return Optics(
             face_count=self.radiator_face_count,
             emissivity=self.radiator_emissivity,
@@ -64,5 +64,5 @@ class Panel(Heat):
         )
 
     def cost_usd(self, area_m2: Array, mass_liquid_kg: Array) -> Array:
-        """By the square metre. [USD] Error: exact."""
+        """By the square metre. [USD] Error: exact at list prices (tests/satellite/radiator/test_panel.py)."""
         return area_m2 * self.price_radiator_usd_per_m2

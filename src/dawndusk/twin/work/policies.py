@@ -38,34 +38,40 @@ Policy = Callable[[Body, Health, State, StepEnvironment], "Array | Wishes"]
 
 
 def spread(body: Body, health: Health, state: State, sky: StepEnvironment) -> Array:
-    """All alike."""
+    """All alike. Error: exact (tests/twin/work/test_policies.py)."""
     return 1.0 + 0.0 * state.energy_j
 
 
 def sunlit_first(body: Body, health: Health, state: State, sky: StepEnvironment) -> Array:
-    """Satellites in sunlight; the others take what is left."""
+    """Satellites in sunlight; the others take what is left. Error: exact (tests/twin/work/test_policies.py)."""
     return sky.sunlit_fraction + 0.0 * state.energy_j
 
 
 def most_charge(body: Body, health: Health, state: State, sky: StepEnvironment) -> Array:
-    """By charge above the reserve."""
+    """By charge above the reserve. Error: that of rounding (tests/twin/work/test_policies.py)."""
     return xp.maximum(state.energy_j * (1 / body.energy_battery_j) - body.charge_reserve_fraction, 0.0)
 
 
 def coolest_first(body: Body, health: Health, state: State, sky: StepEnvironment) -> Array:
-    """By the chips' distance from their limit."""
+    """By the chips' distance from their limit. Error: that of rounding (tests/twin/work/test_policies.py)."""
     return xp.maximum(body.temperature_chip_max_k - state.temperature_chip_k, 0.0)
 
 
 def prefill_in_sun(body: Body, health: Health, state: State, sky: StepEnvironment) -> Wishes:
-    """Prompts, which take the most power, are read in sunlight; the answers are written by whoever has room."""
+    """Prompts, which take the most power, are read in sunlight; the answers are written by whoever has room.
+
+    Error: as `sunlit_first` and `spread`.
+    """
     return Wishes(
         weight_factor=sunlit_first(body, health, state, sky), weight_decode_factor=spread(body, health, state, sky)
     )
 
 
 def clock_lock_before_shed(body: Body, health: Health, state: State, sky: StepEnvironment) -> Wishes:
-    """All alike, at the lowest clock that does the work: power is saved before there is a lack of it."""
+    """All alike, at the lowest clock that does the work: power is saved before there is a lack of it.
+
+    Error: as `spread`.
+    """
     alike = spread(body, health, state, sky)
     return Wishes(weight_factor=alike, locked_fraction=alike)
 
@@ -81,7 +87,10 @@ POLICIES: Mapping[str, Policy] = {
 
 
 def living(health: Health) -> Array:
-    """1 where a satellite works, 0 where none is or all of its accelerators failed."""
+    """1 where a satellite works, 0 where none is or all of its accelerators failed.
+
+    Error: exact (tests/twin/work/test_policies.py).
+    """
     return xp.where(health.alive_fraction > 0, xp.ones_like(health.alive_fraction), 0.0)
 
 
@@ -92,6 +101,7 @@ def mean_over_living(health: Health, value: Array) -> Array:
     Error: that of the sum in the run's precision; the same on both engines and beside any number of empty places
     (tests/twin/test_policy_forms.py).
 
+    >>> import numpy
     >>> some = Health(array_retention_fraction=1.0, battery_retention_fraction=1.0,
     ...               alive_fraction=numpy.array([1.0, 0.5, 0.0]), radiator_absorptivity=0.1)
     >>> float(mean_over_living(some, numpy.array([2.0, 4.0, 99.0])))
@@ -106,6 +116,8 @@ def wishes_of(
 ) -> Wishes:
     """What a policy wishes, in the run's kind of numbers. A weight below zero is no number from here on, and stops the
     run (`gaps`). `counts`: where a satellite is; elsewhere none is alive.
+
+    Error: that of rounding to the run's precision (tests/twin/work/test_policies.py).
     """
     kind = xp.asarray(state.energy_j).dtype
     alive = xp.where(counts, health.alive_fraction, 0.0)
@@ -126,7 +138,7 @@ def share_out(
 
     `counts`: 1 where a satellite is, 0 in an empty place. `linked_fraction`: what nobody can do waits with those in
     contact, where there are any. Shape: that of `weight`; the total a scalar.
-    Valid: weights of at least 0. Error: the parts sum to the total, 1e-12 (tests/twin/work/test_streams.py).
+    Valid: weights of at least 0. Error: the parts sum to the total, 1e-9 (tests/twin/work/test_streams.py).
     """
     able = xp.where(counts, able_fraction, 0.0)
     drawn = weight * able

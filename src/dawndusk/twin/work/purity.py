@@ -38,6 +38,8 @@ class NotPure(ValueError):
 def in_code(function: Callable[..., Any]) -> Impurity | None:
     """The first draw, clock, file, print or state of its own that a function's code names, or its helpers'.
 
+    Error: every policy frozen on purpose in tests/twin/work/test_trial.py is found, with its line, and no good one.
+
     >>> import time
     >>> in_code(lambda body, health, state, sky: state.energy_j * time.time()).what
     '`time` is the clock'
@@ -61,7 +63,11 @@ def in_code(function: Callable[..., Any]) -> Impurity | None:
 
 @contextmanager
 def watch(found: list[Impurity]) -> Generator[None]:
-    """Add to `found` what is called of the same sorts inside, by code that is neither a library's nor ours."""
+    """Add to `found` what is called of the same sorts inside, by code that is neither a library's nor ours.
+
+    Error: draws and clocks behind an object are found, the environment read in Python alone is not
+    (tests/twin/work/test_trial.py).
+    """
 
     def look(frame: FrameType, event: str, what: Any) -> None:
         sort = sort_of(what) if event == "c_call" else None
@@ -80,7 +86,14 @@ def watch(found: list[Impurity]) -> Generator[None]:
 
 
 def sort_of(found: Any) -> str | None:
-    """What a module, a function or an object of it would freeze, None where that is nothing."""
+    """What a module, a function or an object of it would freeze, None where that is nothing.
+
+    Error: exact for the modules of `_SORTS` and what prints, opens or asks.
+
+    >>> import math, time
+    >>> sort_of(time.time), sort_of(math.sqrt)
+    ('the clock', None)
+    """
     if isinstance(found, ModuleType):
         return _sort_of_module(found.__name__)
     if found is _STATE:

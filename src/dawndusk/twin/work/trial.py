@@ -32,7 +32,8 @@ class Trial(NamedTuple):
 def try_policy(policy: Policy, body: Body, *, streams: int = 1, linked: bool = False) -> Trial:
     """A policy as the loop will ask it. `streams`: how many there are; `linked`: satellites link themselves.
 
-    Error: what the policy raises.
+    Error: of the policies in tests/twin/work/test_trial.py each faulty one is told and no good one is; raises what the
+    policy raises.
 
     >>> from dawndusk.scenario.examples import file
     >>> from dawndusk.design.loading import load
