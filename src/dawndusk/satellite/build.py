@@ -50,7 +50,7 @@ def build(
 
     Nothing iterates: each coupling (pump and heat, propellant and mass) is solved in closed form where it stands.
     Shape: scalars, by day where named so. Valid: as each part.
-    Error: heat, mass and energy close to 1e-9 for every shipped scenario (tests/plan/test_evaluate.py).
+    Error: heat, mass and energy close to 1e-9 for designs drawn over all inputs (tests/plan/test_evaluate.py).
     """
     stored = storage(
         power, light.duration_eclipse_day_s, light.period_orbit_s, light.eclipse_passes_per_year, lifetime_year
