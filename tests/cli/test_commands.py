@@ -154,3 +154,10 @@ def test_a_library_of_study_that_is_missing_is_named_with_its_cure(command, tmp_
     done = subprocess.run([sys.executable, "-c", call], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert "study" in refused(done)
     assert "not installed" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["access", "campaign", "claims", "decide", "mc", "optimise", "twin"])
+def test_a_negative_seed_is_refused_by_all_alike(command):
+    file = [] if command == "claims" else ["examples/start.toml"]
+    vary = ["--vary", "orbit.altitude=500..2000km"] if command == "optimise" else []
+    assert "--seed takes 0 or more" in refused(dawndusk(command, *file, *vary, "--seed", "-1"))

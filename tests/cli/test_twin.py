@@ -140,7 +140,7 @@ def test_a_fork_from_one_fleet_goes_two_ways(tmp_path, capsys):
 
 def test_a_full_disk_keeps_what_was_saved_and_the_run_goes_on(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("dawndusk.cli.twin_days._SAVE_S", 0.0)
-    kept, calls = store.write_whole, []
+    kept, calls = store.write_atomic, []
 
     def full(path, content):
         calls.append(path)
@@ -148,10 +148,10 @@ def test_a_full_disk_keeps_what_was_saved_and_the_run_goes_on(tmp_path, monkeypa
             raise OSError(errno.ENOSPC, "No space left on device", str(path))
         return kept(path, content)
 
-    monkeypatch.setattr(store, "write_whole", full)
+    monkeypatch.setattr(store, "write_atomic", full)
     with pytest.raises(OSError, match="No space left"):
         twin(FILE, **SMALL, out=tmp_path / "cut")
-    monkeypatch.setattr(store, "write_whole", kept)
+    monkeypatch.setattr(store, "write_atomic", kept)
     assert store.read_fleet(tmp_path / "cut" / "fleet.npz").day == 1
     twin(FILE, **SMALL, out=tmp_path / "cut")
     twin(FILE, **SMALL, out=tmp_path / "whole")

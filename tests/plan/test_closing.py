@@ -5,7 +5,6 @@ import math
 from functools import cache
 from typing import Any
 
-import jax
 import numpy
 import pytest
 
@@ -13,6 +12,7 @@ from dawndusk.answers.answer import central
 from dawndusk.codegen.javascript.lines import Lines
 from dawndusk.codegen.javascript.printer import program
 from dawndusk.codegen.javascript.value import Value
+from dawndusk.codegen.jaxpr import trace
 from dawndusk.core.array import jax_module
 from dawndusk.design.loading import load, load_sourced
 from dawndusk.live.program import answers
@@ -103,10 +103,11 @@ READ = tuple(dict.fromkeys(path for rule in RULES for path in rule.reads))
 def margins_in_browser(rows: list[list[float]]) -> list[list[float]]:
     """The margins as a printed program gives them. Shape: [row, output of `READ`] -> [row, rule]."""
     lines = Lines()
-    closed = jax_module().make_jaxpr(
-        lambda x: [rule.margin({path: x[k] for k, path in enumerate(READ)}) for rule in RULES]
-    )(jax.numpy.zeros(len(READ)))
-    results = program(lines, closed, [Value("x", (len(READ),), "f", False)])
+    traced, _ = trace(
+        lambda x: [rule.margin({path: x[k] for k, path in enumerate(READ)}) for rule in RULES],
+        jax_module().numpy.zeros(len(READ)),
+    )
+    results = program(lines, traced, [Value("x", (len(READ),), "f", False)])
     body = "\n".join([*lines.body, f"return [{','.join(v.text for v in results)}];"])
     outside = "\n".join(lines.outside())
     given = json.dumps(rows)

@@ -32,9 +32,9 @@ def test_words_are_models(slot):
 
 
 def compared(tree):
-    """Attributes that a module compares, as in `design.twin.work == ...`, with their lines."""
+    """Attributes that a module compares with something, as in `design.twin.work == ...`, with their lines."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Compare):
+        if isinstance(node, ast.Compare) and not isinstance(node.ops[0], ast.Is | ast.IsNot):
             for side in (node.left, *node.comparators):
                 if isinstance(side, ast.Attribute):
                     yield side.attr, node.lineno

@@ -10,6 +10,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from dawndusk import __version__
+from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Switch
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import progress
 from dawndusk.cli.twin_days import step_days
@@ -41,36 +42,32 @@ from dawndusk.twin.work import WORK
 
 
 def twin(
-    file: str,
+    file: ScenarioFile,
     *,
     days: int = 30,
     step: str = "60 s",
     satellites: int | None = None,
-    seed: int = 0,
+    seed: Seed = 0,
     out: Path | None = None,
     record: int | None = None,
     fork: Annotated[Path | None, Parameter(name="--from")] = None,
     events: Path | None = None,
     catalogue: Path | None = None,
     policy: str | None = None,
-    from_campaign: Annotated[bool, Parameter(negative="", show_default=False)] = False,
-    set: Annotated[tuple[str, ...], Parameter(name="--set", negative="", show_default=False)] = (),  # noqa: A002
-    json: Annotated[bool, Parameter(negative="", show_default=False)] = False,
+    from_campaign: Switch = False,
+    overrides: Overrides = (),
+    json: Json = False,
 ) -> None:
     """Step a scenario's fleet through days: sunlight, battery, heat, throttling, work, second by second.
 
     Parameters
     ----------
-    file
-        the scenario, a TOML file
     days
         days to step, from 1 January of the mission's first year or from a saved fleet
     step
         length of a step; it divides a day
     satellites
         size of the fleet instead of the scenario's
-    seed
-        where failures and ages are drawn from: same seed, same bytes
     out
         folder for tables, cube, page and saved fleet; a run that was stopped goes on there
     record
@@ -85,12 +82,8 @@ def twin(
         fly the satellites of a file, OMM (JSON, CSV, XML, KVN) or two-line elements, instead of the layout's
     from_campaign
         satellites are there as the campaign's calendar expects, month by month
-    set
-        override a value, as in `--set "satellite.area_radiator_claimed=100 m^2"`; repeatable
-    json
-        print the summary as JSON
     """
-    chosen = policy_of(policy, load_sourced(file, set).design)
+    chosen = policy_of(policy, load_sourced(file, overrides).design)
     design = chosen.design
     script = script_of(events, design)
     step_s = seconds(step)
@@ -100,8 +93,8 @@ def twin(
         raise Refusal(f"the saved fleet has {start.satellite_count} satellites\n  = help: leave --satellites away")
     named = len(flies.names) if flies else satellites
     number = start.satellite_count if start else named if named is not None else satellites_of(design)
-    if number < 1 or days < 1 or seed < 0:
-        raise Refusal("nothing to step\n  = help: --satellites and --days take 1 or more, --seed 0 or more")
+    if number < 1 or days < 1:
+        raise Refusal("nothing to step\n  = help: --satellites and --days take 1 or more")
     told = record_count(record, number, out)
     planes = number if flies else plane_count(design.twin, number)
     streams = WORK[design.twin.work].streams_of(design) is not None
