@@ -105,7 +105,6 @@ def test_prefill_apart_sums_to_what_arrives_and_draws_as_much_in_all():
             np.array([0.3, 0.2]),
             np.ones(4, bool),
             60.0,
-            lambda value: value,
         )
 
     (offer, wants), (even, alike) = asked(apart), asked(spread)

@@ -29,10 +29,15 @@ class Variable:
 class Equation(NamedTuple):
     """A primitive, what it takes, and what it finds."""
 
-    name: str
+    primitive: Any
     params: dict[str, Any]
     operands: list[Variable]
     results: list[Variable]
+
+    @property
+    def name(self) -> str:
+        """The primitive's."""
+        return self.primitive.name
 
     @property
     def result(self) -> Variable:
@@ -89,7 +94,7 @@ def _written_out(closed: Any, inputs: list[Variable], lines: list[tuple[Equation
             results = _written_out(called, operands, lines)
         else:
             results = [Variable(v.aval) for v in one.outvars]
-            lines.append((Equation(name, one.params, operands, results), bool(one.effects)))
+            lines.append((Equation(one.primitive, one.params, operands, results), bool(one.effects)))
         held.update(zip(one.outvars, results, strict=True))
     return [read(atom) for atom in closed.jaxpr.outvars]
 

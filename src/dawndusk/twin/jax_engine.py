@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import Any
 
+from dawndusk.codegen.marks import mark
 from dawndusk.core.array import Array, jax_module, register, register_class, xp
 from dawndusk.twin.loop import Block, block_of, step_block
 from dawndusk.twin.loop_sky import IntervalLight, Rows, Scene, light_of, rows_of
@@ -28,17 +29,24 @@ def engine(intervals: int, steps: int, step_s: float, pauses: bool, policy: Poli
     """
     jax = jax_module()
 
-    def advance(scene: Scene, health: Health, state: State, time_s: Array) -> tuple[State, IntervalRecord]:
+    def advance(
+        scene: Scene, health: Health, state: State, time_s: Array, one_ratio: Array
+    ) -> tuple[State, IntervalRecord]:
         block = block_of(scene, health, step_s)
 
         def interval(carried: State, k: Array) -> tuple[State, IntervalRecord]:
             middle_s = time_s + (k * steps + jax.numpy.arange(steps) + 0.5) * step_s
-            return _interval(scene, block, carried, middle_s, step_s, pauses, policy)
+            return _interval(scene, block, carried, middle_s, step_s, pauses, policy, one_ratio)
 
         return jax.lax.scan(interval, state, jax.numpy.arange(intervals))
 
     fast = {"xla_cpu_prefer_vector_width": 512, "xla_cpu_enable_fast_min_max": policy is None}
-    return jax.jit(advance, donate_argnums=(2,), compiler_options=fast)
+    compiled = jax.jit(advance, donate_argnums=(2,), compiler_options=fast)
+
+    def advanced(scene: Scene, health: Health, state: State, time_s: Array) -> tuple[State, IntervalRecord]:
+        return compiled(scene, health, state, time_s, scene.turn_fraction.dtype.type(1.0))
+
+    return advanced
 
 
 def _interval(
@@ -49,6 +57,7 @@ def _interval(
     step_s: float,
     pauses: bool,
     policy: Policy | None,
+    one_ratio: Array,
 ) -> tuple[State, IntervalRecord]:
     jax = jax_module()
     kind = scene.turn_fraction.dtype
@@ -56,19 +65,20 @@ def _interval(
     light = light_of(scene, xp.mean(distance_m))
     summed = (*summed_of(pauses, scene.streams is not None), *rows.on_earth)
 
-    def once(value: Array) -> Array:
-        return value / scene.one
+    stepped = mark(
+        partial(step_block, step_s=kind.type(step_s), pauses=pauses, policy=policy),
+        one_ratio,
+        scene.turn_fraction.shape,
+    )
 
-    def one(carried: Any, row: Any) -> tuple[Any, None]:
+    def step(carried: Any, row: Any) -> tuple[Any, None]:
         now, sums, worst = carried
-        then, told, residual = step_block(
-            block, light, now, row, step_s=kind.type(step_s), pauses=pauses, policy=policy, once=once
-        )
+        then, told, residual = stepped(block, light, now, row)
         return (then, add_flows(sums, told), xp.maximum(worst, residual)), None
 
     nothing = jax.numpy.zeros_like(scene.turn_fraction)
     start = (replace(state, queue_s=tuple(state.queue_s)), zeros(summed, nothing, len(state.queue_s)), nothing)
-    (then, sums, worst), _ = jax.lax.scan(one, start, rows)
+    (then, sums, worst), _ = jax.lax.scan(step, start, rows)
     per_step, interval_s = kind.type(1 / len(middle_s)), kind.type(len(middle_s) * step_s)
     told = interval_record(
         block,

@@ -3,7 +3,6 @@
 What the sky gives a step is found beforehand (`dawndusk.twin.loop_sky`).
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -55,29 +54,25 @@ def step_block(
     step_s: Array,
     pauses: bool,
     policy: Policy | None,
-    once: Callable[[Array], Array] = lambda value: value,
 ) -> tuple[State, dict[str, Any], Array]:
     """A block one step later, what flowed, and the worst residual of its books. `row`: of this step.
 
     Error: books close to 1e-12 in float64, to 2e-5 in float32 (tests/twin/test_run.py).
     """
     within = within_of(block, row)
-    sky = sky_of(block, light, row, within, once)
+    sky = sky_of(block, light, row, within)
     alive, streams, arrives = block.health.alive_fraction, block.streams, row.arrives_fraction
     asked: dict[str, Any] = {"demand_fraction": xp.ones_like(step_s)}
     offer = None
     if streams is not None and policy is not None and arrives is not None:
-        offer, asked = asked_of(
-            streams, block.body, block.health, now, sky, policy, arrives, block.counts, step_s, once
-        )
-    then, flows = step(block.body, block.health, now, sky, step_s=step_s, pauses=pauses, once=once, **asked)
+        offer, asked = asked_of(streams, block.body, block.health, now, sky, policy, arrives, block.counts, step_s)
+    then, flows = step(block.body, block.health, now, sky, step_s=step_s, pauses=pauses, **asked)
     told = {name: getattr(flows, name) for name in Flows.__dataclass_fields__}
     told["sunlit_fraction"] = sky.sunlit_fraction
     told |= {name: share * flows.work_done_fraction for name, share in within.items()}
     residual = xp.maximum(flows.energy_residual, flows.heat_residual)
     if streams is not None and offer is not None and arrives is not None:
-        done = once(flows.work_done_fraction)
-        queue_s, served = settle(streams, now, offer, done, alive, step_s, block.counts, once)
+        queue_s, served = settle(streams, now, offer, flows.work_done_fraction, alive, step_s, block.counts)
         then = replace(then, queue_s=queue_s)
         told |= {name: getattr(served, name) for name in WorkRates.__dataclass_fields__}
         told["work_offered_fraction"] = tuple(arrives[k] for k in range(len(queue_s)))
@@ -85,20 +80,14 @@ def step_block(
     return then, told, residual
 
 
-def sky_of(
-    block: Block,
-    light: IntervalLight,
-    row: Rows,
-    within: dict[str, Array],
-    once: Callable[[Array], Array] = lambda value: value,
-) -> StepEnvironment:
+def sky_of(block: Block, light: IntervalLight, row: Rows, within: dict[str, Array]) -> StepEnvironment:
     """What reaches each satellite in a step. `row`: of this step; `within`: as `within_of` finds.
 
     Error: as `overlap_fraction` and `daylight_factor`.
     """
     place = row.turn_fraction[:, None] + block.turn_fraction
     return StepEnvironment(
-        sunlit_fraction=once(1 - overlap_fraction(place, row.half_fraction[:, None], block.of_step_fraction)),
+        sunlit_fraction=1 - overlap_fraction(place, row.half_fraction[:, None], block.of_step_fraction),
         daylight_factor=daylight_factor(place, row.beta_cosine_factor[:, None]),
         irradiance_w_per_m2=light.irradiance_w_per_m2,
         cell_efficiency=light.cell_efficiency,

@@ -45,8 +45,6 @@ class Scene:
     """[row, lane]"""
     sampled: Any
     """places in the block, rows laid end to end, of satellites told one by one [sample]"""
-    one: Any
-    """1, unknown to the compiler: what is divided by it is found once and kept, not found anew for every result"""
     start_s: Array
     """the mission's first midnight"""
 

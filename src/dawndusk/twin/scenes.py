@@ -52,7 +52,6 @@ def flight_of(setup: RunSetup, paths: Paths, places: Layout) -> Flight:
             turn_fraction=(gather(places.phase_rad, setup.cut, block) / TURN_RAD).astype(setup.kind),
             counts=setup.cut.counts[block],
             sampled=setup.sampled.places[block],
-            one=setup.kind.type(1.0),
             start_s=setup.start_s,
         )
 

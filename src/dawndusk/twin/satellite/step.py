@@ -13,7 +13,6 @@ A step partly in shadow has the mean power of its sunlit part; the battery carri
 Leaves out: the battery's charging limit, its self-discharge; the array's own temperature (`body`).
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from dawndusk.core.array import Array, xp
@@ -107,13 +106,11 @@ def step(
     pauses: bool,
     power_full_fraction: Array = 1.0,
     locked_fraction: Array | None = None,
-    once: Callable[[Array], Array] = lambda value: value,
 ) -> tuple[State, Flows]:
     """The fleet one step later, and what flowed.
 
     `demand_fraction`: work asked for over what the working accelerators can do. `pauses`: work stops in shadow.
     `power_full_fraction`: IT power of that work, fully busy, over peak. `locked_fraction`: clocks locked (`throttle`).
-    `once`: marks values that many results need, for compilers that would else find them anew for each.
     Shape: elementwise over satellites. Valid: steps up to a tenth of the orbit; longer ones stay balanced, coarsely.
     Error: books close to 1e-9 in float64 in whatever state and to 2e-5 in float32 (tests/twin/satellite/test_step.py);
     first order in the step.
@@ -136,7 +133,7 @@ def step(
     wanted = share_wanted_fraction(body, demand_fraction, up, power_full_fraction, locked_fraction)
     give_w = sun_w * wire + available_w(body, state.energy_j, body.charge_reserve_fraction, step_s)
     for_it_w = give_w * core - body.power_fixed_w * body.conversion_efficiency
-    by_power = once(xp.clip(for_it_w * (1 / xp.maximum(peak_w, _LEAST_W)), 0.0, wanted))
+    by_power = xp.clip(for_it_w * (1 / xp.maximum(peak_w, _LEAST_W)), 0.0, wanted)
 
     before = nodes_of(state)
     nodes = eliminate(body, before, absorbed_w, alive, step_s)
@@ -146,19 +143,19 @@ def step(
         body.power_fixed_w / ((1 - body.pump_power_fraction) * body.regulator_efficiency),
         alive * (1 / (core * body.regulator_efficiency * body.chip_power_fraction) - 1),
     )
-    share = once(xp.clip(limit_w * (1 / chips_w), 0.0, by_power))
+    share = xp.clip(limit_w * (1 / chips_w), 0.0, by_power)
 
     it_w = share * peak_w
     all_w = sun_w * wire + available_w(body, state.energy_j, 0.0, step_s)
     bus_w = xp.minimum(it_w * (1 / core) + body.power_fixed_w / (1 - body.pump_power_fraction), all_w)
     battery = exchange(body, state.energy_j, health.battery_retention_fraction, sun_w * wire - bus_w, step_s)
-    drawn_w = once((bus_w + battery.charge_w - battery.discharge_w) * (1 / wire))
+    drawn_w = (bus_w + battery.charge_w - battery.discharge_w) * (1 / wire)
     harness_w = drawn_w * (1 - body.harness_efficiency)
     regulator_w = drawn_w * (body.harness_efficiency * (1 - body.regulator_efficiency))
 
-    electric_w = once(bus_w + regulator_w + battery.lost_w)
+    electric_w = bus_w + regulator_w + battery.lost_w
     chip_w = share * chips_w
-    rise_k = once(rise_loop_k(body, nodes, chip_w, electric_w - alive * chip_w))
+    rise_k = rise_loop_k(body, nodes, chip_w, electric_w - alive * chip_w)
     after, emitted_w = advance(body, nodes, chip_w, rise_k)
 
     done = work_done_fraction(body, share, demand_fraction, up, power_full_fraction)

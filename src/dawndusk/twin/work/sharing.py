@@ -1,7 +1,6 @@
 """A step's work shared out by a policy, and what it asks of each satellite."""
 
 import operator
-from collections.abc import Callable
 from functools import reduce
 from typing import Any, NamedTuple
 
@@ -22,7 +21,6 @@ def asked_of(
     arrives_fraction: Array,
     counts: Any,
     step_s: Array,
-    once: Callable[[Array], Array],
 ) -> tuple[Offer, dict[str, Any]]:
     """What arrives at each satellite, and what the step asks for: demand, its power, locked clocks.
 
@@ -32,10 +30,10 @@ def asked_of(
     alive = health.alive_fraction
     wishes = wishes_of(policy, body, health, state, sky, counts)
     number = xp.sum(xp.where(counts, xp.ones_like(alive), 0.0))
-    offer = _offer(streams, wishes, alive, arrives_fraction, number, counts, sky.linked_fraction, once)
+    offer = _offer(streams, wishes, alive, arrives_fraction, number, counts, sky.linked_fraction)
     return offer, {
-        "demand_fraction": once(asked_fraction(streams, state, offer, alive, step_s)),
-        "power_full_fraction": once(power_asked_fraction(streams, state, offer, alive, step_s)),
+        "demand_fraction": asked_fraction(streams, state, offer, alive, step_s),
+        "power_full_fraction": power_asked_fraction(streams, state, offer, alive, step_s),
         "locked_fraction": wishes.locked_fraction,
     }
 
@@ -48,7 +46,6 @@ def _offer(
     number: Array,
     counts: Any,
     linked: Array | None,
-    once: Callable[[Array], Array],
 ) -> Offer:
     """A job's work lies evenly on its accelerators; the rest goes where the policy wishes it, into what they leave.
 
@@ -72,10 +69,9 @@ def _offer(
         reads = reduce(operator.add, (part.reads for part in parts))
         meant = reduce(operator.add, (part.meant for part in parts))
         ratio = (reads + of_job) / xp.maximum(meant + of_job, _LEAST)
-    fixed, each = once(fixed), [once(part.each) for part in parts]
     work = [fixed * of_jobs[k] for k in range(len(arrives_fraction))]
-    for moved, part in zip(each, parts, strict=True):
-        work = [own + moved * part.of_stream[k] for k, own in enumerate(work)]
+    for part in parts:
+        work = [own + part.each * part.of_stream[k] for k, own in enumerate(work)]
     return Offer(work_fraction=tuple(work), prefill_ratio=ratio, linked_fraction=linked)
 
 

@@ -14,7 +14,6 @@ Leaves out: sessions that stick to a satellite, bursts within a step; a deadline
 forgotten whether a policy parted its prefill from its decoding, and counts as the mean of its stream.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from dawndusk.core.array import Array, xp
@@ -140,7 +139,6 @@ def settle(
     alive_fraction: Array,
     step_s: Array,
     counts: Any = True,
-    once: Callable[[Array], Array] = lambda value: value,
 ) -> tuple[tuple[Array, ...], WorkRates]:
     """Every queue after a step and what became of its work; `done_fraction` over a new satellite's full work. [s, -]
 
@@ -155,7 +153,6 @@ def settle(
         before_s = state.queue_s[k]
         there_s = before_s + arrives * step_s
         first_s, contact_s = _in_contact(streams, k, xp.minimum(left_s, there_s), contact_s)
-        first_s = once(first_s)
         stays_s = _staying(streams, k, there_s - first_s, offer, step_s)
         kept_s = xp.minimum(stays_s, streams.patience_s[k] * alive_fraction)
         left_s = left_s - first_s
