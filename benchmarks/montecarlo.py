@@ -139,9 +139,23 @@ def _elements(program: Any) -> float:
 
 
 _MOVES = {
-    "broadcast_in_dim", "reshape", "squeeze", "concatenate", "slice", "dynamic_slice", "dynamic_update_slice", "gather",
-    "scatter", "convert_element_type", "transpose", "copy", "stop_gradient", "iota", "rev", "pad",
-}  # fmt: skip
+    "broadcast_in_dim",
+    "reshape",
+    "squeeze",
+    "concatenate",
+    "slice",
+    "dynamic_slice",
+    "dynamic_update_slice",
+    "gather",
+    "scatter",
+    "convert_element_type",
+    "transpose",
+    "copy",
+    "stop_gradient",
+    "iota",
+    "rev",
+    "pad",
+}
 """Steps that compute nothing."""
 
 

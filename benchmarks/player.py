@@ -46,8 +46,10 @@ def _build(folder: str) -> None:
     config = FRONTEND / "tests" / "vite.config.ts"
     subprocess.run(
         [programs / "node", vite, "build", "--config", config, "--outDir", folder, "--logLevel", "error"],
-        check=True, cwd=FRONTEND, env={**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"},
-    )  # fmt: skip
+        check=True,
+        cwd=FRONTEND,
+        env={**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"},
+    )
 
 
 if __name__ == "__main__":

@@ -47,8 +47,12 @@ def _npm(*arguments: str) -> None:
     path = os.pathsep.join([str(node.parent), os.environ["PATH"]])
     done = subprocess.run(
         [node, npm, *arguments],
-        cwd=FRONTEND, env={**os.environ, "PATH": path}, check=False, capture_output=True, text=True,
-    )  # fmt: skip
+        cwd=FRONTEND,
+        env={**os.environ, "PATH": path},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
     if done.returncode:
         sys.exit(f"{done.stdout}{done.stderr}`npm {' '.join(arguments)}` failed in frontend")
 

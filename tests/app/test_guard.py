@@ -18,21 +18,50 @@ from dawndusk.app.scenarios import Scenarios
 from dawndusk.app.server import guard_app, listen, token_for
 
 HOSTS = (
-    "evil.com", "evil.com:{port}", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil.com:{port}", "localhost.evil.com:{port}",
-    "0.0.0.0:{port}", "[::1]:1", "", "127.0.0.1:{port}@evil.com", "127.0.0.1:{port}, evil.com", "LOCALHOST.:{port}",
-)  # fmt: skip
+    "evil.com",
+    "evil.com:{port}",
+    "127.0.0.1",
+    "127.0.0.1:1",
+    "127.0.0.1.evil.com:{port}",
+    "localhost.evil.com:{port}",
+    "0.0.0.0:{port}",
+    "[::1]:1",
+    "",
+    "127.0.0.1:{port}@evil.com",
+    "127.0.0.1:{port}, evil.com",
+    "LOCALHOST.:{port}",
+)
 ORIGINS = (
-    "http://evil.com", "https://127.0.0.1:{port}", "null", "http://127.0.0.1", "http://127.0.0.1:1", "http://localhost:1",
-    "http://127.0.0.1:{port}.evil.com", "file://", "http://evil.com#127.0.0.1:{port}", "http://[::1]:{port}/", "",
-)  # fmt: skip
+    "http://evil.com",
+    "https://127.0.0.1:{port}",
+    "null",
+    "http://127.0.0.1",
+    "http://127.0.0.1:1",
+    "http://localhost:1",
+    "http://127.0.0.1:{port}.evil.com",
+    "file://",
+    "http://evil.com#127.0.0.1:{port}",
+    "http://[::1]:{port}/",
+    "",
+)
 UP = ("../", "..%2f", "%2e%2e/", "%2e%2e%2f", "..\\", "..%5c", "....//", "..;/", "%252e%252e%252f", "%c0%ae%c0%ae/")
 TARGETS = ("etc/passwd", "dawndusk/app/server.py", "app/index.html")
 PLACES = ("/assets/", "/textures/", "/record/", "/kernels/", "/claims/")
 BROKEN = (
-    "", "{", "[]", "null", "7", '"x"', "\x00", "[" * 5000, '{"preset": 7}', '{"preset": "start", "set": "x"}',
-    '{"preset": "start", "set": [7]}', '{"preset": "start", "path": "/etc/passwd"}',
+    "",
+    "{",
+    "[]",
+    "null",
+    "7",
+    '"x"',
+    "\x00",
+    "[" * 5000,
+    '{"preset": 7}',
+    '{"preset": "start", "set": "x"}',
+    '{"preset": "start", "set": [7]}',
+    '{"preset": "start", "path": "/etc/passwd"}',
     '{"preset": "start", "set": ["' + "x" * 400 + '"]}',
-)  # fmt: skip
+)
 
 
 @pytest.fixture(scope="module")
@@ -182,9 +211,11 @@ def test_other_methods_are_refused(port, method):
 
 def test_a_websocket_is_not_spoken(port):
     wish = {
-        "Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
         "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
-    }  # fmt: skip
+    }
     for path in ("/", "/api/answer", "/ws"):
         for origin in ("http://evil.com", f"http://127.0.0.1:{port}"):
             assert asked(port, "GET", path, {**wish, "Origin": origin})[0] != 101

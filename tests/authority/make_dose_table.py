@@ -20,9 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import depth_dose
 
 TABLES = Path(__file__).resolve().parents[2] / "src" / "dawndusk" / "physics" / "tables"
-ALTITUDE_KM = [
-    *range(200, 701, 50), 800, 900, 1000, 1100, 1200, 1300, 1400, 1550, 1700, 1850, 2000, 2250, 2500
-]  # fmt: skip
+ALTITUDE_KM = [*range(200, 701, 50), 800, 900, 1000, 1100, 1200, 1300, 1400, 1550, 1700, 1850, 2000, 2250, 2500]
 INCLINATION_DEG = [*np.arange(0, 30, 2.5).tolist(), *range(30, 91, 5)]
 PROTON_MEV = [10, 13, 17, 20, 25, 30, 40, 50, 60, 80, 100, 150, 200, 300, 400]
 ELECTRON_MEV = [0.3, 0.5, 0.7, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 6, 7]

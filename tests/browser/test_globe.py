@@ -32,8 +32,10 @@ def page(tmp_path_factory):
     config = FRONTEND / "tests" / "vite.config.ts"
     subprocess.run(
         [programs / "node", vite, "build", "--config", config, "--outDir", folder, "--logLevel", "error"],
-        check=True, cwd=FRONTEND, env={**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"},
-    )  # fmt: skip
+        check=True,
+        cwd=FRONTEND,
+        env={**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"},
+    )
     with started() as browser:
         found = browser.new_page()
         found.add_script_tag(path=folder / "probe.js")

@@ -56,8 +56,10 @@ def _served(folder):
     command = [sys.executable, "-m", "dawndusk", "app", folder / "own.toml", "--run", folder / "run"]
     with subprocess.Popen(
         [*command, "--port", "0", "--no-open"],
-        stdout=subprocess.PIPE, text=True, env={**os.environ, "JAX_PLATFORMS": "cpu"},
-    ) as app:  # fmt: skip
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "JAX_PLATFORMS": "cpu"},
+    ) as app:
         yield app.stdout.readline().strip()
         app.send_signal(signal.SIGINT)
 

@@ -43,9 +43,13 @@ def run(
 
 @settings(max_examples=25, deadline=None)
 @given(
-    date=st.floats(2025, 2037), months_down=st.floats(0, 40), ratio=st.floats(1, 9), seed=st.integers(0, 99),
-    sampled=st.booleans(), policy=st.sampled_from(["in order", "own first", "cheapest first", "diversified"]),
-)  # fmt: skip
+    date=st.floats(2025, 2037),
+    months_down=st.floats(0, 40),
+    ratio=st.floats(1, 9),
+    seed=st.integers(0, 99),
+    sampled=st.booleans(),
+    policy=st.sampled_from(["in order", "own first", "cheapest first", "diversified"]),
+)
 def test_satellites_and_money_are_conserved_under_any_decision(
     date: float, months_down: float, ratio: float, seed: int, sampled: bool, policy: str
 ) -> None:

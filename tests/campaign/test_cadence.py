@@ -25,9 +25,13 @@ def test_no_rate_above_its_ceiling_or_below_its_start(age: float, start: float, 
 def test_nothing_flies_before_its_first_flight() -> None:
     ends = 2027 + np.arange(1, 49) / 12
     rate = cadence_per_year(
-        ends, first_flight_year=2028.51, start_campaign_year=2027.0, start_per_year=12.0, ceiling_per_year=12.0,
+        ends,
+        first_flight_year=2028.51,
+        start_campaign_year=2027.0,
+        start_per_year=12.0,
+        ceiling_per_year=12.0,
         duration_ramp_year=2.0,
-    )  # fmt: skip
+    )
     assert np.all(rate[ends <= 2028.51] == 0)
     assert np.all(rate[ends > 2028.61] == 12)
     assert rate.sum() / 12 == pytest.approx((ends[-1] - 2028.51) * 12, rel=1e-9)

@@ -101,12 +101,19 @@ def test_flows_grow_with_the_campaign_and_spacing_shrinks(factor: float) -> None
 @pytest.mark.parametrize(
     "name",
     [
-        "flights_pad_record_per_year", "fuel_propellant_fraction", "mass_methane_world_kg_per_year",
-        "mass_oxygen_world_kg_per_year", "aluminium_satellite_fraction", "aluminium_oxidised_fraction",
-        "mass_aluminium_meteoroid_kg_per_year", "thickness_shell_m", "objects_tracked_count",
-        "mass_world_kg_per_year", "launch_attempts_world_per_year",
+        "flights_pad_record_per_year",
+        "fuel_propellant_fraction",
+        "mass_methane_world_kg_per_year",
+        "mass_oxygen_world_kg_per_year",
+        "aluminium_satellite_fraction",
+        "aluminium_oxidised_fraction",
+        "mass_aluminium_meteoroid_kg_per_year",
+        "thickness_shell_m",
+        "objects_tracked_count",
+        "mass_world_kg_per_year",
+        "launch_attempts_world_per_year",
     ],
-)  # fmt: skip
+)
 def test_each_number_of_the_world_moves_something(name: str) -> None:
     base, moved = (asdict(busiest(asked(plan))) for plan in (PLAN, replace(PLAN, **{name: 1.1 * getattr(PLAN, name)})))
     assert any(base[key] != moved[key] for key in base)

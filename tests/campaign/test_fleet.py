@@ -14,9 +14,13 @@ from tests.campaign.test_months import NEVER_FAILS, PERFECT, PLAN
 from tests.economics.chain import LAUNCH
 
 SATELLITE = {
-    "satellite_count": 400.0, "mass_satellite_kg": 1000.0, "volume_satellite_m3": 1.0, "altitude_m": 650e3,
-    "inclination_rad": 1.71, "lifetime_satellite_year": 5.0,
-}  # fmt: skip
+    "satellite_count": 400.0,
+    "mass_satellite_kg": 1000.0,
+    "volume_satellite_m3": 1.0,
+    "altitude_m": 650e3,
+    "inclination_rad": 1.71,
+    "lifetime_satellite_year": 5.0,
+}
 SURE = replace(LAUNCH, **NEVER_FAILS, launch_rate_ceiling_per_year=1000.0)
 FAST = replace(PERFECT, factory_rate_satellite_per_year=1e6, horizon_campaign_year=40)
 
@@ -70,20 +74,26 @@ def test_no_flight_at_all_is_priced_at_the_list() -> None:
 
 @settings(max_examples=15, deadline=None)
 @given(
-    life=st.floats(1, 12), infant=st.floats(0, 0.3), fail=st.floats(0, 0.3), seed=st.integers(0, 99),
+    life=st.floats(1, 12),
+    infant=st.floats(0, 0.3),
+    fail=st.floats(0, 0.3),
+    seed=st.integers(0, 99),
     policy=st.sampled_from(["in order", "own first", "cheapest first", "diversified"]),
-)  # fmt: skip
+)
 def test_satellites_of_several_rockets_are_conserved(
     life: float, infant: float, fail: float, seed: int, policy: str
 ) -> None:
     random = np.random.default_rng(seed)
     launches = [
         replace(
-            LAUNCH, price_flight_usd=random.uniform(1e7, 1e8), launch_rate_per_year=random.uniform(1, 50),
-            flight_attempt_count=10.0, flight_success_count=random.uniform(5, 10),
+            LAUNCH,
+            price_flight_usd=random.uniform(1e7, 1e8),
+            launch_rate_per_year=random.uniform(1, 50),
+            flight_attempt_count=10.0,
+            flight_success_count=random.uniform(5, 10),
         )
         for _ in range(3)
-    ]  # fmt: skip
+    ]
     plan = replace(PLAN, infant_mortality_fraction=infant, satellite_failure_per_year=fail, policy=policy)
     month = flown(*launches, plan=plan, lifetime_satellite_year=life).calendar
     gone = [np.cumsum(getattr(month, f"{n}_count")) for n in ("lost", "infant", "random", "retired")]

@@ -37,9 +37,12 @@ def test_SUN_LAUNCH_LC() -> None:
 def test_SUN_LAUNCH_CAD() -> None:
     """That mass at 200 t a flight: about 1,800 flights, 180 a year for ten years."""
     count = flights(
-        satellite_count=370_000.0, mass_satellite_kg=1e3, volume_satellite_m3=1.0, mass_payload_kg=200e3,
+        satellite_count=370_000.0,
+        mass_satellite_kg=1e3,
+        volume_satellite_m3=1.0,
+        mass_payload_kg=200e3,
         volume_payload_m3=1e3,
-    ).flight_count  # fmt: skip
+    ).flight_count
     assert count == 1850
     assert (count, count / 10) == pytest.approx((1800, 180), rel=0.04)
 

@@ -54,9 +54,11 @@ def test_one_too_large_is_assembled() -> None:
 
 
 @given(
-    count=st.floats(1, 1e6).map(round), mass_kg=st.floats(1, 1e6), volume_m3=st.floats(0.01, 1e4),
+    count=st.floats(1, 1e6).map(round),
+    mass_kg=st.floats(1, 1e6),
+    volume_m3=st.floats(0.01, 1e4),
     payload_kg=st.floats(100, 1e5),
-)  # fmt: skip
+)
 def test_the_count_carries_everything(count: int, mass_kg: float, volume_m3: float, payload_kg: float) -> None:
     found = of(count, mass_kg, volume_m3, mass_payload_kg=payload_kg)
     assert found.flight_count == max(found.flights_by_mass_count, found.flights_by_volume_count) >= 1

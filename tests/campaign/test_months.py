@@ -18,20 +18,34 @@ from tests.designs import resolved
 from tests.economics.chain import LAUNCH
 
 PLAN = replace(
-    resolved("start").design.campaign, start_campaign_year=2027.0, horizon_campaign_year=8, policy="in order",
-    capacity_share_fraction=None, factory_rate_satellite_per_year=120.0, factory_rate_ceiling_satellite_per_year=2000.0,
-    duration_factory_ramp_year=1.0, infant_mortality_fraction=0.03, satellite_failure_per_year=0.02,
-    prior_success_probability=0.8, prior_weight_count=4.0, reliability_growth_factor=0.7,
-)  # fmt: skip
+    resolved("start").design.campaign,
+    start_campaign_year=2027.0,
+    horizon_campaign_year=8,
+    policy="in order",
+    capacity_share_fraction=None,
+    factory_rate_satellite_per_year=120.0,
+    factory_rate_ceiling_satellite_per_year=2000.0,
+    duration_factory_ramp_year=1.0,
+    infant_mortality_fraction=0.03,
+    satellite_failure_per_year=0.02,
+    prior_success_probability=0.8,
+    prior_weight_count=4.0,
+    reliability_growth_factor=0.7,
+)
 NEVER_FAILS = {"flight_attempt_count": 1e15, "flight_success_count": 1e15, "outsider_share_fraction": 1.0}
 PERFECT = replace(PLAN, infant_mortality_fraction=0.0, satellite_failure_per_year=0.0)
 
 
 def fleet_of(*launches: Any, plan: CampaignSettings = PLAN, count: float = 500.0, mass_kg: float = 1000.0) -> Rockets:
     return rockets(
-        launches, plan, satellite_count=count, mass_satellite_kg=mass_kg, volume_satellite_m3=1.0, altitude_m=650e3,
+        launches,
+        plan,
+        satellite_count=count,
+        mass_satellite_kg=mass_kg,
+        volume_satellite_m3=1.0,
+        altitude_m=650e3,
         inclination_rad=1.71,
-    )  # fmt: skip
+    )
 
 
 def run(fleet: Rockets, plan: CampaignSettings = PLAN, chance: Chance | None = None, **asked: float) -> Calendar:
@@ -52,9 +66,15 @@ def drawn(fleet: Rockets, plan: CampaignSettings, seed: int, samples: int = 3) -
 
 @settings(max_examples=25, deadline=None)
 @given(
-    seed=st.integers(0, 10_000), count=st.floats(1, 3000), life=st.floats(0.5, 9), rate=st.floats(0.5, 200),
-    infant=st.floats(0, 0.5), die=st.floats(0, 1), factory=st.floats(1, 2000), sampled=st.booleans(),
-)  # fmt: skip
+    seed=st.integers(0, 10_000),
+    count=st.floats(1, 3000),
+    life=st.floats(0.5, 9),
+    rate=st.floats(0.5, 200),
+    infant=st.floats(0, 0.5),
+    die=st.floats(0, 1),
+    factory=st.floats(1, 2000),
+    sampled=st.booleans(),
+)
 def test_satellites_and_flights_are_conserved_and_bounded(
     seed: int, count: float, life: float, rate: float, infant: float, die: float, factory: float, sampled: bool
 ) -> None:
@@ -62,9 +82,15 @@ def test_satellites_and_flights_are_conserved_and_bounded(
         PLAN, infant_mortality_fraction=infant, satellite_failure_per_year=die, factory_rate_satellite_per_year=factory
     )
     late = replace(
-        LAUNCH, launch_rate_per_year=rate, first_flight_early_year=2028.0, first_flight_year=2029.0,
-        first_flight_late_year=2032.0, duration_grounding_year=0.6, flight_attempt_count=0.0, flight_success_count=0.0,
-    )  # fmt: skip
+        LAUNCH,
+        launch_rate_per_year=rate,
+        first_flight_early_year=2028.0,
+        first_flight_year=2029.0,
+        first_flight_late_year=2032.0,
+        duration_grounding_year=0.6,
+        flight_attempt_count=0.0,
+        flight_success_count=0.0,
+    )
     fleet = fleet_of(late, LAUNCH, plan=plan, count=count)
     chance = drawn(fleet, plan, seed) if sampled else expected_chance(fleet)
     found = run(fleet, plan, chance, satellite_count=count, lifetime_satellite_year=life)
@@ -104,9 +130,11 @@ def test_a_failure_stops_the_rocket_for_its_grounding() -> None:
     draws = np.zeros((96, 1, 1))
     draws[7] = 0.999999
     chance = Chance(
-        first_flight_year=np.full((1, 1), 2010.0), success_probability=np.full((1, 1), 0.9),
-        failure_draw_fraction=draws, carry_fraction=np.zeros((1, 1)),
-    )  # fmt: skip
+        first_flight_year=np.full((1, 1), 2010.0),
+        success_probability=np.full((1, 1), 0.9),
+        failure_draw_fraction=draws,
+        carry_fraction=np.zeros((1, 1)),
+    )
     room = monthly_flights(fleet, PLAN, chance).room_count[:, 0, 0]
     assert np.all(room[8:14] == 0)
     assert np.all(room[:8] == 2)
@@ -125,10 +153,17 @@ def test_worn_out_satellites_are_replaced_a_life_later() -> None:
 def test_SUN_LAUNCH_CAD() -> None:
     """370,000 t at 200 t a flight: 180 a year for ten years; and the price at the end of it, 200 of 1,800 $/kg."""
     rocket = replace(
-        LAUNCH, **NEVER_FAILS, mass_payload_leo_kg=200e3, mass_payload_sso_kg=200e3, volume_fairing_m3=1e4,
-        mass_adapter_fraction=0.0, launch_rate_per_year=180.0, launch_rate_ceiling_per_year=180.0,
-        price_flight_usd=1800.0 * 200e3, learning_rate_fraction=0.2,
-    )  # fmt: skip
+        LAUNCH,
+        **NEVER_FAILS,
+        mass_payload_leo_kg=200e3,
+        mass_payload_sso_kg=200e3,
+        volume_fairing_m3=1e4,
+        mass_adapter_fraction=0.0,
+        launch_rate_per_year=180.0,
+        launch_rate_ceiling_per_year=180.0,
+        price_flight_usd=1800.0 * 200e3,
+        learning_rate_fraction=0.2,
+    )
     plan = replace(PERFECT, horizon_campaign_year=11, factory_rate_satellite_per_year=1e7)
     fleet = fleet_of(rocket, plan=plan, count=370_000.0)
     found = run(fleet, plan, satellite_count=370_000.0, lifetime_satellite_year=30.0)
@@ -143,9 +178,15 @@ def test_SUN_LAUNCH_CAD() -> None:
 def test_SPX_million_tonnes_a_year_are_100_gw_a_year() -> None:
     """100 kW a tonne: 5,000 flights of 200 t a year carry 100 GW a year, 2,000 years' worth of 2025 in five."""
     rocket = replace(
-        LAUNCH, **NEVER_FAILS, mass_payload_leo_kg=200e3, mass_payload_sso_kg=200e3, volume_fairing_m3=1e4,
-        mass_adapter_fraction=0.0, launch_rate_per_year=5000.0, launch_rate_ceiling_per_year=5000.0,
-    )  # fmt: skip
+        LAUNCH,
+        **NEVER_FAILS,
+        mass_payload_leo_kg=200e3,
+        mass_payload_sso_kg=200e3,
+        volume_fairing_m3=1e4,
+        mass_adapter_fraction=0.0,
+        launch_rate_per_year=5000.0,
+        launch_rate_ceiling_per_year=5000.0,
+    )
     plan = replace(PERFECT, horizon_campaign_year=5, factory_rate_satellite_per_year=1e7)
     fleet = fleet_of(rocket, plan=plan, count=5e6)
     found = run(fleet, plan, satellite_count=5e6, lifetime_satellite_year=30.0)
@@ -157,18 +198,29 @@ def test_SPX_million_tonnes_a_year_are_100_gw_a_year() -> None:
 def test_ANG_22_flights() -> None:
     """Three lots of one data centre, 4 + 13 + 5 flights, none shared between lots."""
     big = replace(
-        LAUNCH, **NEVER_FAILS, mass_payload_leo_kg=100e3, mass_payload_sso_kg=100e3, volume_fairing_m3=1000.0,
-        volume_packing_fraction=1.0, mass_adapter_fraction=0.0, launch_rate_per_year=120.0,
+        LAUNCH,
+        **NEVER_FAILS,
+        mass_payload_leo_kg=100e3,
+        mass_payload_sso_kg=100e3,
+        volume_fairing_m3=1000.0,
+        volume_packing_fraction=1.0,
+        mass_adapter_fraction=0.0,
+        launch_rate_per_year=120.0,
         launch_rate_ceiling_per_year=120.0,
-    )  # fmt: skip
+    )
     lots = ((128_000.0, 3.10, 1e-3), (63_183.0, 15.03, 0.2), (300.0, 1360.0, 1.0))
     plan = replace(PERFECT, horizon_campaign_year=2, factory_rate_satellite_per_year=1e7)
     flown = []
     for count, mass_kg, volume_m3 in lots:
         fleet = rockets(
-            [big], plan, satellite_count=count, mass_satellite_kg=mass_kg, volume_satellite_m3=volume_m3,
-            altitude_m=300e3, inclination_rad=0.9,
-        )  # fmt: skip
+            [big],
+            plan,
+            satellite_count=count,
+            mass_satellite_kg=mass_kg,
+            volume_satellite_m3=volume_m3,
+            altitude_m=300e3,
+            inclination_rad=0.9,
+        )
         chance = replace(
             drawn(fleet, plan, 0, 1), success_probability=np.ones((1, 1)), first_flight_year=np.full((1, 1), 2010.0)
         )

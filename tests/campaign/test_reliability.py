@@ -12,9 +12,11 @@ from dawndusk.campaign.reliability import belief, failure_growth_ratio, success_
 def test_belief_is_bayes_on_a_grid(attempts: int, share: float, prior: float, weight: float) -> None:
     successes = round(attempts * share)
     held = belief(
-        flight_attempt_count=attempts, flight_success_count=successes, prior_success_probability=prior,
+        flight_attempt_count=attempts,
+        flight_success_count=successes,
+        prior_success_probability=prior,
         prior_weight_count=weight,
-    )  # fmt: skip
+    )
     p = (np.arange(200_000) + 0.5) / 200_000
     density = np.exp(
         (weight * prior - 1 + successes) * np.log(p) + (weight * (1 - prior) - 1 + attempts - successes) * np.log1p(-p)
@@ -25,9 +27,11 @@ def test_belief_is_bayes_on_a_grid(attempts: int, share: float, prior: float, we
 def test_a_new_rocket_is_uncertain_and_an_old_one_is_not() -> None:
     def spread(attempts: float, successes: float) -> float:
         held = belief(
-            flight_attempt_count=attempts, flight_success_count=successes, prior_success_probability=0.8,
+            flight_attempt_count=attempts,
+            flight_success_count=successes,
+            prior_success_probability=0.8,
             prior_weight_count=4.0,
-        )  # fmt: skip
+        )
         a, b = held.evidence_success_count, held.evidence_failure_count
         return float(np.sqrt(a * b / (a + b + 1)) / (a + b))
 

@@ -10,9 +10,13 @@ from tests.campaign.test_months import PLAN, fleet_of
 from tests.economics.chain import LAUNCH
 
 NEW = replace(
-    LAUNCH, first_flight_early_year=2027.0, first_flight_year=2028.0, first_flight_late_year=2035.0,
-    flight_attempt_count=0.0, flight_success_count=0.0,
-)  # fmt: skip
+    LAUNCH,
+    first_flight_early_year=2027.0,
+    first_flight_year=2028.0,
+    first_flight_late_year=2035.0,
+    flight_attempt_count=0.0,
+    flight_success_count=0.0,
+)
 
 
 def test_fortune_at_its_mean() -> None:

@@ -137,8 +137,11 @@ def test_a_provider_has_one_rival_business_or_none() -> None:
         rivals.setdefault(entry.provider, set()).add(entry.rival)
     assert all(len(named) == 1 for named in rivals.values())
     assert {who for who, named in rivals.items() if named != {""}} == {
-        "SpaceX", "Blue Origin", "Relativity Space", "CASC",
-    }  # fmt: skip
+        "SpaceX",
+        "Blue Origin",
+        "Relativity Space",
+        "CASC",
+    }
 
 
 def test_exhaust_gives_no_more_co2_than_its_propellants_can() -> None:

@@ -25,9 +25,13 @@ def dawndusk(*words: str, cwd: Path | str = ".", columns: int = 80) -> Done:
     """A command in this process; what it does not refuse but fails at is raised."""
     out, err, code = StringIO(), StringIO(), 0
     with (
-        chdir(cwd), patch.object(sys, "argv", ["dawndusk", *words]), patch.dict(os.environ, COLUMNS=str(columns)),
-        redirect_stdout(out), redirect_stderr(err), catch_warnings(),
-    ):  # fmt: skip
+        chdir(cwd),
+        patch.object(sys, "argv", ["dawndusk", *words]),
+        patch.dict(os.environ, COLUMNS=str(columns)),
+        redirect_stdout(out),
+        redirect_stderr(err),
+        catch_warnings(),
+    ):
         filterwarnings("ignore", "Cyclopts application invoked without tokens")  # it knows that this is no shell
         try:
             main()

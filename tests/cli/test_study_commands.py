@@ -61,9 +61,15 @@ def test_a_map_is_written_in_each_of_three_forms(capsys, tmp_path: Path):
 def test_sweep_answers_a_query_and_writes_a_table(capsys, tmp_path: Path):
     out = tmp_path / "sweep.parquet"
     code, told, _ = run(
-        "sweep", "--vary", "orbit.altitude=500..700km:3", "--out", str(out), "--query",
-        "select count(*) as rows from sweep where verdict.closes", capsys=capsys,
-    )  # fmt: skip
+        "sweep",
+        "--vary",
+        "orbit.altitude=500..700km:3",
+        "--out",
+        str(out),
+        "--query",
+        "select count(*) as rows from sweep where verdict.closes",
+        capsys=capsys,
+    )
     assert code == 0
     assert "3" in told
     assert out.exists()

@@ -42,7 +42,7 @@ def test_a_name_goes_into_the_design():
         ("def sunlit(*of):\n    print(1)\n    return 1.0\n", r"own.py:2: `print`(?s:.*)compiled once"),
         (ONCE, r"own.py:5: `np.random` is a draw"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_policy_is_refused(tmp_path, body, says):
     place = tmp_path / "own.py"
     if body is not None:

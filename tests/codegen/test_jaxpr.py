@@ -59,7 +59,7 @@ OTHER = {
     "unrolled": lambda x: sum(x[k] for k in range(x.shape[0])),
     "branch": lambda x: jnp.sin(x) if x.shape[0] > 8 else jnp.cos(x),
     "place": lambda x: x[x.shape[0] // 2],
-}  # fmt: skip
+}
 
 
 def numpy_of(number):

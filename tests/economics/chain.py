@@ -18,57 +18,118 @@ from dawndusk.service.work import Service, Work, restart_availability, work
 from tests.designs import resolved
 
 LAUNCH = Launch(
-    vehicle="any", mass_payload_leo_kg=17e3, mass_payload_sso_kg=11.5e3, altitude_payload_m=650e3,
-    volume_fairing_m3=145.0, price_flight_usd=74e6, launch_rate_per_year=165.0,
-    insurance_launch_fraction=0.06, mass_propellant_kg=488e3, volume_packing_fraction=0.7, mass_adapter_fraction=0.05,
-    learning_rate_fraction=0.0, mass_cumulative_start_kg=400e3, altitude_payload_leo_m=300e3,
-    stage_dry_ratio=0.3, speed_exhaust_stage_m_per_s=3400.0, launch_rate_ceiling_per_year=200.0, duration_ramp_year=1.8,
-    first_flight_early_year=2010.0, first_flight_year=2010.0, first_flight_late_year=2010.0,
-    flight_attempt_count=591.0, flight_success_count=589.0, outsider_share_fraction=0.3, duration_grounding_year=0.1,
-    latitude_site_rad=0.498, pad_count=3.0, emission_co2e_ratio=0.94,
-)  # fmt: skip
+    vehicle="any",
+    mass_payload_leo_kg=17e3,
+    mass_payload_sso_kg=11.5e3,
+    altitude_payload_m=650e3,
+    volume_fairing_m3=145.0,
+    price_flight_usd=74e6,
+    launch_rate_per_year=165.0,
+    insurance_launch_fraction=0.06,
+    mass_propellant_kg=488e3,
+    volume_packing_fraction=0.7,
+    mass_adapter_fraction=0.05,
+    learning_rate_fraction=0.0,
+    mass_cumulative_start_kg=400e3,
+    altitude_payload_leo_m=300e3,
+    stage_dry_ratio=0.3,
+    speed_exhaust_stage_m_per_s=3400.0,
+    launch_rate_ceiling_per_year=200.0,
+    duration_ramp_year=1.8,
+    first_flight_early_year=2010.0,
+    first_flight_year=2010.0,
+    first_flight_late_year=2010.0,
+    flight_attempt_count=591.0,
+    flight_success_count=589.0,
+    outsider_share_fraction=0.3,
+    duration_grounding_year=0.1,
+    latitude_site_rad=0.498,
+    pad_count=3.0,
+    emission_co2e_ratio=0.94,
+)
 FINANCE = Finance(
-    base_year=2026, discount_rate_per_year=0.1, horizon_year=10, cost_nre_usd=600e6, integration_fraction=0.1,
-    cost_ground_segment_usd=20e6, cost_operations_usd_per_year=5e6, cost_operations_satellite_usd_per_year=30e3,
-    insurance_orbit_per_year=0.015, liability_per_year=0.001, learning_production_fraction=0.15, lead_time_year=2.0,
-)  # fmt: skip
+    base_year=2026,
+    discount_rate_per_year=0.1,
+    horizon_year=10,
+    cost_nre_usd=600e6,
+    integration_fraction=0.1,
+    cost_ground_segment_usd=20e6,
+    cost_operations_usd_per_year=5e6,
+    cost_operations_satellite_usd_per_year=30e3,
+    insurance_orbit_per_year=0.015,
+    liability_per_year=0.001,
+    learning_production_fraction=0.15,
+    lead_time_year=2.0,
+)
 FLEETPLAN = replace(
-    resolved("start").design.campaign, infant_mortality_fraction=0.0, satellite_failure_per_year=0.0,
+    resolved("start").design.campaign,
+    infant_mortality_fraction=0.0,
+    satellite_failure_per_year=0.0,
     prior_success_probability=0.99,
-)  # fmt: skip
+)
 EARTH = Earth(
-    energy="any", facility="any", price_electricity_usd_per_kwh=0.07, capital_energy_usd_per_w=0.0,
-    lifetime_energy_year=20.0, heat_rate_ratio=0.0, price_fuel_usd_per_kwh=0.0, wait_power_year=5.0,
-    intensity_carbon_kg_per_kwh=0.369, price_facility_usd_per_w=13.0, lifetime_facility_year=20.0,
-    power_usage_ratio=1.1, price_facility_operations_usd_per_w_per_year=0.25, discount_rate_earth_per_year=0.06,
+    energy="any",
+    facility="any",
+    price_electricity_usd_per_kwh=0.07,
+    capital_energy_usd_per_w=0.0,
+    lifetime_energy_year=20.0,
+    heat_rate_ratio=0.0,
+    price_fuel_usd_per_kwh=0.0,
+    wait_power_year=5.0,
+    intensity_carbon_kg_per_kwh=0.369,
+    price_facility_usd_per_w=13.0,
+    lifetime_facility_year=20.0,
+    power_usage_ratio=1.1,
+    price_facility_operations_usd_per_w_per_year=0.25,
+    discount_rate_earth_per_year=0.06,
     earth_availability=0.995,
-)  # fmt: skip
+)
 SERVICE = Service(
-    service_utilization=0.75, duration_restart_s=300.0, duration_eclipse_restart_s=300.0, link_availability=0.997,
+    service_utilization=0.75,
+    duration_restart_s=300.0,
+    duration_eclipse_restart_s=300.0,
+    link_availability=0.997,
     operations_availability=0.99,
-)  # fmt: skip
+)
 BILL = SatelliteBill(
-    power_array_bol_w=30e3, energy_battery_j=4e7, area_radiator_m2=40.0, mass_bus_kg=250.0, mass_propellant_kg=20.0,
-    terminal_count=4.0, accelerator_count=15.0,
-)  # fmt: skip
+    power_array_bol_w=30e3,
+    energy_battery_j=4e7,
+    area_radiator_m2=40.0,
+    mass_bus_kg=250.0,
+    mass_propellant_kg=20.0,
+    terminal_count=4.0,
+    accelerator_count=15.0,
+)
 PRICES: dict[type, dict[str, float]] = {
     Power: {"price_array_usd_per_w": 100.0, "price_battery_usd_per_kwh": 1500.0},
     Panel: {"price_radiator_usd_per_m2": 5e3},
     Bus: {"price_bus_usd_per_kg": 2e3, "price_terminal_usd": 3e5},
     Upkeep: {"price_propellant_usd_per_kg": 30.0},
     Compute: {
-        "price_accelerator_usd": 5e4, "adaptation_price_ratio": 1.25, "price_accelerator_hour_usd_per_h": 3.0,
-        "power_accelerator_w": 1300.0, "failure_rate_permanent_per_year": 0.04, "failure_orbit_ratio": 1.5,
-        "interruption_rate_per_year": 0.17, "throughput_accelerator_token_per_s": 1e4,
+        "price_accelerator_usd": 5e4,
+        "adaptation_price_ratio": 1.25,
+        "price_accelerator_hour_usd_per_h": 3.0,
+        "power_accelerator_w": 1300.0,
+        "failure_rate_permanent_per_year": 0.04,
+        "failure_orbit_ratio": 1.5,
+        "interruption_rate_per_year": 0.17,
+        "throughput_accelerator_token_per_s": 1e4,
         "lifetime_accelerator_year": 5.0,
     },
-}  # fmt: skip
+}
 MISSION = {
-    "satellite_count": 81.0, "mass_satellite_kg": 600.0, "volume_satellite_m3": 3.0, "altitude_m": 650e3,
-    "inclination_rad": 1.710, "lifetime_satellite_year": 5.0, "sunlit_fraction": 0.96,
-    "eclipse_passes_per_year": 1200.0, "work_in_shadow_fraction": 1.0, "upset_rate_per_year": 0.4,
+    "satellite_count": 81.0,
+    "mass_satellite_kg": 600.0,
+    "volume_satellite_m3": 3.0,
+    "altitude_m": 650e3,
+    "inclination_rad": 1.710,
+    "lifetime_satellite_year": 5.0,
+    "sunlit_fraction": 0.96,
+    "eclipse_passes_per_year": 1200.0,
+    "work_in_shadow_fraction": 1.0,
+    "upset_rate_per_year": 0.4,
     "throttle_factor": 1.0,
-}  # fmt: skip
+}
 
 NUMBERS: dict[str, Any] = {
     **{f.name: getattr(r, f.name) for r in (LAUNCH, FINANCE, EARTH, SERVICE, BILL) for f in fields(r)},

@@ -6,9 +6,12 @@ from dawndusk.economics.books import Delivery, books, payback_year
 from dawndusk.economics.cash_flow import purchase, yearly_expense
 
 OUTPUT = Delivery(
-    accelerator_hours_per_year=1000.0, accelerator_hours_useful_per_year=800.0, tokens_per_year=4e6,
-    power_accelerator_w=2000.0, price_accelerator_hour_usd_per_h=0.5,
-)  # fmt: skip
+    accelerator_hours_per_year=1000.0,
+    accelerator_hours_useful_per_year=800.0,
+    tokens_per_year=4e6,
+    power_accelerator_w=2000.0,
+    price_accelerator_hour_usd_per_h=0.5,
+)
 
 
 def test_books_by_hand() -> None:
@@ -40,9 +43,12 @@ def test_what_wears_out_before_it_is_paid_back_never_pays_back() -> None:
     assert payback_year(100.0, 20.0, 5.0) == 5.0
     assert payback_year(100.0, 19.0, 5.0) == 1000.0
     found = books(
-        {"short": purchase(300.0, 2.0), "long": purchase(100.0, 10.0)}, OUTPUT, rate_per_year=0.0, horizon_year=10,
+        {"short": purchase(300.0, 2.0), "long": purchase(100.0, 10.0)},
+        OUTPUT,
+        rate_per_year=0.0,
+        horizon_year=10,
         wait_year=0.0,
-    )  # fmt: skip
+    )
     assert found.payback_year == pytest.approx(1.0), "400 of capital, 4 years of mean life, 400 a year"
 
 

@@ -66,8 +66,12 @@ def test_revenue_at_the_levelised_cost_returns_the_discount_rate() -> None:
     revenue = sum(cost_usd_per_year(line, 0.12) for line in books.values())
     flow = cash_flow(books, rate_per_year=0.12, horizon_year=20, revenue_usd_per_year=revenue)
     assert net_present_value_usd(flow.cash_flow_usd, 0.12) == pytest.approx(0, abs=1e-9)
-    once = cash_flow({"plant": purchase(1000.0, 20.0)}, rate_per_year=0.1, horizon_year=20,
-                     revenue_usd_per_year=cost_usd_per_year(purchase(1000.0, 20.0), 0.1))  # fmt: skip
+    once = cash_flow(
+        {"plant": purchase(1000.0, 20.0)},
+        rate_per_year=0.1,
+        horizon_year=20,
+        revenue_usd_per_year=cost_usd_per_year(purchase(1000.0, 20.0), 0.1),
+    )
     assert npf.irr(once.cash_flow_usd) == pytest.approx(0.1, rel=1e-9)
 
 

@@ -69,9 +69,12 @@ def test_MCC_fleet() -> None:
     assert COUNT * 116 == pytest.approx(4.608796e6, rel=1e-6)
     assert COUNT * SATELLITE_W / POWER_W - 1 == pytest.approx(0.072737, abs=5e-7)
     count = flights(
-        satellite_count=COUNT, mass_satellite_kg=SATELLITE_W / 36.5, volume_satellite_m3=1e-3, mass_payload_kg=100e3,
+        satellite_count=COUNT,
+        mass_satellite_kg=SATELLITE_W / 36.5,
+        volume_satellite_m3=1e-3,
+        mass_payload_kg=100e3,
         volume_payload_m3=1e3,
-    )  # fmt: skip
+    )
     assert MASS_KG / 100e3 == pytest.approx(293.9, abs=0.1)
     assert count.flight_count == 295, "the calculator's 294 cut satellites in two: 135 whole ones fly at once"
 
@@ -79,9 +82,12 @@ def test_MCC_fleet() -> None:
 def test_MCC_flights() -> None:
     """As the calculator counts: the mass may be cut anywhere."""
     one = flights(
-        satellite_count=1.0, mass_satellite_kg=MASS_KG, volume_satellite_m3=1.0, mass_payload_kg=100e3,
+        satellite_count=1.0,
+        mass_satellite_kg=MASS_KG,
+        volume_satellite_m3=1.0,
+        mass_payload_kg=100e3,
         volume_payload_m3=1e3,
-    )  # fmt: skip
+    )
     assert one.flight_count == 294
 
 

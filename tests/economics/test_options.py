@@ -12,8 +12,15 @@ from dawndusk.core.array import jax_module, xp
 from tests.economics.chain import NUMBERS, Chain, chain, succeeds
 
 STATIC = {"base_year", "horizon_year", "vehicle", "energy", "facility", "price_launch_usd_per_kg"}
-RATIOS = {"service_utilization", "link_availability", "operations_availability", "earth_availability",
-          "sunlit_fraction", "work_in_shadow_fraction", "throttle_factor"}  # fmt: skip
+RATIOS = {
+    "service_utilization",
+    "link_availability",
+    "operations_availability",
+    "earth_availability",
+    "sunlit_fraction",
+    "work_in_shadow_fraction",
+    "throttle_factor",
+}
 MOVED = sorted(k for k in NUMBERS if k not in STATIC)
 
 
@@ -93,12 +100,22 @@ def test_every_gradient_is_finite() -> None:
 
 
 def test_at_the_allowed_launch_price_orbit_costs_what_earth_costs() -> None:
-    cheap = {"cost_nre_usd": 1e6, "price_bus_usd_per_kg": 100.0, "price_terminal_usd": 1e3,
-             "adaptation_price_ratio": 1.0,
-             "price_array_usd_per_w": 1.0, "price_radiator_usd_per_m2": 50.0, "cost_operations_usd_per_year": 1e5,
-             "discount_rate_per_year": 0.06, "failure_orbit_ratio": 1.0, "insurance_orbit_per_year": 0.002,
-             "cost_ground_segment_usd": 1e6, "cost_operations_satellite_usd_per_year": 1e3,
-             **succeeds(1.0), "insurance_launch_fraction": 0.0}  # fmt: skip
+    cheap = {
+        "cost_nre_usd": 1e6,
+        "price_bus_usd_per_kg": 100.0,
+        "price_terminal_usd": 1e3,
+        "adaptation_price_ratio": 1.0,
+        "price_array_usd_per_w": 1.0,
+        "price_radiator_usd_per_m2": 50.0,
+        "cost_operations_usd_per_year": 1e5,
+        "discount_rate_per_year": 0.06,
+        "failure_orbit_ratio": 1.0,
+        "insurance_orbit_per_year": 0.002,
+        "cost_ground_segment_usd": 1e6,
+        "cost_operations_satellite_usd_per_year": 1e3,
+        **succeeds(1.0),
+        "insurance_launch_fraction": 0.0,
+    }
     allowed = chain(**cheap).orbit.metrics.launch_price_allowed_usd_per_kg
     assert allowed > 0
     found = chain(**cheap, price_launch_usd_per_kg=allowed)

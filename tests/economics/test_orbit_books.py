@@ -8,12 +8,25 @@ from dawndusk.economics.orbit_books import insured_fraction, later_price_ratio, 
 from tests.economics.chain import FINANCE, NUMBERS, chain, succeeds
 
 PRICES = [
-    "price_array_usd_per_w", "price_battery_usd_per_kwh", "price_radiator_usd_per_m2", "price_bus_usd_per_kg",
-    "price_terminal_usd", "price_propellant_usd_per_kg", "price_accelerator_usd", "adaptation_price_ratio",
-    "price_flight_usd", "cost_nre_usd", "integration_fraction", "cost_ground_segment_usd",
-    "cost_operations_usd_per_year", "cost_operations_satellite_usd_per_year", "insurance_orbit_per_year",
-    "liability_per_year", "insurance_launch_fraction", "discount_rate_per_year",
-]  # fmt: skip
+    "price_array_usd_per_w",
+    "price_battery_usd_per_kwh",
+    "price_radiator_usd_per_m2",
+    "price_bus_usd_per_kg",
+    "price_terminal_usd",
+    "price_propellant_usd_per_kg",
+    "price_accelerator_usd",
+    "adaptation_price_ratio",
+    "price_flight_usd",
+    "cost_nre_usd",
+    "integration_fraction",
+    "cost_ground_segment_usd",
+    "cost_operations_usd_per_year",
+    "cost_operations_satellite_usd_per_year",
+    "insurance_orbit_per_year",
+    "liability_per_year",
+    "insurance_launch_fraction",
+    "discount_rate_per_year",
+]
 
 
 def test_each_line_is_its_price_times_its_quantity() -> None:

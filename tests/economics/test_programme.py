@@ -27,21 +27,35 @@ def steady(name, **economics):
         design,
         mission=replace(design.mission, lifetime_satellite_year=5.0, satellite_count=400_000.0, power_it_fleet_w=None),
         launch=replace(
-            design.launch, launch_rate_per_year=1e6, launch_rate_ceiling_per_year=1e6, flight_attempt_count=1e15,
-            flight_success_count=0.95e15, first_flight_early_year=2010.0, first_flight_year=2010.0,
-            first_flight_late_year=2010.0, duration_grounding_year=0.0, outsider_share_fraction=1.0,
+            design.launch,
+            launch_rate_per_year=1e6,
+            launch_rate_ceiling_per_year=1e6,
+            flight_attempt_count=1e15,
+            flight_success_count=0.95e15,
+            first_flight_early_year=2010.0,
+            first_flight_year=2010.0,
+            first_flight_late_year=2010.0,
+            duration_grounding_year=0.0,
+            outsider_share_fraction=1.0,
             learning_rate_fraction=0.0,
         ),
         campaign=replace(
-            design.campaign, horizon_campaign_year=60, factory_rate_satellite_per_year=1e7,
-            factory_rate_ceiling_satellite_per_year=1e7, capacity_share_fraction=1.0,
+            design.campaign,
+            horizon_campaign_year=60,
+            factory_rate_satellite_per_year=1e7,
+            factory_rate_ceiling_satellite_per_year=1e7,
+            capacity_share_fraction=1.0,
             reliability_growth_factor=0.0,
         ),
         economics=replace(
-            design.economics, learning_production_fraction=0.0, horizon_year=60, insurance_orbit_per_year=0.0,
-            liability_per_year=0.0, **economics,
+            design.economics,
+            learning_production_fraction=0.0,
+            horizon_year=60,
+            insurance_orbit_per_year=0.0,
+            liability_per_year=0.0,
+            **economics,
         ),
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)

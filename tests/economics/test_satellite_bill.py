@@ -10,18 +10,27 @@ from dawndusk.plan.evaluate import evaluate
 from tests.designs import EXAMPLES
 
 V2_MINI = SatelliteBill(
-    power_array_bol_w=28e3, energy_battery_j=20 * 3.6e6, area_radiator_m2=0.0, mass_bus_kg=440.0,
-    mass_propellant_kg=40.0, terminal_count=3.0, accelerator_count=0.0,
-)  # fmt: skip
+    power_array_bol_w=28e3,
+    energy_battery_j=20 * 3.6e6,
+    area_radiator_m2=0.0,
+    mass_bus_kg=440.0,
+    mass_propellant_kg=40.0,
+    terminal_count=3.0,
+    accelerator_count=0.0,
+)
 """730 kg (Quilty) less 105 m2 of blanket at 1.1 kg/m2, 20 kWh, three terminals and propellant; 28 kW (Suncatcher)."""
 
 
 def _priced(example: Path) -> tuple[SatelliteCost, float]:
     design = load_sourced(example).design
     parts = satellite_cost(
-        V2_MINI, power=design.power, heat=design.heat, bus=design.satellite, upkeep=design.upkeep,
+        V2_MINI,
+        power=design.power,
+        heat=design.heat,
+        bus=design.satellite,
+        upkeep=design.upkeep,
         compute=design.compute,
-    )  # fmt: skip
+    )
     return parts, sum(vars(parts).values()) * (1 + design.economics.integration_fraction)
 
 

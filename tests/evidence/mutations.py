@@ -31,16 +31,20 @@ MUTATIONS = (
     Mutation("solar constant", "physics/constants.py", "M2 = 1361.0", "M2 = 1376.0"),
     Mutation("sign in Wright's exponent", "campaign/learning.py", "log2(1 - learning", "log2(1 + learning"),
     Mutation(
-        "capital recovered upside down", "economics/annuity.py",
-        "return 1 / annuity_year(rate_per_year, lifetime_year)", "return annuity_year(rate_per_year, lifetime_year)",
+        "capital recovered upside down",
+        "economics/annuity.py",
+        "return 1 / annuity_year(rate_per_year, lifetime_year)",
+        "return annuity_year(rate_per_year, lifetime_year)",
     ),
     Mutation("half of the dynamic pressure", "physics/drag.py", "return 0.5 * density", "return 1.0 * density"),
     Mutation(
-        "infrared taken up as sunlight", "satellite/heat.py",
-        "return emissivity * sky.", "return absorptivity * sky.",
+        "infrared taken up as sunlight",
+        "satellite/heat.py",
+        "return emissivity * sky.",
+        "return absorptivity * sky.",
     ),
     Mutation("survivors grow", "service/work.py", "ratio(-failure_rate", "ratio(failure_rate"),
-)  # fmt: skip
+)
 
 
 def failing(package: Path) -> frozenset[str]:

@@ -47,8 +47,11 @@ def test_every_placeholder_of_every_branch_is_computed(name, facts):
 def test_a_thesis_is_complete(name):
     thesis = BY_ID[name]
     assert [section["title"].partition(",")[0] for section in thesis["section"]] == [
-        "What was claimed", "What we computed", "What would make it true", "What we do not know",
-    ]  # fmt: skip
+        "What was claimed",
+        "What we computed",
+        "What would make it true",
+        "What we do not know",
+    ]
     assert "when" not in thesis["verdict"][-1]
     assert {written["word"] for written in thesis["verdict"]} <= set(VERDICTS)
     assert set(thesis["charts"]) <= set(CHARTS)

@@ -18,8 +18,11 @@ SCENARIOS = ("suncatcher", "altman-stoke", "starcloud-40mw", "musk-300gw", "ai1-
 DRAWN, FEW = 2000, 150
 RESIDUALS = "checks."
 CANCELLING = (
-    "closing.", "light.eclipse", "series.light.eclipse_min", "breakdown.cost_orbit.launch insurance",
-)  # fmt: skip
+    "closing.",
+    "light.eclipse",
+    "series.light.eclipse_min",
+    "breakdown.cost_orbit.launch insurance",
+)
 EXACT = 1e-12
 LOOSE = {"economics.metrics.launch_price_allowed_usd_per_kg": 1e-11}
 """Over the difference of two costs, which is small where launch is a small share of them."""

@@ -59,9 +59,14 @@ def test_words_are_those_of_the_table(said, kind):
     assert said[kind] == [case["says"] for case in CASES[kind]]
 
 
-@pytest.mark.parametrize(("kind", "cases", "key"), [
-    ("ticks", "ticks", "says"), ("rounded", "ticks", "rounded"), ("bounds", "bounds", "says"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("kind", "cases", "key"),
+    [
+        ("ticks", "ticks", "says"),
+        ("rounded", "ticks", "rounded"),
+        ("bounds", "bounds", "says"),
+    ],
+)
 def test_numbers_are_those_of_the_table(said, kind, cases, key):
     for got, case in zip(said[kind], CASES[cases], strict=True):
         assert got == pytest.approx(case[key], rel=1e-9, abs=1e-12), case

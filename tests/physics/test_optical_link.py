@@ -10,9 +10,13 @@ from dawndusk.physics import optical_link as link
 def received(distance_m):
     gain = link.ratio_of_decibel(105.1)
     return link.power_received_w(
-        power_sent_w=5.0, gain_sender_ratio=gain, gain_receiver_ratio=gain, loss_ratio=link.ratio_of_decibel(-3.0),
-        wavelength_m=1.55e-6, distance_m=distance_m,
-    )  # fmt: skip
+        power_sent_w=5.0,
+        gain_sender_ratio=gain,
+        gain_receiver_ratio=gain,
+        loss_ratio=link.ratio_of_decibel(-3.0),
+        wavelength_m=1.55e-6,
+        distance_m=distance_m,
+    )
 
 
 def test_SUN_LINK_G():

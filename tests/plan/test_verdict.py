@@ -54,13 +54,21 @@ def test_a_design_that_closes_says_what_it_costs_and_what_binds():
 
 def test_orbit_wins_when_everything_it_pays_for_is_free():
     free = (
-        "launch.price_launch=0.1 USD_2026/kg", "power.price_array=0.01 USD_2026/W", "satellite.price_bus=1 USD_2026/kg",
-        "heat.price_radiator=1 USD_2026/m^2", "satellite.price_terminal=100 USD_2026", "economics.cost_nre=0 USD_2026",
-        "compute.adaptation_price_ratio=1", "compute.failure_orbit_ratio=0.1", "economics.discount_rate=0.06 1/yr",
-        "campaign.prior_success_probability=0.99", "launch.insurance_launch_fraction=0",
+        "launch.price_launch=0.1 USD_2026/kg",
+        "power.price_array=0.01 USD_2026/W",
+        "satellite.price_bus=1 USD_2026/kg",
+        "heat.price_radiator=1 USD_2026/m^2",
+        "satellite.price_terminal=100 USD_2026",
+        "economics.cost_nre=0 USD_2026",
+        "compute.adaptation_price_ratio=1",
+        "compute.failure_orbit_ratio=0.1",
+        "economics.discount_rate=0.06 1/yr",
+        "campaign.prior_success_probability=0.99",
+        "launch.insurance_launch_fraction=0",
         "economics.insurance_orbit=0 1/yr",
-        "economics.cost_operations=0 USD_2026/yr", "economics.cost_operations_satellite=0 USD_2026/yr",
-    )  # fmt: skip
+        "economics.cost_operations=0 USD_2026/yr",
+        "economics.cost_operations_satellite=0 USD_2026/yr",
+    )
     page = judged("start", *free)
     assert page["verdict"]["cost_ratio"] < 1
     assert page["economics"]["metrics"]["launch_price_allowed_usd_per_kg"] > 0

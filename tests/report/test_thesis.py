@@ -24,11 +24,26 @@ HOSTILE = '<script>alert("x")</script><img src=https://example.org/x.png>'
 
 def claim(number, verdict="does not hold", thesis="a", **more):
     return {
-        "number": number, "id": f"c{number}", "who": "A speaker", "when": "2025-11", "words": f"words of {number}",
-        "value": 300.0, "unit": "GW", "address": "https://example.org/claim", "grade": "press", "thesis": thesis,
-        "verdict": verdict, "reason": "shadow", "central": 85.0, "bound": 0.0, "share": 0.12, "condition": "",
-        "how": "", "scenario": "start", **more,
-    }  # fmt: skip
+        "number": number,
+        "id": f"c{number}",
+        "who": "A speaker",
+        "when": "2025-11",
+        "words": f"words of {number}",
+        "value": 300.0,
+        "unit": "GW",
+        "address": "https://example.org/claim",
+        "grade": "press",
+        "thesis": thesis,
+        "verdict": verdict,
+        "reason": "shadow",
+        "central": 85.0,
+        "bound": 0.0,
+        "share": 0.12,
+        "condition": "",
+        "how": "",
+        "scenario": "start",
+        **more,
+    }
 
 
 JUDGED = [
@@ -43,21 +58,31 @@ JUDGED = [
 def facts(plan):
     prices = [{"usd_per_kg": usd, "cost_ratio": 0.5 + usd / 1000} for usd in (10.0, 100.0, 1000.0, 10000.0)]
     flights = [("needed", 28000.0), ("Falcon rockets in 2025", 165.0), ("to be had: Starship", 50.0)]
-    return {**plan, "thesis": {
-        "prices": prices,
-        "flights": [{"label": label, "flights_per_year": rate} for label, rate in flights],
-        "rockets": [{"label": f"Rocket {k}", "power_it_w": 1e6 / (k + 1), "is_own": k == 2} for k in range(3)],
-    }}  # fmt: skip
+    return {
+        **plan,
+        "thesis": {
+            "prices": prices,
+            "flights": [{"label": label, "flights_per_year": rate} for label, rate in flights],
+            "rockets": [{"label": f"Rocket {k}", "power_it_w": 1e6 / (k + 1), "is_own": k == 2} for k in range(3)],
+        },
+    }
 
 
 @pytest.fixture
 def page(facts):
     return {
-        "id": "a", "title": "A thesis", "speaker": "A speaker", "claims": [2],
+        "id": "a",
+        "title": "A thesis",
+        "speaker": "A speaker",
+        "claims": [2],
         "charts": ["flights", "rockets", "break-even"],
-        "scenario": "start", "overrides": [], "word": "does not hold", "verdict": "It does not.",
-        "sections": [{"title": f"Part {k}", "paragraphs": ["Some text."]} for k in range(4)], "facts": facts,
-    }  # fmt: skip
+        "scenario": "start",
+        "overrides": [],
+        "word": "does not hold",
+        "verdict": "It does not.",
+        "sections": [{"title": f"Part {k}", "paragraphs": ["Some text."]} for k in range(4)],
+        "facts": facts,
+    }
 
 
 class Loads(HTMLParser):

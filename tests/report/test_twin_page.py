@@ -31,10 +31,14 @@ def told(request):
     fleet, series = run(design, days=2, step_s=600.0, satellites=9, seed=1, script=SCRIPT)
     found = summary(design, made, fleet, series)
     earned = money(
-        design, made, found, series,
-        promised=plan.service, satellite_count=81.0,
+        design,
+        made,
+        found,
+        series,
+        promised=plan.service,
+        satellite_count=81.0,
         cost_usd_per_year=float(plan.economics.books.cost_usd_per_year),
-    )  # fmt: skip
+    )
     return design, found, earned, series
 
 

@@ -52,10 +52,15 @@ def test_cell_temperature_and_efficiency_agree_with_each_other(power):
 def test_array_meets_the_load_on_its_last_day_in_the_weakest_sun(power, bus):
     stored = storage(power, **ORBIT)
     found = arrays(
-        power, demand(power, bus, stored), stored,
-        irradiance_day_w_per_m2=YEAR, irradiance_w_per_m2=1316.0,
-        earth_infrared_incident_w_per_m2=60.0, lifetime_year=5.0, area_claimed_m2=None,
-    )  # fmt: skip
+        power,
+        demand(power, bus, stored),
+        stored,
+        irradiance_day_w_per_m2=YEAR,
+        irradiance_w_per_m2=1316.0,
+        earth_infrared_incident_w_per_m2=60.0,
+        lifetime_year=5.0,
+        area_claimed_m2=None,
+    )
     assert found.power_array_eol_w == pytest.approx(found.power_array_needed_w, rel=1e-12)
     assert found.power_array_eol_w / found.power_array_bol_w == pytest.approx(0.98**5, rel=1e-12)
     assert found.power_array_day_w.min() == pytest.approx(found.power_array_eol_w, rel=1e-12)
@@ -68,12 +73,17 @@ def test_the_hardest_day_asks_most_area(power, bus):
         stored = storage(chosen, **ORBIT)
         areas = [
             arrays(
-                chosen, demand(chosen, bus, stored, day), stored,
-                irradiance_day_w_per_m2=YEAR[::-1], irradiance_w_per_m2=YEAR[::-1][day],
-                earth_infrared_incident_w_per_m2=60.0, lifetime_year=5.0, area_claimed_m2=None,
+                chosen,
+                demand(chosen, bus, stored, day),
+                stored,
+                irradiance_day_w_per_m2=YEAR[::-1],
+                irradiance_w_per_m2=YEAR[::-1][day],
+                earth_infrared_incident_w_per_m2=60.0,
+                lifetime_year=5.0,
+                area_claimed_m2=None,
             ).area_array_m2
             for day in range(365)
-        ]  # fmt: skip
+        ]
         assert hardest_day_index(stored, YEAR[::-1]) == np.argmax(areas)
 
 
@@ -88,9 +98,12 @@ def test_the_hardest_day_weighs_long_eclipse_against_weak_sunlight(power):
 def test_five_steps_are_enough(power, coefficient_per_k, efficiency, emissivity):
     """Against the balance of one square metre, solved by bisection: absorbed sunlight = electricity + emission."""
     cell = replace(
-        power, cell_efficiency=efficiency, cell_temperature_coefficient_per_k=coefficient_per_k,
-        array_front_emissivity=emissivity, array_back_emissivity=emissivity,
-    )  # fmt: skip
+        power,
+        cell_efficiency=efficiency,
+        cell_temperature_coefficient_per_k=coefficient_per_k,
+        array_front_emissivity=emissivity,
+        array_back_emissivity=emissivity,
+    )
 
     def surplus(kelvin):
         electric = 0.9 * 0.99 * efficiency * (1 + coefficient_per_k * (kelvin - 301.15))

@@ -19,9 +19,13 @@ def test_the_mass_found_by_going_round(bus, thruster):
         dry = 360.0 * 1.1 + 0.25 * dry + thruster * dry
     wet = dry * np.exp(250.0 / 15e3) + 1e4 / 15e3
     found = close_mass(
-        bus, COMPONENTS, delta_v_m_per_s=250.0, impulse_drag_n_s=1e4, speed_exhaust_m_per_s=15e3,
+        bus,
+        COMPONENTS,
+        delta_v_m_per_s=250.0,
+        impulse_drag_n_s=1e4,
+        speed_exhaust_m_per_s=15e3,
         mass_thruster_fraction=thruster,
-    )  # fmt: skip
+    )
     assert found.mass_dry_kg == pytest.approx(dry, rel=1e-12)
     assert found.mass_modelled_kg == pytest.approx(wet, rel=1e-12)
     assert found.mass_residual < 1e-12
@@ -29,9 +33,13 @@ def test_the_mass_found_by_going_round(bus, thruster):
 
 def test_a_satellite_all_bus_stays_finite_and_says_so(bus):
     found = close_mass(
-        replace(bus, bus_mass_fraction=0.8), COMPONENTS, delta_v_m_per_s=250.0, impulse_drag_n_s=1e4,
-        speed_exhaust_m_per_s=15e3, mass_thruster_fraction=0.5,
-    )  # fmt: skip
+        replace(bus, bus_mass_fraction=0.8),
+        COMPONENTS,
+        delta_v_m_per_s=250.0,
+        impulse_drag_n_s=1e4,
+        speed_exhaust_m_per_s=15e3,
+        mass_thruster_fraction=0.5,
+    )
     assert found.payload_share_fraction < SHARE_FLOOR
     assert np.isfinite(found.mass_kg)
 
@@ -50,8 +58,12 @@ def test_mass_closes_on_itself(bus):
     assert found.mass_kg == pytest.approx(wet, rel=1e-14)
     assert found.mass_residual < 1e-12
     claimed = close_mass(
-        replace(bus, mass_claimed_kg=100.0), COMPONENTS,
-        delta_v_m_per_s=0.0, impulse_drag_n_s=0.0, speed_exhaust_m_per_s=15e3, mass_thruster_fraction=0.0,
-    )  # fmt: skip
+        replace(bus, mass_claimed_kg=100.0),
+        COMPONENTS,
+        delta_v_m_per_s=0.0,
+        impulse_drag_n_s=0.0,
+        speed_exhaust_m_per_s=15e3,
+        mass_thruster_fraction=0.0,
+    )
     assert claimed.mass_kg == 100.0
     assert claimed.mass_modelled_kg == pytest.approx(528.0)

@@ -16,9 +16,14 @@ SHIELD = Radiation(
     dose_reported_gy_per_year=1.5,
 )
 CASE = {
-    "altitude_m": 650e3, "inclination_rad": 1.7103, "power_it_w": 28e3, "dose_upset_gy": 0.44, "dose_restart_gy": 2.12,
-    "dose_limit_gy": 150.0, "lifetime_year": 5.0,
-}  # fmt: skip
+    "altitude_m": 650e3,
+    "inclination_rad": 1.7103,
+    "power_it_w": 28e3,
+    "dose_upset_gy": 0.44,
+    "dose_restart_gy": 2.12,
+    "dose_limit_gy": 150.0,
+    "lifetime_year": 5.0,
+}
 
 
 def test_suncatcher_margin():

@@ -48,14 +48,29 @@ def test_an_override_names_and_numbers():
     assert refused("", "orbit.altitude.low=3 km") == [("S013", 1, "--set 1")]
 
 
-@pytest.mark.parametrize(("shares", "code"), [
-    ((0.7, None), None), ((None, None), None), ((0.7, 0.3), None), ((0.335, 0.67), None), ((0.0, 1.0), None),
-    ((0.7, 0.2), "P008"), ((0.7, 0.4), "P008"), ((1.0, None), "P008"), ((0.0, 0.0), "P008"),
-    ((-0.1, None), "P001"), ((1.1, None), "P001"), (("nan", None), "U005"), (("inf", None), "U005"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("shares", "code"),
+    [
+        ((0.7, None), None),
+        ((None, None), None),
+        ((0.7, 0.3), None),
+        ((0.335, 0.67), None),
+        ((0.0, 1.0), None),
+        ((0.7, 0.2), "P008"),
+        ((0.7, 0.4), "P008"),
+        ((1.0, None), "P008"),
+        ((0.0, 0.0), "P008"),
+        ((-0.1, None), "P001"),
+        ((1.1, None), "P001"),
+        (("nan", None), "U005"),
+        (("inf", None), "U005"),
+    ],
+)
 def test_shares_are_a_whole_or_leave_a_rest(shares, code):
-    tables = [f"[stream.{name}]\n" + ("" if share is None else f"share_fraction = {share}\n")
-              for name, share in zip(("agents", "chat"), shares, strict=True)]  # fmt: skip
+    tables = [
+        f"[stream.{name}]\n" + ("" if share is None else f"share_fraction = {share}\n")
+        for name, share in zip(("agents", "chat"), shares, strict=True)
+    ]
     if code is None:
         assert list(named("".join(tables))) == ["agents", "chat"]
     else:

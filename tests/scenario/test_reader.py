@@ -152,10 +152,44 @@ def test_fuzz_text(text):
 
 
 SNIPPETS = st.sampled_from(
-    ["[", "]", "{", "}", '"', "'", "=", "\n", "#", ".", ",", "nan", "inf", "true", "2027-01-01", "[[orbit]]", "[a.b]",
-     "\x00", "\x1b", "é", "\u202e", '"""', "'''", "\\", "9" * 30, "1e999", " km", "%", "USD", "value", "low",
-     "kind", "\ud800", "\r", "\t"]
-)  # fmt: skip
+    [
+        "[",
+        "]",
+        "{",
+        "}",
+        '"',
+        "'",
+        "=",
+        "\n",
+        "#",
+        ".",
+        ",",
+        "nan",
+        "inf",
+        "true",
+        "2027-01-01",
+        "[[orbit]]",
+        "[a.b]",
+        "\x00",
+        "\x1b",
+        "é",
+        "\u202e",
+        '"""',
+        "'''",
+        "\\",
+        "9" * 30,
+        "1e999",
+        " km",
+        "%",
+        "USD",
+        "value",
+        "low",
+        "kind",
+        "\ud800",
+        "\r",
+        "\t",
+    ]
+)
 EDITS = st.lists(
     st.tuples(st.integers(0, len(GOOD)), st.integers(0, 30), SNIPPETS | st.text(max_size=8)), min_size=1, max_size=5
 )

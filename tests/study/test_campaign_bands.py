@@ -16,10 +16,17 @@ from tests.designs import resolved
 from tests.economics.chain import LAUNCH
 
 NEW = replace(
-    LAUNCH, launch_rate_per_year=12.0, launch_rate_ceiling_per_year=60.0, flight_attempt_count=10.0,
-    flight_success_count=8.0, first_flight_early_year=2027.2, first_flight_year=2028.0, first_flight_late_year=2030.0,
-    outsider_share_fraction=0.5, duration_grounding_year=0.4,
-)  # fmt: skip
+    LAUNCH,
+    launch_rate_per_year=12.0,
+    launch_rate_ceiling_per_year=60.0,
+    flight_attempt_count=10.0,
+    flight_success_count=8.0,
+    first_flight_early_year=2027.2,
+    first_flight_year=2028.0,
+    first_flight_late_year=2030.0,
+    outsider_share_fraction=0.5,
+    duration_grounding_year=0.4,
+)
 
 
 def found(name: str, samples: int = 200, seed: int = 0) -> CampaignBands:

@@ -25,9 +25,13 @@ STREAMS = streams_of(replace(design_of("suncatcher"), demand=DEMAND))
 def waiting(size=None):
     whole = np.ones(size) if size else 1.0
     return State(
-        energy_j=1.0 * whole, temperature_chip_k=300.0 * whole, temperature_loop_k=300.0 * whole,
-        temperature_radiator_k=300.0 * whole, restart_s=0.0 * whole, queue_s=(0.0 * whole,) * 2,
-    )  # fmt: skip
+        energy_j=1.0 * whole,
+        temperature_chip_k=300.0 * whole,
+        temperature_loop_k=300.0 * whole,
+        temperature_radiator_k=300.0 * whole,
+        restart_s=0.0 * whole,
+        queue_s=(0.0 * whole,) * 2,
+    )
 
 
 def test_each_stream_has_its_power():

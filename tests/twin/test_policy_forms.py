@@ -50,7 +50,7 @@ STEPPED_BY_JAX = {
     "a row of them": (energies(lambda x: x + xp.sum(x, axis=-1, keepdims=True)), "some satellites out of all"),
     "turned": (energies(lambda x: x.reshape(x.shape[::-1]).T), "some satellites out of all"),
     "array of its own": (energies(lambda x: x * OF_FLEET.reshape(3, 40)[:, :1]), "Error while it is traced"),
-}  # fmt: skip
+}
 FUSED = {
     "mean over the living": lambda body, health, state, sky: xp.where(
         state.energy_j > mean_over_living(health, state.energy_j) * 1.0001, 1.0, 0.1

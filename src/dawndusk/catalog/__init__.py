@@ -18,9 +18,19 @@ from typing import Any, NamedTuple
 from dawndusk.catalog.references import Reference, references
 
 __all__ = [
-    "GRADES", "Conflict", "Defaults", "Entry", "Number", "Reference", "UnknownEntry",
-    "defaults", "entry", "kinds", "names", "references",
-]  # fmt: skip
+    "GRADES",
+    "Conflict",
+    "Defaults",
+    "Entry",
+    "Number",
+    "Reference",
+    "UnknownEntry",
+    "defaults",
+    "entry",
+    "kinds",
+    "names",
+    "references",
+]
 
 GRADES = ("measured", "derived", "vendor claim", "estimate", "disputed")
 

@@ -102,17 +102,25 @@ def _ways(screen: Console, held: dict[str, Any]) -> None:
             screen.print(Text(f"{name.replace('_', ' ').capitalize()}: {_SOLD}"))
     worth, cost, odds = held["price_even_by_worth_usd"], held["price_even_by_cost_usd"], held["odds"]
     losing = all(way["npv_usd"] < 0 for way in held["ways"].values())
-    screen.print(Text(
-        f"Buying breaks even with contracts at {money(worth)} by worth, at {money(cost)} by the cost of a GW-year."
-        + (" Below zero no price is low enough." if min(worth, cost) < 0 else "")
-        + (" Every way loses money at the market's rental price: more flights buy more of that loss." if losing else "")
-    ))  # fmt: skip
-    screen.print(Text(
-        f"In {odds['samples']} campaigns drawn, owning {price} is worth more in "
-        f"{percent(odds['owning_worth_more_probability'])}, has the cheaper GW-year in "
-        f"{percent(odds['owning_costs_less_probability'])}, hosts more in "
-        f"{percent(odds['owning_hosts_more_probability'])}."
-    ))  # fmt: skip
+    screen.print(
+        Text(
+            f"Buying breaks even with contracts at {money(worth)} by worth, at {money(cost)} by the cost of a GW-year."
+            + (" Below zero no price is low enough." if min(worth, cost) < 0 else "")
+            + (
+                " Every way loses money at the market's rental price: more flights buy more of that loss."
+                if losing
+                else ""
+            )
+        )
+    )
+    screen.print(
+        Text(
+            f"In {odds['samples']} campaigns drawn, owning {price} is worth more in "
+            f"{percent(odds['owning_worth_more_probability'])}, has the cheaper GW-year in "
+            f"{percent(odds['owning_costs_less_probability'])}, hosts more in "
+            f"{percent(odds['owning_hosts_more_probability'])}."
+        )
+    )
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, text: Sequence[int]) -> Table:

@@ -61,15 +61,17 @@ def _print(page: dict[str, Any], asked: Any) -> None:
     screen.print(f"Wanted: {years['satellite_count_wanted']:,.0f} satellites, {wanted}")
     screen.print(_table(years))
     screen.print("Numbers are medians of the sampled campaigns; last columns: odds that this stands by the year's end.")
-    screen.print(Text(
-        f"Busiest year, expected: {top['mass_to_orbit_t_per_year']:,.0f} t, {top['mass_world_ratio']:.2g} times what "
-        f"the world put into orbit in 2025 ({asked.mass_world_kg_per_year / 1e3:,.0f} t); "
-        f"{top['flights_per_year']:,.0f} flights, {top['flights_world_ratio']:.2g} times its "
-        f"{asked.launch_attempts_world_per_year:.0f} attempts; {top['pads_needed_count']:.3g} pads, "
-        f"{top['mass_propellant_t_per_year']:,.0f} t of propellant, {top['mass_co2e_t_per_year']:,.0f} t of CO2. "
-        f"Worst year of re-entry: {top['mass_reentry_t_per_year']:,.0f} t, "
-        f"{top['mass_alumina_t_per_year']:,.0f} t of aluminium oxide."
-    ))  # fmt: skip
+    screen.print(
+        Text(
+            f"Busiest year, expected: {top['mass_to_orbit_t_per_year']:,.0f} t, {top['mass_world_ratio']:.2g} times "
+            f"what the world put into orbit in 2025 ({asked.mass_world_kg_per_year / 1e3:,.0f} t); "
+            f"{top['flights_per_year']:,.0f} flights, {top['flights_world_ratio']:.2g} times its "
+            f"{asked.launch_attempts_world_per_year:.0f} attempts; {top['pads_needed_count']:.3g} pads, "
+            f"{top['mass_propellant_t_per_year']:,.0f} t of propellant, {top['mass_co2e_t_per_year']:,.0f} t of CO2. "
+            f"Worst year of re-entry: {top['mass_reentry_t_per_year']:,.0f} t, "
+            f"{top['mass_alumina_t_per_year']:,.0f} t of aluminium oxide."
+        )
+    )
 
 
 def _counted(number: float, what: str) -> str:

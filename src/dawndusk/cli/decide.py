@@ -78,9 +78,14 @@ def _print(found: Any, output: str, name: str) -> None:
         table.add_row(
             m.source.path,
             f"{quantity_text(m.source.text_low)} to {quantity_text(m.source.text_high)}",
-            number_text(m.at_low), number_text(m.at_high), _or_dash(m.slope_step), _or_dash(m.elasticity),
-            _share(m.first, m.first_error), _share(m.total, m.total_error), m.why,
-        )  # fmt: skip
+            number_text(m.at_low),
+            number_text(m.at_high),
+            _or_dash(m.slope_step),
+            _or_dash(m.elasticity),
+            _share(m.first, m.first_error),
+            _share(m.total, m.total_error),
+            m.why,
+        )
     screen.print(table)
     left = f"{found.others_count} other inputs take part in {found.others_total:.0%} (±{found.others_error:.0%})"
     screen.print(f"{left} of the variance; {found.interaction:.0%} comes about by no input alone.")

@@ -87,9 +87,7 @@ def mc(
             )
         progress(f"{samples:,} samples: {expected}")
         try:
-            page = run_montecarlo(
-                resolved, job, folder, workers=count, scheduler=scheduler, progress=_Progress()
-            )  # fmt: skip
+            page = run_montecarlo(resolved, job, folder, workers=count, scheduler=scheduler, progress=_Progress())
         except LedgerMismatch as other:
             raise Refusal(f"{other}\n  = help: name another folder with --out, or remove this one") from None
         except (OSError, ValueError) as problem:

@@ -57,9 +57,16 @@ def optimise(
         raise Refusal(f"{count:,} combinations of names are too many\n  = help: {cure}")
     path = maximise or minimise or "economics.usd_per_accelerator_hour"
     ranking = choose(
-        file, overrides, names=names, spans=spans, output=path, maximise=maximise is not None, starts=starts, seed=seed,
+        file,
+        overrides,
+        names=names,
+        spans=spans,
+        output=path,
+        maximise=maximise is not None,
+        starts=starts,
+        seed=seed,
         progress=lambda done, wanted: progress(f"{done} of {wanted} combinations"),
-    )  # fmt: skip
+    )
     progress("")
     if json:
         sys.stdout.write(dumps(_page(ranking), indent=1, allow_nan=False) + "\n")

@@ -100,8 +100,11 @@ def _cell(name: str, value: Any) -> str:
 
 
 _SHOWN = (
-    "economics.usd_per_accelerator_hour", "earth.usd_per_accelerator_hour", "verdict.cost_ratio", "verdict.closes",
-)  # fmt: skip
+    "economics.usd_per_accelerator_hour",
+    "earth.usd_per_accelerator_hour",
+    "verdict.cost_ratio",
+    "verdict.closes",
+)
 _ROWS_SHOWN = 40
 _WIDTH_OF_A_FILE = 150
 """Columns where the output is no terminal."""

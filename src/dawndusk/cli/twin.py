@@ -109,26 +109,40 @@ def twin(
     if from_campaign:
         script = replace(script, standing_fraction=standing_fraction(design, plan))
     spec = RunSpec(
-        design=design, days=days, step_s=step_s, satellites=number, seed=seed, policy=chosen.policy, script=script,
-        recorded=told, catalogue=flies,
-    )  # fmt: skip
+        design=design,
+        days=days,
+        step_s=step_s,
+        satellites=number,
+        seed=seed,
+        policy=chosen.policy,
+        script=script,
+        recorded=told,
+        catalogue=flies,
+    )
     request = {
         "design": signature(design),
         "events": sha256(repr(script).encode()).hexdigest(),
         "policy": chosen.identity,
         "catalogue": sha256(catalogue.read_bytes()).hexdigest() if catalogue else None,
-        "days": days, "step_s": step_s, "satellites": number, "recorded": told, "seed": seed,
+        "days": days,
+        "step_s": step_s,
+        "satellites": number,
+        "recorded": told,
+        "seed": seed,
         "from": sha256(repr(start.day).encode() + start.state.energy_j.tobytes()).hexdigest() if start else None,
-    }  # fmt: skip
+    }
     fleet, series = step_days(spec, start, out, request)
     made = build_satellite(design)
     found = summary(design, made, fleet, series)
     earned = money(
-        design, made, found, series,
+        design,
+        made,
+        found,
+        series,
         promised=plan.service,
         satellite_count=float(plan.campaign.satellite_count),
         cost_usd_per_year=float(plan.economics.books.cost_usd_per_year),
-    )  # fmt: skip
+    )
     if out is not None:
         write_atomic(
             out / "twin.html", render_twin(Path(file).stem, design, found, earned, series, script, __version__)

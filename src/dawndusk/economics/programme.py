@@ -121,9 +121,12 @@ def _left_usd(finance: Finance, plan: CampaignSettings, campaign: Campaign, cost
     remaining = xp.clip(life - age_year, 0.0, life)
     served = good * xp.exp(-fail * age_year) * residual_value_ratio((1 + rate) * xp.exp(fail) - 1, life, remaining)
     generation = (
-        costs.cost_accelerators_usd + costs.cost_propellant_usd + costs.cost_launch_usd
-        + costs.cost_insurance_launch_usd + learned_usd(costs) * later_price_ratio(finance, life)
-    )  # fmt: skip
+        costs.cost_accelerators_usd
+        + costs.cost_propellant_usd
+        + costs.cost_launch_usd
+        + costs.cost_insurance_launch_usd
+        + learned_usd(costs) * later_price_ratio(finance, life)
+    )
     each = generation / campaign.satellites_good_count
     design, ground = (
         cost * residual_value_ratio(rate, years, xp.maximum(years - _age_year(month_count, years), 0.0))

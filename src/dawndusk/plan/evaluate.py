@@ -70,9 +70,8 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         lifetime_year=life_year,
     )
     satellite = call(
-        build,
-        design.satellite, design.power, design.heat, design.compute, design.upkeep, light, dose, life_year
-    )  # fmt: skip
+        build, design.satellite, design.power, design.heat, design.compute, design.upkeep, light, dose, life_year
+    )
 
     fleet = call(
         campaign,
@@ -120,14 +119,18 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         design.campaign,
         satellite_cost(
             bill_of(satellite, design.satellite),
-            power=design.power, heat=design.heat, bus=design.satellite, upkeep=design.upkeep, compute=design.compute,
+            power=design.power,
+            heat=design.heat,
+            bus=design.satellite,
+            upkeep=design.upkeep,
+            compute=design.compute,
         ),
         fleet,
         output,
         lifetime_satellite_year=life_year,
         power_it_fleet_w=fleet.satellite_count * power_it_w,
         target_usd_per_accelerator_hour=rival.books.usd_per_accelerator_hour,
-    )  # fmt: skip
+    )
 
     return Plan(
         light=light,

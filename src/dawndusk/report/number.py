@@ -149,14 +149,40 @@ _PERCENT = {"fraction", "availability", "utilization", "probability", "efficienc
 _PREFIXED = {"w": "W", "wh": "Wh", "j": "J", "tokens": "tokens"}
 _COUNTED = {"count", "hours", "t"}
 _SYMBOLS = {
-    "m2": "m²", "m3": "m³", "m": "m", "km": "km", "kg": "kg", "t": "t", "s": "s", "min": "min", "h": "h",
-    "hours": "h", "hour": "hour", "days": "days", "day": "day", "year": "yr", "deg": "°", "c": "°C", "k": "K",
-    "rad": "rad", "gy": "Gy", "kw": "kW", "mw": "MW", "kwh": "kWh", "w": "W", "it": "IT", "usd": "$",
-}  # fmt: skip
+    "m2": "m²",
+    "m3": "m³",
+    "m": "m",
+    "km": "km",
+    "kg": "kg",
+    "t": "t",
+    "s": "s",
+    "min": "min",
+    "h": "h",
+    "hours": "h",
+    "hour": "hour",
+    "days": "days",
+    "day": "day",
+    "year": "yr",
+    "deg": "°",
+    "c": "°C",
+    "k": "K",
+    "rad": "rad",
+    "gy": "Gy",
+    "kw": "kW",
+    "mw": "MW",
+    "kwh": "kWh",
+    "w": "W",
+    "it": "IT",
+    "usd": "$",
+}
 _PER = {
-    "accelerator_hour": "accelerator-hour", "million_tokens": "million tokens", "kw_year_launched": "kW·yr",
-    "w_ex_accelerator": "W", "kwh_it": "kWh of IT", "accelerator_year": "accelerator-year",
-}  # fmt: skip
+    "accelerator_hour": "accelerator-hour",
+    "million_tokens": "million tokens",
+    "kw_year_launched": "kW·yr",
+    "w_ex_accelerator": "W",
+    "kwh_it": "kWh of IT",
+    "accelerator_year": "accelerator-year",
+}
 _QUANTITY = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(.{0,40})")
 _DOLLARS = re.compile(r"USD(?:_\d{4})?(/.*)?")
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")

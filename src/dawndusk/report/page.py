@@ -28,11 +28,20 @@ def render(plan: Mapping[str, Any], front: Front | None = None) -> str:
     known = _finite(plan)
     charts = [chart for chart in CHARTS if chart.key not in ASKED_FOR or known.get(ASKED_FOR[chart.key])]
     body = tag(
-        "main", headline(known), _contents(moves=front is not None), _mount(front),
-        ten_numbers(known), *(figure(chart, known) for chart in charts),
-        metrics(known), conflicts(known), checks(known), proofs(known), sources(known), references(known),
+        "main",
+        headline(known),
+        _contents(moves=front is not None),
+        _mount(front),
+        ten_numbers(known),
+        *(figure(chart, known) for chart in charts),
+        metrics(known),
+        conflicts(known),
+        checks(known),
+        proofs(known),
+        sources(known),
+        references(known),
         _footer(known),
-    )  # fmt: skip
+    )
     title = line(known, "meta.title") or line(known, "meta.name") or "report"
     version = str(line(known, "meta.version") or "")
     return document(str(title), body, styles=("style.css",), script="report.js", version=version, front=front)
@@ -59,10 +68,13 @@ def _footer(plan: Plan) -> Markup:
     return tag(
         "footer",
         tag("h2", "To make this page again"),
-        tag("p", "Run the same scenario with the same version; the same input gives the same bytes. "
-            "This page loads nothing from elsewhere and sends nothing."),
+        tag(
+            "p",
+            "Run the same scenario with the same version; the same input gives the same bytes. "
+            "This page loads nothing from elsewhere and sends nothing.",
+        ),
         tag("dl", *(tag("div", tag("dt", term), tag("dd", tag("code", value or MISSING))) for term, value in facts)),
-    )  # fmt: skip
+    )
 
 
 def _finite(value: Any) -> Any:

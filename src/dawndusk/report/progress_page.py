@@ -14,8 +14,12 @@ def progress_page(title: str, why: str, done: int, count: int) -> str:
     bar = tag("progress", value=done, max=max(count, 1), aria_label=title)
     body = tag(
         "main",
-        tag("header", tag("p", tag("span", "Dawndusk", class_="brand"), class_="kicker"), tag("h1", title),
-            tag("p", why, class_="deck")),
+        tag(
+            "header",
+            tag("p", tag("span", "Dawndusk", class_="brand"), class_="kicker"),
+            tag("h1", title),
+            tag("p", why, class_="deck"),
+        ),
         tag("p", bar, f" {told}", role="status"),
-    )  # fmt: skip
+    )
     return document(title, body, styles=("style.css",), script="still.js", version="")

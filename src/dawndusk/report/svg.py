@@ -60,10 +60,15 @@ class Drawing:
         size = "narrow" if self.is_narrow else "wide"
         name, about = f"{key}-{size}-title", f"{key}-{size}-desc"
         return tag(
-            "svg", tag("title", title, id=name), tag("desc", description, id=about), join(*self.parts),
-            viewBox=f"0 0 {self.width:.0f} {math.ceil(self.height)}", role="img",
-            aria_labelledby=f"{name} {about}", class_=size,
-        )  # fmt: skip
+            "svg",
+            tag("title", title, id=name),
+            tag("desc", description, id=about),
+            join(*self.parts),
+            viewBox=f"0 0 {self.width:.0f} {math.ceil(self.height)}",
+            role="img",
+            aria_labelledby=f"{name} {about}",
+            class_=size,
+        )
 
 
 def polyline(points: Iterable[tuple[float, float] | None]) -> str:

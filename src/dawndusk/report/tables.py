@@ -33,8 +33,10 @@ def controls(count: int, sample: str, label: str, every: str, words: Sequence[st
         tag("label", "Find ", tag("input", type="search", id="source-text", placeholder=sample)),
         tag("label", f"{label} ", tag("select", *options, id="source-grade")),
         tag("output", f"{count} shown", id="source-count"),
-        class_="controls", hidden=True, id="source-controls",
-    )  # fmt: skip
+        class_="controls",
+        hidden=True,
+        id="source-controls",
+    )
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]], class_: str) -> Markup:

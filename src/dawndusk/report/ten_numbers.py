@@ -23,10 +23,12 @@ TEN = (
 def ten_numbers(plan: Plan) -> Markup:
     """The table: number, meaning, range."""
     return tag(
-        "section", tag("h2", "Ten numbers", id="ten-heading"),
+        "section",
+        tag("h2", "Ten numbers", id="ten-heading"),
         tag("dl", *(_entry(plan, path, meaning) for path, meaning in TEN), class_="ten"),
-        id="ten", aria_labelledby="ten-heading",
-    )  # fmt: skip
+        id="ten",
+        aria_labelledby="ten-heading",
+    )
 
 
 def span(plan: Plan, path: str) -> str:

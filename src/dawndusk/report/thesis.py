@@ -28,9 +28,26 @@ CHARTS = {
 VERDICTS = {"holds": "holds", "holds if": "unsure", "does not hold": "fails", "cannot be tested": "open"}
 PLURAL = {"holds": "hold", "holds if": "hold under a condition", "does not hold": "do not hold"}
 COLUMNS = (
-    "number", "id", "who", "when", "words", "paraphrase", "value", "unit", "address", "grade", "thesis", "verdict",
-    "reason", "central", "bound", "share", "condition", "how", "scenario",
-)  # fmt: skip
+    "number",
+    "id",
+    "who",
+    "when",
+    "words",
+    "paraphrase",
+    "value",
+    "unit",
+    "address",
+    "grade",
+    "thesis",
+    "verdict",
+    "reason",
+    "central",
+    "bound",
+    "share",
+    "condition",
+    "how",
+    "scenario",
+)
 STYLES = ("style.css", "thesis.css")
 
 
@@ -39,15 +56,23 @@ def render_thesis(page: Page, judged: Judged, seed: int) -> str:
     facts = page["facts"]
     own = related_claims(page, judged)
     body = tag(
-        "main", _top(page, own),
+        "main",
+        _top(page, own),
         tag("section", *(_story(part) for part in page["sections"][:2]), class_="story"),
         *(figure(CHARTS[key], facts) for key in page["charts"]),
         tag("section", *(_story(part) for part in page["sections"][2:]), class_="story"),
-        section("claims", "The claims behind it", "Each tested on its own, with the range of its inputs.",
-            _table(own), download(page["id"], COLUMNS, [[claim.get(c) for c in COLUMNS] for claim in own])),
-        sources(facts), tag("details", tag("summary", "The works behind these numbers"), references(facts)),
-        _again(page, seed), class_="thesis",
-    )  # fmt: skip
+        section(
+            "claims",
+            "The claims behind it",
+            "Each tested on its own, with the range of its inputs.",
+            _table(own),
+            download(page["id"], COLUMNS, [[claim.get(c) for c in COLUMNS] for claim in own]),
+        ),
+        sources(facts),
+        tag("details", tag("summary", "The works behind these numbers"), references(facts)),
+        _again(page, seed),
+        class_="thesis",
+    )
     version = str(line(facts, "meta.version") or "")
     return document(page["title"], body, styles=STYLES, script="report.js", version=version)
 
@@ -63,14 +88,21 @@ def render_index(judged: Judged, pages: Sequence[Page], seed: int) -> str:
     told = ", ".join(f"{counts[word]} {PLURAL.get(word, word)}" for word in words if counts[word])
     body = tag(
         "main",
-        tag("header",
+        tag(
+            "header",
             tag("p", tag("span", "Dawndusk", class_="brand"), "public claims, tested", class_="kicker"),
             tag("h1", "What the public claims about data centres in orbit are worth"),
-            tag("p", f"{len(judged)} claims, each with its address, and what a calculation anyone can repeat says: "
-                f"{told}.", class_="deck")),
+            tag(
+                "p",
+                f"{len(judged)} claims, each with its address, and what a calculation anyone can repeat says: {told}.",
+                class_="deck",
+            ),
+        ),
         tag("section", tag("div", *(_card(page) for page in pages), class_="cards")),
-        _all(first + rest, list(counts)), _again(None, seed), class_="thesis",
-    )  # fmt: skip
+        _all(first + rest, list(counts)),
+        _again(None, seed),
+        class_="thesis",
+    )
     version = str(line(pages[0]["facts"], "meta.version") or "") if pages else ""
     return document("Public claims", body, styles=STYLES, script="report.js", version=version)
 
@@ -167,8 +199,10 @@ def _again(page: Page | None, seed: int) -> Markup:
         name = page["scenario"]
         changed = "".join(f' --set "{override}"' for override in page["overrides"])
         commands = [
-            commands[0] + changed, f"dawndusk new {name}.toml --like {name}", f"dawndusk run {name}.toml{changed}"
-        ]  # fmt: skip
+            commands[0] + changed,
+            f"dawndusk new {name}.toml --like {name}",
+            f"dawndusk run {name}.toml{changed}",
+        ]
     return tag(
         "footer",
         tag("h2", "To make this page again"),

@@ -77,59 +77,112 @@ def _hours_reading(plan: Plan) -> str:
 
 
 BATTERY = days(
-    "battery", "Battery and sunlight", "whole fleet; the lower line is the emptiest satellite",
+    "battery",
+    "Battery and sunlight",
+    "whole fleet; the lower line is the emptiest satellite",
     (
-        ChartPanel("State of charge, %", (
-            PanelLine("charge_mean_fraction", numpy.mean, "orbit-line"),
-            PanelLine("charge_min_fraction", numpy.min, "ink-line"),
-        ), 100.0, 0.0, True),
+        ChartPanel(
+            "State of charge, %",
+            (
+                PanelLine("charge_mean_fraction", numpy.mean, "orbit-line"),
+                PanelLine("charge_min_fraction", numpy.min, "ink-line"),
+            ),
+            100.0,
+            0.0,
+            True,
+        ),
         ChartPanel(
             "Satellites in sunlight, %", (PanelLine("sunlit_fraction", numpy.mean, "ink-line"),), 100.0, 0.0, True
         ),
     ),
-    lambda plan: f"The emptiest battery is at {_percent_of(plan, 'charge_min_fraction', numpy.min)} of a new one's "
-    f"energy; on average {_percent_of(plan, 'sunlit_fraction', numpy.mean)} of the fleet is in sunlight.",
-)  # fmt: skip
-HEAT = days(
-    "temperatures", "Temperatures", "hottest chip and mean chip; mean radiator and coldest",
-    (
-        ChartPanel("Chips, °C", (
-            PanelLine("temperature_chip_max_k", numpy.max, "orbit-line"),
-            PanelLine("temperature_chip_mean_k", numpy.mean, "ink-line"),
-        ), 1.0, -273.15, False),
-        ChartPanel("Radiator, °C", (
-            PanelLine("temperature_radiator_mean_k", numpy.mean, "orbit-line"),
-            PanelLine("temperature_radiator_min_k", numpy.min, "ink-line"),
-        ), 1.0, -273.15, False),
+    lambda plan: (
+        f"The emptiest battery is at {_percent_of(plan, 'charge_min_fraction', numpy.min)} of a new one's "
+        f"energy; on average {_percent_of(plan, 'sunlit_fraction', numpy.mean)} of the fleet is in sunlight."
     ),
-    lambda plan: f"The hottest chip reaches {plan['summary']['temperature_chip_max_k'] - 273.15:.1f} °C, the coldest "
-    f"radiator {plan['summary']['temperature_radiator_min_k'] - 273.15:.1f} °C.",
-)  # fmt: skip
+)
+HEAT = days(
+    "temperatures",
+    "Temperatures",
+    "hottest chip and mean chip; mean radiator and coldest",
+    (
+        ChartPanel(
+            "Chips, °C",
+            (
+                PanelLine("temperature_chip_max_k", numpy.max, "orbit-line"),
+                PanelLine("temperature_chip_mean_k", numpy.mean, "ink-line"),
+            ),
+            1.0,
+            -273.15,
+            False,
+        ),
+        ChartPanel(
+            "Radiator, °C",
+            (
+                PanelLine("temperature_radiator_mean_k", numpy.mean, "orbit-line"),
+                PanelLine("temperature_radiator_min_k", numpy.min, "ink-line"),
+            ),
+            1.0,
+            -273.15,
+            False,
+        ),
+    ),
+    lambda plan: (
+        f"The hottest chip reaches {plan['summary']['temperature_chip_max_k'] - 273.15:.1f} °C, the coldest "
+        f"radiator {plan['summary']['temperature_radiator_min_k'] - 273.15:.1f} °C."
+    ),
+)
 WORK = days(
-    "work", "Work and throttling", "over the full work of a whole, new fleet",
+    "work",
+    "Work and throttling",
+    "over the full work of a whole, new fleet",
     (
         ChartPanel("Work done, %", (PanelLine("work_done_fraction", numpy.mean, "orbit-line"),), 100.0, 0.0, True),
-        ChartPanel("Withheld for heat (coloured) and for power, %", (
-            PanelLine("work_withheld_heat_fraction", numpy.mean, "orbit-line"),
-            PanelLine("work_withheld_power_fraction", numpy.mean, "ink-line"),
-        ), 100.0, 0.0, True),
+        ChartPanel(
+            "Withheld for heat (coloured) and for power, %",
+            (
+                PanelLine("work_withheld_heat_fraction", numpy.mean, "orbit-line"),
+                PanelLine("work_withheld_power_fraction", numpy.mean, "ink-line"),
+            ),
+            100.0,
+            0.0,
+            True,
+        ),
     ),
-    lambda plan: f"Of the work asked for, {_withheld(plan, 'heat')} was withheld for heat and "
-    f"{_withheld(plan, 'power')} for power.",
-)  # fmt: skip
+    lambda plan: (
+        f"Of the work asked for, {_withheld(plan, 'heat')} was withheld for heat and "
+        f"{_withheld(plan, 'power')} for power."
+    ),
+)
 HOURS = columns(
-    "hours", "Tokens by hour of the day", "tokens sold in each hour, universal time, mean day", "tokens_per_hour",
-    _by_hour, lambda value: f"{with_unit(value, 'token')} tokens an hour", _hours_reading,
-)  # fmt: skip
+    "hours",
+    "Tokens by hour of the day",
+    "tokens sold in each hour, universal time, mean day",
+    "tokens_per_hour",
+    _by_hour,
+    lambda value: f"{with_unit(value, 'token')} tokens an hour",
+    _hours_reading,
+)
 LOSSES = bars(
-    "losses", "Where the hours go", "share of the hours of a whole, new fleet", "fraction",
-    _losses, percent, _losses_reading,
-)  # fmt: skip
+    "losses",
+    "Where the hours go",
+    "share of the hours of a whole, new fleet",
+    "fraction",
+    _losses,
+    percent,
+    _losses_reading,
+)
 CAUSES = bars(
-    "causes", "Why plan and twin differ", "revenue a year beside the plan, by cause", "usd_per_year", _causes, dollars,
-    lambda plan: f"The causes add up to the difference between {dollars(plan['money']['plan_revenue_usd_per_year'])} "
-    f"promised and {dollars(plan['money']['twin_revenue_usd_per_year'])} earned at this pace.",
+    "causes",
+    "Why plan and twin differ",
+    "revenue a year beside the plan, by cause",
+    "usd_per_year",
+    _causes,
+    dollars,
+    lambda plan: (
+        f"The causes add up to the difference between {dollars(plan['money']['plan_revenue_usd_per_year'])} "
+        f"promised and {dollars(plan['money']['twin_revenue_usd_per_year'])} earned at this pace."
+    ),
     least_ratio=5e-4,
-)  # fmt: skip
+)
 CHARTS = (BATTERY, HEAT, WORK, LOSSES, CAUSES)
 _FINEST = 5e-7

@@ -31,11 +31,19 @@ def render_twin(
     """The page of a run: one HTML document that loads nothing."""
     page = {"summary": asdict(run), "money": asdict(earned), "series": dict(series.fleet)}
     body = tag(
-        "main", _header(name, design, run, earned), _beside(earned), *(figure(chart, page) for chart in CHARTS),
-        figure(HOURS if run.served is None else TOKENS, page), figure(LATENCY, page), streams_section(page),
-        training_section(page), _availability(page), regions_section(page), _events(script),
+        "main",
+        _header(name, design, run, earned),
+        _beside(earned),
+        *(figure(chart, page) for chart in CHARTS),
+        figure(HOURS if run.served is None else TOKENS, page),
+        figure(LATENCY, page),
+        streams_section(page),
+        training_section(page),
+        _availability(page),
+        regions_section(page),
+        _events(script),
         _footer(name, design, run, version),
-    )  # fmt: skip
+    )
     return document(f"{name}, stepped", body, styles=("style.css",), script="still.js", version=version)
 
 
@@ -58,11 +66,14 @@ def _header(name: str, design: Design, run: RunSummary, earned: Money) -> Markup
         tag("h1", sentence),
         tag(
             "div",
-            tag("dl", *(tag("div", tag("dt", t), tag("dd", tag("strong", number(f), class_="big"))) for t, f in facts),
-                class_="facts"),
+            tag(
+                "dl",
+                *(tag("div", tag("dt", t), tag("dd", tag("strong", number(f), class_="big"))) for t, f in facts),
+                class_="facts",
+            ),
             class_="reasons",
         ),
-    )  # fmt: skip
+    )
 
 
 def _beside(earned: Money) -> Markup:
@@ -86,9 +97,12 @@ def _beside(earned: Money) -> Markup:
         "scaled so, are a year of it. What is bought is the plan's."
     )
     return section(
-        "beside", "Plan and twin", about,
-        table(("A year", "Plan", "Twin"), shown, "figures"), download("beside", ("a year", "plan", "twin"), rows),
-    )  # fmt: skip
+        "beside",
+        "Plan and twin",
+        about,
+        table(("A year", "Plan", "Twin"), shown, "figures"),
+        download("beside", ("a year", "plan", "twin"), rows),
+    )
 
 
 def _availability(page: Mapping[str, Any]) -> Markup:
@@ -108,10 +122,12 @@ def _availability(page: Mapping[str, Any]) -> Markup:
     shown = [[label, number(f"{100 * min(float(v), 1.0):.4f} %"), number(nines(float(v)))] for label, v in rows]
     about = "Work done over work asked for. Nines: 99.9 % is three."
     return section(
-        "availability", "Availability", about,
+        "availability",
+        "Availability",
+        about,
         table(("Share", "Availability", "Nines"), shown, "figures"),
         download("availability", ("share", "fraction"), [(label, float(v)) for label, v in rows]),
-    )  # fmt: skip
+    )
 
 
 def _linked(told: Mapping[str, Any]) -> list[tuple[str, float]]:
@@ -150,8 +166,11 @@ def _footer(name: str, design: Design, run: RunSummary, version: str) -> Markup:
     return tag(
         "footer",
         tag("h2", "How far to trust it"),
-        tag("p", f"Energy and heat of every satellite balance at every step to {run.books_residual:.1e} of its power. "
+        tag(
+            "p",
+            f"Energy and heat of every satellite balance at every step to {run.books_residual:.1e} of its power. "
             f"Work: {design.twin.work}; layout: {design.twin.layout}; ages: {design.twin.ages}. The manual's page on "
-            "the twin says what is left out. This page loads nothing from elsewhere and sends nothing."),
+            "the twin says what is left out. This page loads nothing from elsewhere and sends nothing.",
+        ),
         tag("p", tag("code", f"{name}, Dawndusk {version}")),
-    )  # fmt: skip
+    )

@@ -92,13 +92,23 @@ def _tokens(count: float) -> str:
 
 
 LATENCY = hours_by_region(
-    "latency", "Round trip by hour and region", "to the nearest satellite, local solar time, mean day",
-    "latency_s", lambda of: of["latency_hour_s"], _ms, _trips_reading,
-)  # fmt: skip
+    "latency",
+    "Round trip by hour and region",
+    "to the nearest satellite, local solar time, mean day",
+    "latency_s",
+    lambda of: of["latency_hour_s"],
+    _ms,
+    _trips_reading,
+)
 TOKENS = hours_by_region(
-    "region-tokens", "Tokens by hour and region", "output tokens in each hour of local solar time, mean day",
-    "tokens_per_hour", lambda of: of["tokens_hour_count"], _tokens, _tokens_reading,
-)  # fmt: skip
+    "region-tokens",
+    "Tokens by hour and region",
+    "output tokens in each hour of local solar time, mean day",
+    "tokens_per_hour",
+    lambda of: of["tokens_hour_count"],
+    _tokens,
+    _tokens_reading,
+)
 
 
 def streams_section(page: Plan) -> Markup | None:
@@ -144,9 +154,12 @@ def training_section(page: Plan) -> Markup | None:
         "Accelerator-hours are sold whether they bring progress or not."
     )
     return section(
-        "training", "Training", about, table(("Accelerator-hours", "Hours", "Share"), rows, "figures named"),
+        "training",
+        "Training",
+        about,
+        table(("Accelerator-hours", "Hours", "Share"), rows, "figures named"),
         download("training", ("part", "hours_h"), list(parts.items())),
-    )  # fmt: skip
+    )
 
 
 def regions_section(page: Plan) -> Markup | None:
@@ -166,10 +179,12 @@ def regions_section(page: Plan) -> Markup | None:
     ]
     about = "What was not shed of what was offered, in nines: 99.9 % is three."
     return section(
-        "region-availability", "Availability by region and stream", about,
+        "region-availability",
+        "Availability by region and stream",
+        about,
         table(("Region", *map(display_name, names)), rows, "figures text named"),
         download("region-availability", ("region", "stream", "availability_fraction", "latency_s"), data),
-    )  # fmt: skip
+    )
 
 
 _SCALES = ((1e12, " T"), (1e9, " G"), (1e6, " M"), (1e3, " k"))

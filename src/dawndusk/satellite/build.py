@@ -43,9 +43,15 @@ class Satellite:
 
 
 def build(
-    bus: Bus, power: Power, heat: Heat, compute: Compute, keep: Upkeep,
-    light: Light, radiation: RadiationResult, lifetime_year: Array,
-) -> Satellite:  # fmt: skip
+    bus: Bus,
+    power: Power,
+    heat: Heat,
+    compute: Compute,
+    keep: Upkeep,
+    light: Light,
+    radiation: RadiationResult,
+    lifetime_year: Array,
+) -> Satellite:
     """The satellite that carries `bus.power_it_w` of computing through `lifetime_year` on this orbit.
 
     Nothing iterates: each coupling (pump and heat, propellant and mass) is solved in closed form where it stands.

@@ -24,9 +24,19 @@ _NUMBER = re.compile(r"[+-]?(?:\d+(?:_\d+)*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", 
 _NOT_FINITE = re.compile(r"[+-]?(?:nan|inf|infinity)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?")
 _SPELLINGS = (
-    ("°C", "degC"), ("°", "deg"), ("%", " percent "), ("²", "^2"), ("³", "^3"), ("·", "*"), ("×", "*"), ("µ", "u"),
-    ("μ", "u"), ("−", "-"), ("\N{NO-BREAK SPACE}", " "), ("\N{NARROW NO-BREAK SPACE}", " "),
-)  # fmt: skip
+    ("°C", "degC"),
+    ("°", "deg"),
+    ("%", " percent "),
+    ("²", "^2"),
+    ("³", "^3"),
+    ("·", "*"),
+    ("×", "*"),
+    ("µ", "u"),
+    ("μ", "u"),
+    ("−", "-"),
+    ("\N{NO-BREAK SPACE}", " "),
+    ("\N{NARROW NO-BREAK SPACE}", " "),
+)
 
 
 def to_field_unit(written: object, field_name: str, low: float = -math.inf, high: float = math.inf) -> float:

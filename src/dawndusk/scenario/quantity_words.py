@@ -5,12 +5,37 @@ from dawndusk.core.units import split_name
 DOLLAR = "USD_2026"
 
 SYMBOLS = {
-    "s": "s", "min": "min", "h": "h", "day": "day", "month": "month", "year": "yr", "m2": "m^2", "cm2": "cm^2",
-    "km2": "km^2", "m3": "m^3", "k": "K", "c": "degC", "w": "W", "kw": "kW", "mw": "MW", "gw": "GW", "j": "J",
-    "wh": "Wh", "kwh": "kWh", "mwh": "MWh", "rad": "rad", "gy": "Gy", "gbit": "Gbit", "usd": DOLLAR,
+    "s": "s",
+    "min": "min",
+    "h": "h",
+    "day": "day",
+    "month": "month",
+    "year": "yr",
+    "m2": "m^2",
+    "cm2": "cm^2",
+    "km2": "km^2",
+    "m3": "m^3",
+    "k": "K",
+    "c": "degC",
+    "w": "W",
+    "kw": "kW",
+    "mw": "MW",
+    "gw": "GW",
+    "j": "J",
+    "wh": "Wh",
+    "kwh": "kWh",
+    "mwh": "MWh",
+    "rad": "rad",
+    "gy": "Gy",
+    "gbit": "Gbit",
+    "usd": DOLLAR,
     "musd": f"megaUSD{DOLLAR[3:]}",
-    "hz": "Hz", "db": "dB", "a": "A", "v": "V", "pa": "Pa",
-}  # fmt: skip
+    "hz": "Hz",
+    "db": "dB",
+    "a": "A",
+    "v": "V",
+    "pa": "Pa",
+}
 
 USUAL: dict[str, tuple[tuple[str, float], ...]] = {
     "m": (("mm", 1e-3), ("m", 1.0), ("km", 1e3)),

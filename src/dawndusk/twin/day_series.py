@@ -44,8 +44,12 @@ def series_of(
         streams=() if setup.streams is None else tuple(demand.streams),
     )
     world = World(
-        twin=spec.design.twin, paths=over.paths, places=over.places, demand=demand, streams=setup.streams,
+        twin=spec.design.twin,
+        paths=over.paths,
+        places=over.places,
+        demand=demand,
+        streams=setup.streams,
         interval_s=length_s,
-    )  # fmt: skip
+    )
     regions, waiting = regions_of_day(world, series.fleet, fleet, setup.start_s)
     return apply_reach(spec.design, made, spec.script, fleet.day, replace(series, regions=regions), over), waiting

@@ -57,9 +57,18 @@ def run(
     step 1e-12 in float64, 2e-5 in float32 (tests/twin/test_run.py).
     """
     spec = RunSpec(
-        design=design, days=days, step_s=step_s, satellites=satellites, seed=seed, precision=precision, workers=workers,
-        policy=policy, script=script or Script(), recorded=recorded, catalogue=catalogue,
-    )  # fmt: skip
+        design=design,
+        days=days,
+        step_s=step_s,
+        satellites=satellites,
+        seed=seed,
+        precision=precision,
+        workers=workers,
+        policy=policy,
+        script=script or Script(),
+        recorded=recorded,
+        catalogue=catalogue,
+    )
     parts: list[Series] = []
     fleet = state
     try:

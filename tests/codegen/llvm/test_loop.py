@@ -149,7 +149,7 @@ def test_the_same_bytes_again():
         lambda x: x * xp.linspace(0.0, 1.0, x.shape[-1]),
         lambda x: x * np.ones(x.shape, "float32"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_total_of_the_bodies_is_refused(knows):
     refuses(knows, False)
 

@@ -167,14 +167,20 @@ def test_the_twin_steps_a_curtain_of_little_heat_capacity_and_settles_where_the_
     body, panel = made.body, made.satellite.heat
     assert body.heat_capacity_radiator_j_per_k < 60 * 4 * panel.heat_emitted_w / panel.temperature_radiator_k
     health = Health(
-        array_retention_fraction=1.0, battery_retention_fraction=1.0, alive_fraction=1.0,
+        array_retention_fraction=1.0,
+        battery_retention_fraction=1.0,
+        alive_fraction=1.0,
         radiator_absorptivity=design.heat.optics().eol_absorptivity,
-    )  # fmt: skip
+    )
     sky = TwinSky(sunlit_fraction=1.0, daylight_factor=0.1, irradiance_w_per_m2=1361.0, cell_efficiency=0.25)
     state = State(
-        energy_j=body.energy_battery_j, temperature_chip_k=290.0, temperature_loop_k=280.0,
-        temperature_radiator_k=240.0, restart_s=0.0, queue_s=0.0,
-    )  # fmt: skip
+        energy_j=body.energy_battery_j,
+        temperature_chip_k=290.0,
+        temperature_loop_k=280.0,
+        temperature_radiator_k=240.0,
+        restart_s=0.0,
+        queue_s=0.0,
+    )
     for _ in range(int(10 * 3600 / step_s)):
         state, flows = step(body, health, state, sky, demand_fraction=1.0, step_s=step_s, pauses=False)
         assert flows.heat_residual < 1e-9

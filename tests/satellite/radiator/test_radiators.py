@@ -60,8 +60,9 @@ def test_a_key_of_several_models_is_the_same_number_in_each():
     for cls in RADIATORS.values():
         for field in declared_fields(cls):
             assert seen.setdefault(key_of(field), (field.name, dict(field.metadata))) == (
-                field.name, dict(field.metadata),
-            )  # fmt: skip
+                field.name,
+                dict(field.metadata),
+            )
 
 
 @pytest.mark.parametrize("entry", ENTRIES)

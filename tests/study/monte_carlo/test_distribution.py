@@ -42,9 +42,12 @@ def test_normal_and_lognormal_beside_scipy_and_their_median():
 
 
 @given(
-    st.sampled_from(DISTRIBUTIONS), st.floats(0.001, 1e6), st.floats(0.001, 5.0), st.floats(0.0, 1.0),
+    st.sampled_from(DISTRIBUTIONS),
+    st.floats(0.001, 1e6),
+    st.floats(0.001, 5.0),
+    st.floats(0.0, 1.0),
     st.floats(1e-100, 1.0),
-)  # fmt: skip
+)
 def test_draws_stay_in_the_range_and_rise_with_the_share(dist, low, width, peak, share):
     high = low * (1 + width)
     value = min(low + peak * (high - low), high)

@@ -16,9 +16,13 @@ CHUNKS = 60
 
 def totals(folder: Path, workers: int, scheduler: str | None = None, pause_s: float = 0.0, progress=None) -> bytes:
     run_chunks(
-        Toy(pause_s), ledger(folder), CHUNKS, workers=workers, scheduler=scheduler,
+        Toy(pause_s),
+        ledger(folder),
+        CHUNKS,
+        workers=workers,
+        scheduler=scheduler,
         progress=progress or (lambda *_: None),
-    )  # fmt: skip
+    )
     return contents(folder)["total.npz"]
 
 

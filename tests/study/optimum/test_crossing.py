@@ -14,11 +14,17 @@ from dawndusk.study.vary.load import load_with_axes
 from tests.designs import EXAMPLES, resolved
 
 CHEAP = (
-    "economics.cost_nre=10 megaUSD_2026", "launch.price_launch=200 USD_2026/kg", "heat.price_radiator=200 USD_2026/m^2",
-    "satellite.price_terminal=2000 USD_2026", "satellite.price_bus=100 USD_2026/kg", "power.price_array=2 USD_2026/W",
-    "economics.cost_operations=0.5 megaUSD_2026/yr", "mission.satellite_count=20000",
-    "economics.cost_ground_segment=1 megaUSD_2026", "earth.price_electricity=1 USD_2026/kWh",
-)  # fmt: skip
+    "economics.cost_nre=10 megaUSD_2026",
+    "launch.price_launch=200 USD_2026/kg",
+    "heat.price_radiator=200 USD_2026/m^2",
+    "satellite.price_terminal=2000 USD_2026",
+    "satellite.price_bus=100 USD_2026/kg",
+    "power.price_array=2 USD_2026/W",
+    "economics.cost_operations=0.5 megaUSD_2026/yr",
+    "mission.satellite_count=20000",
+    "economics.cost_ground_segment=1 megaUSD_2026",
+    "earth.price_electricity=1 USD_2026/kWh",
+)
 FILE = EXAMPLES / "suncatcher.toml"
 
 

@@ -43,9 +43,17 @@ def test_shares_and_what_is_left_are_shares():
 def measured(**moved) -> InputEffect:
     source = next(s for s in resolved("suncatcher").sources if s.path == "launch.price_launch")
     usual = {
-        "source": source, "at_low": 12.0, "at_high": 14.0, "elasticity": 0.5, "slope_step": None, "first": 0.1,
-        "first_error": 0.01, "total": 0.1, "total_error": 0.01, "why": "",
-    }  # fmt: skip
+        "source": source,
+        "at_low": 12.0,
+        "at_high": 14.0,
+        "elasticity": 0.5,
+        "slope_step": None,
+        "first": 0.1,
+        "first_error": 0.01,
+        "total": 0.1,
+        "total_error": 0.01,
+        "why": "",
+    }
     return InputEffect(**usual | moved)
 
 

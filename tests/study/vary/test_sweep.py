@@ -66,12 +66,25 @@ def test_a_query_names_columns_as_everywhere(table):
 @pytest.mark.parametrize(
     "text",
     [
-        "", "select", "select nothing from sweep", "drop table sweep", "select 1; select 2", "select * from table",
-        "select * from read_csv('secret.csv')", "select * from glob('*')", "copy sweep to 'stolen.csv'",
-        "attach 'other.db'", "set enable_external_access=true", "install httpfs", "load httpfs",
-        "pragma database_list", "select * from 'secret.csv'", "create table t as select 1", "export database 'there'",
+        "",
+        "select",
+        "select nothing from sweep",
+        "drop table sweep",
+        "select 1; select 2",
+        "select * from table",
+        "select * from read_csv('secret.csv')",
+        "select * from glob('*')",
+        "copy sweep to 'stolen.csv'",
+        "attach 'other.db'",
+        "set enable_external_access=true",
+        "install httpfs",
+        "load httpfs",
+        "pragma database_list",
+        "select * from 'secret.csv'",
+        "create table t as select 1",
+        "export database 'there'",
     ],
-)  # fmt: skip
+)
 def test_a_query_is_one_select_on_the_table(table, text, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "secret.csv").write_text("a\n1\n")

@@ -26,9 +26,14 @@ STREAMS = {
 
 def over(clear):
     return Overhead(
-        gateways=SITES, clear=np.full((24, len(SITES)), clear), paths=PATHS, places=layout(DESIGN.twin, 60, 650e3),
-        there=np.ones(60, bool), day_s=0.0, step_s=600.0,
-    )  # fmt: skip
+        gateways=SITES,
+        clear=np.full((24, len(SITES)), clear),
+        paths=PATHS,
+        places=layout(DESIGN.twin, 60, 650e3),
+        there=np.ones(60, bool),
+        day_s=0.0,
+        step_s=600.0,
+    )
 
 
 @pytest.mark.parametrize("name", LINKS)

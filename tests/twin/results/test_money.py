@@ -17,12 +17,19 @@ def earned(design, script=None, days=2, satellites=40):
     plan, made = evaluate(design), build_satellite(design)
     fleet, series = run(design, days=days, step_s=600.0, satellites=satellites, seed=3, script=script)
     found = summary(design, made, fleet, series)
-    return found, money(
-        design, made, found, series,
-        promised=plan.service,
-        satellite_count=float(plan.campaign.satellite_count),
-        cost_usd_per_year=float(plan.economics.books.cost_usd_per_year),
-    ), plan  # fmt: skip
+    return (
+        found,
+        money(
+            design,
+            made,
+            found,
+            series,
+            promised=plan.service,
+            satellite_count=float(plan.campaign.satellite_count),
+            cost_usd_per_year=float(plan.economics.books.cost_usd_per_year),
+        ),
+        plan,
+    )
 
 
 ALL = Script(

@@ -31,11 +31,15 @@ def block(count, coldest_k, warmest_k, fullest_j):
 
 def put_together():
     return series_of_day(
-        [block(3, 250.0, 340.0, 40.0), block(1, 260.0, 350.0, 30.0)], [3, 1],
-        start_s=86_400.0, interval_s=600.0, energy_battery_j=100.0,
+        [block(3, 250.0, 340.0, 40.0), block(1, 260.0, 350.0, 30.0)],
+        [3, 1],
+        start_s=86_400.0,
+        interval_s=600.0,
+        energy_battery_j=100.0,
         sampled=RecordedSatellites(satellite=np.array([0, 3]), places=np.zeros((2, 1), int), column=np.array([1, 0])),
-        counted={"satellites_lost_fraction": 0.25}, streams=("chat", "brief"),
-    )  # fmt: skip
+        counted={"satellites_lost_fraction": 0.25},
+        streams=("chat", "brief"),
+    )
 
 
 def test_a_day_by_hand():

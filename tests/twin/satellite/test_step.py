@@ -194,9 +194,12 @@ def test_a_night_converges_as_the_step_shrinks(night_s):
     night = StepEnvironment(sunlit_fraction=0.0, daylight_factor=0.0, irradiance_w_per_m2=1361.0, cell_efficiency=0.2)
     start = State(
         energy_j=body.energy_battery_j,
-        temperature_chip_k=345.0, temperature_loop_k=330.0, temperature_radiator_k=330.0,
-        restart_s=0.0, queue_s=0.0,
-    )  # fmt: skip
+        temperature_chip_k=345.0,
+        temperature_loop_k=330.0,
+        temperature_radiator_k=330.0,
+        restart_s=0.0,
+        queue_s=0.0,
+    )
 
     def after(step_s):
         state = start

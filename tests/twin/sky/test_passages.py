@@ -19,8 +19,9 @@ def test_rise_and_set_against_skyfield():
         if pair["pass"] is None:
             continue
         orbit = InclinedOrbit(**{k: pair[k] for k in ("altitude_m", "inclination_rad", "raan_rad")})
-        site = Gateway(**{k: pair[k] for k in ("latitude_rad", "longitude_rad", "elevation_min_rad")},
-                       weather_availability=1.0)  # fmt: skip
+        site = Gateway(
+            **{k: pair[k] for k in ("latitude_rad", "longitude_rad", "elevation_min_rad")}, weather_availability=1.0
+        )
         paths = paths_of(orbit, np.zeros(1), pair["start_s"])
         edges = np.array(pair["pass"]["edges_s"]) + pair["start_s"]
         rises, sets = passages_s(on_earth(sites_of((site,), paths)), paths, 0.0, edges[0] - 1800, edges[1] + 1800)

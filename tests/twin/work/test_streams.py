@@ -18,7 +18,7 @@ from dawndusk.twin.work.streams import (
     asked_by_region_fraction,
     asked_fraction,
     settle,
-)  # fmt: skip
+)
 from tests.twin.cases import design_of, steady, with_settings
 
 DESIGN = design_of("suncatcher")
@@ -35,9 +35,13 @@ FIVE = len(STREAMS.patience_s)
 
 def waiting(queue_s):
     return State(
-        energy_j=1.0, temperature_chip_k=300.0, temperature_loop_k=300.0, temperature_radiator_k=300.0, restart_s=0.0,
+        energy_j=1.0,
+        temperature_chip_k=300.0,
+        temperature_loop_k=300.0,
+        temperature_radiator_k=300.0,
+        restart_s=0.0,
         queue_s=queue_s,
-    )  # fmt: skip
+    )
 
 
 def test_the_mean_of_a_day_is_the_demand():
@@ -49,9 +53,12 @@ def test_the_mean_of_a_day_is_the_demand():
 
 
 @given(
-    st.lists(st.floats(0, 1e5), min_size=FIVE, max_size=FIVE), st.lists(st.floats(0, 2), min_size=FIVE, max_size=FIVE),
-    st.floats(0, 1), st.floats(0, 1), st.floats(1, 600),
-)  # fmt: skip
+    st.lists(st.floats(0, 1e5), min_size=FIVE, max_size=FIVE),
+    st.lists(st.floats(0, 2), min_size=FIVE, max_size=FIVE),
+    st.floats(0, 1),
+    st.floats(0, 1),
+    st.floats(1, 600),
+)
 def test_each_streams_offered_is_done_queued_and_shed(queues, arrives, alive, able, step_s):
     state, offer = waiting(queues), Offer(work_fraction=tuple(arrives), prefill_ratio=1.0)
     done = alive * min(asked_fraction(STREAMS, state, offer, alive, step_s), able)
@@ -71,9 +78,13 @@ def test_each_streams_offered_is_done_queued_and_shed(queues, arrives, alive, ab
 
 
 @given(
-    st.lists(st.floats(0, 1e4), min_size=FIVE, max_size=FIVE), st.lists(st.floats(0, 2), min_size=FIVE, max_size=FIVE),
-    st.floats(0, 1), st.floats(0, 1), st.floats(0, 1), st.floats(1, 600),
-)  # fmt: skip
+    st.lists(st.floats(0, 1e4), min_size=FIVE, max_size=FIVE),
+    st.lists(st.floats(0, 2), min_size=FIVE, max_size=FIVE),
+    st.floats(0, 1),
+    st.floats(0, 1),
+    st.floats(0, 1),
+    st.floats(1, 600),
+)
 def test_work_that_cannot_wait_is_served_in_contact_alone(queues, arrives, alive, able, linked, step_s):
     state = waiting(queues)
     offer = Offer(work_fraction=tuple(arrives), prefill_ratio=1.0, linked_fraction=np.float64(linked))

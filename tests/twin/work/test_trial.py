@@ -68,7 +68,7 @@ FROZEN = {
     "a print": printing,
     "a count": counting,
     "in part": functools.partial(lambda by, body, health, state, sky: state.energy_j * by * noise(), 2.0),
-}  # fmt: skip
+}
 GOOD = {
     "beforehand": lambda body, health, state, sky: state.energy_j * BEFORE * LINE,
     "with its queues": lambda body, health, state, sky: state.queue_s[0] + state.queue_s[1],

@@ -6,19 +6,54 @@ Error: sums, products, quotients and square roots are those of IEEE 754, as JAX'
 from typing import Any
 
 _INFIX = {
-    "add": "+", "sub": "-", "mul": "*", "rem": "%", "lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "==",
-    "ne": "!=", "lt_to": "<", "le_to": "<=", "pow": "**", "shift_right_logical": ">>>",
-}  # fmt: skip
+    "add": "+",
+    "sub": "-",
+    "mul": "*",
+    "rem": "%",
+    "lt": "<",
+    "le": "<=",
+    "gt": ">",
+    "ge": ">=",
+    "eq": "==",
+    "ne": "!=",
+    "lt_to": "<",
+    "le_to": "<=",
+    "pow": "**",
+    "shift_right_logical": ">>>",
+}
 _MATH = {
-    "max": "max", "min": "min", "abs": "abs", "exp": "exp", "log": "log", "sqrt": "sqrt", "cbrt": "cbrt", "sin": "sin",
-    "cos": "cos", "tan": "tan", "asin": "asin", "acos": "acos", "atan": "atan", "atan2": "atan2", "sinh": "sinh",
-    "cosh": "cosh", "tanh": "tanh", "expm1": "expm1", "log1p": "log1p", "floor": "floor", "ceil": "ceil",
+    "max": "max",
+    "min": "min",
+    "abs": "abs",
+    "exp": "exp",
+    "log": "log",
+    "sqrt": "sqrt",
+    "cbrt": "cbrt",
+    "sin": "sin",
+    "cos": "cos",
+    "tan": "tan",
+    "asin": "asin",
+    "acos": "acos",
+    "atan": "atan",
+    "atan2": "atan2",
+    "sinh": "sinh",
+    "cosh": "cosh",
+    "tanh": "tanh",
+    "expm1": "expm1",
+    "log1p": "log1p",
+    "floor": "floor",
+    "ceil": "ceil",
     "sign": "sign",
-}  # fmt: skip
+}
 _FORMS = {
-    "neg": "-{0}", "square": "{0}*{0}", "rsqrt": "1/Math.sqrt({0})", "exp2": "2**{0}",
-    "is_finite": "Number.isFinite({0})", "clamp": "Math.min(Math.max({1},{0}),{2})", "select_n": "{0}?{2}:{1}",
-}  # fmt: skip
+    "neg": "-{0}",
+    "square": "{0}*{0}",
+    "rsqrt": "1/Math.sqrt({0})",
+    "exp2": "2**{0}",
+    "is_finite": "Number.isFinite({0})",
+    "clamp": "Math.min(Math.max({1},{0}),{2})",
+    "select_n": "{0}?{2}:{1}",
+}
 _LOGIC = {"not": "!{0}", "and": "{0}&&{1}", "or": "{0}||{1}"}
 
 

@@ -12,9 +12,16 @@ Instruction: TypeAlias = Callable[[ir.IRBuilder, dict[str, Any], list[Any]], Any
 
 _COMPARED = {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "==", "ne": "!="}
 _NAMED = {
-    "abs": "fabs", "sqrt": "sqrt", "exp": "exp", "log": "log", "sin": "sin", "cos": "cos", "floor": "floor",
-    "ceil": "ceil", "pow": "pow",
-}  # fmt: skip
+    "abs": "fabs",
+    "sqrt": "sqrt",
+    "exp": "exp",
+    "log": "log",
+    "sin": "sin",
+    "cos": "cos",
+    "floor": "floor",
+    "ceil": "ceil",
+    "pow": "pow",
+}
 _ROUNDED = {0: "round", 1: "rint"}
 _CHOSEN = 3
 """operands of a choice between two"""

@@ -19,9 +19,21 @@ from dawndusk.codegen.llvm.values import Bundle, kind_of, shape_of, splat, type_
 
 NAME = "advance"
 POINTERS = (
-    "fixed", "interval", "row", "moment", "bodies", "state", "before", "more", "kept",
-    "summed", "largest", "least", "each", "slots",
-)  # fmt: skip
+    "fixed",
+    "interval",
+    "row",
+    "moment",
+    "bodies",
+    "state",
+    "before",
+    "more",
+    "kept",
+    "summed",
+    "largest",
+    "least",
+    "each",
+    "slots",
+)
 NUMBERS = ("intervals", "steps", "rows", "lanes", "slot_count")
 PLACE, SLOT = ir.IntType(64), ir.IntType(32)
 

@@ -61,10 +61,20 @@ flight_rows, _draw_flights = bars("thesis.flights", "flights_per_year", _whole)
 rocket_rows, _draw_rockets = bars("thesis.rockets", "power_it_w", lambda watt: with_unit(watt, "w"))
 
 FLIGHTS = Chart(
-    "flights", "Flights needed, flights to be had", "flights a year", ("what", "flights_per_year"),
-    flight_rows, _draw_flights, flights_reading,
-)  # fmt: skip
+    "flights",
+    "Flights needed, flights to be had",
+    "flights a year",
+    ("what", "flights_per_year"),
+    flight_rows,
+    _draw_flights,
+    flights_reading,
+)
 ROCKETS = Chart(
-    "rockets", "What each rocket could keep in orbit", "power of the computers, all flights of one rocket spent on it",
-    ("rocket", "power_it_w"), rocket_rows, _draw_rockets, rockets_reading,
-)  # fmt: skip
+    "rockets",
+    "What each rocket could keep in orbit",
+    "power of the computers, all flights of one rocket spent on it",
+    ("rocket", "power_it_w"),
+    rocket_rows,
+    _draw_rockets,
+    rockets_reading,
+)

@@ -31,7 +31,7 @@ CEILINGS = (
         "aluminium_meteoroid_ratio", "aluminium burnt", "what meteoroids bring", "campaign.mass_aluminium_meteoroid"
     ),
     Ceiling("objects_tracked_ratio", "satellites", "all objects tracked in orbit", "campaign.objects_tracked_count"),
-)  # fmt: skip
+)
 
 
 def rows(plan: Plan) -> Rows:
@@ -123,6 +123,12 @@ def _times(ratio: float) -> str:
 
 _PARTS_BELOW = 0.02
 CHART = Chart(
-    "ceilings", "Against what there is", "the busiest year of this fleet alone over what the world has, logarithmic",
-    COLUMNS, rows, draw, reading, finding,
-)  # fmt: skip
+    "ceilings",
+    "Against what there is",
+    "the busiest year of this fleet alone over what the world has, logarithmic",
+    COLUMNS,
+    rows,
+    draw,
+    reading,
+    finding,
+)

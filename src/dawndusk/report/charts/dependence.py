@@ -9,9 +9,13 @@ from dawndusk.report.svg import Drawing, clip, wrap
 
 REFUSES, RAISES, GROUNDED = CONSEQUENCES = ("refuses", "raises its price", "grounded")
 NUMBERS = (
-    "power_it_w", "power_it_ratio", "power_it_peak_loss_w", "usd_per_accelerator_hour_ratio", "npv_change_usd",
+    "power_it_w",
+    "power_it_ratio",
+    "power_it_peak_loss_w",
+    "usd_per_accelerator_hour_ratio",
+    "npv_change_usd",
     "cost_change_usd",
-)  # fmt: skip
+)
 COLUMNS = ("provider", "share_fraction", "consequence", *NUMBERS)
 ROW, GAP, LINE = 28.0, 26.0, 15.0
 Found = Mapping[str, Any]
@@ -151,6 +155,12 @@ def _percent(share: Any) -> str:
 HEADS = AT_WORST, AT_END, COST, WORTH = "most power lost", "power in the end", "cost per hour", "net present value"
 _SAME = 1e-9
 CHART = Chart(
-    "dependence", "Who controls the rockets", "what a provider’s refusal, price or grounding changes; blue is better",
-    COLUMNS, rows, draw, reading, finding,
-)  # fmt: skip
+    "dependence",
+    "Who controls the rockets",
+    "what a provider’s refusal, price or grounding changes; blue is better",
+    COLUMNS,
+    rows,
+    draw,
+    reading,
+    finding,
+)

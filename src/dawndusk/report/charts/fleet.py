@@ -121,6 +121,12 @@ def _key(drawing: Drawing) -> None:
 
 
 CHART = Chart(
-    "fleet", "The fleet in orbit", "in service at each year’s end; failures, groundings and first flights drawn",
-    COLUMNS, rows, draw, reading, finding,
-)  # fmt: skip
+    "fleet",
+    "The fleet in orbit",
+    "in service at each year’s end; failures, groundings and first flights drawn",
+    COLUMNS,
+    rows,
+    draw,
+    reading,
+    finding,
+)

@@ -131,6 +131,12 @@ def _count(flights: float) -> str:
 
 _WHOLE_FROM = 10.0
 CHART = Chart(
-    "flights-by-year", "Flights by year", "expected flights of each rocket, those that make up for failures included",
-    COLUMNS, rows, draw, reading, finding,
-)  # fmt: skip
+    "flights-by-year",
+    "Flights by year",
+    "expected flights of each rocket, those that make up for failures included",
+    COLUMNS,
+    rows,
+    draw,
+    reading,
+    finding,
+)

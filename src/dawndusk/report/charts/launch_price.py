@@ -88,6 +88,12 @@ def reading(plan: Plan) -> str:
 
 
 CHART = Chart(
-    "launch-price", "What a kilogram costs", "price of a flight over its payload to this orbit, from its first flight",
-    COLUMNS, rows, draw, reading, finding,
-)  # fmt: skip
+    "launch-price",
+    "What a kilogram costs",
+    "price of a flight over its payload to this orbit, from its first flight",
+    COLUMNS,
+    rows,
+    draw,
+    reading,
+    finding,
+)

@@ -100,6 +100,12 @@ def _tenth(found: Rows) -> str:
 
 _HALF = 0.5
 CHART = Chart(
-    "odds", "The ten-year odds", "share of drawn campaigns in which a power stands, up to what is asked",
-    COLUMNS, rows, draw, reading, finding,
-)  # fmt: skip
+    "odds",
+    "The ten-year odds",
+    "share of drawn campaigns in which a power stands, up to what is asked",
+    COLUMNS,
+    rows,
+    draw,
+    reading,
+    finding,
+)

@@ -109,6 +109,12 @@ def _key(drawing: Drawing) -> None:
 
 _SAME = 5e-4
 CHART = Chart(
-    "programme", "The campaign’s money", "expected, real dollars, not discounted; what stands at the end unsold",
-    COLUMNS, rows, draw, reading, finding,
-)  # fmt: skip
+    "programme",
+    "The campaign’s money",
+    "expected, real dollars, not discounted; what stands at the end unsold",
+    COLUMNS,
+    rows,
+    draw,
+    reading,
+    finding,
+)

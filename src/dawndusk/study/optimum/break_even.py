@@ -157,7 +157,6 @@ def _moved(resolved: Resolved, source: Source, scale: AxisScale, at: float) -> t
 
 def _range(at: float, moved: Sequence[BreakEvenShift]) -> tuple[float, float]:
     solved = [
-        Swing(m.source, [at if m.at_low is None else m.at_low], [at if m.at_high is None else m.at_high])
-        for m in moved
-    ]  # fmt: skip
+        Swing(m.source, [at if m.at_low is None else m.at_low], [at if m.at_high is None else m.at_high]) for m in moved
+    ]
     return bounds([at], solved)[0]

@@ -110,10 +110,18 @@ def _told(
     prices[held], rest = weights[: len(held)], weights[len(held) :]
     low_prices[low], high_prices[high] = rest[: len(low)], rest[len(low) :]
     return Optimum(
-        place=place, value=float(told[0]), margins=margins, prices=prices, low_prices=low_prices,
-        high_prices=high_prices, unexplained=left, feasible=bool(_is_met(margins)), smooth_value=smooth,
-        start_count=start_count, agreeing_count=agreeing,
-    )  # fmt: skip
+        place=place,
+        value=float(told[0]),
+        margins=margins,
+        prices=prices,
+        low_prices=low_prices,
+        high_prices=high_prices,
+        unexplained=left,
+        feasible=bool(_is_met(margins)),
+        smooth_value=smooth,
+        start_count=start_count,
+        agreeing_count=agreeing,
+    )
 
 
 def _descent(problem: BoxProblem, start: Array) -> Array:

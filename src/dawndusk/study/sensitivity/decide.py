@@ -104,10 +104,17 @@ def _measured(swing: Swing, base: float, slope: float | None, told: Shares, draw
     k = drawn.index(source.path) if source.path in drawn else None
     first, total = (None, None) if k is None else (float(told.first[k]), float(told.total[k]))
     found = InputEffect(
-        source=source, at_low=low, at_high=high, elasticity=elastic, slope_step=step,
-        first=first, first_error=_half(told.first_low, told.first_high, k),
-        total=total, total_error=_half(told.total_low, told.total_high, k), why="",
-    )  # fmt: skip
+        source=source,
+        at_low=low,
+        at_high=high,
+        elasticity=elastic,
+        slope_step=step,
+        first=first,
+        first_error=_half(told.first_low, told.first_high, k),
+        total=total,
+        total_error=_half(told.total_low, told.total_high, k),
+        why="",
+    )
     return found._replace(why="; ".join(reasons(found, base)))
 
 

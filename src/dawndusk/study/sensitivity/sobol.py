@@ -72,9 +72,15 @@ def shares(
     low, high = numpy.percentile(again, _TAILS, axis=0)
     first, total = indices(numpy.arange(count))
     return Shares(
-        first=first, first_low=low[0], first_high=high[0], total=total, total_low=low[1], total_high=high[1],
-        variance=float(numpy.var(level[: 2 * count])), sample_count=len(level),
-    )  # fmt: skip
+        first=first,
+        first_low=low[0],
+        first_high=high[0],
+        total=total,
+        total_low=low[1],
+        total_high=high[1],
+        variance=float(numpy.var(level[: 2 * count])),
+        sample_count=len(level),
+    )
 
 
 def _taken(a: Array, b: Array, group: list[int]) -> Array:

@@ -89,6 +89,8 @@ def _structure(part: Any) -> Any:
 
 
 _LOCKED = (
-    "enable_external_access=false", "python_enable_replacements=false", "autoload_known_extensions=false",
+    "enable_external_access=false",
+    "python_enable_replacements=false",
+    "autoload_known_extensions=false",
     "lock_configuration=true",
-)  # fmt: skip
+)

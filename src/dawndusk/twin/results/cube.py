@@ -97,10 +97,14 @@ def write_cube(place: Path, said: About, time_s: Any, parts: Iterable[Mapping[st
     group = zarr.create_group(place, zarr_format=3, overwrite=True)
     group.attrs.update(
         {
-            "design": said.design, "frame": FRAME, "time_scale": TIME_SCALE, "epoch_j2000_s": said.start_s,
-            "altitude_m": said.altitude_m, "interval_s": said.interval_s,
+            "design": said.design,
+            "frame": FRAME,
+            "time_scale": TIME_SCALE,
+            "epoch_j2000_s": said.start_s,
+            "altitude_m": said.altitude_m,
+            "interval_s": said.interval_s,
         }
-    )  # fmt: skip
+    )
     _line(group, "time_s", time_s, "time_s", ("s", "end of the interval, since the mission's first midnight"))
     _line(group, "satellite", said.satellite, "satellite", ("1", "index in the fleet"))
     at: Layout = said.layout
@@ -113,12 +117,18 @@ def write_cube(place: Path, said: About, time_s: Any, parts: Iterable[Mapping[st
     shards = (min(days, -(-shape[0] // chunks[0])) * chunks[0], -(-shape[1] // chunks[1]) * chunks[1])
     arrays = {
         name: group.create_array(
-            name, shape=shape, dtype="float32", chunks=chunks, shards=shards, fill_value=numpy.nan,
-            compressors=ZstdCodec(level=1), dimension_names=("time_s", "satellite"),
+            name,
+            shape=shape,
+            dtype="float32",
+            chunks=chunks,
+            shards=shards,
+            fill_value=numpy.nan,
+            compressors=ZstdCodec(level=1),
+            dimension_names=("time_s", "satellite"),
             attributes={"units": unit, "long_name": meaning, "coordinates": " ".join(COORDINATES)},
         )
         for name, (unit, meaning) in FIELDS.items()
-    }  # fmt: skip
+    }
     low, high = dict.fromkeys(FIELDS, numpy.inf), dict.fromkeys(FIELDS, -numpy.inf)
     first = 0
     for rows in _in_shards(parts, shards[0]):
@@ -133,9 +143,13 @@ def write_cube(place: Path, said: About, time_s: Any, parts: Iterable[Mapping[st
 def _line(group: Any, name: str, values: Any, along: str, words: tuple[str, str]) -> None:
     values = numpy.asarray(values)
     array = group.create_array(
-        name, shape=values.shape, dtype=values.dtype, chunks=values.shape, dimension_names=(along,),
+        name,
+        shape=values.shape,
+        dtype=values.dtype,
+        chunks=values.shape,
+        dimension_names=(along,),
         attributes={"units": words[0], "long_name": words[1]},
-    )  # fmt: skip
+    )
     array[:] = values
 
 

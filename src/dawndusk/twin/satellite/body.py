@@ -97,7 +97,7 @@ def build_satellite(design: Design) -> BuiltSatellite:
     )
     satellite = build(
         design.satellite, design.power, design.heat, design.compute, design.upkeep, light, dose, life_year
-    )  # fmt: skip
+    )
     return BuiltSatellite(body=_body(design, light, satellite), light=light, dose=dose, satellite=satellite)
 
 

@@ -157,9 +157,15 @@ def _line_of(problem: Exception) -> int:
 
 _FORMATS = "OMM as JSON, CSV, XML or KVN, or two-line elements"
 _UNUSED = {
-    "CLASSIFICATION_TYPE": "U", "OBJECT_ID": "0000-000A", "EPHEMERIS_TYPE": 0, "ELEMENT_SET_NO": 0, "REV_AT_EPOCH": 0,
-    "MEAN_MOTION_DDOT": 0, "MEAN_MOTION_DOT": 0, "NORAD_CAT_ID": 0,
-}  # fmt: skip
+    "CLASSIFICATION_TYPE": "U",
+    "OBJECT_ID": "0000-000A",
+    "EPHEMERIS_TYPE": 0,
+    "ELEMENT_SET_NO": 0,
+    "REV_AT_EPOCH": 0,
+    "MEAN_MOTION_DDOT": 0,
+    "MEAN_MOTION_DOT": 0,
+    "NORAD_CAT_ID": 0,
+}
 _LENGTH = 69
 _ROUND, _LOW_KM, _HIGH_KM = 0.02, 200.0, 2500.0
 _J2000, _DAY_S = 2451545.0, 86_400.0

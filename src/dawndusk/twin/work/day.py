@@ -93,8 +93,13 @@ def walk_day(day: Day, demand_fraction: float) -> tuple[State, Any]:
     state, radiators = day.start, []
     for k in range(len(day.time_s)):
         state, _ = step(
-            day.body, day.health, state, sky_at(day, k),
-            demand_fraction=demand_fraction, step_s=day.step_s, pauses=day.pauses,
-        )  # fmt: skip
+            day.body,
+            day.health,
+            state,
+            sky_at(day, k),
+            demand_fraction=demand_fraction,
+            step_s=day.step_s,
+            pauses=day.pauses,
+        )
         radiators.append(state.temperature_radiator_k)
     return state, numpy.array(radiators)

@@ -120,8 +120,15 @@ def _powered(programme: LinearProgramme, day: Day, power: list[Any], shape: Any)
     charge, discharge = programme.variables(shape), programme.variables(shape)
     energy = programme.variables(shape, 0.0, body.energy_battery_j * day.health.battery_retention_fraction / whole)
     programme.most(sun * wire - fixed, *((q, 1 / core) for q in power), (charge, 1.0), (discharge, -1.0))
-    _follows(programme, energy, day.start.energy_j / whole, 1.0, 1.0, (charge, -body.storage_efficiency),
-             (discharge, 1 / body.storage_efficiency))  # fmt: skip
+    _follows(
+        programme,
+        energy,
+        day.start.energy_j / whole,
+        1.0,
+        1.0,
+        (charge, -body.storage_efficiency),
+        (discharge, 1 / body.storage_efficiency),
+    )
     return charge, discharge
 
 
@@ -158,12 +165,31 @@ def _cooled(programme: LinearProgramme, day: Day, power: list[Any], battery: tup
         programme, chip, stays * day.start.temperature_chip_k, stays, stays, (chip, passed), (loop, -passed), *rise
     )
     stays = body.heat_capacity_loop_j_per_k * per_step
-    _follows(programme, loop, stays * day.start.temperature_loop_k + fixed, stays, stays,
-             (chip, -alive * passed), (loop, alive * passed + given), (radiator, -given), (discharge, -less),
-             *((q, -(1 / (core * regulator) - own)) for q in power), each=fixed)  # fmt: skip
+    _follows(
+        programme,
+        loop,
+        stays * day.start.temperature_loop_k + fixed,
+        stays,
+        stays,
+        (chip, -alive * passed),
+        (loop, alive * passed + given),
+        (radiator, -given),
+        (discharge, -less),
+        *((q, -(1 / (core * regulator) - own)) for q in power),
+        each=fixed,
+    )
     stays = body.heat_capacity_radiator_j_per_k * per_step
-    _follows(programme, radiator, stays * start + absorbed[0], stays, stays,
-             (radiator, given), (loop, -given), (emitted, 1.0), each=absorbed[1:])  # fmt: skip
+    _follows(
+        programme,
+        radiator,
+        stays * start + absorbed[0],
+        stays,
+        stays,
+        (radiator, given),
+        (loop, -given),
+        (emitted, 1.0),
+        each=absorbed[1:],
+    )
 
 
 def _follows(
