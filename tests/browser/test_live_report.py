@@ -33,9 +33,9 @@ def _ratio(page):
 
 
 def _numbers(page):
-    found = page.locator(".value [data-output]").evaluate_all(
-        "all => all.map(e => [e.dataset.output, e.dataset.value])"
-    )
+    shown = page.locator(".value [data-output]")
+    shown.first.wait_for()
+    found = shown.evaluate_all("all => all.map(e => [e.dataset.output, e.dataset.value])")
     return {name: float(value) for name, value in found}
 
 

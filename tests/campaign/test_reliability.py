@@ -17,10 +17,10 @@ def test_belief_is_bayes_on_a_grid(attempts: int, share: float, prior: float, we
         prior_success_probability=prior,
         prior_weight_count=weight,
     )
-    p = (np.arange(200_000) + 0.5) / 200_000
-    density = np.exp(
-        (weight * prior - 1 + successes) * np.log(p) + (weight * (1 - prior) - 1 + attempts - successes) * np.log1p(-p)
-    )
+    u = (np.arange(200_000) + 0.5) / 200_000  # of p = 1 - u^8: a belief may be without bound where p is 1
+    p = 1 - u**8
+    failures = weight * (1 - prior) + attempts - successes
+    density = np.exp((weight * prior - 1 + successes) * np.log(p) + (8 * failures - 1) * np.log(u))
     assert success_probability(held) == pytest.approx(np.sum(p * density) / np.sum(density), abs=2e-3)
 
 

@@ -61,7 +61,7 @@ def test_unknown_names_and_full_work_are_refused():
 def test_a_users_function_is_the_run_and_its_text_the_runs_identity(tmp_path, capsys):
     own, out = tmp_path / "own.py", tmp_path / "run"
     own.write_text(GOOD)
-    few = {"days": 1, "step": "10 min", "seed": 7, "satellites": 5, "set": ("twin.work=streams",), "json": True}
+    few = {"days": 1, "step": "10 min", "seed": 7, "satellites": 5, "overrides": ("twin.work=streams",), "json": True}
     twin(str(EXAMPLES / "suncatcher.toml"), **few, out=out, policy=f"{own}:sunlit")
     found = json.loads(capsys.readouterr().out)
     assert found["accelerator_hours_done_h"] > 0
@@ -76,7 +76,7 @@ def test_a_users_function_is_the_run_and_its_text_the_runs_identity(tmp_path, ca
 def test_what_jax_steps_says_so_in_the_runs_record(tmp_path, capsys):
     own, out = tmp_path / "own.py", tmp_path / "run"
     own.write_text(HEAD + "def above(body, health, state, sky):\n    x = state.energy_j\n    return x / x.mean()\n")
-    few = {"days": 1, "step": "10 min", "seed": 7, "satellites": 5, "set": ("twin.work=streams",), "json": True}
+    few = {"days": 1, "step": "10 min", "seed": 7, "satellites": 5, "overrides": ("twin.work=streams",), "json": True}
     for _ in range(2):  # the second finds the run done
         twin(str(EXAMPLES / "suncatcher.toml"), **few, out=out, policy=f"{own}:above")
         shown = capsys.readouterr()

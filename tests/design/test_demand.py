@@ -131,7 +131,7 @@ def test_work_that_writes_nothing_has_no_tokens(tmp_path):
 
 @pytest.mark.slow
 def test_on_the_command_line(own, tmp_path, capsys):
-    given = {"days": 1, "step": "10 min", "satellites": 6, "seed": 7, "set": ("twin.work=streams",)}
+    given = {"days": 1, "step": "10 min", "satellites": 6, "seed": 7, "overrides": ("twin.work=streams",)}
     twin(str(own), **given, out=tmp_path / "run", json=True)
     found = json.loads(capsys.readouterr().out)
     assert list(found["served"]["streams"]) == list(demand_of(own).streams)
@@ -140,4 +140,4 @@ def test_on_the_command_line(own, tmp_path, capsys):
     assert all(display_name(name) in page for name in ("code-review", "middle-east"))
     assert display_name("oceania") not in page
     with pytest.raises(Refusal, match="another run, which differs in design"):
-        twin(str(own), **{**given, "set": (*given["set"], "stream.chat.patience=1 min")}, out=tmp_path / "run")
+        twin(str(own), **{**given, "overrides": (*given["overrides"], "stream.chat.patience=1 min")}, out=tmp_path / "run")
