@@ -139,5 +139,6 @@ def test_on_the_command_line(own, tmp_path, capsys):
     page = (tmp_path / "run" / "twin.html").read_text()
     assert all(display_name(name) in page for name in ("code-review", "middle-east"))
     assert display_name("oceania") not in page
+    given["overrides"] = (*given["overrides"], "stream.chat.patience=1 min")
     with pytest.raises(Refusal, match="another run, which differs in design"):
-        twin(str(own), **{**given, "overrides": (*given["overrides"], "stream.chat.patience=1 min")}, out=tmp_path / "run")
+        twin(str(own), **given, out=tmp_path / "run")
