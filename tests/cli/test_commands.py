@@ -144,6 +144,7 @@ def test_explain_lists_a_section_and_knows_further_rockets(tmp_path):
     assert "launch.price_flight" in dawndusk("explain", "launch_2.price_flight", cwd=tmp_path).stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["mc", "decide", "sweep --vary orbit.altitude=600..700km:2"])
 def test_a_library_of_study_that_is_missing_is_named_with_its_cure(command, tmp_path):
     name, *rest = command.split()

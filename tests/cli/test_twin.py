@@ -26,6 +26,7 @@ def test_a_day_in_the_terminal(capsys):
     assert "Books of energy and heat, every satellite at every step" in shown
 
 
+@pytest.mark.slow
 def test_json_and_tables_and_going_on(tmp_path, capsys):
     import pyarrow.parquet
 
@@ -84,6 +85,7 @@ def bytes_of(folder):
     return {p.relative_to(folder): p.read_bytes() for p in found}
 
 
+@pytest.mark.slow
 def test_money_and_page_stand_beside_the_summary(tmp_path, capsys):
     twin(FILE, **{**SMALL, "days": 1}, out=tmp_path)
     shown = capsys.readouterr().out
@@ -96,6 +98,7 @@ def test_money_and_page_stand_beside_the_summary(tmp_path, capsys):
     assert sum(earned["causes_usd_per_year"].values()) == pytest.approx(difference, rel=1e-9)
 
 
+@pytest.mark.slow
 def test_killed_five_times_with_a_script_it_ends_with_the_same_bytes(tmp_path, monkeypatch, capsys):
     script = tmp_path / "events.toml"
     script.write_text(LOSS)
@@ -138,6 +141,7 @@ def test_a_fork_from_one_fleet_goes_two_ways(tmp_path, capsys):
     assert np.array_equal(store.read_fleet(tmp_path / "through" / "fleet.npz").state.energy_j, calm.state.energy_j)
 
 
+@pytest.mark.slow
 def test_a_full_disk_keeps_what_was_saved_and_the_run_goes_on(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("dawndusk.cli.twin_days._SAVE_S", 0.0)
     kept, calls = store.write_atomic, []

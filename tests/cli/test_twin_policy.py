@@ -58,6 +58,7 @@ def test_unknown_names_and_full_work_are_refused():
         policy_of("spread", design_of("suncatcher"))
 
 
+@pytest.mark.slow
 def test_a_users_function_is_the_run_and_its_text_the_runs_identity(tmp_path, capsys):
     own, out = tmp_path / "own.py", tmp_path / "run"
     own.write_text(GOOD)
@@ -73,6 +74,7 @@ def test_a_users_function_is_the_run_and_its_text_the_runs_identity(tmp_path, ca
     assert "sunlit" not in POLICIES
 
 
+@pytest.mark.slow
 def test_what_jax_steps_says_so_in_the_runs_record(tmp_path, capsys):
     own, out = tmp_path / "own.py", tmp_path / "run"
     own.write_text(HEAD + "def above(body, health, state, sky):\n    x = state.energy_j\n    return x / x.mean()\n")

@@ -141,6 +141,7 @@ def test_a_number_is_drawn_as_its_scenario_says():
     assert all(100 <= draws.min() <= draws.max() <= 400 for draws in (pert, even))
 
 
+@pytest.mark.slow
 def test_claims_need_no_library_of_the_studies():
     call = (
         "import sys; sys.modules.update(dict.fromkeys(['scipy', 'jax', 'pyarrow', 'distributed', 'duckdb'])); "

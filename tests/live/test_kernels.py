@@ -32,6 +32,7 @@ def test_there_is_no_kernel_and_it_says_why(without_sines):
     assert "`sin`" in found.reason
 
 
+@pytest.mark.slow
 def test_a_run_writes_its_report_without_sliders_and_says_why(without_sines, tmp_path):
     said = []
     paths = write_run_folder(tmp_path, answer("examples/suncatcher.toml", ANEW), said.append)
@@ -42,6 +43,7 @@ def test_a_run_writes_its_report_without_sliders_and_says_why(without_sines, tmp
     assert "`sin`" in said[0]
 
 
+@pytest.mark.slow
 def test_the_apps_page_says_why_and_its_answer_is_there(without_sines):
     with ExitStack() as stack:
         desk = Scenarios(None, stack)

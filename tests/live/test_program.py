@@ -126,6 +126,7 @@ def test_names_and_moved_numbers_share_a_kernel():
     assert signature(load_sourced(path, ["heat.radiator=droplet-silicone"]).design) != own
 
 
+@pytest.mark.slow
 def test_the_kernel_of_other_names_is_the_same_program(tmp_path):
     path = "examples/suncatcher.toml"
     other = load_sourced(path, ["compute.accelerator=tpu-v6e", "launch.vehicle=new-glenn-7x2", "heat.coating=az-93"])

@@ -158,6 +158,7 @@ def test_a_design_within_the_slack_closes_for_all(excess_k, closes):
     assert list(columns["verdict.closes"]) == [closes, closes]
 
 
+@pytest.mark.slow
 def test_an_optimiser_searches_as_far_as_the_slack():
     """The smallest radiator is the hottest that closes; the whole span lies above the chip's limit."""
     file, ends = EXAMPLES / "suncatcher.toml", [radiator_c(excess_k) for excess_k in (0.002, 0.02)]

@@ -13,6 +13,7 @@ def judged(name: str, *overrides: str):
     return answer(EXAMPLES / f"{name}.toml", overrides).public
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("overrides", "words"),
     [
@@ -52,6 +53,7 @@ def test_a_design_that_closes_says_what_it_costs_and_what_binds():
     assert page["verdict"]["binding"].endswith("mass decides the number of flights")
 
 
+@pytest.mark.slow
 def test_orbit_wins_when_everything_it_pays_for_is_free():
     free = (
         "launch.price_launch=0.1 USD_2026/kg",
@@ -74,11 +76,13 @@ def test_orbit_wins_when_everything_it_pays_for_is_free():
     assert page["economics"]["metrics"]["launch_price_allowed_usd_per_kg"] > 0
 
 
+@pytest.mark.slow
 def test_continuous_sun_without_batteries_is_answered_in_the_notes():
     notes = " ".join(judged("musk-300gw")["verdict"]["notes"])
     assert "not continuous sun: 85 days" in notes
     assert "without a battery the work stops in shadow" in notes
 
 
+@pytest.mark.slow
 def test_a_claim_lighter_than_the_model_is_named():
     assert any("the claimed mass is" in note for note in judged("starcloud-3")["verdict"]["notes"])

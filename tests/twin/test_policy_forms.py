@@ -100,6 +100,7 @@ def test_what_no_pass_knows_is_left_to_jax(monkeypatch, form):
     assert re.search(says, reasons[0]), reasons
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FUSED)
 def test_what_is_fused_is_what_jax_steps(monkeypatch, form):
     ours, told = stepped(FUSED[form])
@@ -114,6 +115,7 @@ def test_what_is_fused_is_what_jax_steps(monkeypatch, form):
     assert np.ptp(ours.state.energy_j) > 1e6
 
 
+@pytest.mark.slow
 def test_a_mean_on_jax_is_jaxs_and_the_run_says_so(monkeypatch):
     policy = STEPPED_BY_JAX["mean"][0]
     ours, told = stepped(policy)
@@ -124,6 +126,7 @@ def test_a_mean_on_jax_is_jaxs_and_the_run_says_so(monkeypatch):
     assert ours.state.energy_j.tolist() == theirs.state.energy_j.tolist()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", ["fused", "engine"])
 def test_the_mean_over_the_living_is_the_same_beside_more_empty_places(monkeypatch, by):
     policy = FUSED["mean over the living"]

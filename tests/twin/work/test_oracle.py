@@ -72,6 +72,7 @@ def test_never_beaten_at_full_work(array, radiator):
     assert most < bound(design_of(NAME), **FEW).work_done_fraction + 1e-9
 
 
+@pytest.mark.slow
 def test_where_nothing_is_short_all_that_is_offered_is_done():
     design = with_settings(design_of(NAME), work="streams", demand_fraction=0.7)
     most = bound(design, **FEW)
