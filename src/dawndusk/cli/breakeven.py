@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.text import Text
 
-from dawndusk.cli.options import Json, Overrides, ScenarioFile, Vary
+from dawndusk.cli.options import Json, Overrides, ScenarioFile, Vary, Whole
 from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console
 from dawndusk.design.loading import load_sourced
@@ -19,7 +19,7 @@ def breakeven(
     *,
     vary: Vary,
     overrides: Overrides = (),
-    steps: int = 31,
+    steps: Whole = 31,
     out: str | None = None,
     json: Json = False,
 ) -> None:

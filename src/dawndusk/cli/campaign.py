@@ -7,7 +7,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed
+from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Whole
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
 from dawndusk.design.loading import load_sourced
@@ -21,7 +21,7 @@ def campaign(
     file: ScenarioFile,
     *,
     overrides: Overrides = (),
-    samples: int = 1000,
+    samples: Whole = 1000,
     seed: Seed = 0,
     json: Json = False,
 ) -> None:

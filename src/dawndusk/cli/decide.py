@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 from rich.table import Table
 
-from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed
+from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Whole
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
 from dawndusk.design.loading import load_sourced
@@ -19,8 +19,8 @@ def decide(
     *,
     output: str = "verdict.cost_ratio",
     overrides: Overrides = (),
-    n: Annotated[int, Parameter(name=["-n", "--points"])] = 1024,
-    leading: int = 12,
+    n: Annotated[Whole, Parameter(name=["-n", "--points"])] = 1024,
+    leading: Whole = 12,
     seed: Seed = 0,
     json: Json = False,
 ) -> None:

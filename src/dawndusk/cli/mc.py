@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from cyclopts import Parameter
 from rich.table import Table
 
-from dawndusk.cli.options import Overrides, ScenarioFile, Seed, Switch
+from dawndusk.cli.options import MaybeWhole, Overrides, ScenarioFile, Seed, Switch, Whole
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
 from dawndusk.core.job_estimate import duration_text, refusal_reason
@@ -20,20 +20,21 @@ from dawndusk.design.design import resolve
 from dawndusk.design.loading import read_scenario
 from dawndusk.report.number import with_unit
 from dawndusk.report.ten_numbers import TEN
+from dawndusk.scenario.bytes_of import stem_of
 
 
 def mc(
     file: ScenarioFile,
     *,
-    samples: Annotated[int, Parameter(name=("--samples", "-n"))] = 100_000,
+    samples: Annotated[Whole, Parameter(name=("--samples", "-n"))] = 100_000,
     seed: Seed = 0,
     overrides: Overrides = (),
-    workers: int | None = None,
+    workers: MaybeWhole = None,
     scheduler: str | None = None,
     out: str | None = None,
     json: Switch = False,
     table: Literal["parquet"] | None = None,
-    sample: int | None = None,
+    sample: MaybeWhole = None,
 ) -> None:
     """Draw every input from its range, many times: quantiles of the outputs, and the odds.
 
@@ -77,7 +78,7 @@ def mc(
     count = workers or (1 if job.chunk_count <= _CHUNKS_ALONE else cores)
     with ExitStack() as stack:
         if out is not None or not json:
-            folder = Path(out or Path("runs", scenario.name or Path(file).stem, f"mc-{job.key[:8]}"))
+            folder = Path(out or Path("runs", scenario.name or stem_of(file), f"mc-{job.key[:8]}"))
         else:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         expected = estimate(job, count)

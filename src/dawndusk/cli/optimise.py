@@ -8,7 +8,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Vary
+from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Vary, Whole
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
 from dawndusk.design.loading import load_sourced
@@ -22,7 +22,7 @@ def optimise(
     minimise: str | None = None,
     maximise: str | None = None,
     overrides: Overrides = (),
-    starts: int = 8,
+    starts: Whole = 8,
     seed: Seed = 0,
     json: Json = False,
 ) -> None:

@@ -12,6 +12,10 @@ class Refusal(Exception):
     """A request that cannot be met, said in one or more lines that name cause and cure."""
 
 
+class UnknownOption(Exception):
+    """An option that the command does not have."""
+
+
 def needs(*libraries: str) -> None:
     """Refuse before work is done that these libraries would have to show."""
     for library in libraries:

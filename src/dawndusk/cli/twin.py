@@ -10,7 +10,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from dawndusk import __version__
-from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Switch
+from dawndusk.cli.options import Json, MaybeWhole, Overrides, ScenarioFile, Seed, Switch, Whole
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import progress
 from dawndusk.cli.twin_days import step_days
@@ -30,6 +30,7 @@ from dawndusk.core.job_estimate import refusal_reason
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.report.twin_page import render_twin
+from dawndusk.scenario.bytes_of import stem_of
 from dawndusk.twin.estimate import LONGEST_S, estimate, steps_count
 from dawndusk.twin.fleet import satellites_of
 from dawndusk.twin.layout import plane_count
@@ -44,12 +45,12 @@ from dawndusk.twin.work import WORK
 def twin(
     file: ScenarioFile,
     *,
-    days: int = 30,
+    days: Whole = 30,
     step: str = "60 s",
-    satellites: int | None = None,
+    satellites: MaybeWhole = None,
     seed: Seed = 0,
     out: Path | None = None,
-    record: int | None = None,
+    record: MaybeWhole = None,
     fork: Annotated[Path | None, Parameter(name="--from")] = None,
     events: Path | None = None,
     catalogue: Path | None = None,
@@ -144,9 +145,7 @@ def twin(
         cost_usd_per_year=float(plan.economics.books.cost_usd_per_year),
     )
     if out is not None:
-        write_atomic(
-            out / "twin.html", render_twin(Path(file).stem, design, found, earned, series, script, __version__)
-        )
+        write_atomic(out / "twin.html", render_twin(stem_of(file), design, found, earned, series, script, __version__))
     slower = f"JAX steps this run, slower than the loop of its own: {found.engine_reason}"
     for note in (chosen.note, slower if chosen.policy and found.engine_reason else None):
         print(f"note: {note}\n" if note else "", end="", file=sys.stderr)

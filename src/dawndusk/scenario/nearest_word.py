@@ -11,8 +11,11 @@ from functools import cache
 from importlib.resources import files
 
 LENGTH_MAX = 64
-LIKENESS_MIN = 0.66
-"""Of a short word one letter in three may be wrong; below that a hint misleads more often than it helps."""
+LISTED_MAX = 20
+LIKENESS_MIN = 0.6
+"""Of five letters two may be wrong; below that a hint misleads more often than it helps."""
+SPREAD_MAX = 0.15
+"""How much less alike than the likeliest word another may be."""
 PART_MIN = 0.5
 """Of names in several words, each word must be as near as this: `_min` is no `_max`."""
 
@@ -42,11 +45,13 @@ def nearest_words(word: str, known: Iterable[str], most: int) -> list[str]:
     same = [name for name in candidates if plain in (plain_word(name), plain_word(_last(name)), *_turned(word, name))]
     meant = [name for target in synonyms().get(plain, ()) for name in candidates if target in (name, _last(name))]
     found = list(dict.fromkeys((*same, *meant)))
+    if not found and (other := _other_parts(word)) != word:
+        found = nearest_words(other, candidates, most)
     if found:
         return found[:most]
     scored = {name: _score(word, name) for name in candidates}
-    ranked = sorted((name for name in candidates if scored[name] >= LIKENESS_MIN), key=lambda name: -scored[name])
-    return ranked[:most]
+    least = max(LIKENESS_MIN, max(scored.values(), default=0.0) - SPREAD_MAX)
+    return sorted((name for name in candidates if scored[name] >= least), key=lambda name: -scored[name])[:most]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
@@ -57,6 +62,18 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """
     found = nearest(word, known)
     return f"did you mean `{found}`?" if found else None
+
+
+def one_of(word: str, allowed: Iterable[str]) -> str:
+    """The cure of a word that is none of the allowed ones: the nearest, and the list.
+
+    >>> one_of("geo", ["sun-synchronous", "inclined"])
+    'allowed: sun-synchronous, inclined'
+    """
+    names = tuple(allowed)
+    match = did_you_mean(word, names)
+    listed = f"allowed: {', '.join(names[:LISTED_MAX])}{', …' if len(names) > LISTED_MAX else ''}"
+    return f"{match} {listed}" if match else listed
 
 
 def likeness(one: str, other: str) -> float:
@@ -88,6 +105,16 @@ def synonyms() -> Mapping[str, tuple[str, ...]]:
 
 def _last(name: str) -> str:
     return name.rpartition(".")[2]
+
+
+def _other_parts(word: str) -> str:
+    """A name with each of its words as it is called here: `cost_launch` is `price_launch`."""
+    return "".join(_parts().get(part, part) for part in re.split(r"([\s_.-])", word.casefold()))
+
+
+@cache
+def _parts() -> Mapping[str, str]:
+    return tomllib.loads(files("dawndusk.scenario").joinpath("synonyms.toml").read_text("utf-8"))["parts"]
 
 
 def _turned(word: str, name: str) -> tuple[str, ...]:

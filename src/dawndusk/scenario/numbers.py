@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from dawndusk.scenario.expression import QuantityError
 from dawndusk.scenario.fields import bounds_text
-from dawndusk.scenario.nearest_word import did_you_mean
+from dawndusk.scenario.nearest_word import did_you_mean, one_of
 from dawndusk.scenario.printable import UNPRINTABLE, printable
 from dawndusk.scenario.quantity import CALENDAR_YEARS, to_field_unit
 from dawndusk.scenario.quantity_words import quantity_words, symbol, usual
@@ -163,8 +163,7 @@ def _dist(written: dict[str, Any], ends: dict[str, float]) -> list[Problem]:
     if not isinstance(dist, str):
         return [Problem("S009", "`dist` is a word", 'write dist = "uniform"', path)]
     if dist not in DISTRIBUTIONS:
-        cure = did_you_mean(dist, DISTRIBUTIONS) or f"one of {', '.join(DISTRIBUTIONS)}"
-        return [Problem("S011", f"`{printable(dist)}` is no distribution", cure, path)]
+        return [Problem("S011", f"`{printable(dist)}` is no distribution", one_of(dist, DISTRIBUTIONS), path)]
     if dist != "exact" and not {"low", "high"} & ends.keys():
         return [Problem("S010", "`dist` without a range", "write low and high beside it", path)]
     if dist in ON_LOGARITHM and min(ends.values()) <= 0:

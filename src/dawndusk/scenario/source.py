@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from dawndusk.scenario.bytes_of import bytes_of, shown_name
 from dawndusk.scenario.diagnostics import Diagnostic, Place, ScenarioError
 from dawndusk.scenario.printable import printable
 
@@ -17,16 +18,15 @@ _BYTE_ORDER_MARKS = {
 
 
 def read_text(path: Path) -> str:
-    """The text of a scenario file.
+    """The text of a scenario file; of standard input where its name is `-`.
 
-    Error: `ScenarioError`: missing, a folder, not permitted, too large, not text.
+    Error: `ScenarioError`: missing, a folder, not permitted, too large, not text; standard input closed.
     """
     try:
-        with path.open("rb") as file:
-            raw = file.read(SIZE_MAX + 1)
-    except (OSError, ValueError) as problem:
-        raise _refusal(path, "S004", *_unreadable(path, problem)) from None
-    return decode(raw, str(path))
+        raw = bytes_of(path, SIZE_MAX + 1)
+    except (OSError, ValueError, EOFError) as problem:
+        raise _refusal(shown_name(path), "S004", *_unreadable(path, problem)) from None
+    return decode(raw, shown_name(path))
 
 
 def decode(raw: bytes, file: str) -> str:
@@ -55,7 +55,7 @@ def _at_byte(raw: bytes, at: int, file: str, message: str) -> Diagnostic:
     return Diagnostic(code="S005", message=message, help="save the file as plain text in UTF-8", place=place)
 
 
-def _unreadable(path: Path, problem: OSError | ValueError) -> tuple[str, str]:
+def _unreadable(path: Path, problem: Exception) -> tuple[str, str]:
     if isinstance(problem, FileNotFoundError):
         near = [printable(p.name) for p in sorted(path.parent.glob("*.toml"))[:5]] if path.parent.is_dir() else []
         cure = (
@@ -64,6 +64,10 @@ def _unreadable(path: Path, problem: OSError | ValueError) -> tuple[str, str]:
             else "check the path; `dawndusk new` writes a first one"
         )
         return "there is no such file", cure
+    if isinstance(problem, EOFError):
+        return "standard input is closed", "send a scenario to it: dawndusk … - < scenario.toml; or name a file"
+    if isinstance(problem, TimeoutError):
+        return "nobody writes to this pipe", "start what writes to it first, or name a file"
     if isinstance(problem, IsADirectoryError):
         return "this is a folder", "name a .toml file in it"
     if isinstance(problem, PermissionError):

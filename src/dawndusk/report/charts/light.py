@@ -25,7 +25,7 @@ def draw(plan: Plan, drawing: Drawing) -> None:
     """Three panels above one calendar; the eclipse season shaded through all of them."""
     days, beta, eclipse, power, _ = map(list, zip(*rows(plan), strict=True))
     right = drawing.width - (6.0 if drawing.is_narrow else 10.0)
-    x = LinearScale((0.0, 365.0), (46.0, right))
+    x = LinearScale((0.0, float(max(365, len(days)))), (46.0, right))
     bottom = TOP + 3 * PANEL + 2 * GAP
     for start, end in _seasons(days, eclipse):
         drawing.rect(x(start), TOP - 6, x(end) - x(start), bottom - TOP + 6, "shade", "days with eclipses")
@@ -125,8 +125,10 @@ def _calendar(drawing: Drawing, x: LinearScale, y: float) -> None:
     months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
     label: Callable[[str], str] = (lambda month: month[0]) if drawing.is_narrow else str
     for k, month in enumerate(months):
-        drawing.line(x(k * 365 / 12), y, x(k * 365 / 12), y + 5, "axis")
-        drawing.text(x((k + 0.5) * 365 / 12), y + 19, label(month), "tick", "middle")
+        drawing.line(x(k * x.high / 12), y, x(k * x.high / 12), y + 5, "axis")
+        drawing.text(x((k + 0.5) * x.high / 12), y + 19, label(month), "tick", "middle")
 
 
-CHART = Chart("light", "The orbit’s year", "Sun, shadow and power through 365 days", COLUMNS, rows, draw, reading)
+CHART = Chart(
+    "light", "The orbit’s year", "Sun, shadow and power through the days of a year", COLUMNS, rows, draw, reading
+)

@@ -18,7 +18,7 @@ from dawndusk import catalog
 from dawndusk.design.sections import ALL_SECTIONS, SECTIONS
 from dawndusk.scenario import Diagnostic, ScenarioError
 from dawndusk.scenario.fields import fields_of, is_number, kind_in
-from dawndusk.scenario.nearest_word import did_you_mean
+from dawndusk.scenario.nearest_word import did_you_mean, one_of
 from dawndusk.scenario.numbers import GivenNumber, read_number
 from dawndusk.scenario.printable import printable
 from dawndusk.scenario.quantity import CALENDAR_YEARS
@@ -157,8 +157,7 @@ def _word(text: str, field: Field[Any]) -> str:
     allowed = _words_of(field)
     if text in allowed:
         return text
-    cure = did_you_mean(text, allowed) or f"one of {', '.join(allowed)}"
-    raise _RefusedError("S011", f"`{printable(text)}` is none of the words of this key", cure, text)
+    raise _RefusedError("S011", f"`{printable(text)}` is none of the words of this key", one_of(text, allowed), text)
 
 
 def _unquoted(part: str) -> str:
