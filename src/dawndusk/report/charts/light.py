@@ -130,5 +130,5 @@ def _calendar(drawing: Drawing, x: LinearScale, y: float) -> None:
 
 
 CHART = Chart(
-    "light", "The orbit’s year", "Sun, shadow and power through the days of a year", COLUMNS, rows, draw, reading
+    "light", "The orbit’s year", "Sun, shadow and power through the year", COLUMNS, rows, draw, reading
 )
