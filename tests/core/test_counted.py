@@ -11,7 +11,7 @@ from dawndusk.core.counted import counted
 
 SOURCE = Path(dawndusk.__file__).parent
 COUNTS = re.compile(
-    r"^ ?(flight|satellite|accelerator|sample|campaign|region|gateway|day|month|input|row|column|claim|pad|time|"
+    r"^ ?(flight|satellite|accelerator|sample|campaign|region|gateway|day|month|input|row|column|claim|pad|"
     r"point|step|combination|number|start|worker|character|error|byte|event|attempt|plane)s\b"
 )
 
@@ -43,7 +43,9 @@ def sentences():
                     is_text = isinstance(after, ast.Constant) and isinstance(after.value, str)
                     if isinstance(value, ast.FormattedValue) and is_text and COUNTS.match(after.value):
                         written = ast.unparse(value.value)
-                        if not written.isupper() and not re.fullmatch(r"[\w.]*_?[A-Z_]+MAX|\w*_MOST\w*", written):
+                        form = ast.unparse(value.format_spec) if value.format_spec else ""
+                        is_bound = written.isupper() or re.search(r"_MAX$|_MOST", written)
+                        if not is_bound and not re.search(r"\.[1-9]f", form):
                             yield f"{file.relative_to(SOURCE)}:{node.lineno}: {{{written}}}{after.value[:24]}"
 
 

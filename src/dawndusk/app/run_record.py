@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy
 
+from dawndusk.core.counted import counted
 from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S
 from dawndusk.twin.results.cube import COORDINATES, signature
@@ -54,7 +55,9 @@ class RunRecord:
         self._day = round(DAY_S / said["interval_s"])
         intervals, satellites = self._cube["charge_fraction"].shape
         if 2 * self._day * satellites > ANSWER_MAX:
-            raise NoRun(f"a day of {satellites:,} satellites is too much to play\n  = help: record fewer: --record")
+            raise NoRun(
+                f"a day of {counted(satellites, 'satellite')} is too much to play\n  = help: record fewer: --record"
+            )
         self.name = sha256((folder / "request.json").read_bytes()).hexdigest()[:32]
         orbit = {key: getattr(design.orbit, key) for key in _ORBIT if hasattr(design.orbit, key)}
         self.about: dict[str, Any] = {

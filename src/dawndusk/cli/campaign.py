@@ -10,6 +10,7 @@ from rich.text import Text
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Whole
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
+from dawndusk.core.counted import counted
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import nest, outputs, values
@@ -33,7 +34,7 @@ def campaign(
         campaigns drawn
     """
     if not 1 <= samples <= _MOST_SAMPLES:
-        raise Refusal(f"{samples} samples cannot be drawn\n  = help: --samples takes 1 to {_MOST_SAMPLES}")
+        raise Refusal(f"{counted(samples, 'sample')} cannot be drawn\n  = help: --samples takes 1 to {_MOST_SAMPLES}")
     design = load_sourced(file, overrides).design
     plan = evaluate(design)
     years = outlook(design, plan, sample_count=samples, seed=seed)
@@ -51,31 +52,36 @@ def _print(page: dict[str, Any], asked: Any) -> None:
     for rocket in years["rockets"]:
         first = rocket["first_flight_year"]
         when = f", first flight likeliest {first:.1f}" if first > years["year"][0] else ""
+        rate = counted(f"{rocket['launch_rate_per_year']:.3g}", "flight")
+        carried = counted(f"{rocket['satellites_per_flight_count']:,.3g}", "satellite")
         screen.print(
             f"{rocket['vehicle']} ({rocket['provider']}): {rocket['share_fraction']:.0%} of "
-            f"{rocket['launch_rate_per_year']:.3g} flights a year, in the end "
+            f"{rate} a year, in the end "
             f"{rocket['launch_rate_ceiling_per_year']:.3g}; "
-            f"{_counted(rocket['satellites_per_flight_count'], 'satellite')} a flight{when}"
+            f"{carried} a flight{when}"
         )
     wanted = with_unit(years["power_it_wanted_w"], "power_it_w")
-    screen.print(f"Wanted: {years['satellite_count_wanted']:,.0f} satellites, {wanted}")
+    screen.print(f"Wanted: {counted(years['satellite_count_wanted'], 'satellite')}, {wanted}")
     screen.print(_table(years))
     screen.print("Numbers are medians of the sampled campaigns; last columns: odds that this stands by the year's end.")
     screen.print(
         Text(
-            f"Busiest year, expected: {top['mass_to_orbit_t_per_year']:,.0f} t, {top['mass_world_ratio']:.2g} times "
+            f"Busiest year, expected: {_about(top['mass_to_orbit_t_per_year'])} t, {top['mass_world_ratio']:.2g} times "
             f"what the world put into orbit in 2025 ({asked.mass_world_kg_per_year / 1e3:,.0f} t); "
-            f"{top['flights_per_year']:,.0f} flights, {top['flights_world_ratio']:.2g} times its "
-            f"{asked.launch_attempts_world_per_year:.0f} attempts; {top['pads_needed_count']:.3g} pads, "
-            f"{top['mass_propellant_t_per_year']:,.0f} t of propellant, {top['mass_co2e_t_per_year']:,.0f} t of CO2. "
-            f"Worst year of re-entry: {top['mass_reentry_t_per_year']:,.0f} t, "
-            f"{top['mass_alumina_t_per_year']:,.0f} t of aluminium oxide."
+            f"{counted(top['flights_per_year'], 'flight')}, {top['flights_world_ratio']:.2g} times its "
+            f"{counted(asked.launch_attempts_world_per_year, 'attempt')}; "
+            f"{counted(_about(top['pads_needed_count']), 'pad')}, "
+            f"{_about(top['mass_propellant_t_per_year'])} t of propellant, "
+            f"{_about(top['mass_co2e_t_per_year'])} t of CO2. "
+            f"Worst year of re-entry: {_about(top['mass_reentry_t_per_year'])} t, "
+            f"{_about(top['mass_alumina_t_per_year'])} t of aluminium oxide."
         )
     )
 
 
-def _counted(number: float, what: str) -> str:
-    return f"{number:,.3g} {what}{'' if number == 1 else 's'}"
+def _about(value: float) -> str:
+    """A number to the two figures that are known of it."""
+    return f"{float(f'{value:.2g}'):,.10g}"
 
 
 def _table(years: dict[str, Any]) -> Table:

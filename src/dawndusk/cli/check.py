@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from dawndusk.cli.options import Overrides, ScenarioFile
+from dawndusk.core.counted import counted
 
 
 def check(file: ScenarioFile, *, overrides: Overrides = ()) -> None:
@@ -14,6 +15,9 @@ def check(file: ScenarioFile, *, overrides: Overrides = ()) -> None:
     sources = (*found.sources, *found.demand.sources)
     own = [s for s in sources if s.origin == "scenario"]
     bare = [s for s in own if not s.source and not s.why]
-    print(f"{shown_name(Path(file))}: ok, {len(own)} numbers of its own, {len(sources) - len(own)} from the catalog")
+    print(
+        f"{shown_name(Path(file))}: ok, {counted(len(own), 'number')} of its own, "
+        f"{len(sources) - len(own)} from the catalog"
+    )
     for source in bare:
         print(f"  note: {source.path} = {source.text} names neither a source nor an assumption")

@@ -15,6 +15,7 @@ from rich.table import Table
 from dawndusk.cli.options import MaybeWhole, Overrides, ScenarioFile, Seed, Switch, Whole
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
+from dawndusk.core.counted import counted
 from dawndusk.core.job_estimate import duration_text, refusal_reason
 from dawndusk.design.design import resolve
 from dawndusk.design.loading import read_scenario
@@ -63,9 +64,9 @@ def mc(
     from dawndusk.study.monte_carlo.result_page import job_of, run_montecarlo
 
     if not 1 <= samples <= _MOST:
-        raise Refusal(f"{samples} samples cannot be drawn\n  = help: -n takes 1 to {_MOST:,}")
+        raise Refusal(f"{counted(samples, 'sample')} cannot be drawn\n  = help: -n takes 1 to {_MOST:,}")
     if workers is not None and workers < 1:
-        raise Refusal(f"{workers} workers cannot work\n  = help: --workers takes 1 or more")
+        raise Refusal(f"{counted(workers, 'worker')} cannot work\n  = help: --workers takes 1 or more")
     if table is not None and json and out is None:
         raise Refusal("--table needs a place for its files\n  = help: name a folder with --out")
     scenario = read_scenario(file, overrides)
@@ -84,9 +85,9 @@ def mc(
         expected = estimate(job, count)
         if scheduler is None and (why := refusal_reason(expected, folder, longest_s=LONGEST_S)):
             raise Refusal(
-                f"{samples:,} samples are too many: {why}\n  = help: {expected}; lower -n, or use --scheduler"
+                f"{counted(samples, 'sample')} cannot be drawn: {why}\n  = help: {expected}; lower -n, or use --scheduler"
             )
-        progress(f"{samples:,} samples: {expected}")
+        progress(f"{counted(samples, 'sample')}: {expected}")
         try:
             page = run_montecarlo(resolved, job, folder, workers=count, scheduler=scheduler, progress=_Progress())
         except LedgerMismatch as other:
@@ -125,7 +126,7 @@ class _Progress:
         now = time.monotonic()
         since, before = self._first = self._first or (now, done)
         left = f", {duration_text((now - since) / (done - before) * (wanted - done))} left" if done > before else ""
-        progress(f"{done * BLOCK:,} of {wanted * BLOCK:,} samples ({done / wanted:.0%}){left}")
+        progress(f"{done * BLOCK:,} of {counted(wanted * BLOCK, 'sample')} ({done / wanted:.0%}){left}")
 
 
 def _print(title: str, page: dict[str, Any]) -> None:
@@ -150,7 +151,10 @@ def _print(title: str, page: dict[str, Any]) -> None:
     screen.print("\nOrbit cheaper for what is launched in a year, of the samples that launch in it:")
     screen.print(_by_year(page["odds_by_year"]))
     failed = f", {page['failed']:,} failed" if page["failed"] else ""
-    print(f"{page['evaluated']:,} samples{failed}, seed {page['seed']}, {len(page['inputs'])} inputs drawn")
+    print(
+        f"{counted(page['evaluated'], 'sample')}{failed}, seed {page['seed']}, "
+        f"{counted(len(page['inputs']), 'input')} drawn"
+    )
 
 
 def _by_year(years: list[dict[str, Any]]) -> Table:

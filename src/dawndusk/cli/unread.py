@@ -22,37 +22,58 @@ from dawndusk.scenario.printable import printable
 def refusal_of(problem: CycloptsError | UnknownOption, commands: App, tokens: Sequence[str]) -> Refusal:
     """The refusal of a command line."""
     command = next((token for token in tokens if token in COMMANDS), None)
+    options = _options(commands, command)
+    said, cure = _wrong(problem, options), _more(command)
     match problem:
         case UnknownCommandError():
-            word = (problem.unused_tokens or tokens)[0]
-            return Refusal(f"no command `{printable(word)}`\n  = help: {one_of(word, tuple(COMMANDS))}")
+            cure = one_of((problem.unused_tokens or tokens)[0], tuple(COMMANDS))
         case UnknownOption() | UnknownOptionError():
-            word = str(problem.args[0]) if isinstance(problem, UnknownOption) else _token(problem.token)
-            return Refusal(f"{_unknown(word, _options(commands, command))} {_more(command)}")
-        case MissingArgumentError() if stray := _stray(problem, _options(commands, command)):
-            return Refusal(f"{_unknown(stray, _options(commands, command))} {_more(command)}")
-        case MissingArgumentError() if problem.argument is not None:
-            return Refusal(f"{_missing(problem)}\n  = help: {_more(command)}")
-        case CoercionError() if problem.token is not None:
-            option, value = problem.token.keyword or "it", printable(problem.token.value, 40)
-            return Refusal(f"`{option} {value}` is not read\n  = help: {_allowed(problem) or _more(command)}")
-        case UnusedCliTokensError() if problem.unused_tokens:
-            word = printable(problem.unused_tokens[0], 40)
-            return Refusal(f"`{word}` is one argument too many\n  = help: {_more(command)}")
+            cure = f"{_near(_word(problem), options)} {cure}"
+        case MissingArgumentError() if stray := _stray(problem, options):
+            cure = f"{_near(stray, options)} {cure}"
+        case CoercionError():
+            cure = _allowed(problem) or cure
         case _:
-            text = " ".join(str(problem).split("\n")[-1].split()) or type(problem).__name__
-            return Refusal(f"{printable(text, 300)}\n  = help: {_more(command)}")
+            pass
+    return Refusal(f"{said}\n  = help: {cure}")
+
+
+def _wrong(problem: CycloptsError | UnknownOption, options: Sequence[str]) -> str:
+    """What is wrong, in a line."""
+    said = " ".join(str(problem).split("\n")[-1].split()) or type(problem).__name__
+    match problem:
+        case UnknownCommandError() if problem.unused_tokens:
+            said = f"no command `{printable(problem.unused_tokens[0], 40)}`"
+        case UnknownOption() | UnknownOptionError():
+            said = f"no option `{printable(_word(problem), 40)}`"
+        case MissingArgumentError() if stray := _stray(problem, options):
+            said = f"no option `{printable(stray.partition('=')[0], 40)}`"
+        case MissingArgumentError() if problem.argument is not None:
+            said = _missing(problem)
+        case CoercionError() if problem.token is not None:
+            said = f"`{problem.token.keyword or 'it'} {printable(problem.token.value, 40)}` is not read"
+        case UnusedCliTokensError() if problem.unused_tokens:
+            said = f"`{printable(problem.unused_tokens[0], 40)}` is one argument too many"
+        case _:
+            pass
+    return printable(said, 300)
+
+
+def _word(problem: UnknownOption | UnknownOptionError) -> str:
+    """The option that nobody knows."""
+    word = str(problem.args[0]) if isinstance(problem, UnknownOption) else _token(problem.token)
+    return word.partition("=")[0]
 
 
 def _token(token: Any) -> str:
     return token.keyword or token.value
 
 
-def _unknown(word: str, options: Sequence[str]) -> str:
-    name = word.partition("=")[0]
-    near = nearest(name.lstrip("-"), [option.lstrip("-") for option in options if option.startswith("--")])
-    cure = f"did you mean `--{near}`?" if near else f"options are {', '.join(options)};"
-    return f"no option `{printable(name, 40)}`\n  = help: {cure}"
+def _near(word: str, options: Sequence[str]) -> str:
+    """The option that an unknown one was to be, or all there are."""
+    name = word.partition("=")[0].lstrip("-")
+    near = nearest(name, [option.lstrip("-") for option in options if option.startswith("--")])
+    return f"did you mean `--{near}`?" if near else f"options are {', '.join(options)};"
 
 
 def _stray(problem: MissingArgumentError, options: Sequence[str]) -> str | None:

@@ -4,6 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
+from dawndusk.core.counted import counted
 from dawndusk.core.record import record
 
 
@@ -47,7 +48,7 @@ def days_text(count: float) -> str:
     >>> days_text(1), days_text(30)
     ('1 day', '30 days')
     """
-    return f"{count:,g} day" + ("" if count == 1 else "s")
+    return counted(f"{count:,g}", "day")
 
 
 def duration_text(duration_s: float) -> str:

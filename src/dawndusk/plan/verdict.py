@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from dawndusk.core.counted import counted
 from dawndusk.plan.closing import unmet
 
 
@@ -93,8 +94,9 @@ def _money(meta: Page, equal_rates_ratio: float) -> str:
 def _notes(page: Page, paused: bool) -> Iterator[str]:
     light, satellite, campaign = page["light"], page["satellite"], page["campaign"]
     if light["eclipse_longest_min"] > 0:
+        days = counted(light["eclipse_days_per_year"], "day")
         yield (
-            f"not continuous sun: {light['eclipse_days_per_year']:.0f} days a year have full shadow, "
+            f"not continuous sun: {days} a year {'has' if days == '1 day' else 'have'} full shadow, "
             f"eclipses last up to {light['eclipse_longest_min']:.1f} min"
         )
         if paused:
@@ -111,7 +113,8 @@ def _notes(page: Page, paused: bool) -> Iterator[str]:
         yield f"one satellite feeds {satellite['accelerator_count']:.2f} of an accelerator"
     carried = campaign["satellites_per_flight_count"]
     if carried < 1:
-        yield f"one satellite needs {1 / carried:.1f} flights and assembly in orbit"
+        flights = counted(f"{1 / carried:.1f}", "flight")
+        yield f"one satellite needs {flights} and assembly in orbit"
     filled = carried * satellite["mass_kg"] / 1e3 / campaign["mass_payload_t"]
     if carried >= 1 and campaign["flights_by_mass_count"] > 1 and filled < _WELL_FILLED:
         yield f"whole satellites fill {filled:.0%} of the payload of a flight"

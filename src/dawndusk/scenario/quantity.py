@@ -10,6 +10,7 @@ import re
 from contextlib import suppress
 from functools import partial
 
+from dawndusk.core.counted import counted
 from dawndusk.core.units import split_name, unit_of
 from dawndusk.scenario.currency import currency_error
 from dawndusk.scenario.expression import ExpressionError, QuantityError, expression, one_word
@@ -93,7 +94,7 @@ def _split(text: str, name: str, low: float, high: float) -> tuple[float, str]:
         raise _not_finite(text)
     example = example_of(name, low, high)
     if len(text) > LENGTH_MAX:
-        message = f"a quantity of {len(text)} characters"
+        message = f"a quantity of {counted(len(text), 'character')}"
         raise QuantityError("U004", message, f'write a number and a unit, e.g. "{example}"')
     if money := currency_error(ascii_text(text), "USD" in unit_of(name), example):
         raise money

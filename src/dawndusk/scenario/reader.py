@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from dawndusk.core.counted import counted
 from dawndusk.scenario.bytes_of import shown_name, stem_of
 from dawndusk.scenario.correlations import CorrelationRow
 from dawndusk.scenario.diagnostics import Diagnostic, Place, RelatedPlace, ScenarioError
@@ -127,7 +128,10 @@ def _in_order(found: list[Diagnostic]) -> list[Diagnostic]:
         return ordered
     last = ordered[DIAGNOSTICS_MAX - 1]
     more = len(ordered) - DIAGNOSTICS_MAX + 1
-    return [*ordered[: DIAGNOSTICS_MAX - 1], replace(last, message=f"{last.message}; and {more - 1} errors more")]
+    return [
+        *ordered[: DIAGNOSTICS_MAX - 1],
+        replace(last, message=f"{last.message}; and {counted(more - 1, 'error')} more"),
+    ]
 
 
 def _scenario(

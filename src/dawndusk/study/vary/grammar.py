@@ -117,7 +117,7 @@ def _span(written: str, field: Field[Any]) -> dict[str, Any]:
     if not (counted and not is_clock):
         return {"low": low, "high": high}
     if not 2 <= count <= COUNT_MAX:
-        raise _RefusedError("S013", f"{count} steps cannot be made", f"take 2 to {COUNT_MAX}", written)
+        raise _RefusedError("S013", f"{counted(count, 'step')} cannot be made", f"take 2 to {COUNT_MAX}", written)
     values = numpy.linspace(low, high, count)
     return {"low": low, "high": high, "values": tuple(values.round() if _is_whole(field) else values.tolist())}
 
