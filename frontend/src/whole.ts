@@ -16,7 +16,7 @@ export function spanOf(name: string, low: number, high: number, unit: string): s
 }
 
 /** A number as it is read, and its noun: plural unless the number reads one. */
-export function counted(shown: string, noun: string): string {
+export function howMany(shown: string, noun: string): string {
   return `${shown} ${noun}${shown === "1" ? "" : "s"}`;
 }
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy
 
-from dawndusk.core.counted import counted
+from dawndusk.core.how_many import how_many
 from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S
 from dawndusk.twin.results.cube import COORDINATES, signature
@@ -56,7 +56,7 @@ class RunRecord:
         intervals, satellites = self._cube["charge_fraction"].shape
         if 2 * self._day * satellites > ANSWER_MAX:
             raise NoRun(
-                f"a day of {counted(satellites, 'satellite')} is too much to play\n  = help: record fewer: --record"
+                f"a day of {how_many(satellites, 'satellite')} is too much to play\n  = help: record fewer: --record"
             )
         self.name = sha256((folder / "request.json").read_bytes()).hexdigest()[:32]
         orbit = {key: getattr(design.orbit, key) for key in _ORBIT if hasattr(design.orbit, key)}

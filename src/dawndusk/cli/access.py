@@ -11,7 +11,7 @@ from dawndusk.cli.access_print import print_access
 from dawndusk.cli.options import Json, MaybeReal, Overrides, ScenarioFile, Seed, Switch, Whole
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
-from dawndusk.core.counted import counted
+from dawndusk.core.how_many import how_many
 from dawndusk.design.design import Design
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import evaluate
@@ -56,7 +56,7 @@ def access(
         campaigns drawn for the odds
     """
     if not 1 <= samples <= _MOST_SAMPLES:
-        raise Refusal(f"{counted(samples, 'sample')} cannot be drawn\n  = help: --samples takes 1 to {_MOST_SAMPLES}")
+        raise Refusal(f"{how_many(samples, 'sample')} cannot be drawn\n  = help: --samples takes 1 to {_MOST_SAMPLES}")
     given = (
         ("date_access", date, "yr", "--from"),
         ("price_rise_ratio", raises, "", "--raises"),

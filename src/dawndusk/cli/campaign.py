@@ -10,7 +10,7 @@ from rich.text import Text
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Whole
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
-from dawndusk.core.counted import counted
+from dawndusk.core.how_many import how_many
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import nest, outputs, values
@@ -34,7 +34,7 @@ def campaign(
         campaigns drawn
     """
     if not 1 <= samples <= _MOST_SAMPLES:
-        raise Refusal(f"{counted(samples, 'sample')} cannot be drawn\n  = help: --samples takes 1 to {_MOST_SAMPLES}")
+        raise Refusal(f"{how_many(samples, 'sample')} cannot be drawn\n  = help: --samples takes 1 to {_MOST_SAMPLES}")
     design = load_sourced(file, overrides).design
     plan = evaluate(design)
     years = outlook(design, plan, sample_count=samples, seed=seed)
@@ -52,8 +52,8 @@ def _print(page: dict[str, Any], asked: Any) -> None:
     for rocket in years["rockets"]:
         first = rocket["first_flight_year"]
         when = f", first flight likeliest {first:.1f}" if first > years["year"][0] else ""
-        rate = counted(f"{rocket['launch_rate_per_year']:.3g}", "flight")
-        carried = counted(f"{rocket['satellites_per_flight_count']:,.3g}", "satellite")
+        rate = how_many(f"{rocket['launch_rate_per_year']:.3g}", "flight")
+        carried = how_many(f"{rocket['satellites_per_flight_count']:,.3g}", "satellite")
         screen.print(
             f"{rocket['vehicle']} ({rocket['provider']}): {rocket['share_fraction']:.0%} of "
             f"{rate} a year, in the end "
@@ -61,16 +61,16 @@ def _print(page: dict[str, Any], asked: Any) -> None:
             f"{carried} a flight{when}"
         )
     wanted = with_unit(years["power_it_wanted_w"], "power_it_w")
-    screen.print(f"Wanted: {counted(years['satellite_count_wanted'], 'satellite')}, {wanted}")
+    screen.print(f"Wanted: {how_many(years['satellite_count_wanted'], 'satellite')}, {wanted}")
     screen.print(_table(years))
     screen.print("Numbers are medians of the sampled campaigns; last columns: odds that this stands by the year's end.")
     screen.print(
         Text(
             f"Busiest year, expected: {_about(top['mass_to_orbit_t_per_year'])} t, {top['mass_world_ratio']:.2g} times "
             f"what the world put into orbit in 2025 ({asked.mass_world_kg_per_year / 1e3:,.0f} t); "
-            f"{counted(top['flights_per_year'], 'flight')}, {top['flights_world_ratio']:.2g} times its "
-            f"{counted(asked.launch_attempts_world_per_year, 'attempt')}; "
-            f"{counted(_about(top['pads_needed_count']), 'pad')}, "
+            f"{how_many(top['flights_per_year'], 'flight')}, {top['flights_world_ratio']:.2g} times its "
+            f"{how_many(asked.launch_attempts_world_per_year, 'attempt')}; "
+            f"{how_many(_about(top['pads_needed_count']), 'pad')}, "
             f"{_about(top['mass_propellant_t_per_year'])} t of propellant, "
             f"{_about(top['mass_co2e_t_per_year'])} t of CO2. "
             f"Worst year of re-entry: {_about(top['mass_reentry_t_per_year'])} t, "

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from dawndusk.cli.options import Overrides, ScenarioFile
-from dawndusk.core.counted import counted
+from dawndusk.core.how_many import how_many
 
 
 def check(file: ScenarioFile, *, overrides: Overrides = ()) -> None:
@@ -16,7 +16,7 @@ def check(file: ScenarioFile, *, overrides: Overrides = ()) -> None:
     own = [s for s in sources if s.origin == "scenario"]
     bare = [s for s in own if not s.source and not s.why]
     print(
-        f"{shown_name(Path(file))}: ok, {counted(len(own), 'number')} of its own, "
+        f"{shown_name(Path(file))}: ok, {how_many(len(own), 'number')} of its own, "
         f"{len(sources) - len(own)} from the catalog"
     )
     for source in bare:

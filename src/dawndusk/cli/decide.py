@@ -10,7 +10,7 @@ from rich.table import Table
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Whole
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
-from dawndusk.core.counted import counted
+from dawndusk.core.how_many import how_many
 from dawndusk.design.loading import load_sourced
 from dawndusk.report.number import number_text, quantity_text, with_unit
 
@@ -42,10 +42,10 @@ def decide(
     if not _LEAST <= n <= _MOST or n & (n - 1):
         near = min(max(_LEAST, 2 ** (max(n, 1).bit_length() - 1)), _MOST)
         raise Refusal(
-            f"{counted(n, 'point')} cannot be taken\n  = help: -n takes a power of two up to {_MOST}, e.g. {near}"
+            f"{how_many(n, 'point')} cannot be taken\n  = help: -n takes a power of two up to {_MOST}, e.g. {near}"
         )
     if not 1 <= leading <= _MOST_LEADING:
-        raise Refusal(f"{counted(leading, 'input')} cannot be shown\n  = help: --leading takes 1 to {_MOST_LEADING}")
+        raise Refusal(f"{how_many(leading, 'input')} cannot be shown\n  = help: --leading takes 1 to {_MOST_LEADING}")
     resolved = load_sourced(file, overrides)
     wanted = output_of(resolved.design, output, "--output")
     found = decide.decide(resolved.design, resolved.sources, wanted, leading=leading, count=n, seed=seed)

@@ -15,7 +15,7 @@ from rich.table import Table
 from dawndusk.cli.options import MaybeWhole, Overrides, ScenarioFile, Seed, Switch, Whole
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
-from dawndusk.core.counted import counted
+from dawndusk.core.how_many import how_many
 from dawndusk.core.job_estimate import duration_text, refusal_reason
 from dawndusk.design.design import resolve
 from dawndusk.design.loading import read_scenario
@@ -64,9 +64,9 @@ def mc(
     from dawndusk.study.monte_carlo.result_page import job_of, run_montecarlo
 
     if not 1 <= samples <= _MOST:
-        raise Refusal(f"{counted(samples, 'sample')} cannot be drawn\n  = help: -n takes 1 to {_MOST:,}")
+        raise Refusal(f"{how_many(samples, 'sample')} cannot be drawn\n  = help: -n takes 1 to {_MOST:,}")
     if workers is not None and workers < 1:
-        raise Refusal(f"{counted(workers, 'worker')} cannot work\n  = help: --workers takes 1 or more")
+        raise Refusal(f"{how_many(workers, 'worker')} cannot work\n  = help: --workers takes 1 or more")
     if table is not None and json and out is None:
         raise Refusal("--table needs a place for its files\n  = help: name a folder with --out")
     scenario = read_scenario(file, overrides)
@@ -84,10 +84,9 @@ def mc(
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         expected = estimate(job, count)
         if scheduler is None and (why := refusal_reason(expected, folder, longest_s=LONGEST_S)):
-            raise Refusal(
-                f"{counted(samples, 'sample')} cannot be drawn: {why}\n  = help: {expected}; lower -n, or use --scheduler"
-            )
-        progress(f"{counted(samples, 'sample')}: {expected}")
+            cure = f"{expected}; lower -n, or use --scheduler"
+            raise Refusal(f"{how_many(samples, 'sample')} cannot be drawn: {why}\n  = help: {cure}")
+        progress(f"{how_many(samples, 'sample')}: {expected}")
         try:
             page = run_montecarlo(resolved, job, folder, workers=count, scheduler=scheduler, progress=_Progress())
         except LedgerMismatch as other:
@@ -126,7 +125,7 @@ class _Progress:
         now = time.monotonic()
         since, before = self._first = self._first or (now, done)
         left = f", {duration_text((now - since) / (done - before) * (wanted - done))} left" if done > before else ""
-        progress(f"{done * BLOCK:,} of {counted(wanted * BLOCK, 'sample')} ({done / wanted:.0%}){left}")
+        progress(f"{done * BLOCK:,} of {how_many(wanted * BLOCK, 'sample')} ({done / wanted:.0%}){left}")
 
 
 def _print(title: str, page: dict[str, Any]) -> None:
@@ -152,8 +151,8 @@ def _print(title: str, page: dict[str, Any]) -> None:
     screen.print(_by_year(page["odds_by_year"]))
     failed = f", {page['failed']:,} failed" if page["failed"] else ""
     print(
-        f"{counted(page['evaluated'], 'sample')}{failed}, seed {page['seed']}, "
-        f"{counted(len(page['inputs']), 'input')} drawn"
+        f"{how_many(page['evaluated'], 'sample')}{failed}, seed {page['seed']}, "
+        f"{how_many(len(page['inputs']), 'input')} drawn"
     )
 
 

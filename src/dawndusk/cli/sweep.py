@@ -10,7 +10,7 @@ from rich.table import Table
 from dawndusk.cli.options import Overrides, ScenarioFile, Vary
 from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console
-from dawndusk.core.counted import counted
+from dawndusk.core.how_many import how_many
 from dawndusk.design.loading import load_sourced
 from dawndusk.report.number import number_text
 
@@ -47,7 +47,7 @@ def sweep(
     axes = values_only(read_axes(vary, load_sourced(file, overrides).choices))
     cost = study.estimate(axes)
     if cost.is_absurd:
-        asked_for = f"{counted(cost.row_count, 'row')} of {cost.design_count:,} designs"
+        asked_for = f"{how_many(cost.row_count, 'row')} of {cost.design_count:,} designs"
         price = f"{cost.duration_s / 60:,.0f} min and {cost.memory_bytes / 1e9:,.1f} GB"
         most = f"{study.ROWS_MAX:,} rows and {study.DESIGNS_MAX:,} designs"
         cure = f"take at most {most}: fewer steps or shorter lists; `dawndusk mc` samples large spaces"
@@ -62,7 +62,7 @@ def sweep(
         raise Refusal(f"{problem}\n  = help: {_cure(str(problem), table.column_names)}") from None
     _print(shown, table.num_rows, query is not None)
     if out is not None:
-        print(f"wrote {out}: {counted(table.num_rows, 'row')}, {counted(table.num_columns, 'column')}")
+        print(f"wrote {out}: {how_many(table.num_rows, 'row')}, {how_many(table.num_columns, 'column')}")
 
 
 def _cure(problem: str, names: Sequence[str]) -> str:
@@ -89,7 +89,7 @@ def _print(shown: Any, count: int, asked: bool) -> None:
     screen.print(table)
     if shown.num_rows > len(rows):
         more = "" if asked else "; --out keeps all, --query asks"
-        screen.print(f"… {len(rows)} of {counted(shown.num_rows, 'row')}{more}")
+        screen.print(f"… {len(rows)} of {how_many(shown.num_rows, 'row')}{more}")
 
 
 def _cell(name: str, value: Any) -> str:

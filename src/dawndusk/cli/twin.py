@@ -25,7 +25,7 @@ from dawndusk.cli.twin_options import (
 from dawndusk.cli.twin_policy import policy_of
 from dawndusk.cli.twin_print import print_run
 from dawndusk.core.atomic_write import write_atomic
-from dawndusk.core.counted import counted
+from dawndusk.core.how_many import how_many
 from dawndusk.core.job_estimate import days_text as spoken_days
 from dawndusk.core.job_estimate import refusal_reason
 from dawndusk.design.loading import load_sourced
@@ -93,7 +93,7 @@ def twin(
     flies = elements_of(catalogue, design, days, start, satellites)
     if start is not None and satellites not in (None, start.satellite_count):
         raise Refusal(
-            f"the saved fleet has {counted(start.satellite_count, 'satellite')}\n  = help: leave --satellites away"
+            f"the saved fleet has {how_many(start.satellite_count, 'satellite')}\n  = help: leave --satellites away"
         )
     named = len(flies.names) if flies else satellites
     number = start.satellite_count if start else named if named is not None else satellites_of(design)
@@ -104,7 +104,7 @@ def twin(
     streams = WORK[design.twin.work].streams_of(design) is not None
     size = estimate(number, days, step_s, interval_s(step_s), planes=planes, streams=streams, recorded=told)
     steps = f"{steps_count(number, days, step_s):.2g} satellite-steps"
-    said = f"{counted(number, 'satellite')} for {spoken_days(days)} are {steps}: {size}"
+    said = f"{how_many(number, 'satellite')} for {spoken_days(days)} are {steps}: {size}"
     why = refusal_reason(size, out, longest_s=LONGEST_S)
     if why:
         raise Refusal(f"{said}: {why}\n  = help: fewer --satellites, --days or --record, a longer --step")

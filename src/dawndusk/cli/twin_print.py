@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dawndusk.cli.terminal import console
-from dawndusk.core.counted import counted
+from dawndusk.core.how_many import how_many
 from dawndusk.core.job_estimate import days_text, duration_text
 from dawndusk.report.number import money as dollars
 from dawndusk.twin.results.by_region import ByRegion
@@ -36,7 +36,7 @@ def _run(found: RunSummary) -> list[str]:
     withheld = [f"{share:.2%} for {cause}" for cause, share in causes if share >= _SEEN]
     missing = f", {found.satellites_lost_fraction:.2%} of them missing" if found.satellites_lost_fraction else ""
     return [
-        f"{counted(found.satellite_count, 'satellite')} for {days_text(found.duration_day)}, in sunlight "
+        f"{how_many(found.satellite_count, 'satellite')} for {days_text(found.duration_day)}, in sunlight "
         f"{found.sunlit_fraction:.2%}{missing}",
         f"Work: {found.accelerator_hours_done_h:,.0f} of {found.accelerator_hours_asked_h:,.0f} accelerator-hours, "
         f"{done:.2%}" + (f"; withheld {', '.join(withheld)}" if withheld else ""),
@@ -99,7 +99,7 @@ def _regions(regions: Mapping[str, ByRegion]) -> list[str]:
     least = min(worst, default=(1.0, ""))
     return [
         f"Round trip to the nearest satellite, propagation alone: {1e3 * mean_s:.0f} ms over "
-        f"{counted(len(regions), 'region')}; "
+        f"{how_many(len(regions), 'region')}; "
         f"{near} {1e3 * regions[near].latency_s:.0f} ms, {far} {1e3 * regions[far].latency_s:.0f} ms"
         + (f"; least served: {least[1]}, {least[0]:.2%}" if least[0] < 1 - _SEEN else "")
     ]

@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from dawndusk.core.counted import counted
+from dawndusk.core.how_many import how_many
 from dawndusk.core.record import record
 
 
@@ -48,7 +48,7 @@ def days_text(count: float) -> str:
     >>> days_text(1), days_text(30)
     ('1 day', '30 days')
     """
-    return counted(f"{count:,g}", "day")
+    return how_many(f"{count:,g}", "day")
 
 
 def duration_text(duration_s: float) -> str:

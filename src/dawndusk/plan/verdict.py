@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from dawndusk.core.counted import counted
+from dawndusk.core.how_many import how_many
 from dawndusk.plan.closing import unmet
 
 
@@ -94,7 +94,7 @@ def _money(meta: Page, equal_rates_ratio: float) -> str:
 def _notes(page: Page, paused: bool) -> Iterator[str]:
     light, satellite, campaign = page["light"], page["satellite"], page["campaign"]
     if light["eclipse_longest_min"] > 0:
-        days = counted(light["eclipse_days_per_year"], "day")
+        days = how_many(light["eclipse_days_per_year"], "day")
         yield (
             f"not continuous sun: {days} a year {'has' if days == '1 day' else 'have'} full shadow, "
             f"eclipses last up to {light['eclipse_longest_min']:.1f} min"
@@ -113,7 +113,7 @@ def _notes(page: Page, paused: bool) -> Iterator[str]:
         yield f"one satellite feeds {satellite['accelerator_count']:.2f} of an accelerator"
     carried = campaign["satellites_per_flight_count"]
     if carried < 1:
-        flights = counted(f"{1 / carried:.1f}", "flight")
+        flights = how_many(f"{1 / carried:.1f}", "flight")
         yield f"one satellite needs {flights} and assembly in orbit"
     filled = carried * satellite["mass_kg"] / 1e3 / campaign["mass_payload_t"]
     if carried >= 1 and campaign["flights_by_mass_count"] > 1 and filled < _WELL_FILLED:

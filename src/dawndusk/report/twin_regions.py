@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from dawndusk.core.counted import counted
+from dawndusk.core.how_many import how_many
 from dawndusk.report.figure import Chart, Plan, Rows, download
 from dawndusk.report.markup import Markup, number
 from dawndusk.report.number import percent
@@ -150,7 +150,7 @@ def training_section(page: Plan) -> Markup | None:
     whole = max(trained["offered_h"], 1e-300)
     rows = [[part, number(f"{hours:,.0f} h"), number(f"{100 * hours / whole:.2f} %")] for part, hours in parts.items()]
     about = (
-        f"A job of {counted(trained['job_accelerator_count'], 'accelerator')}, interrupted every "
+        f"A job of {how_many(trained['job_accelerator_count'], 'accelerator')}, interrupted every "
         f"{trained['interval_interruption_h']:,.3g} h in the mean, steps as fast as its slowest satellite. "
         "Accelerator-hours are sold whether they bring progress or not."
     )

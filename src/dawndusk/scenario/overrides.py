@@ -34,9 +34,9 @@ class OptionValue(str):
         made.option = option
         return made
 
-    def __getnewargs__(self) -> tuple[str, str, str]:
+    def __reduce__(self) -> tuple[type["OptionValue"], tuple[str, str, str]]:
         path, _, value = self.partition("=")
-        return path, value, self.option
+        return type(self), (path, value, self.option)
 
 
 class Overrides:

@@ -10,10 +10,11 @@ import re
 from contextlib import suppress
 from functools import partial
 
-from dawndusk.core.counted import counted
+from dawndusk.core.how_many import how_many
 from dawndusk.core.units import split_name, unit_of
 from dawndusk.scenario.currency import currency_error
 from dawndusk.scenario.expression import ExpressionError, QuantityError, expression, one_word
+from dawndusk.scenario.finite import NOT_FINITE, finite, not_finite, scaled
 from dawndusk.scenario.printable import printable
 from dawndusk.scenario.quantity_words import (
     choices_that_fit,
@@ -31,7 +32,6 @@ CALENDAR_YEARS = frozenset({"start_year", "base_year"})
 
 LENGTH_MAX = 200
 
-_NOT_FINITE = re.compile(r"[+-]?(?:nan|inf|infinity)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?")
 _FURTHER = re.compile(r"(?P<first>[A-Za-z]+) (?P<number>\d+(?:\.\d+)?) ?(?P<second>[A-Za-z]+)")
 
@@ -57,7 +57,7 @@ def to_field_unit(written: object, field_name: str, low: float = -math.inf, high
             cure = f"write a quantity, e.g. {_quoted(example_of(field_name, low, high))}"
             raise QuantityError("S009", f"{_sort(written)} is no quantity", cure)
         if not isinstance(written, str):
-            return _bare(_float(written), field_name, low, high)
+            return _bare(finite(written), field_name, low, high)
         return _text(written, field_name, low, high)
     except QuantityError as refused:
         if not field_name.startswith("local_time"):
@@ -77,7 +77,7 @@ def _text(written: str, name: str, low: float, high: float) -> float:
             cure = f'write "{number:.10g} K"; degC is a point on a scale'
             raise QuantityError("U007", "degC measures a temperature, this is a difference", cure)
         return number + ZERO_CELSIUS_IN_KELVIN
-    return _scaled(number, _factor(number, unit, name, (low, high)))
+    return scaled(number, _factor(number, unit, name, (low, high)))
 
 
 def is_celsius(unit: str) -> bool:
@@ -90,16 +90,16 @@ def is_celsius(unit: str) -> bool:
 
 
 def _split(text: str, name: str, low: float, high: float) -> tuple[float, str]:
-    if _NOT_FINITE.match(text):
-        raise _not_finite(text)
+    if NOT_FINITE.match(text):
+        raise not_finite(text)
     example = example_of(name, low, high)
     if len(text) > LENGTH_MAX:
-        message = f"a quantity of {counted(len(text), 'character')}"
+        message = f"a quantity of {how_many(len(text), 'character')}"
         raise QuantityError("U004", message, f'write a number and a unit, e.g. "{example}"')
     if money := currency_error(ascii_text(text), "USD" in unit_of(name), example):
         raise money
     number, unit = split_number(text, example, partial(_respelt, name=name, low=low, high=high))
-    return _float(number), unit
+    return finite(number), unit
 
 
 def _respelt(number: float, unit: str, *, name: str, low: float, high: float) -> str | None:
@@ -169,30 +169,6 @@ def _mismatch(number: float, unit: str, name: str, bounds: tuple[float, float], 
         cure = plain_number(number, bounds)
     message = f"`{printable(unit)}` does not measure this: expected " + (f"a unit like `{want}`" if want else "no unit")
     return QuantityError("U002", message, cure)
-
-
-def _scaled(number: float, scale: float) -> float:
-    """The product, correctly rounded where the unit is a whole part of the field's unit: 57 percent is 0.57."""
-    parts = round(1.0 / scale) if scale < 1.0 else 0
-    value = number / parts if math.isclose(parts * scale, 1.0, rel_tol=1e-14) else number * scale
-    if not math.isfinite(value):
-        raise _not_finite(f"{number:g} times {scale:g}")
-    return value
-
-
-def _float(number: float | str) -> float:
-    try:
-        value = float(number)
-    except OverflowError:
-        raise _not_finite("an integer of hundreds of digits") from None
-    if not math.isfinite(value):
-        raise _not_finite(str(number))
-    return value
-
-
-def _not_finite(text: str) -> QuantityError:
-    cure = "write a finite number; leave the key out where none is known"
-    return QuantityError("U005", f"`{printable(text)}` is not a finite number", cure)
 
 
 def _calendar_year(written: object) -> float:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from dawndusk.core.counted import counted
+from dawndusk.core.how_many import how_many
 from dawndusk.scenario.bytes_of import shown_name, stem_of
 from dawndusk.scenario.correlations import CorrelationRow
 from dawndusk.scenario.diagnostics import Diagnostic, Place, RelatedPlace, ScenarioError
@@ -130,7 +130,7 @@ def _in_order(found: list[Diagnostic]) -> list[Diagnostic]:
     more = len(ordered) - DIAGNOSTICS_MAX + 1
     return [
         *ordered[: DIAGNOSTICS_MAX - 1],
-        replace(last, message=f"{last.message}; and {counted(more - 1, 'error')} more"),
+        replace(last, message=f"{last.message}; and {how_many(more - 1, 'error')} more"),
     ]
 
 

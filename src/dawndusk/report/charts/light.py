@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from dawndusk.core.counted import counted
+from dawndusk.core.how_many import how_many
 from dawndusk.report.figure import Chart, Plan, Rows, line
 from dawndusk.report.number import finite, number_text, with_unit
 from dawndusk.report.svg import Drawing, LinearScale, polyline, round_range, ticks
@@ -62,7 +62,7 @@ def reading(plan: Plan) -> str:
     if not (finite(count) and count > 0):
         return f"The satellite never enters Earth’s shadow.{swing}"
     longest = with_unit(line(plan, "light.eclipse_longest_min"), "min")
-    passes = f"On {counted(number_text(round(count)), 'day')} a year the satellite passes through Earth’s shadow"
+    passes = f"On {how_many(number_text(round(count)), 'day')} a year the satellite passes through Earth’s shadow"
     return f"{passes}, for up to {longest} of each orbit.{swing}"
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import numpy
 
 from dawndusk import catalog
+from dawndusk.core.how_many import how_many
 from dawndusk.design.sections import ALL_SECTIONS, SECTIONS
 from dawndusk.scenario import Diagnostic, ScenarioError
 from dawndusk.scenario.fields import fields_of, is_number, kind_in
@@ -117,7 +118,7 @@ def _span(written: str, field: Field[Any]) -> dict[str, Any]:
     if not (counted and not is_clock):
         return {"low": low, "high": high}
     if not 2 <= count <= COUNT_MAX:
-        raise _RefusedError("S013", f"{counted(count, 'step')} cannot be made", f"take 2 to {COUNT_MAX}", written)
+        raise _RefusedError("S013", f"{how_many(count, 'step')} cannot be made", f"take 2 to {COUNT_MAX}", written)
     values = numpy.linspace(low, high, count)
     return {"low": low, "high": high, "values": tuple(values.round() if _is_whole(field) else values.tolist())}
 

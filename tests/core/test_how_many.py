@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import dawndusk
-from dawndusk.core.counted import counted
+from dawndusk.core.how_many import how_many
 
 SOURCE = Path(dawndusk.__file__).parent
 COUNTS = re.compile(
@@ -29,7 +29,7 @@ COUNTS = re.compile(
     ],
 )
 def test_number_and_noun_agree(number, noun, text):
-    assert counted(number, noun) == text
+    assert how_many(number, noun) == text
 
 
 def sentences():

@@ -3,13 +3,13 @@
 _ES = ("s", "x", "z", "ch", "sh")
 
 
-def counted(number: float | str, noun: str) -> str:
+def how_many(number: float | str, noun: str) -> str:
     """A number and its noun, plural unless what is shown is one.
 
     `number`: as it is to be read, or a number that is written whole. `noun`: one of them; its last word takes the `s`.
 
-    >>> counted(1, "flight"), counted(1200, "flight"), counted("1.5", "time"), counted(1, "body"), counted(2, "body")
-    ('1 flight', '1,200 flights', '1.5 times', '1 body', '2 bodies')
+    >>> how_many(1, "flight"), how_many(1200, "flight"), how_many("1.5", "day"), how_many(2, "body")
+    ('1 flight', '1,200 flights', '1.5 days', '2 bodies')
     """
     shown = number if isinstance(number, str) else f"{number:,.0f}"
     return f"{shown} {noun if shown == '1' else plural(noun)}"
