@@ -52,14 +52,13 @@ def _cure(name: str, pages: Mapping[str, object]) -> str:
     if not near and len(name) >= SPEAKS_MIN:
         speaks = re.compile(rf"\b{re.escape(name.replace('_', ' '))}", re.IGNORECASE)
         near = [path for path, line in _lines() if speaks.search(line.partition(":")[2])][:NEAR_MAX]
-    shown = " or ".join(f"`{path}`" for path in near)
-    return f"did you mean {shown}?" if near else "`dawndusk explain` lists stages and sections"
+    return f"did you mean {' or '.join(f'`{path}`' for path in near)}?" if near else _ALL
 
 
+_ALL = "`dawndusk explain` lists stages and sections"
 NEAR_MAX = 3
 SPEAKS_MIN = 4
 """Letters of a word that is looked for in meanings."""
-
 WORDS = {
     "verdict.closes": "whether nature and the rocket allow the design: chip, array, dose, mass, thrust, flights",
     "verdict.binding": "what decides: the first reason not to close, else the largest cost line",

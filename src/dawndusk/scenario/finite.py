@@ -10,12 +10,12 @@ NOT_FINITE = re.compile(r"[+-]?(?:nan|inf|infinity)\b", re.IGNORECASE)
 """A number that says itself that it is none."""
 
 
-def scaled(number: float, scale: float) -> float:
+def finite_product(number: float, unit_factor: float) -> float:
     """The product, correctly rounded where the unit is a whole part of the field's unit: 57 percent is 0.57."""
-    parts = round(1.0 / scale) if scale < 1.0 else 0
-    value = number / parts if math.isclose(parts * scale, 1.0, rel_tol=1e-14) else number * scale
+    parts = round(1.0 / unit_factor) if unit_factor < 1.0 else 0
+    value = number / parts if math.isclose(parts * unit_factor, 1.0, rel_tol=1e-14) else number * unit_factor
     if not math.isfinite(value):
-        raise not_finite(f"{number:g} times {scale:g}")
+        raise not_finite(f"{number:g} times {unit_factor:g}")
     return value
 
 

@@ -14,7 +14,7 @@ from dawndusk.core.how_many import how_many
 from dawndusk.core.units import split_name, unit_of
 from dawndusk.scenario.currency import currency_error
 from dawndusk.scenario.expression import ExpressionError, QuantityError, expression, one_word
-from dawndusk.scenario.finite import NOT_FINITE, finite, not_finite, scaled
+from dawndusk.scenario.finite import NOT_FINITE, finite, finite_product, not_finite
 from dawndusk.scenario.printable import printable
 from dawndusk.scenario.quantity_words import (
     choices_that_fit,
@@ -77,7 +77,7 @@ def _text(written: str, name: str, low: float, high: float) -> float:
             cure = f'write "{number:.10g} K"; degC is a point on a scale'
             raise QuantityError("U007", "degC measures a temperature, this is a difference", cure)
         return number + ZERO_CELSIUS_IN_KELVIN
-    return scaled(number, _factor(number, unit, name, (low, high)))
+    return finite_product(number, _factor(number, unit, name, (low, high)))
 
 
 def is_celsius(unit: str) -> bool:
