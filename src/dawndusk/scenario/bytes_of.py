@@ -5,7 +5,6 @@ What can be read but once (a pipe, standard input) is kept, so that a study may 
 
 import os
 import select
-import stat
 import sys
 from pathlib import Path
 
@@ -56,7 +55,7 @@ def bytes_of(path: Path, most: int) -> bytes:
         if sys.stdin is None or sys.stdin.closed:
             raise EOFError("standard input is closed")
         return _READ_ONCE.setdefault(name, sys.stdin.buffer.read(most))
-    if stat.S_ISFIFO(path.stat().st_mode):
+    if path.is_fifo():
         return _READ_ONCE.setdefault(name, _of_pipe(path, most))
     with path.open("rb") as file:
         return file.read(most)
