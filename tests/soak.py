@@ -3,8 +3,8 @@
     python -m tests.soak twin --kills 50 --seed 1
 
 A command is started in a folder of its own, killed (SIGKILL) at a moment drawn from its whole duration, and started
-again until it ends by itself; then every byte below the folder is compared and the next folder is begun. After each kill
-every inventory below the folder must verify. It prints a line of JSON and ends with 1 where anything differed.
+again until it ends by itself; then every byte below the folder is compared and the next folder is begun. After each
+kill every inventory below the folder must verify. It prints a line of JSON and ends with 1 where anything differed.
 `CASES` has what is soaked; tests call `soak` with fewer kills.
 """
 

@@ -39,7 +39,8 @@ def difference_text(before: Mapping[str, str], now: Mapping[str, str]) -> str:
     >>> difference_text({"dawndusk": "0.2.0", "code": "ab"}, {"dawndusk": "0.2.0", "code": "ab"})
     ''
     """
-    moved = [name for name in {**before, **now} if before.get(name) != now.get(name)]
+    names = sorted({*before, *now}, key=lambda name: (name != "dawndusk", name))
+    moved = [name for name in names if before.get(name) != now.get(name)]
     return "; ".join(
         "its code" if name == "code" else f"{name} {before.get(name, 'none')}, now {now.get(name, 'none')}"
         for name in moved

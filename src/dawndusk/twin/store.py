@@ -148,8 +148,8 @@ def write_page(folder: Path, page: str) -> None:
     Error: OSError where the disk refuses; exact.
     """
     path, inventory = folder / PAGE, read_inventory(folder)
-    listed = inventory.files.get(PAGE) if inventory else None
-    if listed != (hash_of(page),) or not path.exists() or hash_of(path.read_bytes()) != listed[0]:
+    listed, wanted = inventory.files.get(PAGE) if inventory else None, hash_of(page)
+    if listed != (wanted,) or not path.exists() or hash_of(path.read_bytes()) != wanted:
         commit(folder, {PAGE: page}, ABOUT)
 
 
@@ -172,8 +172,10 @@ def _drop_parts(folder: Path, day: int | None) -> None:
 
 
 def _part(folder: Path, span: tuple[int, int]) -> Series:
-    told = {name: columns_in(read_intact(folder, part_name(span, f"{name}.parquet"))) for name in ("fleet", "regions")}
-    return Series(**told, samples={})
+    fleet, regions = (
+        columns_in(read_intact(folder, part_name(span, f"{name}.parquet"))) for name in ("fleet", "regions")
+    )
+    return Series(fleet=fleet, regions=regions, samples={})
 
 
 def _table(kind: str, columns: Mapping[str, Any], epoch_j2000_s: float) -> bytes:
