@@ -49,6 +49,6 @@ def test_a_kill_before_the_request_was_written_leaves_nothing_to_go_on_from(tmp_
     commit(tmp_path, {REQUEST: request_text(ASKED)}, ABOUT)
     held = json.loads((tmp_path / "inventory.json").read_text())
     (tmp_path / REQUEST).unlink()
-    with pytest.raises(DamageFound, match="request.json is missing"):
+    with pytest.raises(DamageFound, match=r"request.json is missing"):
         read_request(tmp_path)
     assert held["files"][REQUEST][0] is not None
