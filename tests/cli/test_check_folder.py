@@ -19,7 +19,7 @@ FLIPS, MANY = 48, 500
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory):
     """A run that ended, and one that was stopped on its second day."""
-    from dawndusk.cli.refusal import Stopped
+    from dawndusk.cli.refusal import Interruption
     from dawndusk.twin import store
 
     place, kept, pressed = tmp_path_factory.mktemp("runs"), store.save, []
@@ -35,7 +35,7 @@ def runs(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(store, "save", stop)
         patch.setattr("dawndusk.cli.twin_days._SAVE_S", 0.0)
-        with pytest.raises(Stopped):
+        with pytest.raises(Interruption):
             twin(FILE, **{**given, "days": 3}, out=place / "stopped")
     return place
 

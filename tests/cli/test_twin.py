@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dawndusk.cli.refusal import Refusal, Stopped
+from dawndusk.cli.refusal import Interruption, Refusal
 from dawndusk.cli.twin import twin
 from dawndusk.core import atomic_write
 from dawndusk.twin import store
@@ -111,7 +111,7 @@ def test_stopped_five_times_with_a_script_it_ends_with_the_same_bytes(tmp_path, 
             kept(folder, fleet, series)
 
         monkeypatch.setattr(store, "save", dies)
-        with pytest.raises(Stopped, match=r"kept in|no day was stepped"):
+        with pytest.raises(Interruption, match=r"kept in|no day was stepped"):
             twin(FILE, **SMALL, out=tmp_path / "cut", events=script)
     monkeypatch.setattr(store, "save", kept)
     assert read_saved(tmp_path / "cut").fleet.day < 4

@@ -12,7 +12,7 @@ class Refusal(Exception):
     """A request that cannot be met, said in one or more lines that name cause and cure."""
 
 
-class Stopped(KeyboardInterrupt):
+class Interruption(KeyboardInterrupt):
     """Ctrl-C; its text says what is kept and how to go on."""
 
 
@@ -30,7 +30,7 @@ def refusals_exit_2() -> Generator[None]:
     except Refusal as refusal:
         _leave(f"error: {refusal}")
     except KeyboardInterrupt as stopped:
-        if isinstance(stopped, Stopped):
+        if isinstance(stopped, Interruption):
             print(f"stopped: {stopped}", file=sys.stderr)
         sys.exit(130)
     except BrokenPipeError:

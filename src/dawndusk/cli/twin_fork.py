@@ -10,7 +10,7 @@ from dawndusk.design.design import Design
 from dawndusk.twin.fleet import Fleet
 from dawndusk.twin.identity import program_of_twin
 from dawndusk.twin.run_reader import FLEET, read_saved
-from dawndusk.twin.run_request import shortened
+from dawndusk.twin.run_request import shortlist
 from dawndusk.twin.satellite.body import build_satellite
 from dawndusk.twin.saved_fleet import NoFleet, SavedFleet, adopt_fleet, fleet_in, foreign
 
@@ -39,10 +39,10 @@ def fork_of(place: Path, design: Design, *, catalogue: str | None, adopt: bool) 
         return Fork(saved.fleet, saved.identity, tuple(notes))
     if not adopt:
         raise Refusal(
-            f"{place} is the fleet of another design, which differs in {shortened(differs)}\n"
+            f"{place} is the fleet of another design, which differs in {shortlist(differs)}\n"
             "  = help: use the design it was saved with, or --adopt to convert it to this one"
         )
-    notes.append(f"{place} is converted from another design: {shortened(differs)}")
+    notes.append(f"{place} is converted from another design: {shortlist(differs)}")
     return Fork(adopt_fleet(saved, design, build_satellite(design)), saved.identity, tuple(notes))
 
 

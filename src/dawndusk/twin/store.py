@@ -145,7 +145,7 @@ def finish(folder: Path, request: Mapping[str, Any], said: About, passages: Mapp
 def write_page(folder: Path, page: str) -> None:
     """The run's page, where it is not there as it is.
 
-    Error: OSError where the disk refuses; exact.
+    Error: OSError where the disk refuses; exact (tests/twin/test_store.py).
     """
     path, inventory = folder / PAGE, read_inventory(folder)
     listed, wanted = inventory.files.get(PAGE) if inventory else None, hash_of(page)
