@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dawndusk.cli.refusal import Interruption, Refusal
+from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.twin import twin
 from dawndusk.core import atomic_write
 from dawndusk.twin import store
@@ -104,17 +104,16 @@ def test_stopped_five_times_with_a_script_it_ends_with_the_same_bytes(tmp_path, 
         saved = []
 
         def dies(folder, fleet, series, saved=saved, kills=kills):
-            if len(saved) == kills % 2:
-                saved.append(0)
+            if len(saved) >= kills % 2:  # pressed twice: what was stepped since is stepped again
                 raise KeyboardInterrupt
             saved.append(fleet.fleet.day)
             kept(folder, fleet, series)
 
         monkeypatch.setattr(store, "save", dies)
-        with pytest.raises(Interruption, match=r"kept in|no day was stepped"):
+        with pytest.raises(KeyboardInterrupt):
             twin(FILE, **SMALL, out=tmp_path / "cut", events=script)
     monkeypatch.setattr(store, "save", kept)
-    assert read_saved(tmp_path / "cut").fleet.day < 4
+    assert read_saved(tmp_path / "cut").fleet.day == 2
     twin(FILE, **SMALL, out=tmp_path / "cut", events=script)
     assert bytes_of(tmp_path / "whole") == bytes_of(tmp_path / "cut")
     script.write_text(LOSS.replace("3", "4"))

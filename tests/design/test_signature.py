@@ -67,11 +67,11 @@ def test_a_field_that_is_renamed_moves_nothing():
 
 def test_streams_of_ones_own_and_further_rockets_are_values(tmp_path):
     file = tmp_path / "own.toml"
-    file.write_text((EXAMPLES / "suncatcher.toml").read_text() + '\n[[stream]]\nname = "chat"\nshare = 1.0\n')
+    file.write_text((EXAMPLES / "suncatcher.toml").read_text() + "\n[stream.chat]\nshare_fraction = 1.0\n")
     bare, asked = (load(path) for path in (EXAMPLES / "suncatcher.toml", file))
     values = values_by_path(asked)
     assert values["stream"] == ["chat"]
-    assert values["stream.chat.share"] == 1.0
+    assert values["stream.chat.share_fraction"] == 1.0
     assert len(values["stream.chat.curve"]) == 24
     assert len(values["region"]) == 12
     assert signature(asked) != signature(bare)
