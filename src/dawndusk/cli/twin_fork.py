@@ -49,6 +49,9 @@ def fork_of(place: Path, design: Design, *, catalogue: str | None, adopt: bool) 
 def _read(place: Path) -> SavedFleet:
     try:
         if place.is_dir():
+            held = read_inventory(place)
+            if held is not None and FLEET not in held.files:
+                raise Refusal(f"{place} holds no saved fleet\n  = help: {_TAKES}")
             return read_saved(place)
         inventory = read_inventory(place.parent)
         if place.name == FLEET and inventory is not None and FLEET in inventory.files:
@@ -56,3 +59,6 @@ def _read(place: Path) -> SavedFleet:
         return fleet_in(place.read_bytes(), place)
     except (DamageFound, NoFleet) as problem:
         raise Refusal(str(problem)) from None
+
+
+_TAKES = "--from takes the folder or the fleet.npz of a `dawndusk twin` run"

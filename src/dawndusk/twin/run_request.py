@@ -50,7 +50,8 @@ def read_request(folder: Path) -> dict[str, Any] | None:
     if kind != KIND:
         raise RunMismatch(f"{folder} is a folder of `{kind}`, not of `{KIND}`")
     if written != RUN_FORMAT:
-        raise RunMismatch(f"{folder} is of format {written}, and this version reads {RUN_FORMAT}")
+        whose = "a newer version" if isinstance(written, int) and written > RUN_FORMAT else "another version"
+        raise RunMismatch(f"{folder} is of format {written}, and this version reads {RUN_FORMAT}: {whose} wrote it")
     if None in inventory.files.get(REQUEST, (None,)) and not (folder / REQUEST).exists():
         return None
     return json.loads(read_intact(folder, REQUEST))
