@@ -12,6 +12,10 @@ class Refusal(Exception):
     """A request that cannot be met, said in one or more lines that name cause and cure."""
 
 
+class Interruption(KeyboardInterrupt):
+    """Ctrl-C; its text says what is kept and how to go on."""
+
+
 def needs(*libraries: str) -> None:
     """Refuse before work is done that these libraries would have to show."""
     for library in libraries:
@@ -25,7 +29,9 @@ def refusals_exit_2() -> Generator[None]:
         yield
     except Refusal as refusal:
         _leave(f"error: {refusal}")
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stopped:
+        if isinstance(stopped, Interruption):
+            print(f"stopped: {stopped}", file=sys.stderr)
         sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
