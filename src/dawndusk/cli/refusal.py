@@ -20,6 +20,10 @@ class Refusal(Exception):
     """A request that cannot be met, said in one or more lines that name cause and cure."""
 
 
+class Stopped(KeyboardInterrupt):
+    """Ctrl-C; its text says what is kept and how to go on."""
+
+
 def needs(*libraries: str) -> None:
     """Refuse before work is done that these libraries would have to show."""
     for library in libraries:
@@ -33,9 +37,9 @@ def refusals_exit_2() -> Generator[None]:
         yield
     except (Refusal, FolderInUse, DamageFound) as refusal:
         _leave(f"error: {refusal}")
-    except KeyboardInterrupt as stop:
+    except KeyboardInterrupt as stopped:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        print(f"\nstopped: {stop.args[0] if stop.args else STOPPED}", file=sys.stderr)
+        print(f"\nstopped: {stopped if isinstance(stopped, Stopped) else STOPPED}", file=sys.stderr)
         sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

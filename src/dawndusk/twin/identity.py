@@ -19,19 +19,33 @@ ROOMS = (
 LIBRARIES = ("numpy", "jax", "llvmlite", "sgp4")
 
 
+def program_of_twin() -> dict[str, str]:
+    """The program that steps a run: version, hash of what a step may depend on, libraries.
+
+    Shape: names and texts. Valid: any. Error: as `program`.
+    """
+    return program(ROOMS, LIBRARIES)
+
+
 def request_of(
-    spec: RunSpec, *, policy: str | None = None, catalogue: str | None = None, fork: str | None = None
+    spec: RunSpec,
+    first_day: int,
+    *,
+    policy: str | None = None,
+    catalogue: str | None = None,
+    fork: str | None = None,
 ) -> dict[str, Any]:
     """What a run's folder is known by: two runs are one where theirs are the same.
 
-    `policy`: of a user's own, what it is known by; `catalogue`: of the file's bytes, a hash; `fork`: of the fleet it
-    goes on from. Shape: as JSON. Valid: any run.
+    `first_day`: since the mission's first midnight; `policy`: of a user's own, what it is known by; `catalogue`: of
+    the file's bytes, a hash; `fork`: of the fleet it goes on from. Shape: as JSON. Valid: any run.
     Error: every field of `RunSpec` that moves a byte of the answer is in it (tests/twin/test_identity.py).
     """
     return {
-        "program": program(ROOMS, LIBRARIES),
+        "program": program_of_twin(),
         "design": values_by_path(spec.design),
         "settings": {
+            "first_day": first_day,
             "days": spec.days,
             "step_s": spec.step_s,
             "satellites": satellite_count(spec),

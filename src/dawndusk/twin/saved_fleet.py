@@ -22,6 +22,7 @@ import numpy
 from dawndusk.core.record import record
 from dawndusk.design.design import Design
 from dawndusk.design.signature import differences, values_by_path
+from dawndusk.physics.sun import midnight_s
 from dawndusk.twin.fleet import Fleet, accelerators_of, arrays_of, fleet_of
 from dawndusk.twin.satellite.ageing import Ages
 from dawndusk.twin.satellite.body import BuiltSatellite
@@ -54,6 +55,11 @@ class SavedFleet:
     """of a new satellite"""
     identity: str = ""
     """hash of the whole; empty before it is written"""
+
+    @property
+    def epoch_j2000_s(self) -> float:
+        """The midnight its days are counted from. [s after J2000.0] Error: exact (tests/twin/test_saved_fleet.py)."""
+        return midnight_s(int(self.design["mission.start_year"]))
 
 
 def saved_fleet(
@@ -123,7 +129,7 @@ def foreign(saved: SavedFleet, design: Design, catalogue: str | None) -> tuple[s
     return (*differences(other, own), *(("its catalogue of satellites",) if saved.catalogue != catalogue else ()))
 
 
-def adopt(saved: SavedFleet, design: Design, made: BuiltSatellite) -> Fleet:
+def adopt_fleet(saved: SavedFleet, design: Design, made: BuiltSatellite) -> Fleet:
     """A saved fleet as one of another design: charge and working accelerators as shares of what is new.
 
     Temperatures are kept, the run forgets them within a day; ages are at most the life.
@@ -144,8 +150,20 @@ def _arrays(content: bytes, place: Path) -> dict[str, Any]:
     try:
         with numpy.load(io.BytesIO(content), allow_pickle=False) as held:
             return dict(held)
-    except (ValueError, KeyError, EOFError, OSError, BadZipFile, TypeError, AttributeError, NotImplementedError,
-            SyntaxError, IndexError, MemoryError, RuntimeError):
+    except (
+        ValueError,
+        KeyError,
+        EOFError,
+        OSError,
+        BadZipFile,
+        TypeError,
+        AttributeError,
+        NotImplementedError,
+        SyntaxError,
+        IndexError,
+        MemoryError,
+        RuntimeError,
+    ):
         raise NoFleet(f"{place} is no saved fleet, or a damaged one\n  = help: {_CURE}") from None
 
 
