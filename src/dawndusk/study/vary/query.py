@@ -11,6 +11,7 @@ from typing import Any
 
 from dawndusk.study.vary.query_process import FAILED, LIMIT
 
+_SPACES = str.maketrans("\n\t\r", "   ")
 LONGEST_S = 30.0
 """What a query may take: a table of the largest sweep is sorted in three."""
 TEXT_MAX = 100_000
@@ -33,7 +34,9 @@ def query(table: Any, text: str, *, longest_s: float = LONGEST_S) -> Any:
     """
     import pyarrow
 
-    if len(text) > TEXT_MAX or not text.isprintable() and not text.replace("\n", " ").replace("\t", " ").isprintable():
+    if len(text) > TEXT_MAX or (
+        not text.isprintable() and not text.replace("\n", " ").replace("\t", " ").isprintable()
+    ):
         raise QueryError(f"a query is a line of text, up to {TEXT_MAX:,} characters")
     asked = table.replace_schema_metadata({"query": text})
     command = [sys.executable, "-m", "dawndusk.study.vary.query_process"]
