@@ -11,7 +11,7 @@ from dawndusk.core.sole_writer import sole_writer
 from dawndusk.study.monte_carlo.engine import run_chunks
 from tests.study.monte_carlo.toy import Toy, ledger
 
-CHUNKS = 130
+CHUNKS = 200
 KILLS = 50
 
 
@@ -31,9 +31,9 @@ def killed_once(folder: Path, chance: random.Random) -> None:
         run(folder, tell)
         os._exit(0)
     os.close(tell)
-    for _ in range(chance.randrange(9)):
+    for _ in range(chance.randrange(3)):
         os.read(hear, 1)
-    time.sleep(chance.uniform(0.0, 0.04))
+    time.sleep(chance.uniform(0.0, 0.03))
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     os.close(hear)
