@@ -17,7 +17,7 @@ from dawndusk.cli.options import Overrides, ScenarioFile, Seed, Switch
 from dawndusk.cli.refusal import Refusal, Stopped
 from dawndusk.cli.system_fault import system_fault
 from dawndusk.cli.terminal import console, progress
-from dawndusk.core.job_estimate import duration_text, refusal_reason
+from dawndusk.core.job_estimate import duration_text, shortage
 from dawndusk.design.design import resolve
 from dawndusk.design.loading import read_scenario
 from dawndusk.report.number import with_unit
@@ -82,10 +82,10 @@ def mc(
         else:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         expected = estimate(job, count)
-        if scheduler is None and (why := refusal_reason(expected, folder, longest_s=LONGEST_S)):
-            raise Refusal(
-                f"{samples:,} samples are too many: {why}\n  = help: {expected}; lower -n, or use --scheduler"
-            )
+        lacks = shortage(expected, folder, longest_s=LONGEST_S)
+        if lacks is not None and (scheduler is None or lacks.of == "disk"):
+            cure = _CURES[lacks.of] if lacks.of != "disk" or table is None else _WITHOUT_TABLE
+            raise Refusal(f"{samples:,} samples are too many: {lacks.reason}\n  = help: {cure}; it takes {expected}")
         progress(f"{samples:,} samples: {expected}")
         stack.enter_context(_faults(folder, is_kept=out is not None or not json))
         page = run_montecarlo(job, folder, workers=count, scheduler=scheduler, progress=_Progress(), tell=_tell_damage)
@@ -195,6 +195,12 @@ _SAID = {
     "cheaper and closes": "of samples: both",
 }
 _GOES_ON = "the same command goes on from there"
+_CURES = {
+    "memory": "take fewer --workers",
+    "time": "lower -n, or use --scheduler",
+    "disk": "make room on that disk, or name a folder on another with --out",
+}
+_WITHOUT_TABLE = "leave --table away or lower -n, make room on that disk, or name a folder on another with --out"
 _NOT_KEPT = "nothing is kept; --out names a folder that keeps what is done"
 _MOST = 10**15
 _CHUNKS_ALONE = 50

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any, Protocol
 
 from dawndusk.study.monte_carlo.cluster import client_of
-from dawndusk.study.monte_carlo.ledger import Ledger, Piece
+from dawndusk.study.monte_carlo.ledger import AHEAD, Ledger, Piece
 from dawndusk.study.monte_carlo.summary import SampleSummary
 
 Progress = Callable[[int, int], None]
@@ -71,7 +71,7 @@ def _from_cluster(client: Any, job: Job, chunks: Iterator[int], ledger: Ledger) 
     def send() -> None:
         nonlocal waiting
         slots = _PER_WORKER * max(1, sum(client.nthreads().values()))
-        while waiting is not None and len(number_of) < slots and waiting < ledger.next_chunk + slots + _AHEAD:
+        while waiting is not None and len(number_of) < slots and waiting < ledger.next_chunk + slots + AHEAD:
             future = client.submit(_run, sent, waiting, pure=False)
             number_of[future] = waiting
             running.add(future)
@@ -91,4 +91,3 @@ def _run(job: Job, chunk: int) -> Piece:
 
 _PER_WORKER = 2
 """Chunks sent to a worker: one it runs, one it finds when that is done."""
-_AHEAD = 64

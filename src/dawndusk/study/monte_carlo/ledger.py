@@ -196,6 +196,10 @@ def _number(name: str) -> int:
 
 _BETWEEN_TOTALS = 64
 """Chunks between two writings of the total."""
+AHEAD = 64
+"""Chunks that may be done before the one that is to come into the total next."""
+CHUNKS_MAX = _BETWEEN_TOTALS + AHEAD
+"""Chunks that the folder holds at most."""
 _BEFORE = "it was written by Dawndusk before 0.2.0, or by something else"
 _ANEW = "name another folder with --out, or remove this one"
 _STRAY = "move it away; what is done is kept, and the same command goes on"
