@@ -1,8 +1,11 @@
 """The workers of a job: processes of this machine, or those of a Dask scheduler; and what goes wrong with them."""
 
+import signal
+import threading
 from collections.abc import Generator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from typing import Any
 
 from dawndusk.core.program import program_version
@@ -22,17 +25,15 @@ def client_of(workers: int, scheduler: str | None) -> Generator[Any]:
     from distributed import Client, LocalCluster
 
     if scheduler is not None:
-        with _reached(scheduler) as client, _losses(f"the scheduler at {scheduler}", client):
+        with _reached(scheduler) as client, _losses(f"the scheduler at {scheduler}"):
             _check_workers(client, scheduler)
             yield client
         return
-    with (
-        dask.config.set({f"distributed.nanny.pre-spawn-environ.{k}": v for k, v in _WORKER.items()}),
-        LocalCluster(n_workers=workers, **_CLUSTER) as cluster,
-        Client(cluster) as client,
-        _losses("this machine's workers", client),
-    ):
-        yield client
+    with dask.config.set({f"distributed.nanny.pre-spawn-environ.{k}": v for k, v in _WORKER.items()}):
+        with _deaf_to_ctrl_c():
+            started = LocalCluster(n_workers=workers, **_CLUSTER)
+        with started as cluster, Client(cluster) as client, _losses("this machine's workers"), _closing_undisturbed():
+            yield client
 
 
 def _reached(scheduler: str) -> Any:
@@ -62,10 +63,35 @@ def _check_workers(client: Any, scheduler: str) -> None:
 
 
 @contextmanager
-def _losses(whose: str, client: Any) -> Generator[None]:
+def _deaf_to_ctrl_c() -> Generator[None]:
+    """Processes and threads that start inside leave Ctrl-C to this one, which ends them; it hears it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # where it is started later, it lets Ctrl-C through to what is started after it
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _closing_undisturbed() -> Generator[None]:
+    """After Ctrl-C, a second one does not disturb the end of the workers."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+        raise
+
+
+@contextmanager
+def _losses(whose: str) -> Generator[None]:
     """Tell the loss of a scheduler or of its workers from any other fault of the job."""
     from distributed import KilledWorker
-    from distributed.comm import CommClosedError
+    from distributed.comm.core import CommClosedError
 
     try:
         yield
@@ -79,7 +105,7 @@ def _losses(whose: str, client: Any) -> Generator[None]:
 
 _CONNECT_S = 10
 _WORKERS_S = 30
-_CLUSTER: dict[str, Any] = {"threads_per_worker": 1, "dashboard_address": None, "silence_logs": 40}
+_CLUSTER: dict[str, Any] = {"threads_per_worker": 1, "dashboard_address": None, "silence_logs": 50}
 _WORKER = {"MALLOC_TRIM_THRESHOLD_": "1000000000", "MALLOC_MMAP_THRESHOLD_": "1000000000"}
 """A worker keeps the memory of one chunk for the next; given back each time, it costs more than the sums."""
 _ADDRESS = "--scheduler takes the address that `dask scheduler` prints, as in tcp://host:8786; check that it runs"

@@ -64,8 +64,8 @@ def _answer(table: Any, text: str) -> Any:
     import duckdb
     import pyarrow
 
-    threads = {"threads": _THREADS, "memory_limit": MEMORY_MAX, "temp_directory": ""}
-    connection = duckdb.connect(":memory:", config=threads)
+    bounds: Any = {"threads": _THREADS, "memory_limit": MEMORY_MAX, "temp_directory": ""}
+    connection = duckdb.connect(":memory:", config=bounds)
     connection.register("held", _nested(table))
     connection.execute(f"create table {TABLE} as select * from held")
     connection.unregister("held")
