@@ -1,11 +1,19 @@
 """How the command line refuses: every diagnostic on standard error, exit code 2, no traceback."""
 
 import os
+import signal
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+
+from dawndusk.cli.system_fault import system_fault
+from dawndusk.core.inventory import DamageFound
+from dawndusk.core.sole_writer import FolderInUse
+
+STOPPED = "every file that was written is whole, and nothing else is kept\n  = help: give the same command again"
+"""What Ctrl-C leaves, where a command keeps nothing on its way."""
 
 
 class Refusal(Exception):
@@ -24,21 +32,20 @@ def needs(*libraries: str) -> None:
 
 @contextmanager
 def refusals_exit_2() -> Generator[None]:
-    """Turn refusals into a message and exit code 2; Ctrl-C into 130, as shells expect."""
+    """Turn refusals into a message and exit code 2; Ctrl-C into one and 130, as shells expect."""
     try:
         yield
-    except Refusal as refusal:
+    except (Refusal, FolderInUse, DamageFound) as refusal:
         _leave(f"error: {refusal}")
     except KeyboardInterrupt as stopped:
-        if isinstance(stopped, Interruption):
-            print(f"stopped: {stopped}", file=sys.stderr)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        print(f"\nstopped: {stopped if isinstance(stopped, Interruption) else STOPPED}", file=sys.stderr)
         sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except OSError as problem:
-        what = f"{problem.strerror or problem}: {problem.filename or ''}"
-        _leave(f"error: {what}\n  = help: check the path, its permissions and the space left")
+        _leave(f"error: {system_fault(problem)}")
     except Exception as problem:
         from dawndusk.scenario import ScenarioError
 
