@@ -19,7 +19,7 @@ pytestmark = [
     pytest.mark.skipif(UV is None, reason="no uv of scripts/setup"),
     pytest.mark.skipif(
         not files("dawndusk").joinpath("web", "app", "index.html").is_file(),
-        reason="the front end is not built: tools/build_web.py",
+        reason="the front end is not built: scripts/setup app",
     ),
 ]
 

@@ -1,9 +1,9 @@
 """What was asked, in public words: the scenario, the names it chose, and every number with its source."""
 
-from importlib.metadata import version
 from typing import Any
 
 from dawndusk import catalog
+from dawndusk.core.version import __version__
 from dawndusk.design.design import Design, Resolved, Source
 from dawndusk.scenario import Scenario
 
@@ -23,7 +23,7 @@ def _meta(scenario: Scenario, design: Design) -> dict[str, Any]:
         "title": scenario.title or scenario.name,
         "description": scenario.description,
         "url": scenario.url,
-        "version": version("dawndusk"),
+        "version": __version__,
         "scenario_sha256": scenario.sha256,
         "overrides": list(scenario.overrides),
         "base_year": design.economics.base_year,

@@ -1,15 +1,17 @@
 """The run folder: `plan.json`, `scenario.lock.toml`, `report.html`, each written whole or not at all."""
 
+import json
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
 from dawndusk.answers.answer import Answer
+from dawndusk.cli.cures import front_end
 from dawndusk.core.atomic_write import write_atomic
 from dawndusk.evidence.result import covering
 from dawndusk.live.kernels import kernel_of
 from dawndusk.live.page import live
-from dawndusk.report import Front, render
+from dawndusk.report import Front, Package, render
 from dawndusk.scenario import write_lock
 
 STAGES = ("light", "power", "heat", "radiation", "upkeep", "satellite", "campaign", "service", "economics", "earth")
@@ -39,7 +41,7 @@ def _front(answer: Answer, tell: Callable[[str], None]) -> Front | None:
     """The front end as it was built and the design's kernel; none where either is not there."""
     built = files("dawndusk").joinpath("web", "report")
     if not built.joinpath("report.js").is_file():
-        tell(UNBUILT)
+        tell(f"report.html has no sliders: its front end is not built (cure: {front_end()})")
         return None
     kernel = kernel_of(answer.resolved)
     if not kernel.script:
@@ -47,7 +49,5 @@ def _front(answer: Answer, tell: Callable[[str], None]) -> Front | None:
         return None
     script, style = (built.joinpath(name).read_text("utf-8").strip() for name in ("report.js", "report.css"))
     page = {**answer.public, **live(answer.scenario, answer.resolved)}
-    return Front(script, style, kernel.script.strip(), page)
-
-
-UNBUILT = "report.html has no sliders: its front end is not built (`scripts/setup app` builds it, once)"
+    packages = [Package(**one) for one in json.loads(built.joinpath("licenses.json").read_text("utf-8"))]
+    return Front(script, style, kernel.script.strip(), page, packages)

@@ -5,13 +5,13 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import numpy
 
 from dawndusk.core.atomic_write import write_atomic
+from dawndusk.core.version import __version__
 from dawndusk.design.design import Resolved
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
@@ -41,7 +41,7 @@ def identity(job: MonteCarlo, resolved: Resolved) -> dict[str, Any]:
     pairs = [[row.one, row.other, row.rank_correlation_ratio] for row in job.correlations]
     said = json.dumps([numbers, dict(resolved.choices), pairs], sort_keys=True)
     return {
-        "version": version("dawndusk"),
+        "version": __version__,
         "design": hashlib.sha256(said.encode()).hexdigest(),
         "seed": job.seed,
         "samples": job.count,
