@@ -14,7 +14,7 @@ from cyclopts import Parameter
 from rich.table import Table
 
 from dawndusk.cli.options import Overrides, ScenarioFile, Seed, Switch
-from dawndusk.cli.refusal import Refusal, Interruption
+from dawndusk.cli.refusal import Interruption, Refusal
 from dawndusk.cli.system_fault import system_fault
 from dawndusk.cli.terminal import console, progress
 from dawndusk.core.job_estimate import duration_text, shortage

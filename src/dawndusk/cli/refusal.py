@@ -6,8 +6,8 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from importlib import import_module
-from pathlib import Path
 
+from dawndusk.cli.cures import extra_of, install, missing_library
 from dawndusk.cli.system_fault import system_fault
 from dawndusk.core.inventory import DamageFound
 from dawndusk.core.sole_writer import FolderInUse
@@ -49,45 +49,12 @@ def refusals_exit_2() -> Generator[None]:
     except Exception as problem:
         from dawndusk.scenario import ScenarioError
 
-        if library := _missing(problem):
-            _leave(
-                f"error: this needs {library}, which is not installed\n  = help: install it: {_cure(_extra(library))}"
-            )
+        if library := missing_library(problem):
+            cure = install(extra_of(library, *sys.argv[1:2]))
+            _leave(f"error: this needs {library}, which is not installed\n  = help: install it: {cure}")
         if not isinstance(problem, ScenarioError):
             raise
         _leave(problem.rendered(color=sys.stderr.isatty() and "NO_COLOR" not in os.environ))
-
-
-def _missing(problem: BaseException) -> str | None:
-    """The library of an extra whose absence is behind a problem."""
-    library = problem.name.split(".")[0] if isinstance(problem, ModuleNotFoundError) and problem.name else ""
-    return library if library in _EXTRAS else None
-
-
-def _extra(library: str) -> str:
-    """The extra that brings a library, and with it what else the command in hand needs."""
-    asked = sys.argv[1] if len(sys.argv) > 1 else ""
-    return asked if asked in _EXTRAS[library] else _EXTRAS[library][0]
-
-
-def _cure(extra: str) -> str:
-    """The line that installs what is missing, here."""
-    root = Path(__file__).parents[3]
-    mine = root / "scripts" / "setup"
-    if mine.exists() and Path(sys.prefix).resolve() == (root / ".venv").resolve():
-        here = Path.cwd()
-        return f"{f'./{mine.relative_to(here)}' if mine.is_relative_to(here) else mine} {extra}"
-    return f'{sys.executable} -m pip install "dawndusk[{extra}]"'
-
-
-_EXTRAS = {
-    **dict.fromkeys(("distributed", "duckdb", "scipy"), ("study",)),
-    **dict.fromkeys(("jax", "pyarrow"), ("study", "twin", "app")),
-    **dict.fromkeys(("starlette", "uvicorn"), ("app",)),
-    "sgp4": ("twin",),
-    "zarr": ("twin", "app"),
-}
-"""Which extras bring a library."""
 
 
 def _leave(text: str) -> None:

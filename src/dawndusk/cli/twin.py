@@ -79,9 +79,9 @@ def twin(
     fork
         start from the fleet another run saved: its folder, or its fleet.npz
     events
-        what happens on the way: a TOML file of [[event]] with day and kind, as docs/twin.md tells
+        what happens on the way: a TOML file of [[event]] with day and kind; the manual's page on the twin has all
     policy
-        who gets the streams' work: a name, or FILE.py:function, a function of one's own as docs/twin.md shows
+        who gets the streams' work: a name, or FILE.py:function, a function of one's own; the manual shows some
     catalogue
         fly the satellites of a file, OMM (JSON, CSV, XML, KVN) or two-line elements, instead of the layout's
     from_campaign
