@@ -1,0 +1,95 @@
+"""One path's mutants on its nearest tests."""
+
+import argparse
+import importlib
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from tools.mutation.mutants import Mutant, mutants
+from tools.mutation.patch import function_names, patch
+from tools.mutation.reach import Reach, in_child, reach, run
+from tools.mutation.score import Score, excuses
+
+SRC = Path("src/dawndusk")
+TESTS = Path("tests")
+TEST_TIMEOUT_S = 60.0
+
+
+class Room:
+    """A path below src/dawndusk, its modules and the tests nearest to them."""
+
+    def __init__(self, path: Path, items: list[pytest.Item], tests: list[Path]) -> None:
+        self.path = path
+        self.modules = sorted(p for p in path.rglob("*.py") if p.name != "__init__.py") if path.is_dir() else [path]
+        within = [p.resolve() for p in tests or self.folders(path)]
+        self.items = [item for item in items if any(item.path.is_relative_to(folder) for folder in within)]
+        self.reaches: list[Reach] = []
+
+    @staticmethod
+    def folders(path: Path) -> list[Path]:
+        """Where a path's nearest tests stand: its doctests, and its folder's tests."""
+        folder = path if path.is_dir() else path.parent
+        return [path, TESTS / folder.relative_to(SRC)]
+
+    def score(self, options: argparse.Namespace) -> Score:
+        """All its mutants, or a sample, on the tests that reach them."""
+        self.reaches = [reach(item, str(SRC.resolve()), TEST_TIMEOUT_S) for item in self.items]
+        failing = [item.nodeid for item, found in zip(self.items, self.reaches, strict=True) if not found.passed]
+        if failing:
+            raise pytest.UsageError(f"these fail without any fault: {', '.join(failing)}")
+        every = [made for module in self.modules for made in mutants(module)]
+        found = Score(self.path.as_posix(), len(every))
+        if options.sample is not None and options.sample < len(every):
+            every = random.Random(f"{options.seed} {self.path.as_posix()}").sample(every, options.sample)
+        excused, began = excuses(), time.monotonic()
+        for made in every:
+            if options.seconds is not None and time.monotonic() - began > options.seconds:
+                break
+            found.tried += 1
+            mutant = made()
+            by_own = self.killed_by_own(mutant)
+            if by_own is None and mutant.key in excused:
+                found.excused += 1
+            elif by_own is None:
+                found.survivors.append(mutant)
+                print(mutant.entry() if options.toml else mutant.said(), flush=True)
+            else:
+                found.killed += 1
+                found.killed_own += by_own
+        return found
+
+    def killed_by_own(self, mutant: Mutant) -> bool | None:
+        """Whether its module's own tests see a mutant; None where none of the nearest does."""
+        module = importlib.import_module(".".join(mutant.path.with_suffix("").parts[1:]))
+        names = {(str(mutant.path.resolve()), name) for name in function_names(module, mutant.code)}
+        own = {
+            mutant.path.resolve(),
+            (TESTS / mutant.path.relative_to(SRC).parent / f"test_{mutant.path.name}").resolve(),
+        }
+        reaching = [
+            (item.path not in own, found.seconds, item)
+            for item, found in zip(self.items, self.reaches, strict=True)
+            if not names or names & found.functions
+        ]
+        reaching.sort(key=lambda row: row[:2])
+        for foreign in (False, True):
+            rows = [row for row in reaching if row[0] is foreign]
+            if rows and self.killed(mutant, [item for *_, item in rows], sum(seconds for _, seconds, _ in rows)):
+                return not foreign
+        return None
+
+    @staticmethod
+    def killed(mutant: Mutant, items: list[pytest.Item], seconds: float) -> bool:
+        """Whether a test fails, or no longer ends."""
+
+        def work() -> bool:
+            try:
+                patch(importlib.import_module(".".join(mutant.path.with_suffix("").parts[1:])), mutant.code)
+            except Exception:
+                return False
+            return run(items)
+
+        return in_child(work, 5 + 4 * seconds) != "true"
