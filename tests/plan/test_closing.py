@@ -136,6 +136,71 @@ def test_every_rule_has_an_edge_here():
     assert len({rule.label for rule in RULES}) == len(RULES)
 
 
+SAID = {
+    "heat.flux_net_w_per_m2": "the radiator at 61 °C takes up what it emits, so no area is enough",
+    "heat.temperature_chip_c": "the chip reaches 91 °C, above its limit of 85 °C",
+    "power.array_supply_ratio": "the array gives 87.7% of the power needed on its last day",
+    "power.cell_heat_fraction": "the cells would give more electricity than the sunlight they absorb",
+    "radiation.dose_margin_ratio": "its dose is 4.0 times what the accelerator survives",
+    "satellite.payload_share_fraction": "bus and thruster take the whole mass, so no mass closes",
+    "satellite.propellant_ratio": "propellant would be 3.5 times the satellite",
+    "satellite.thrust_margin_ratio": "drag is 20.0 times the thrust, so it cannot hold its altitude",
+    "campaign.launch_rate_ratio": "keeping the fleet takes 1,200 flights a year where its rockets give 300",
+    "campaign.deployed_fraction": "within its calendar at most 12.3% of the fleet ever stands",
+}
+TOLD = {
+    "heat.temperature_radiator_c": 61.2,
+    "heat.temperature_chip_c": 91.4,
+    "heat.temperature_chip_max_c": 85.0,
+    "power.array_supply_ratio": 0.877,
+    "radiation.dose_margin_ratio": 0.25,
+    "satellite.propellant_ratio": 3.5,
+    "satellite.thrust_margin_ratio": 0.05,
+    "campaign.replacement_flights_per_year": 1200.0,
+    "campaign.launch_rate_ratio": 0.25,
+    "campaign.deployed_fraction": 0.123,
+}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.output)
+def test_each_reason_word_by_word(rule):
+    assert rule.said(TOLD) == SAID[rule.output]
+
+
+def test_a_range_that_begins_within_the_limit_is_hope():
+    chip = RULES[1]
+    begins = " (its range begins at {} °C)".format
+    assert chip.said(TOLD, {"low": 80.0, "high": 99.0}) == SAID[chip.output] + begins(80)
+    assert chip.said(TOLD, {"low": 85.0, "high": 99.0}) == SAID[chip.output] + begins(85)
+    assert chip.said(TOLD, {"low": 86.0, "high": 99.0}) == SAID[chip.output]
+    upward = chip._replace(sign=1, hope=" (it ends at {end:.0f} °C)")
+    assert upward.said(TOLD, {"low": 10.0, "high": 99.0}) == SAID[chip.output] + " (it ends at 99 °C)"
+    assert RULES[2].said(TOLD, {"low": 0.5, "high": 2.0}) == SAID[RULES[2].output], "no hope is spoken of"
+
+
+def test_each_rule_has_the_label_by_which_a_study_names_it():
+    assert [(rule.label, rule.unit) for rule in RULES] == [
+        ("the radiator emits more than it takes", "W/m²"),
+        ("the chip stays in its limit", "K"),
+        ("the array feeds the load on its last day", ""),
+        ("cells give less than they absorb", ""),
+        ("the accelerator survives its dose", ""),
+        ("bus and thruster leave mass for the rest", ""),
+        ("propellant stays below three dry masses", ""),
+        ("thrust exceeds drag", ""),
+        ("rockets keep the fleet", ""),
+        ("the fleet stands within its calendar", ""),
+    ]
+
+
+def test_a_margin_is_the_way_to_the_edge_in_the_outputs_own_unit():
+    """1 K below a limit of 85 with a slack of 0.01, a third of a dry mass below three, 0.1 above a supply of 0.995."""
+    numbers = {"heat.temperature_chip_c": 84.0, "heat.temperature_chip_max_c": 85.0}
+    assert RULES[1].margin(numbers) == pytest.approx(1.01)
+    assert RULES[2].margin({"power.array_supply_ratio": 1.095}) == pytest.approx(0.1)
+    assert RULES[6].margin({"satellite.propellant_ratio": 8 / 3}) == pytest.approx(1 / 3)
+
+
 def radiator_c(excess_k: float) -> float:
     """The radiator of `suncatcher` with which the chip, which follows it, stands so far above its limit."""
     heat = json.loads(closing_page())["heat"]

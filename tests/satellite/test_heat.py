@@ -95,3 +95,49 @@ def test_heat_closes(heat, compute):
     out = found.heat_emitted_w - found.heat_earth_infrared_w - found.heat_albedo_w - found.heat_sun_w
     assert out == pytest.approx(123e3, rel=1e-12)
     assert found.heat_residual < 1e-12
+
+
+SKY = RadiatorEnvironment(infrared_w_per_m2=120.0, albedo_w_per_m2=20.0, sun_w_per_m2=50.0)
+
+
+def test_the_chain_from_chip_to_surface_and_back(heat, compute):
+    """Chip 90 °C less 5 of margin and 25 over the cold plate; coolant up 10, mean surface 3 below its mean."""
+    found = radiator(heat, compute, 123e3, SKY, None)
+    assert found.temperature_chip_k == pytest.approx(363.15 - 5)
+    assert found.temperature_coolant_supply_k == pytest.approx(363.15 - 5 - 25)
+    assert found.temperature_coolant_return_k == pytest.approx(363.15 - 5 - 25 + 10)
+    assert found.temperature_radiator_k == pytest.approx(363.15 - 5 - 25 + 5 - 3)
+    assert found.temperature_chip_max_k == 363.15
+    assert found.temperature_margin_k == pytest.approx(5.0)
+
+
+def test_fluxes_and_area_by_hand(heat, compute):
+    """Two faces of 0.9 and fins of 0.9 at 335.15 K; 0.9 of the infrared, 0.22 of the sunlight, 0.15 while new."""
+    found = radiator(heat, compute, 123e3, SKY, None)
+    emitted, absorbed = 2 * 0.9 * 0.9 * SIGMA * 335.15**4, 0.9 * 120 + 0.22 * 70
+    area_m2 = 123e3 / (emitted - absorbed)
+    assert found.flux_emitted_w_per_m2 == pytest.approx(emitted, rel=1e-9)
+    assert found.flux_absorbed_w_per_m2 == pytest.approx(absorbed)
+    assert found.flux_net_w_per_m2 == pytest.approx(emitted - absorbed, rel=1e-9)
+    assert found.flux_net_bol_w_per_m2 == pytest.approx(emitted - 0.9 * 120 - 0.15 * 70, rel=1e-9)
+    assert found.area_radiator_m2 == pytest.approx(area_m2, rel=1e-9)
+    assert found.heat_rejected_w == pytest.approx(123e3)
+    assert found.heat_emitted_w == pytest.approx(area_m2 * emitted, rel=1e-9)
+    assert found.heat_earth_infrared_w == pytest.approx(area_m2 * 0.9 * 120)
+    assert found.heat_albedo_w == pytest.approx(area_m2 * 0.22 * 20)
+    assert found.heat_sun_w == pytest.approx(area_m2 * 0.22 * 50)
+
+
+def test_an_area_held_finite_rejects_nothing_and_has_no_books(heat, compute):
+    """A watt a square metre is the least that counts."""
+    sky = replace(DARK, infrared_w_per_m2=900.0)
+    hot = radiator(replace(heat, temperature_radiator_k=200.0), compute, 1e5, sky, None)
+    assert hot.area_radiator_m2 == 1e5
+    assert hot.heat_residual == 0.0
+
+
+@pytest.mark.parametrize("claimed", [None, 60.0])
+def test_heat_books_part_by_rounding_alone(heat, compute, claimed):
+    """Coolant and four flows against the heat: nowhere more than rounding, and not the same sum."""
+    found = [radiator(heat, compute, 1e4 * k, SKY, claimed).heat_residual for k in range(3, 40)]
+    assert 0 < max(found) < 1e-12
