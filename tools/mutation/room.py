@@ -4,12 +4,13 @@ import argparse
 import importlib
 import random
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tools.mutation.mutants import Mutant, mutants
-from tools.mutation.patch import function_names, patch
+from tools.mutation.patch import constants, function_names, patch, readers
 from tools.mutation.reach import Reach, in_child, reach, run
 from tools.mutation.score import Score, excuses
 
@@ -63,23 +64,32 @@ class Room:
 
     def killed_by_own(self, mutant: Mutant) -> bool | None:
         """Whether its module's own tests see a mutant; None where none of the nearest does."""
-        module = importlib.import_module(".".join(mutant.path.with_suffix("").parts[1:]))
-        names = {(str(mutant.path.resolve()), name) for name in function_names(module, mutant.code)}
-        own = {
-            mutant.path.resolve(),
-            (TESTS / mutant.path.relative_to(SRC).parent / f"test_{mutant.path.name}").resolve(),
-        }
-        reaching = [
-            (item.path not in own, found.seconds, item)
-            for item, found in zip(self.items, self.reaches, strict=True)
-            if not names or names & found.functions
-        ]
-        reaching.sort(key=lambda row: row[:2])
+        near = TESTS / mutant.path.relative_to(SRC).parent / f"test_{mutant.path.name}"
+        own = {mutant.path.resolve(), near.resolve()}
+        try:
+            wanted = self.reaching(mutant)
+        except Exception:  # it cannot be imported
+            return True
+        rows = [row for row in zip(self.items, self.reaches, strict=True) if wanted(*row)]
+        rows.sort(key=lambda row: row[1].seconds)
         for foreign in (False, True):
-            rows = [row for row in reaching if row[0] is foreign]
-            if rows and self.killed(mutant, [item for *_, item in rows], sum(seconds for _, seconds, _ in rows)):
+            chosen = [(item, found) for item, found in rows if (item.path not in own) is foreign]
+            if chosen and self.killed(mutant, [item for item, _ in chosen], sum(found.seconds for _, found in chosen)):
                 return not foreign
         return None
+
+    @staticmethod
+    def reaching(mutant: Mutant) -> Callable[[pytest.Item, Reach], bool]:
+        """Whether a test reaches what a mutant changes: a function, one that reads a constant, or itself reads it."""
+        module = importlib.import_module(".".join(mutant.path.with_suffix("").parts[1:]))
+        changed = {(str(mutant.path.resolve()), name) for name in function_names(module, mutant.code)}
+        if changed:
+            return lambda _, found: bool(changed & found.functions)
+        held = {name for name, *_ in constants(module, mutant.code)}
+        reading = readers(str(SRC.resolve()), held)
+        return lambda item, found: (
+            bool(reading & found.functions) or not held.isdisjoint(vars(getattr(item, "module", None) or module))
+        )
 
     @staticmethod
     def killed(mutant: Mutant, items: list[pytest.Item], seconds: float) -> bool:
