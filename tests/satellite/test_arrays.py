@@ -6,7 +6,14 @@ import numpy as np
 import pytest
 from scipy.optimize import bisect
 
-from dawndusk.satellite.arrays import arrays, cell_at_work, hardest_day_index, power_panel_w, temperature_panel_k
+from dawndusk.satellite.arrays import (
+    SUPPLY_SLACK_RATIO,
+    arrays,
+    cell_at_work,
+    hardest_day_index,
+    power_panel_w,
+    temperature_panel_k,
+)
 from dawndusk.satellite.loads import loads
 from dawndusk.satellite.ride_through import storage
 
@@ -155,6 +162,21 @@ def test_the_hardest_day_asks_most_area(power, bus):
             for day in range(365)
         ]
         assert hardest_day_index(stored, YEAR[::-1]) == np.argmax(areas)
+
+
+def test_a_longer_shadow_outweighs_as_much_weaker_sunlight(power):
+    """Load and charging, over sunlight."""
+    stored = storage(power, **ORBIT)
+    shadow = stored.charge_day_ratio[-1]
+    weak = np.full(365, 1361.0)
+    weak[0] = 1361.0 / (1 + 0.9 * shadow)
+    assert hardest_day_index(stored, weak) == 364
+    weak[0] = 1361.0 / (1 + 1.1 * shadow)
+    assert hardest_day_index(stored, weak) == 0
+
+
+def test_what_counts_as_feeding_the_load():
+    assert SUPPLY_SLACK_RATIO == 0.005
 
 
 def test_the_hardest_day_weighs_long_eclipse_against_weak_sunlight(power):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dawndusk.satellite.closure import SHARE_FLOOR, close_mass
+from dawndusk.satellite.closure import PROPELLANT_MAX, SHARE_FLOOR, close_mass
 
 NAMES = ("array", "battery", "pmad", "radiator", "loop", "compute", "shield", "terminals")
 COMPONENTS = {f"mass_{name}_kg": 10.0 * (k + 1) for k, name in enumerate(NAMES)}
@@ -103,3 +103,8 @@ def test_mass_books_part_by_rounding_alone(bus):
     asked = {"delta_v_m_per_s": 250.0, "impulse_drag_n_s": 1e4, "speed_exhaust_m_per_s": 15e3}
     found = [close_mass(bus, COMPONENTS, **asked, mass_thruster_fraction=k / 100).mass_residual for k in range(40)]
     assert 0 < max(found) < 1e-12
+
+
+def test_what_does_not_close():
+    """A fiftieth of the dry mass left for parts; more propellant than three dry masses."""
+    assert (SHARE_FLOOR, PROPELLANT_MAX) == (0.02, 3.0)

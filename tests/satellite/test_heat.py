@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from dawndusk.satellite.heat import (
+    CHIP_SLACK_K,
+    FLUX_FLOOR_W_PER_M2,
     RadiatorEnvironment,
     flux_absorbed_w_per_m2,
     flux_emitted_w_per_m2,
@@ -14,6 +16,7 @@ from dawndusk.satellite.heat import (
 )
 
 SIGMA = 5.670374419e-8
+SKY = RadiatorEnvironment(infrared_w_per_m2=120.0, albedo_w_per_m2=20.0, sun_w_per_m2=50.0)
 DARK = RadiatorEnvironment(infrared_w_per_m2=0.0, albedo_w_per_m2=0.0, sun_w_per_m2=0.0)
 
 
@@ -81,6 +84,14 @@ def test_a_claimed_area_too_small_heats_the_chip_past_its_limit(heat, compute):
     assert small.temperature_margin_k < 0
 
 
+def test_a_claimed_area_takes_the_temperature_that_rejects_the_heat(heat, compute):
+    """120 kW on 60 m2 and what the sky gives, by Stefan and Boltzmann from two faces of 0.81."""
+    found = radiator(heat, compute, 120e3, SKY, 60.0)
+    emitted = 120e3 / 60 + 0.9 * 120 + 0.22 * 70
+    assert found.temperature_radiator_k == pytest.approx((emitted / (2 * 0.81 * SIGMA)) ** 0.25, rel=1e-9)
+    assert found.area_radiator_m2 == pytest.approx(60.0, rel=1e-12)
+
+
 def test_a_sky_hotter_than_the_panel_does_not_close_and_stays_finite(heat, compute):
     hot = radiator(
         replace(heat, temperature_radiator_k=200.0), compute, 1e5, replace(DARK, infrared_w_per_m2=900.0), None
@@ -95,9 +106,6 @@ def test_heat_closes(heat, compute):
     out = found.heat_emitted_w - found.heat_earth_infrared_w - found.heat_albedo_w - found.heat_sun_w
     assert out == pytest.approx(123e3, rel=1e-12)
     assert found.heat_residual < 1e-12
-
-
-SKY = RadiatorEnvironment(infrared_w_per_m2=120.0, albedo_w_per_m2=20.0, sun_w_per_m2=50.0)
 
 
 def test_the_chain_from_chip_to_surface_and_back(heat, compute):
@@ -126,6 +134,10 @@ def test_fluxes_and_area_by_hand(heat, compute):
     assert found.heat_earth_infrared_w == pytest.approx(area_m2 * 0.9 * 120)
     assert found.heat_albedo_w == pytest.approx(area_m2 * 0.22 * 20)
     assert found.heat_sun_w == pytest.approx(area_m2 * 0.22 * 50)
+
+
+def test_what_is_held_and_what_counts_as_at_the_limit():
+    assert (FLUX_FLOOR_W_PER_M2, CHIP_SLACK_K) == (1.0, 0.01)
 
 
 def test_an_area_held_finite_rejects_nothing_and_has_no_books(heat, compute):

@@ -43,8 +43,8 @@ class Room:
             raise pytest.UsageError(f"these fail without any fault: {', '.join(failing)}")
         every = [made for module in self.modules for made in mutants(module)]
         found = Score(self.path.as_posix(), len(every))
-        if options.sample is not None and options.sample < len(every):
-            every = random.Random(f"{options.seed} {self.path.as_posix()}").sample(every, options.sample)
+        asked = len(every) if options.sample is None else min(options.sample, len(every))
+        every = random.Random(f"{options.seed} {self.path.as_posix()}").sample(every, asked)
         excused, began = excuses(), time.monotonic()
         for made in every:
             if options.seconds is not None and time.monotonic() - began > options.seconds:
