@@ -121,8 +121,7 @@ SHADOW = "not continuous sun: 85 days a year have full shadow, eclipses last up 
     [
         ({"light": ECLIPSED}, (SHADOW,)),
         ({"light": {**ECLIPSED, "eclipse_longest_min": 0.5}}, (SHADOW.replace("12.3", "0.5"),)),
-        ({"satellite": {"mass_kg": 900.0}}, ("the claimed mass is 0.90 of what our model closes at (25 kg/kW)",)),
-        ({"satellite": {"mass_kg": 998.0}}, ("the claimed mass is 1.00 of what our model closes at (25 kg/kW)",)),
+        ({"satellite": {"mass_kg": 870.0}}, ("the claimed mass is 0.87 of what our model closes at (25 kg/kW)",)),
         ({"satellite": {"mass_kg": 999.5}}, ()),
         (
             {"range": {**PLAIN["range"], "heat.temperature_chip_c": {"low": 70.0, "high": 95.2}}},
@@ -155,6 +154,10 @@ SHADOW = "not continuous sun: 85 days a year have full shadow, eclipses last up 
 )
 def test_each_note_has_its_occasion_and_its_words(moved, notes):
     assert said(**moved).notes == (*notes, MONEY)
+
+
+def test_a_claim_lighter_by_a_thousandth_is_a_claim():
+    assert [len(said(satellite={"mass_kg": kg}).notes) for kg in (998.0, 999.5, 1100.0)] == [2, 1, 1]
 
 
 def test_what_a_pause_in_shadow_loses_is_noted():
