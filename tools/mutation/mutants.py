@@ -1,7 +1,8 @@
 """The mutants of a module: mutmut's operators, and those for a code that branches by `xp.where` and `xp.minimum`.
 
 mutmut's assignments of None and its missing arguments are left out: each ends in a traceback under any test, and would
-only make the score look better. So are the bounds and words of a record's fields, which the catalog's tests read.
+only make the score look better. So are the bounds and words of a record's fields, which the catalog's tests read,
+and what a function takes where it is told nothing.
 """
 
 import json
@@ -57,10 +58,17 @@ class Mutant:
         )
 
 
+class Bodies(MutationVisitor):
+    """What functions do and constants are."""
+
+    def _skip_node_and_children(self, node: cst.CSTNode) -> bool:
+        return isinstance(node, cst.Parameters) or super()._skip_node_and_children(node)
+
+
 def mutants(path: Path) -> list[Callable[[], Mutant]]:
     """Those of a module, each made when it is called."""
     source = path.read_text("utf-8")
-    visitor = MutationVisitor(OPERATORS, IgnoredCode(set(), set(), set()))
+    visitor = Bodies(OPERATORS, IgnoredCode(set(), set(), set()))
     wrapper = MetadataWrapper(cst.parse_module(source))
     module = wrapper.visit(visitor)
     lines = wrapper.resolve(PositionProvider)
