@@ -1,4 +1,4 @@
-"""Which functions of the program a test reaches, and how long it takes: each test in a process of its own."""
+"""Which functions of the program a test reaches, in all its cases, and how long one takes: in a process of its own."""
 
 import json
 import os
@@ -15,7 +15,7 @@ import pytest
 
 @dataclass(frozen=True)
 class Reach:
-    """Of one test."""
+    """Of one test's cases."""
 
     passed: bool
     seconds: float
@@ -56,8 +56,8 @@ def run(items: list[pytest.Item]) -> bool:
     return True
 
 
-def reach(item: pytest.Item, root: str, timeout_s: float) -> Reach:
-    """Of one test, alone."""
+def reach(items: list[pytest.Item], root: str, timeout_s: float) -> Reach:
+    """Of the cases of one test, alone."""
 
     def work() -> object:
         seen: set[tuple[str, str]] = set()
@@ -69,9 +69,9 @@ def reach(item: pytest.Item, root: str, timeout_s: float) -> Reach:
         threading.setprofile(note)
         sys.setprofile(note)
         began = time.perf_counter()
-        passed = run([item])
+        passed = run(items)
         sys.setprofile(None)
-        return passed, time.perf_counter() - began, sorted(seen)
+        return passed, (time.perf_counter() - began) / len(items), sorted(seen)
 
     text = in_child(work, timeout_s)
     passed, seconds, functions = json.loads(text) if text else (False, timeout_s, [])

@@ -37,7 +37,11 @@ class Room:
 
     def score(self, options: argparse.Namespace) -> Score:
         """All its mutants, or a sample, on the tests that reach them."""
-        self.reaches = [reach(item, str(SRC.resolve()), TEST_TIMEOUT_S) for item in self.items]
+        cases: dict[str, list[pytest.Item]] = {}
+        for item in self.items:
+            cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+        of_test = {name: reach(items, str(SRC.resolve()), TEST_TIMEOUT_S) for name, items in cases.items()}
+        self.reaches = [of_test[item.nodeid.partition("[")[0]] for item in self.items]
         failing = [item.nodeid for item, found in zip(self.items, self.reaches, strict=True) if not found.passed]
         if failing:
             raise pytest.UsageError(f"these fail without any fault: {', '.join(failing)}")
