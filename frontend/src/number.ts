@@ -52,7 +52,7 @@ export function apart(value: number, other: number, form: string): string {
   const [, head = "", first = "0", kind = ""] = /^(.*)(\d)(.)$/.exec(form) ?? [];
   for (let decimals = Number(first); decimals < 9; decimals++) {
     const text = formed(value, `${head}${decimals}${kind}`);
-    if (value === other || text !== formed(other, `${head}${decimals}${kind}`)) return decimals > Number(first) ? trimmed(text) : text;
+    if (value === other || text !== formed(other, `${head}${decimals}${kind}`)) return text;
   }
   return formed(value, form);
 }

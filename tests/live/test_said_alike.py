@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dawndusk.core.name_list import name_list
 from dawndusk.plan.closing import RULES, reason_text, unmet
 from dawndusk.plan.verdict import sentence, times
 from dawndusk.report.number import percent, with_unit
@@ -26,7 +27,9 @@ NEAR_A_STEP = [
 MANY = CASES | {
     "times": [{"ratio": size} for size in NEAR_A_STEP],
     "worded": [
-        {"text": f"{{a:{form}}}", "numbers": {"a": size}} for form in (".0%", ".1%", ".0f", ",.2f") for size in NEAR_A_STEP
+        {"text": f"{{a:{form}}}", "numbers": {"a": size}}
+        for form in (".0%", ".1%", ".0f", ",.2f")
+        for size in NEAR_A_STEP
     ],
     "percent": [{"share": size} for size in NEAR_A_STEP if 1e-3 <= abs(100 * size) < 1e6],
     "watts": [{"watt": size} for size in NEAR_A_STEP if abs(size) >= 2e-3],
@@ -41,6 +44,7 @@ def in_python(cases=CASES):
         "worded": [reason_text(c["text"], c["numbers"]) for c in cases["worded"]],
         "percent": [percent(c["share"]) for c in cases["percent"]],
         "watts": [with_unit(c["watt"], "power_w") for c in cases["watts"]],
+        "names": [name_list(c["names"]) for c in cases["names"]],
         "ticks": [ticks(c["low"], c["high"], c["about"]) for c in cases["ticks"]],
         "rounded": [list(round_range(c["low"], c["high"], c["about"])) for c in cases["ticks"]],
         "bounds": [
@@ -72,7 +76,7 @@ def said(request, tmp_path_factory):
     return in_python() if request.param == "Python" else in_typescript(tmp_path_factory.mktemp("said"))
 
 
-@pytest.mark.parametrize("kind", ["times", "worded", "percent", "watts", "sentence", "closing"])
+@pytest.mark.parametrize("kind", ["times", "worded", "percent", "watts", "names", "sentence", "closing"])
 def test_words_are_those_of_the_table(said, kind):
     assert said[kind] == [case["says"] for case in CASES[kind]]
 

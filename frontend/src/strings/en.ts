@@ -1,5 +1,7 @@
 /** Every English string people see; another language is another file of this shape. */
 
+import { nameList } from "../names";
+
 export const en = {
   title: "Dawndusk",
   question: "Should this compute be in orbit?",
@@ -198,7 +200,7 @@ export const en = {
       blind: "gateway that sees none",
     },
     contacts: (names: string[], count: number) =>
-      names.length ? `${names.length} of ${count} gateways see a satellite: ${names.join(", ")}.` : `None of ${count} gateways sees a satellite.`,
+      names.length ? `${names.length} of ${count} gateways see a satellite: ${nameList(names)}.` : `None of ${count} gateways sees a satellite.`,
     missing: "This browser draws no WebGL, so there is no globe; the numbers are the same without it.",
     speeds: ["real time", "a minute a second", "ten minutes a second", "an hour a second", "a day a second", "ten days a second"],
     shares: (lit: string, half: string, dark: string) =>

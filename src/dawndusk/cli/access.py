@@ -11,6 +11,7 @@ from dawndusk.cli.access_print import print_access
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Switch
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
+from dawndusk.core.name_list import name_list
 from dawndusk.design.design import Design
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import evaluate
@@ -81,7 +82,7 @@ def _refuse(design: Design, provider: str | None, words: Sequence[str]) -> None:
             f"{design.access.date_access_year:g} lies outside the calendar\n  = help: --from takes {start:g} to "
             f"{start + years:g}; campaign.start_campaign and campaign.horizon_campaign move the calendar"
         )
-    sellers = ", ".join(f'"{one}"' for one in providers(design))
+    sellers = name_list(f'"{one}"' for one in providers(design))
     if words and provider is None:
         raise Refusal(f"nobody is named who {words[0]}\n  = help: add --provider with one of {sellers}")
     if provider is not None and _named(design, provider) is None:

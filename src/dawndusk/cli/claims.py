@@ -12,6 +12,7 @@ from rich.table import Table
 from dawndusk.cli.options import Overrides, Seed, Switch
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
+from dawndusk.core.figures import share_text
 from dawndusk.evidence.claim_plan import SAMPLES
 from dawndusk.evidence.judge import judge_claims
 
@@ -66,7 +67,7 @@ def _print_table(found: list[dict[str, Any]]) -> None:
     table.add_column("verdict", ratio=1)
     table.add_column("samples", justify="right", no_wrap=True)
     for each in found:
-        share = "" if each["share"] is None else f"{each['share']:.0%}"
+        share = "" if each["share"] is None else share_text(each["share"], 0)
         table.add_row(str(each["number"]), each["who"], each["words"] or each["paraphrase"], _verdict(each), share)
     console(_WIDTH_OF_A_FILE).print(table, markup=False)
     total = ", ".join(f"{sum(e['verdict'] == word for e in found)} {word}" for word in _WORDS)

@@ -15,6 +15,7 @@ from rich.table import Table
 from dawndusk.cli.options import Overrides, ScenarioFile, Seed, Switch
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
+from dawndusk.core.figures import share_text
 from dawndusk.core.job_estimate import duration_text, refusal_reason
 from dawndusk.design.design import resolve
 from dawndusk.design.loading import read_scenario
@@ -167,7 +168,7 @@ def _percent(odd: dict[str, float]) -> str:
     share = odd["probability"]
     if share in (0.0, 1.0):
         return f"{share:.0%}"
-    return f"{share:.1%}" if _ROUNDED < share < 1 - _ROUNDED else f"{share:.2g}" if share < _ROUNDED else f"{share:.4%}"
+    return share_text(share, 1)
 
 
 def _print_sample(job: Any, index: int) -> None:
@@ -188,7 +189,6 @@ _GOES_ON = "make room or free the folder; what is done is kept, and the same com
 _MOST = 10**15
 _CHUNKS_ALONE = 50
 """Chunks that one process has done before a cluster stands."""
-_ROUNDED = 0.0005
 _YEARS_SHOWN = 5
 _WIDTH_OF_A_FILE = 100
 """Columns where the output is no terminal."""

@@ -25,6 +25,7 @@ from dawndusk.cli.twin_options import (
 from dawndusk.cli.twin_policy import policy_of
 from dawndusk.cli.twin_print import print_run
 from dawndusk.core.atomic_write import write_atomic
+from dawndusk.core.figures import figures_text
 from dawndusk.core.job_estimate import days_text as spoken_days
 from dawndusk.core.job_estimate import refusal_reason
 from dawndusk.design.loading import load_sourced
@@ -99,7 +100,7 @@ def twin(
     planes = number if flies else plane_count(design.twin, number)
     streams = WORK[design.twin.work].streams_of(design) is not None
     size = estimate(number, days, step_s, interval_s(step_s), planes=planes, streams=streams, recorded=told)
-    steps = f"{steps_count(number, days, step_s):.2g} satellite-steps"
+    steps = f"{figures_text(steps_count(number, days, step_s), 2)} satellite-steps"
     said = f"{number:,} satellites for {spoken_days(days)} are {steps}: {size}"
     why = refusal_reason(size, out, longest_s=LONGEST_S)
     if why:

@@ -96,7 +96,7 @@ def apart_text(value: float, other: float, form: str) -> str:
     while value != other and text == form_text(other, f"{head}{decimals}{kind}") and decimals < _APART_DECIMALS:
         decimals += 1
         text = form_text(value, f"{head}{decimals}{kind}")
-    return trimmed(text) if decimals > int(form[-2]) else text
+    return text
 
 
 def trimmed(text: str) -> str:

@@ -98,8 +98,8 @@ def beside_parity(ratio: float) -> str:
 def _money(meta: Page, equal_rates_ratio: float) -> str:
     orbit, earth = meta["discount_rate_per_year"], meta["discount_rate_earth_per_year"]
     return (
-        f"money is real dollars of {meta['base_year']} before tax, discounted at {share_text(orbit, 1)} a year in orbit and "
-        f"{share_text(earth, 1)} on Earth; at equal rates the ratio is {times(equal_rates_ratio)}"
+        f"money is real dollars of {meta['base_year']} before tax, discounted at {share_text(orbit, 1)} a year "
+        f"in orbit and {share_text(earth, 1)} on Earth; at equal rates the ratio is {times(equal_rates_ratio)}"
     )
 
 
@@ -116,10 +116,12 @@ def _notes(page: Page, paused: bool) -> Iterator[str]:
     if satellite["mass_kg"] < _LIGHTER * satellite["mass_modelled_kg"]:
         share = satellite["mass_kg"] / satellite["mass_modelled_kg"]
         modelled = satellite["specific_mass_modelled_kg_per_kw"]
-        yield f"the claimed mass is {figures_text(share, 2)} of what our model closes at ({fixed_text(modelled, 0)} kg/kW)"
+        closed = f"{fixed_text(modelled, 0)} kg/kW"
+        yield f"the claimed mass is {figures_text(share, 2)} of what our model closes at ({closed})"
     hottest, limit = page["range"]["heat.temperature_chip_c"]["high"], page["heat"]["temperature_chip_max_c"]
     if page["heat"]["temperature_chip_c"] <= limit < hottest:
-        yield f"over its range of inputs the chip may reach {apart_text(hottest, limit, '.0f')} °C, above its limit of {limit:.0f} °C"
+        reached = apart_text(hottest, limit, ".0f")
+        yield f"over its range of inputs the chip may reach {reached} °C, above its limit of {limit:.0f} °C"
     if satellite["accelerator_count"] < 1:
         yield f"one satellite feeds {figures_text(satellite['accelerator_count'], 2)} of an accelerator"
     carried = campaign["satellites_per_flight_count"]

@@ -150,11 +150,14 @@ def columns(
 def nines(share_fraction: float) -> str:
     """How many nines a share has; above seven float32 tells no more.
 
-    >>> nines(0.999), nines(1.0)
-    ('3.0', 'over 7')
+    What is not reached is not said: 99.89 % is 2.9.
+
+    >>> nines(0.999), nines(0.9989), nines(1.0)
+    ('3.0', '2.9', 'over 7')
     """
     missing = 1 - share_fraction
-    return "over 7" if missing < _FINEST else f"{-math.log10(missing):.1f}"
+    return "over 7" if missing < _FINEST else f"{math.floor(-10 * math.log10(missing) + _ROUNDING) / 10:.1f}"
 
 
 _FINEST = 1e-7
+_ROUNDING = 1e-9
