@@ -22,12 +22,8 @@ def read(text):
 @given(ANY, ANY, st.integers(1, 6))
 def test_a_larger_number_never_reads_as_a_smaller(one, other, figures):
     low, high = sorted((one, other))
-    for said in (
-        lambda x: figures_text(x, figures),
-        lambda x: fixed_text(x, figures),
-        lambda x: share_text(x, figures),
-    ):
-        assert read(said(low)) <= read(said(high))
+    for said in (figures_text, fixed_text, share_text):
+        assert read(said(low, figures)) <= read(said(high, figures))
 
 
 @given(SHARE, SHARE)
@@ -44,7 +40,7 @@ def test_what_is_said_is_within_half_a_unit_of_its_last_figure(value, figures):
 
 @given(st.floats(1e-12, 1e12), st.integers(1, 6))
 def test_the_count_of_figures_is_constant(value, figures):
-    digits = str(rounded(value, figures)).replace(".", "").lstrip("0")
+    digits = f"{rounded(value, figures):f}".replace(".", "").lstrip("0")
     assert len(digits) == max(figures, len(str(int(rounded(value, figures)))) if value >= 1 else 0)
 
 

@@ -43,9 +43,8 @@ def test_a_larger_number_never_reads_as_a_smaller(kind, one, other):
 @pytest.mark.parametrize("kind", SAID)
 @pytest.mark.parametrize("power", range(-6, 15))
 def test_numbers_about_a_power_of_ten_do_not_step_back(kind, power):
-    found = [
-        read(SAID[kind](part * 10.0**power)) for part in (0.98, 0.9949, 0.9951, 0.99949, 0.99951, 0.999999, 1, 1.01)
-    ]
+    about = (0.98, 0.9949, 0.9951, 0.99949, 0.99951, 0.999999, 1, 1.01)
+    found = [read(SAID[kind](part * 10.0**power)) for part in about]
     assert found == sorted(found)
 
 
