@@ -1,6 +1,5 @@
 """`dawndusk access`: who carries a fleet, what their decisions do to it, and whether to contract, buy or fund."""
 
-import sys
 from collections.abc import Sequence
 from json import dumps
 from typing import Annotated, Any
@@ -9,6 +8,7 @@ from cyclopts import Parameter
 
 from dawndusk.cli.access_print import print_access
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Switch
+from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
 from dawndusk.core.name_list import name_list
@@ -70,7 +70,7 @@ def access(
         "ownership": ownership(design, plan, sample_count=samples, seed=seed),
     }
     if json:
-        sys.stdout.write(dumps(page, indent=1, allow_nan=False) + "\n")
+        write_json(dumps(page, indent=1, allow_nan=False) + "\n")
     else:
         print_access(console(_WIDTH_OF_A_FILE), page, design.campaign, every_source=second_sources)
 

@@ -1,6 +1,5 @@
 """`dawndusk campaign`: the fleet year by year, with odds."""
 
-import sys
 from json import dumps
 from typing import Any
 
@@ -8,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed
+from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
 from dawndusk.core.figures import figures_text, fixed_text, share_text
@@ -42,7 +42,7 @@ def campaign(
     wanted = tuple(o for o in outputs(plan) if o.stage.startswith("campaign"))
     page = {**nest(wanted, values(plan, wanted)), "outlook": years}
     if json:
-        sys.stdout.write(dumps(page, indent=1, allow_nan=False) + "\n")
+        write_json(dumps(page, indent=1, allow_nan=False) + "\n")
     else:
         _print(page, design.campaign)
 

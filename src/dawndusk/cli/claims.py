@@ -10,6 +10,7 @@ from typing import Any
 from rich.table import Table
 
 from dawndusk.cli.options import Overrides, Seed, Switch
+from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
 from dawndusk.core.figures import share_text
@@ -52,7 +53,7 @@ def claims(
         print("\n".join(f"wrote {path}" for path in write_pages(Path(html), found, seed, overrides)), file=sys.stderr)
     if json:
         page = {"seed": seed, "samples": SAMPLES, "overrides": list(overrides), "as_of": as_of, "claims": found}
-        sys.stdout.write(text.dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
+        write_json(text.dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
         return
     _print_table(found)
     if ids:

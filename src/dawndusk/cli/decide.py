@@ -1,6 +1,5 @@
 """`dawndusk decide`: which inputs decide an output, by three measures side by side."""
 
-import sys
 from json import dumps
 from typing import Annotated, Any
 
@@ -8,6 +7,7 @@ from cyclopts import Parameter
 from rich.table import Table
 
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed
+from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
 from dawndusk.core.figures import MISSING, share_text
@@ -48,7 +48,7 @@ def decide(
     wanted = output_of(resolved.design, output, "--output")
     found = decide.decide(resolved.design, resolved.sources, wanted, leading=leading, count=n, seed=seed)
     if json:
-        sys.stdout.write(dumps(_page(found, output), indent=1, allow_nan=False) + "\n")
+        write_json(dumps(_page(found, output), indent=1, allow_nan=False) + "\n")
     else:
         _print(found, output, wanted.name)
 

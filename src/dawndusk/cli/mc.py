@@ -1,7 +1,6 @@
 """`dawndusk mc`: the answer with its odds."""
 
 import os
-import sys
 import tempfile
 import time
 from contextlib import ExitStack
@@ -13,6 +12,7 @@ from cyclopts import Parameter
 from rich.table import Table
 
 from dawndusk.cli.options import Overrides, ScenarioFile, Seed, Switch
+from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
 from dawndusk.core.figures import share_text
@@ -96,7 +96,7 @@ def mc(
         finally:
             progress("")
     if json:
-        sys.stdout.write(dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
+        write_json(dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
     else:
         _print(scenario.title or scenario.name, page)
         print(f"wrote {folder}: result.json{', samples/*.parquet' if table else ''}")
@@ -177,7 +177,7 @@ def _print_sample(job: Any, index: int) -> None:
     except LookupError as problem:
         raise Refusal(f"{problem.args[0]}\n  = help: samples are counted from 0") from None
     drawn = {s.path: getattr(design.section(s.section), s.name) for s in job.inputs}
-    sys.stdout.write(dumps({"index": index, "inputs": drawn, "outputs": numbers}, indent=1, allow_nan=True) + "\n")
+    write_json(dumps({"index": index, "inputs": drawn, "outputs": numbers}, indent=1, allow_nan=True) + "\n")
 
 
 _SAID = {

@@ -1,6 +1,5 @@
 """`dawndusk optimise`: the best design in a span of some inputs, and what holds it there."""
 
-import sys
 from collections.abc import Sequence
 from json import dumps
 from typing import Any
@@ -9,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Vary
+from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
 from dawndusk.core.figures import share_text
@@ -71,7 +71,7 @@ def optimise(
     )
     progress("")
     if json:
-        sys.stdout.write(dumps(_page(ranking), indent=1, allow_nan=False) + "\n")
+        write_json(dumps(_page(ranking), indent=1, allow_nan=False) + "\n")
         return
     _print(ranking[0].found, path.rsplit(".", 1)[-1], maximise is not None)
     if names:

@@ -3,9 +3,10 @@
 import os
 import sys
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 
 class Refusal(Exception):
@@ -23,12 +24,13 @@ def refusals_exit_2() -> Generator[None]:
     """Turn refusals into a message and exit code 2; Ctrl-C into 130, as shells expect."""
     try:
         yield
+        sys.stdout.flush()
     except Refusal as refusal:
         _leave(f"error: {refusal}")
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _throw_away()
         sys.exit(1)
     except OSError as problem:
         what = f"{problem.strerror or problem}: {problem.filename or ''}"
@@ -77,6 +79,21 @@ _EXTRAS = {
 """Which extras bring a library."""
 
 
-def _leave(text: str) -> None:
-    print(text, file=sys.stderr)
+def leave_quietly(text: str) -> NoReturn:
+    """Say why on standard error, if anyone reads it, and end with exit code 2."""
+    with suppress(OSError):
+        print(text, file=sys.stderr, flush=True)
     sys.exit(2)
+
+
+def _leave(text: str) -> NoReturn:
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _throw_away()
+    leave_quietly(text)
+
+
+def _throw_away() -> None:
+    """Let what can no longer be written go nowhere, so that Python does not try again as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

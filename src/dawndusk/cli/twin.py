@@ -11,6 +11,7 @@ from cyclopts import Parameter
 
 from dawndusk import __version__
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Switch
+from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import progress
 from dawndusk.cli.twin_days import step_days
@@ -134,7 +135,7 @@ def twin(
     }
     fleet, series = step_days(spec, start, out, request)
     made = build_satellite(design)
-    found = summary(design, made, fleet, series)
+    found = summary(design, made, fleet, series, start)
     earned = money(
         design,
         made,
@@ -153,6 +154,6 @@ def twin(
         print(f"note: {note}\n" if note else "", end="", file=sys.stderr)
     if json:
         told_too = {"policy_note": chosen.note, "money": asdict(earned)}
-        sys.stdout.write(dumps({**asdict(found), **told_too}, indent=1, allow_nan=False) + "\n")
+        write_json(dumps({**asdict(found), **told_too}, indent=1, allow_nan=False) + "\n")
     else:
         print_run(found, earned, out)
