@@ -33,7 +33,7 @@ def refusals_exit_2() -> Generator[None]:
         _throw_away()
         sys.exit(1)
     except OSError as problem:
-        what = f"{problem.strerror or problem}: {problem.filename or ''}"
+        what = f"{problem.strerror or problem}: {problem.filename or 'what is printed'}"
         _leave(f"error: {what}\n  = help: check the path, its permissions and the space left")
     except Exception as problem:
         from dawndusk.scenario import ScenarioError

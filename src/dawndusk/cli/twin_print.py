@@ -69,10 +69,10 @@ def _training(trained: TrainingResult | None) -> list[str]:
     if trained is None:
         return []
     offered = max(trained.offered_h, 1e-300)
-    lost = "; ".join(f"{share_text(max(hours, 0.0) / offered, 2)} {cause}" for cause, hours in trained.lost_h.items())
+    lost = "; ".join(f"{_percent(max(hours, 0.0) / offered)} {cause}" for cause, hours in trained.lost_h.items())
     return [
         f"Training: {trained.progress_h:,.0f} accelerator-hours of progress, "
-        f"{share_text(trained.progress_h / offered, 2)}; "
+        f"{_percent(trained.progress_h / offered)}; "
         f"lost: {lost}; a job of {trained.job_accelerator_count:,.0f} is interrupted every "
         f"{figures_text(trained.interval_interruption_h, 3)} h and checkpoints every "
         f"{duration_text(trained.interval_checkpoint_s)}"
@@ -97,12 +97,16 @@ def _stream(name: str, of: StreamResult, whole_h: float) -> str:
         if of.tokens_count
         else ""
     )
-    wait = "" if of.wait_s is None else f"; wait {duration_text(of.wait_s)}"
+    wait = "" if of.wait_s is None else f"; wait {_wait(of.wait_s)}"
     offered = fixed_text(of.work_offered_fraction * whole_h, 0)
     return (
         f"Stream {name}: {offered} accelerator-hours offered{earlier}, of them {became}; "
         f"{tokens}{fixed_text(of.power_accelerator_w, 0)} W per accelerator{wait}"
     )
+
+
+def _wait(wait_s: float) -> str:
+    return duration_text(wait_s) if wait_s >= _INSTANT_S else "under 1 ms"
 
 
 def _percent(share: float) -> str:
@@ -147,3 +151,4 @@ def _money(earned: Money) -> list[str]:
 
 
 _SEEN = 5e-5
+_INSTANT_S = 1e-3

@@ -17,6 +17,8 @@ def with_unit(value: Any, name: str) -> str:
     ('$1.24 B', '3.4 GW', '12.5 t')
     >>> with_unit(0.9931, "sunlit_fraction"), with_unit(63.2, "temperature_chip_c"), with_unit(None, "flight_count")
     ('99.31 %', '63.2 °C', '–')
+    >>> with_unit(48.8e9, "tokens"), with_unit(812.0, "tokens"), with_unit(812.0, "power_it_w")
+    ('48.8 B tokens', '812 tokens', '812 W')
     >>> with_unit(2.31, "usd_per_accelerator_hour"), with_unit(18.2, "eclipse_longest_min")
     ('$2.31/accelerator-hour', '18.2 min')
     """
@@ -30,7 +32,7 @@ def with_unit(value: Any, name: str) -> str:
         return percent(value)
     if quantity in _PREFIXED:
         number, prefix = _scaled(value, _SI if quantity != "tokens" else _SHORT)
-        return f"{number} {prefix}{_PREFIXED[quantity]}{over}".rstrip()
+        return f"{number} {f'{prefix}{_PREFIXED[quantity]}'.lstrip()}{over}".rstrip()
     if quantity == "kg" and _shown(value) >= _TONNES_FROM_KG and not per:
         quantity, value = "t", value / 1000.0
     if quantity in _COUNTED and _shown(value) >= _MILLION:
@@ -148,7 +150,7 @@ _NEARLY, _VERY_NEARLY = 0.99, 0.999
 _SI = ((1.0, ""), (1e3, "k"), (1e6, "M"), (1e9, "G"), (1e12, "T"))
 _SHORT = ((1.0, ""), (1e6, "M"), (1e9, "B"), (1e12, "T"))
 _PERCENT = {"fraction", "availability", "utilization", "probability", "efficiency"}
-_PREFIXED = {"w": "W", "wh": "Wh", "j": "J", "tokens": "tokens"}
+_PREFIXED = {"w": "W", "wh": "Wh", "j": "J", "tokens": " tokens"}
 _COUNTED = {"count", "hours", "t"}
 _SYMBOLS = {
     "m2": "m²",
