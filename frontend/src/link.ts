@@ -55,9 +55,9 @@ export function change(page: Page, changes: Changes, path: string, text: string)
   const found = /^\s*([-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(.*?)\s*$/.exec(text.replace("−", "-"));
   const value = found ? Number(found[1]?.replaceAll("_", "")) : NaN;
   const [unit = "", own] = [found?.[2], unitText(input.unit)];
-  if (!found || Number.isNaN(value)) return en.refused.number(own);
+  if (!found || Number.isNaN(value)) return en.refused.number(input.unit);
   if (/^,\d/.test(unit)) return en.refused.comma;
-  if (unit && unit !== input.unit && unit !== own) return en.refused.unit(own);
+  if (unit && unit !== input.unit && unit !== own) return en.refused.unit(input.unit);
   const side = value < input.min ? "below" : value > input.max ? "above" : undefined;
   if (side) return en.refused.bounds(side, plain(input.min, 6), plain(input.max, 6), own);
   if (input.at < 0) return en.refused.still;

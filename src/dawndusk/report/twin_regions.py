@@ -174,15 +174,9 @@ def regions_section(page: Plan) -> Markup | None:
     names = [*next(iter(regions.values()))["availability_fraction"]]
     if not names:
         return None
-    rows = [
-        [display_name(region), *(number(nines(of["availability_fraction"][name])) for name in names)]
-        for region, of in regions.items()
-    ]
-    data = [
-        (region, name, of["availability_fraction"][name], of["latency_s"])
-        for region, of in regions.items()
-        for name in names
-    ]
+    share = "availability_fraction"
+    rows = [[display_name(r), *(number(nines(of[share][n])) for n in names)] for r, of in regions.items()]
+    data = [(r, n, of[share][n], of["latency_s"]) for r, of in regions.items() for n in names]
     about = "Served of what was served or shed, in nines: 99.9 % is three. What waits is not decided yet."
     return section(
         "region-availability",
