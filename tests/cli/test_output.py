@@ -22,8 +22,8 @@ JSON_OF = (
     ("run", "start.toml", "--json"),
     ("access", "start.toml", "--json"),
     ("campaign", "start.toml", "--samples", "20", "--json"),
-    ("breakeven", "start.toml", "--vary", "launch.price_launch=10..5000", "--json"),
-    ("reproduce", "MCC-CAP", "--json"),
+    ("breakeven", "start.toml", "--vary", "launch.price_launch=10..5000 USD_2026/kg", "--json"),
+    ("reproduce", "MCC-EARTH", "--json"),
 )
 TEXT_OF = (
     ("explain", "heat"),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dawndusk.core.figures import MISSING, apart_text, figures_text, fixed_text, form_text, rounded, share_text
+from dawndusk.core.figures import MISSING, apart_text, figures_text, fixed_text, form_text, round_to, share_text
 from dawndusk.core.job_estimate import days_text, duration_text, size_text
 from dawndusk.core.name_list import name_list
 
@@ -40,8 +40,8 @@ def test_what_is_said_is_within_half_a_unit_of_its_last_figure(value, figures):
 
 @given(st.floats(1e-12, 1e12), st.integers(1, 6))
 def test_the_count_of_figures_is_constant(value, figures):
-    digits = f"{rounded(value, figures):f}".replace(".", "").lstrip("0")
-    assert len(digits) == max(figures, len(str(int(rounded(value, figures)))) if value >= 1 else 0)
+    digits = f"{round_to(value, figures):f}".replace(".", "").lstrip("0")
+    assert len(digits) == max(figures, len(str(int(round_to(value, figures)))) if value >= 1 else 0)
 
 
 @pytest.mark.parametrize("power", range(-9, 12))

@@ -20,13 +20,13 @@ def finite(value: Any) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
-def rounded(value: float, figures: int) -> Decimal:
+def round_to(value: float, figures: int) -> Decimal:
     """A number to so many figures, all of them written. [-]
 
     Shape: scalar. Valid: finite numbers, one figure or more.
     Error: half a unit of the last figure (tests/core/test_figures.py).
 
-    >>> str(rounded(9.97, 2)), str(rounded(0.996, 2)), str(rounded(0.1, 2))
+    >>> str(round_to(9.97, 2)), str(round_to(0.996, 2)), str(round_to(0.1, 2))
     ('10', '1.0', '0.10')
     """
     found = Decimal(f"{value + 0.0:.{figures - 1}e}")
@@ -39,7 +39,7 @@ def figures_text(value: Any, figures: int) -> str:
     >>> figures_text(1234.5, 3), figures_text(999.7, 3), figures_text(0.0000123, 2), figures_text(None, 3)
     ('1,230', '1,000', '0.000012', '–')
     """
-    return trimmed(f"{rounded(value, figures):,f}") if finite(value) else MISSING
+    return trim(f"{round_to(value, figures):,f}") if finite(value) else MISSING
 
 
 def fixed_text(value: Any, decimals: int) -> str:
@@ -85,7 +85,7 @@ def form_text(value: Any, form: str) -> str:
     return text if found[1] else text.replace(",", "")
 
 
-def apart_text(value: float, other: float, form: str) -> str:
+def apart_text(value: Any, other: Any, form: str) -> str:
     """A number in one of Python's forms, with decimals added until it reads otherwise than another that it is not.
 
     >>> apart_text(85.011, 85.0, ".0f"), apart_text(114.2, 85.0, ".0f"), apart_text(85.0, 85.0, ".0f")
@@ -99,10 +99,10 @@ def apart_text(value: float, other: float, form: str) -> str:
     return text
 
 
-def trimmed(text: str) -> str:
+def trim(text: str) -> str:
     """A number's text without the zeros at its end that say nothing.
 
-    >>> trimmed("2.50"), trimmed("100"), trimmed("1.0")
+    >>> trim("2.50"), trim("100"), trim("1.0")
     ('2.5', '100', '1')
     """
     return text.rstrip("0").rstrip(".") if "." in text else text

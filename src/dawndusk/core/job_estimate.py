@@ -5,7 +5,7 @@ import shutil
 from itertools import pairwise
 from pathlib import Path
 
-from dawndusk.core.figures import figures_text, rounded
+from dawndusk.core.figures import figures_text, round_to
 from dawndusk.core.record import record
 
 
@@ -71,7 +71,7 @@ def size_text(size_byte: float) -> str:
     ('2.5 GB', '0.001 kB', '1 GB')
     """
     for (unit, scale), (_, above) in pairwise(_SIZES):
-        if rounded(size_byte / scale, 3) < above / scale:
+        if round_to(size_byte / scale, 3) < above / scale:
             return f"{figures_text(size_byte / scale, 3)} {unit}"
     unit, scale = _SIZES[-1]
     return f"{figures_text(size_byte / scale, 3)} {unit}"

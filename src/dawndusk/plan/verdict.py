@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from dawndusk.core.figures import MISSING, apart_text, figures_text, finite, fixed_text, rounded, share_text, trimmed
+from dawndusk.core.figures import MISSING, apart_text, figures_text, finite, fixed_text, round_to, share_text, trim
 from dawndusk.plan.closing import unmet
 
 
@@ -46,8 +46,8 @@ def times(ratio: float) -> str:
         return MISSING
     if abs(ratio) >= _WHOLE_FROM:
         return f"{ratio:,.0f}"
-    found = rounded(ratio, 2)
-    return f"{found:f}" if abs(found) >= 1 else trimmed(f"{found:f}")
+    found = round_to(ratio, 2)
+    return f"{found:f}" if abs(found) >= 1 else trim(f"{found:f}")
 
 
 def _reasons(page: Page) -> Iterator[str]:
@@ -91,7 +91,7 @@ def beside_parity(ratio: float) -> str:
     text, figures = times(ratio), 2
     while text != MISSING and float(text.replace(",", "")) == 1 and abs(ratio - 1) > _PARITY:
         figures += 1
-        text = f"{rounded(ratio, figures):f}"
+        text = f"{round_to(ratio, figures):f}"
     return text
 
 

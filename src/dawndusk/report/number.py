@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from dawndusk.core.figures import MISSING, finite, rounded, share_text, trimmed
+from dawndusk.core.figures import MISSING, finite, round_to, share_text, trim
 
 
 def with_unit(value: Any, name: str) -> str:
@@ -54,11 +54,11 @@ def number_text(value: Any) -> str:
     size, shown = abs(value), _shown(value)
     if shown and (shown < _SMALL or shown >= _LARGE):
         mantissa, _, power = f"{size:.2e}".partition("e")
-        text = f"{trimmed(mantissa)} × 10{str(int(power)).translate(_SUPERSCRIPT)}"
+        text = f"{trim(mantissa)} × 10{str(int(power)).translate(_SUPERSCRIPT)}"
     elif shown >= _WHOLE_FROM or size == round(size):
         text = f"{size:,.0f}"
     else:
-        text = trimmed(f"{rounded(size, 3):f}")
+        text = trim(f"{round_to(size, 3):f}")
     return f"−{text}" if value < 0 else text
 
 
@@ -121,13 +121,13 @@ def percent(value: Any, decimals: int | None = None) -> str:
         return f"{number_text(100 * value)} %"
     if decimals is None:
         decimals = 3 if value > _VERY_NEARLY else 2
-    return f"{trimmed(share_text(value, decimals)[:-1]).replace('-', '−')} %"
+    return f"{trim(share_text(value, decimals)[:-1]).replace('-', '−')} %"
 
 
 def _shown(value: float) -> float:
     """The size of a number as `number_text` says it."""
     size = abs(value)
-    return float(f"{size:.0f}") if size >= _WHOLE_FROM else float(rounded(size, 3))
+    return float(f"{size:.0f}") if size >= _WHOLE_FROM else float(round_to(size, 3))
 
 
 def _scaled(value: float, steps: tuple[tuple[float, str], ...]) -> tuple[str, str]:

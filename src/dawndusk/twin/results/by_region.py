@@ -7,7 +7,7 @@ import numpy
 
 from dawndusk.core.record import record
 from dawndusk.service.demand import HOURS
-from dawndusk.twin.results.stream_results import StreamResult, served_share
+from dawndusk.twin.results.stream_results import StreamResult, served_fraction
 
 
 @record
@@ -63,7 +63,7 @@ def _by_hour(hour: Any, values: Any) -> list[float]:
 
 
 def _served(seen: Mapping[str, Any], stream: str) -> float | None:
-    return served_share(*(float(seen[f"work_{part}_{stream}_fraction"].sum()) for part in ("served", "shed")))
+    return served_fraction(*(float(seen[f"work_{part}_{stream}_fraction"].sum()) for part in ("served", "shed")))
 
 
 _LEAST = 1e-12

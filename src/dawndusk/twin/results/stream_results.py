@@ -108,7 +108,7 @@ def stream_results(
                 float(told[f"queue_{name}_s"][-1]) / length_s,
                 float(queue_s) / length_s,
             ),
-            availability_fraction=served_share(float(numpy.sum(done)), float(numpy.sum(shed))),
+            availability_fraction=served_fraction(float(numpy.sum(done)), float(numpy.sum(shed))),
             accelerator_hours_h=hours,
             tokens_count=hours * S_PER_H * float(how.throughput_token_per_s),
             wait_s=float(numpy.sum(wait * done) / numpy.sum(done)) if numpy.sum(done) > _LEAST else None,
@@ -125,16 +125,16 @@ def stream_results(
     )
 
 
-def served_share(served: float, shed: float) -> float | None:
+def served_fraction(served_h: float, shed_h: float) -> float | None:
     """Served of what was served or shed; None where nothing was either: what waits is not yet decided. [-]
 
     Shape: scalar. Valid: amounts in one unit. Error: exact (tests/twin/results/test_stream_results.py).
 
-    >>> served_share(3.0, 1.0), served_share(0.0, 2.0), served_share(0.0, 0.0)
+    >>> served_fraction(3.0, 1.0), served_fraction(0.0, 2.0), served_fraction(0.0, 0.0)
     (0.75, 0.0, None)
     """
-    settled = served + shed
-    return served / settled if settled > _LEAST else None
+    settled_h = served_h + shed_h
+    return served_h / settled_h if settled_h > _LEAST else None
 
 
 def _balance(offered: float, served: float, shed: float, waiting: float, before: float) -> dict[str, float]:
