@@ -1,7 +1,6 @@
 """`dawndusk mc`: the answer with its odds."""
 
 import os
-import sys
 import tempfile
 import time
 from collections.abc import Generator
@@ -14,9 +13,11 @@ from cyclopts import Parameter
 from rich.table import Table
 
 from dawndusk.cli.options import Overrides, ScenarioFile, Seed, Switch
+from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Interruption, Refusal
 from dawndusk.cli.system_fault import system_fault
 from dawndusk.cli.terminal import console, progress
+from dawndusk.core.figures import share_text
 from dawndusk.core.job_estimate import duration_text, shortage
 from dawndusk.design.design import resolve
 from dawndusk.design.loading import read_scenario
@@ -90,7 +91,7 @@ def mc(
         stack.enter_context(_faults(folder, is_kept=out is not None or not json))
         page = run_montecarlo(job, folder, workers=count, scheduler=scheduler, progress=_Progress(), tell=_tell_damage)
     if json:
-        sys.stdout.write(dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
+        write_json(dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
     else:
         _print(scenario.title or scenario.name, page)
         print(f"wrote {folder}: result.json{', samples/*.parquet' if table else ''}")
@@ -177,7 +178,7 @@ def _percent(odd: dict[str, float]) -> str:
     share = odd["probability"]
     if share in (0.0, 1.0):
         return f"{share:.0%}"
-    return f"{share:.1%}" if _ROUNDED < share < 1 - _ROUNDED else f"{share:.2g}" if share < _ROUNDED else f"{share:.4%}"
+    return share_text(share, 1)
 
 
 def _print_sample(job: Any, index: int) -> None:
@@ -186,7 +187,7 @@ def _print_sample(job: Any, index: int) -> None:
     except LookupError as problem:
         raise Refusal(f"{problem.args[0]}\n  = help: samples are counted from 0") from None
     drawn = {s.path: getattr(design.section(s.section), s.name) for s in job.inputs}
-    sys.stdout.write(dumps({"index": index, "inputs": drawn, "outputs": numbers}, indent=1, allow_nan=True) + "\n")
+    write_json(dumps({"index": index, "inputs": drawn, "outputs": numbers}, indent=1, allow_nan=True) + "\n")
 
 
 _SAID = {
@@ -205,7 +206,6 @@ _NOT_KEPT = "nothing is kept; --out names a folder that keeps what is done"
 _MOST = 10**15
 _CHUNKS_ALONE = 50
 """Chunks that one process has done before a cluster stands."""
-_ROUNDED = 0.0005
 _YEARS_SHOWN = 5
 _WIDTH_OF_A_FILE = 100
 """Columns where the output is no terminal."""
