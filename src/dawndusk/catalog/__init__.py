@@ -99,7 +99,7 @@ class UnknownEntry(KeyError):
         self.kind = kind
         self.name = name
         self.known = known
-        self.matches = tuple(nearest_words(name, known, 3))
+        self.matches: tuple[str, ...] = tuple(nearest_words(name, known, 3))
 
     def __str__(self) -> str:
         near = ", ".join(f"`{match}`" for match in self.matches or self.known)

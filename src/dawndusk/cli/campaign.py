@@ -1,6 +1,5 @@
 """`dawndusk campaign`: the fleet year by year, with odds."""
 
-import sys
 from json import dumps
 from typing import Any
 
@@ -8,13 +7,16 @@ from rich.table import Table
 from rich.text import Text
 
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Whole
+from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
+from dawndusk.core.figures import figures_text, fixed_text, share_text
 from dawndusk.core.how_many import how_many
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import nest, outputs, values
-from dawndusk.report.number import with_unit
+from dawndusk.plan.verdict import times
+from dawndusk.report.number import number_text, with_unit
 from dawndusk.study.outlook import outlook
 
 
@@ -41,7 +43,7 @@ def campaign(
     wanted = tuple(o for o in outputs(plan) if o.stage.startswith("campaign"))
     page = {**nest(wanted, values(plan, wanted)), "outlook": years}
     if json:
-        sys.stdout.write(dumps(page, indent=1, allow_nan=False) + "\n")
+        write_json(dumps(page, indent=1, allow_nan=False) + "\n")
     else:
         _print(page, design.campaign)
 
@@ -51,14 +53,12 @@ def _print(page: dict[str, Any], asked: Any) -> None:
     years, top = page["outlook"], page["campaign"]["ceilings"]
     for rocket in years["rockets"]:
         first = rocket["first_flight_year"]
-        when = f", first flight likeliest {first:.1f}" if first > years["year"][0] else ""
-        rate = how_many(f"{rocket['launch_rate_per_year']:.3g}", "flight")
-        carried = how_many(f"{rocket['satellites_per_flight_count']:,.3g}", "satellite")
+        when = f", first flight likeliest {fixed_text(first, 1).replace(',', '')}" if first > years["year"][0] else ""
         screen.print(
-            f"{rocket['vehicle']} ({rocket['provider']}): {rocket['share_fraction']:.0%} of "
-            f"{rate} a year, in the end "
-            f"{rocket['launch_rate_ceiling_per_year']:.3g}; "
-            f"{carried} a flight{when}"
+            f"{rocket['vehicle']} ({rocket['provider']}): {share_text(rocket['share_fraction'], 0)} of "
+            f"{how_many(figures_text(rocket['launch_rate_per_year'], 3), 'flight')} a year, in the end "
+            f"{figures_text(rocket['launch_rate_ceiling_per_year'], 3)}; "
+            f"{how_many(figures_text(rocket['satellites_per_flight_count'], 3), 'satellite')} a flight{when}"
         )
     wanted = with_unit(years["power_it_wanted_w"], "power_it_w")
     screen.print(f"Wanted: {how_many(years['satellite_count_wanted'], 'satellite')}, {wanted}")
@@ -66,22 +66,19 @@ def _print(page: dict[str, Any], asked: Any) -> None:
     screen.print("Numbers are medians of the sampled campaigns; last columns: odds that this stands by the year's end.")
     screen.print(
         Text(
-            f"Busiest year, expected: {_about(top['mass_to_orbit_t_per_year'])} t, {top['mass_world_ratio']:.2g} times "
-            f"what the world put into orbit in 2025 ({asked.mass_world_kg_per_year / 1e3:,.0f} t); "
-            f"{how_many(top['flights_per_year'], 'flight')}, {top['flights_world_ratio']:.2g} times its "
+            f"Busiest year, expected: {figures_text(top['mass_to_orbit_t_per_year'], 2)} t, "
+            f"{times(top['mass_world_ratio'])} times what the world put into orbit in 2025 "
+            f"({number_text(asked.mass_world_kg_per_year / 1e3)} t); "
+            f"{how_many(top['flights_per_year'], 'flight')}, "
+            f"{times(top['flights_world_ratio'])} times its "
             f"{how_many(asked.launch_attempts_world_per_year, 'attempt')}; "
-            f"{how_many(_about(top['pads_needed_count']), 'pad')}, "
-            f"{_about(top['mass_propellant_t_per_year'])} t of propellant, "
-            f"{_about(top['mass_co2e_t_per_year'])} t of CO2. "
-            f"Worst year of re-entry: {_about(top['mass_reentry_t_per_year'])} t, "
-            f"{_about(top['mass_alumina_t_per_year'])} t of aluminium oxide."
+            f"{how_many(figures_text(top['pads_needed_count'], 2), 'pad')}, "
+            f"{figures_text(top['mass_propellant_t_per_year'], 2)} t of propellant, "
+            f"{figures_text(top['mass_co2e_t_per_year'], 2)} t of CO2. "
+            f"Worst year of re-entry: {figures_text(top['mass_reentry_t_per_year'], 2)} t, "
+            f"{figures_text(top['mass_alumina_t_per_year'], 2)} t of aluminium oxide."
         )
     )
-
-
-def _about(value: float) -> str:
-    """A number to the two figures that are known of it."""
-    return f"{float(f'{value:.2g}'):,.10g}"
 
 
 def _table(years: dict[str, Any]) -> Table:
@@ -94,7 +91,7 @@ def _table(years: dict[str, Any]) -> Table:
         for name in ("flight_count", "satellite_count", "power_it_w"):
             low, middle, high = (_said(years[name][p][k], name) for p in ("p10", "p50", "p90"))
             cells += [middle, f"{low} to {high}"]
-        table.add_row(*cells, *(f"{column[k]:.0%}" for column in odds.values()))
+        table.add_row(*cells, *(share_text(column[k], 0) for column in odds.values()))
     return table
 
 

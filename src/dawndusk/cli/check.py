@@ -1,13 +1,31 @@
-"""`dawndusk check`: is this scenario well formed, and what would it use?"""
+"""`dawndusk check`: is this scenario well formed, and what would it use? Is this folder what was written?"""
 
 from pathlib import Path
+from typing import Annotated
 
-from dawndusk.cli.options import Overrides, ScenarioFile
+from cyclopts import Parameter
+
+from dawndusk.cli.options import FILE, Overrides
+from dawndusk.cli.refusal import Refusal
 from dawndusk.core.how_many import how_many
 
 
-def check(file: ScenarioFile, *, overrides: Overrides = ()) -> None:
-    """Check a scenario: syntax, keys, units, bounds, names. Every error is shown, with line and cure."""
+def check(
+    file: Annotated[str, FILE, Parameter(help="the scenario, a TOML file; or the folder of a run")],
+    *,
+    overrides: Overrides = (),
+) -> None:
+    """Check a scenario: syntax, keys, units, bounds, names. Or check the folder of a run: every file by its hash.
+
+    Every error is shown, with line and cure; every file that is damaged, missing or not of the folder.
+    """
+    if Path(file).is_dir():
+        if overrides:
+            raise Refusal("--set belongs to a scenario\n  = help: a folder is checked as it is")
+        from dawndusk.cli.check_folder import check_folder
+
+        print(check_folder(Path(file)))
+        return
     from dawndusk.design.loading import load_sourced
     from dawndusk.scenario.bytes_of import shown_name
 

@@ -74,8 +74,8 @@ def _shown(text: str) -> str:
     return printable(text, 40) if text.strip() else f'"{text[:40]}"'
 
 
-def _seed(_kind: type, seed: int) -> None:
-    if seed < 0:
+def _seed(_kind: Any, seed: int | None) -> None:
+    if seed is not None and seed < 0:
         raise Refusal(f"{seed} is no seed\n  = help: --seed takes 0 or more")
 
 
@@ -89,15 +89,13 @@ def _file(_type: type, tokens: Sequence[Any]) -> str:
     return token.value
 
 
-_FILE = Parameter(
-    help="the scenario, a TOML file; `-` reads standard input", converter=_file, allow_leading_hyphen=True
-)
+FILE = Parameter(help="the scenario, a TOML file; `-` reads standard input", converter=_file, allow_leading_hyphen=True)
 
-ScenarioFile: TypeAlias = Annotated[str, _FILE]
+ScenarioFile: TypeAlias = Annotated[str, FILE]
 """The first argument of nearly every command."""
 
 MaybeScenarioFile: TypeAlias = Annotated[
-    str | None, Parameter(help="the scenario, a TOML file; the shipped ones are there beside it"), _FILE
+    str | None, FILE, Parameter(help="the scenario, a TOML file; the shipped ones are there beside it")
 ]
 """The same where a command can do without."""
 
@@ -135,6 +133,18 @@ Seed: TypeAlias = Annotated[
     ),
 ]
 """`--seed`: a whole number from 0."""
+
+BranchSeed: TypeAlias = Annotated[
+    int | None,
+    Parameter(
+        help="where the draws start; 0, or with --from the saved fleet's own",
+        converter=whole,
+        validator=_seed,
+        allow_leading_hyphen=True,
+        show_default=False,
+    ),
+]
+"""`--seed` where a run may go on from a fleet that has one."""
 
 Switch: TypeAlias = Annotated[bool, Parameter(negative="", show_default=False)]
 """An option that is there or not."""
