@@ -5,7 +5,6 @@ The overview needs no parser and is printed without one: it answers in the time 
 
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from dawndusk import __version__
