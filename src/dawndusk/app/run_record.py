@@ -59,7 +59,7 @@ class RunRecord:
         intervals, satellites = self._cube["charge_fraction"].shape
         if 2 * self._day * satellites > ANSWER_MAX:
             raise NoRun(f"a day of {satellites:,} satellites is too much to play\n  = help: record fewer: --record")
-        self.name = sha256((folder / "request.json").read_bytes()).hexdigest()[:32]
+        self.name: str = sha256((folder / "request.json").read_bytes()).hexdigest()[:32]
         orbit = {key: getattr(design.orbit, key) for key in _ORBIT if hasattr(design.orbit, key)}
         self.about: dict[str, Any] = {
             "run": self.name,

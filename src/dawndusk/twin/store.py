@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 
 from dawndusk.core.atomic_write import remove_leftovers, sync_folder, write_set
 from dawndusk.core.inventory import changing, commit, damage, hash_of, hashes_below, read_intact, read_inventory
-from dawndusk.core.program import program_version
+from dawndusk.core.version import __version__
 from dawndusk.twin.results.cube import About, write_cube
 from dawndusk.twin.results.parts import PART, beyond, check_times, npz_bytes, part_name, samples_in, spans_of
 from dawndusk.twin.results.series import Series, concatenate
@@ -42,7 +42,7 @@ from dawndusk.twin.run_request import (
 )
 from dawndusk.twin.saved_fleet import SavedFleet, fleet_bytes
 
-ABOUT: Mapping[str, Any] = {"kind": KIND, "format": RUN_FORMAT, "program": program_version()}
+ABOUT: Mapping[str, Any] = {"kind": KIND, "format": RUN_FORMAT, "program": __version__}
 """What the inventory says of a run's folder."""
 
 
@@ -179,7 +179,7 @@ def _part(folder: Path, span: tuple[int, int]) -> Series:
 
 
 def _table(kind: str, columns: Mapping[str, Any], epoch_j2000_s: float) -> bytes:
-    return table_bytes(kind, columns, epoch_j2000_s=epoch_j2000_s, program=program_version())
+    return table_bytes(kind, columns, epoch_j2000_s=epoch_j2000_s, program=__version__)
 
 
 def _sync_below(folder: Path) -> None:
