@@ -1,6 +1,7 @@
 """`dawndusk mc`: the answer with its odds."""
 
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Generator
