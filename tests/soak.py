@@ -53,6 +53,11 @@ CASES: Mapping[str, Case] = {
         ("twin", _SUNCATCHER, "--days", "12", "--step", "10min", "--satellites", "9", "--seed", "7", "--out", "run"),
         prelude="import dawndusk.cli.twin_days as days; days._SAVE_S = 0.0",
     ),
+    "mc": Case(
+        ("mc", _SUNCATCHER, "-n", "20000", "--seed", "7", "--workers", "2", "--table", "parquet", "--out", "run")
+    ),
+    "sweep": Case(("sweep", _SUNCATCHER, "--vary", "orbit.altitude=500..2000km:64", "--out", "table.parquet")),
+    "run": Case(("run", _SUNCATCHER, "--out", "run")),
 }
 """By name."""
 
