@@ -8,12 +8,13 @@ from dawndusk.cli.refusal import Refusal
 from dawndusk.core.inventory import DamageFound, read_inventory
 from dawndusk.core.program import difference_text
 from dawndusk.design.design import Design
+from dawndusk.twin.adoption import adopt_fleet, foreign
 from dawndusk.twin.fleet import Fleet
 from dawndusk.twin.identity import program_of_twin
 from dawndusk.twin.run_reader import FLEET, read_saved
 from dawndusk.twin.run_request import shortlist
 from dawndusk.twin.satellite.body import build_satellite
-from dawndusk.twin.saved_fleet import NoFleet, SavedFleet, adopt_fleet, fleet_in, foreign
+from dawndusk.twin.saved_fleet import NoFleet, SavedFleet, fleet_in
 
 
 class Fork(NamedTuple):
