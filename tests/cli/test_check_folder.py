@@ -143,6 +143,16 @@ def test_other_kinds_are_verified_too_and_what_is_no_run_is_refused(tmp_path):
     assert "belongs to a scenario" in refused(dawndusk("check", str(tmp_path), "--set", "orbit.altitude=700 km"))
 
 
+def test_a_run_in_a_folder_below_is_a_folder_of_its_own(tmp_path):
+    commit(tmp_path, {"plan.json": "{}\n"}, {"kind": "run", "format": 1})
+    commit(tmp_path / "more" / "mc-ab", {"run.json": "{}\n"}, {"kind": "mc", "format": 1})
+    (tmp_path / "more" / "mc-ab" / "notes.txt").write_text("mine")
+    assert checked(tmp_path).returncode == 0
+    assert "notes.txt is not of this folder" in refused(checked(tmp_path / "more" / "mc-ab"))
+    (tmp_path / "more" / "notes.txt").write_text("mine")
+    assert "more/notes.txt is not of this folder" in refused(checked(tmp_path))
+
+
 @pytest.mark.slow
 def test_while_another_process_writes_nothing_is_said_of_damage(run):
     (run / "fleet.npz").write_bytes(b"half")

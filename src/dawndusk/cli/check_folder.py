@@ -45,13 +45,15 @@ def _look(folder: Path) -> tuple[Inventory, list[str]]:
 
 
 def _strays(folder: Path, inventory: Inventory) -> Iterator[str]:
-    """What lies in a folder and is not of it; hidden files are the system's, or what a kill left half-written."""
-    rooms = {parent.as_posix() for name in inventory.files for parent in Path(name).parents}
+    """What lies in a folder and is not of it; not what is hidden, nor a folder below with an inventory of its own."""
+    apart = [path.parent for path in folder.rglob(INVENTORY) if path.parent != folder]
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
-        if any(part.startswith(".") for part in name.parts) or name.as_posix() == INVENTORY:
+        hidden = any(part.startswith(".") for part in name.parts)
+        full = path.is_dir() and any(path.iterdir())
+        if hidden or full or name.as_posix() == INVENTORY or any(path.is_relative_to(other) for other in apart):
             continue
-        if name.as_posix() not in (rooms if path.is_dir() else inventory.files):
+        if name.as_posix() not in inventory.files:
             yield f"{path} is not of this folder: its inventory does not list it"
 
 

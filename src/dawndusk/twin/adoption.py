@@ -1,7 +1,7 @@
 """A saved fleet under another design than its own: told by what differs, converted where the user says so.
 
-Converted, what is charged and what works are shares of what is new, an age is at most the life, and a charge at most what
-an aged battery holds.
+Converted, what is charged and what works are shares of what is new; an age is at most the life, and a charge at most
+what an aged battery holds.
 """
 
 from dataclasses import replace
