@@ -4,7 +4,7 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dawndusk.cli.refusal import Refusal, needs
+from dawndusk.cli.refusal import Refusal, Stopped, needs
 
 if TYPE_CHECKING:
     from dawndusk.app.run_record import RunRecord
@@ -62,6 +62,8 @@ def app(
             "scripts/setup app" if Path(__file__).parents[3].joinpath("frontend").is_dir() else "install dawndusk anew"
         )
         raise Refusal(f"the front end is not built\n  = help: {cure}") from None
+    except KeyboardInterrupt:
+        raise Stopped("the page answers no more; what was changed in it stands in its address") from None
 
 
 def _recorded(folder: Path | None, file: str | None) -> "RunRecord | None":

@@ -37,6 +37,7 @@ def sweep(
     from dawndusk.study.vary import sweep as study
     from dawndusk.study.vary.axis import values_only
     from dawndusk.study.vary.grammar import read_axes
+    from dawndusk.study.vary.identity import identity
     from dawndusk.study.vary.query import QueryError, QueryLimitError
     from dawndusk.study.vary.query import query as asked
     from dawndusk.study.vary.table import arrow_table, write_parquet
@@ -44,7 +45,8 @@ def sweep(
     if out is not None and Path(out).suffix != ".parquet":
         raise Refusal(f"{out} is no Parquet file\n  = help: write --out sweep.parquet")
     needs("pyarrow", *(["duckdb"] if query else []))
-    axes = values_only(read_axes(vary, load_sourced(file, overrides).choices))
+    base = load_sourced(file, overrides)
+    axes = values_only(read_axes(vary, base.choices))
     cost = study.estimate(axes)
     if cost.is_absurd:
         asked_for = f"{cost.row_count:,} rows of {cost.design_count:,} designs"
@@ -55,7 +57,7 @@ def sweep(
     columns = study.sweep(file, overrides, axes)
     table = arrow_table(columns)
     if out is not None:
-        write_parquet(Path(out), table)
+        write_parquet(Path(out), table, "sweep", identity(base, axes))
     try:
         shown = _standard(table, columns) if query is None else asked(table, query)
     except QueryError as problem:
