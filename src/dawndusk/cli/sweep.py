@@ -1,5 +1,6 @@
 """`dawndusk sweep`: every combination of some inputs, as a table to keep or to ask."""
 
+import math
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from rich.table import Table
 from dawndusk.cli.options import Overrides, ScenarioFile, Vary
 from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console
+from dawndusk.core.job_estimate import JobEstimate, shortage
 from dawndusk.design.loading import load_sourced
 from dawndusk.report.number import number_text
 
@@ -54,6 +56,7 @@ def sweep(
         most = f"{study.ROWS_MAX:,} rows and {study.DESIGNS_MAX:,} designs"
         cure = f"take at most {most}: fewer steps or shorter lists; `dawndusk mc` samples large spaces"
         raise Refusal(f"{asked_for} would take about {price}\n  = help: {cure}")
+    _refuse_shortage(cost, out)
     columns = study.sweep(file, overrides, axes)
     table = arrow_table(columns)
     if out is not None:
@@ -67,6 +70,16 @@ def sweep(
     _print(shown, table.num_rows, query is not None)
     if out is not None:
         print(f"wrote {out}: {table.num_rows:,} rows, {table.num_columns} columns")
+
+
+def _refuse_shortage(cost: Any, out: str | None) -> None:
+    """Refuse before anything is computed what the machine cannot hold or the disk cannot take."""
+    job = JobEstimate(
+        duration_s=cost.duration_s, memory_byte=cost.memory_bytes, disk_byte=0.0 if out is None else cost.disk_bytes
+    )
+    if lacks := shortage(job, None if out is None else Path(out).parent, longest_s=math.inf):
+        cure = _CURES[lacks.of]
+        raise Refusal(f"{cost.row_count:,} rows are too many: {lacks.reason}\n  = help: {cure}; it takes {job}")
 
 
 def _cure(problem: str, names: Sequence[str]) -> str:
@@ -110,6 +123,10 @@ _SHOWN = (
     "verdict.cost_ratio",
     "verdict.closes",
 )
+_CURES = {
+    "memory": "fewer steps or shorter lists; `dawndusk mc` samples large spaces",
+    "disk": "make room on that disk, or name a file on another with --out",
+}
 _LESS = (
     "ask for less, with a `where`, fewer joins or `limit 1000`; a table kept by --out can be asked by DuckDB itself, "
     "as long as it takes"

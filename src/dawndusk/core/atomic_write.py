@@ -41,7 +41,11 @@ def write_set(folder: Path, contents: Mapping[str, Content]) -> list[Path]:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             begun[path] = path.with_name(f".{path.name[:_LONGEST]}{_MARK}{token_hex(6)}")
-            _write_to_disk(begun[path], content)
+            try:
+                _write_to_disk(begun[path], content)
+            except OSError as problem:
+                problem.filename = str(path)
+                raise
         for path, temporary in begun.items():
             temporary.replace(path)
     except BaseException:

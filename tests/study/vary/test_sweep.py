@@ -64,6 +64,7 @@ def test_a_query_names_columns_as_everywhere(table):
     assert query(table, "select economics.metrics.usd_per_mw from sweep limit 1").num_rows == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -137,3 +138,11 @@ def test_absurd_sizes_are_told_before_anything_runs():
     assert cost.is_absurd
     assert cost.memory_bytes > 1e13
     assert not Estimate(1000, 1, 1.0, 10**6).is_absurd
+
+
+@pytest.mark.slow
+def test_the_disk_of_a_table_is_estimated_within_a_factor_of_two(tmp_path):
+    axes = read_axes(["orbit.altitude=500..900km:2000"], resolved("suncatcher").choices)
+    write_parquet(tmp_path / "sweep.parquet", arrow_table(sweep(FILE, (), axes)), "sweep", {})
+    size = (tmp_path / "sweep.parquet").stat().st_size
+    assert size / 2 < estimate(axes).disk_bytes < 2 * size

@@ -26,6 +26,8 @@ ROWS_PER_SECOND = 1_500
 """A cautious figure for the estimate, on one core."""
 BYTES_PER_ROW = 4_000
 """Numbers, their table and the copy that a query asks."""
+BYTES_PER_ROW_ON_DISK = 1_200
+"""Of 140 columns: the numbers, whose last digits are noise; most sweeps take a little less."""
 
 
 class Column(NamedTuple):
@@ -46,6 +48,11 @@ class Estimate(NamedTuple):
     design_count: int
     duration_s: float
     memory_bytes: int
+
+    @property
+    def disk_bytes(self) -> int:
+        """Of its table in a file."""
+        return self.row_count * BYTES_PER_ROW_ON_DISK
 
     @property
     def is_absurd(self) -> bool:
