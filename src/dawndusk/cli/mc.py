@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from json import dumps
 from pathlib import Path
 from typing import Annotated, Literal
@@ -80,7 +81,9 @@ def mc(
         else:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         expected = estimate(job, count)
-        lacks = shortage(expected, folder, longest_s=LONGEST_S)
+        held_byte = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+        more = replace(expected, disk_byte=max(expected.disk_byte - held_byte, 0.0))
+        lacks = shortage(more, folder, longest_s=LONGEST_S)
         if lacks is not None and (scheduler is None or lacks.of == "disk"):
             cure = _CURES[lacks.of] if lacks.of != "disk" or table is None else _WITHOUT_TABLE
             raise Refusal(f"{samples:,} samples are too many: {lacks.reason}\n  = help: {cure}; it takes {expected}")

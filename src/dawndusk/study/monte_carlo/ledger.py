@@ -127,9 +127,7 @@ class Ledger:
             for part in ("", CHUNKS, SAMPLES):
                 remove_leftovers(self.folder / part, below=False)
             refuse_strays(self.folder, (CHUNKS, SAMPLES))
-            self._drop(
-                found_states(self.folder, lambda name, what: tell(f"{what}; {_AGAIN.get(name, 'it is')} {_DONE}"))
-            )
+            self._drop(found_states(self.folder, lambda name, what: tell(f"{what}; {_AGAIN.get(name, _ONCE_MORE)}")))
         for part in (CHUNKS, *((SAMPLES,) if self._has_samples else ())):
             (self.folder / part).mkdir(exist_ok=True)
 
