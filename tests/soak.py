@@ -3,8 +3,8 @@
     python -m tests.soak twin --kills 50 --seed 1
 
 A command is started in a folder of its own, killed (SIGKILL) at a moment drawn from its whole duration, and started
-again until it ends by itself; then every byte below the folder is compared and the next folder is begun. After each kill
-every inventory below the folder must verify. It prints a line of JSON and ends with 1 where anything differed.
+again until it ends by itself; then every byte below the folder is compared and the next folder is begun. After each
+kill every inventory below the folder must verify. It prints a line of JSON and ends with 1 where anything differed.
 `CASES` has what is soaked; tests call `soak` with fewer kills.
 """
 
@@ -62,13 +62,13 @@ def soak(case: Case, *, kills: int, seed: int, place: Path) -> Soaked:
     drawn = random.Random(seed)
     whole, cut = place / "whole", place / "cut"
     began = time.monotonic()
-    _started(case, whole).wait()
+    start_case(case, whole).wait()
     length_s = time.monotonic() - began
     wanted = files_of(whole, case.apart)
     faults = [] if wanted else ["the undisturbed run wrote nothing"]
     done = ends = here = 0
     while done < kills and len(faults) < _MOST_FAULTS:
-        process = _started(case, cut)
+        process = start_case(case, cut)
         try:
             code = process.wait(drawn.uniform(0.0, 1.05 * length_s))
         except subprocess.TimeoutExpired:
@@ -110,7 +110,8 @@ def unverified(folder: Path) -> list[str]:
     return faults
 
 
-def _started(case: Case, folder: Path) -> "subprocess.Popen[bytes]":
+def start_case(case: Case, folder: Path) -> "subprocess.Popen[bytes]":
+    """A case's command in a process group of its own, in a folder that takes what it prints."""
     folder.mkdir(parents=True, exist_ok=True)
     code = f"{case.prelude}\nfrom dawndusk.cli import main\nmain()"
     with (folder / _OURS[0]).open("wb") as out, (folder / _OURS[1]).open("wb") as err:

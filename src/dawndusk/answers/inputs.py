@@ -4,7 +4,7 @@ from typing import Any
 
 from dawndusk import catalog
 from dawndusk.catalog.stamp import catalog_hash
-from dawndusk.core.program import program_version
+from dawndusk.core.version import __version__
 from dawndusk.design.design import Design, Resolved, Source
 from dawndusk.design.signature import signature
 from dawndusk.scenario import Scenario
@@ -29,7 +29,7 @@ def _meta(scenario: Scenario, design: Design) -> dict[str, Any]:
         "description": scenario.description,
         "url": scenario.url,
         "format": PLAN_FORMAT,
-        "version": program_version(),
+        "version": __version__,
         "catalog_sha256": catalog_hash(),
         "design_sha256": signature(design),
         "scenario_sha256": scenario.sha256,

@@ -15,7 +15,8 @@ from cyclopts import Parameter
 
 from dawndusk.cli.mc_print import print_page, print_sample
 from dawndusk.cli.options import Overrides, ScenarioFile, Seed, Switch
-from dawndusk.cli.refusal import Refusal, Stopped
+from dawndusk.cli.output import write_json
+from dawndusk.cli.refusal import Interruption, Refusal
 from dawndusk.cli.system_fault import system_fault
 from dawndusk.cli.terminal import progress
 from dawndusk.core.job_estimate import duration_text, shortage
@@ -91,7 +92,7 @@ def mc(
         stack.enter_context(_faults(folder, is_kept=out is not None or not json))
         page = run_montecarlo(job, folder, workers=count, scheduler=scheduler, progress=_Progress(), tell=_tell_damage)
     if json:
-        sys.stdout.write(dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
+        write_json(dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
     else:
         print_page(scenario.title or scenario.name, page)
         print(f"wrote {folder}: result.json{', samples/*.parquet' if table else ''}")
@@ -113,7 +114,7 @@ def _faults(folder: Path, *, is_kept: bool) -> Generator[None]:
     except OSError as problem:
         raise Refusal(f"{system_fault(problem, folder)}; {kept}") from None
     except KeyboardInterrupt:
-        raise Stopped(kept) from None
+        raise Interruption(kept) from None
     finally:
         progress("")
 

@@ -1,13 +1,14 @@
 """What `dawndusk mc` prints: odds, quantiles, and the odds by year; or one sample."""
 
-import sys
 from json import dumps
 from typing import Any
 
 from rich.table import Table
 
+from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
+from dawndusk.core.figures import share_text
 from dawndusk.report.number import with_unit
 from dawndusk.report.ten_numbers import TEN
 
@@ -53,7 +54,7 @@ def _percent(odd: dict[str, float]) -> str:
     share = odd["probability"]
     if share in (0.0, 1.0):
         return f"{share:.0%}"
-    return f"{share:.1%}" if _ROUNDED < share < 1 - _ROUNDED else f"{share:.2g}" if share < _ROUNDED else f"{share:.4%}"
+    return share_text(share, 1)
 
 
 def print_sample(job: Any, index: int) -> None:
@@ -63,7 +64,7 @@ def print_sample(job: Any, index: int) -> None:
     except LookupError as problem:
         raise Refusal(f"{problem.args[0]}\n  = help: samples are counted from 0") from None
     drawn = {s.path: getattr(design.section(s.section), s.name) for s in job.inputs}
-    sys.stdout.write(dumps({"index": index, "inputs": drawn, "outputs": numbers}, indent=1, allow_nan=True) + "\n")
+    write_json(dumps({"index": index, "inputs": drawn, "outputs": numbers}, indent=1, allow_nan=True) + "\n")
 
 
 _SAID = {
@@ -72,7 +73,6 @@ _SAID = {
     "cheaper and closes": "of samples: both",
 }
 _GOES_ON = "the same command goes on from there"
-_ROUNDED = 0.0005
 _YEARS_SHOWN = 5
 _WIDTH_OF_A_FILE = 100
 """Columns where the output is no terminal."""

@@ -8,20 +8,21 @@ from typing import Any
 
 from dawndusk.answers.answer import Answer
 from dawndusk.answers.inputs import PLAN_FORMAT
+from dawndusk.cli.cures import front_end
 from dawndusk.core.atomic_write import remove_leftovers
 from dawndusk.core.inventory import DamageFound, commit, read_intact, read_inventory
-from dawndusk.core.program import program_version
 from dawndusk.core.sole_writer import sole_writer
+from dawndusk.core.version import __version__
 from dawndusk.evidence.result import covering
 from dawndusk.live.kernels import kernel_of
 from dawndusk.live.page import live
-from dawndusk.report import Front, render
+from dawndusk.report import Front, Package, render
 from dawndusk.scenario import write_lock
 
 STAGES = ("light", "power", "heat", "radiation", "upkeep", "satellite", "campaign", "service", "economics", "earth")
 """What every run goes through."""
 KIND = "run"
-ABOUT: Mapping[str, Any] = {"kind": KIND, "format": PLAN_FORMAT, "program": program_version()}
+ABOUT: Mapping[str, Any] = {"kind": KIND, "format": PLAN_FORMAT, "program": __version__}
 """What the inventory says of the folder of a run."""
 PLAN, LOCK, REPORT = "plan.json", "scenario.lock.toml", "report.html"
 
@@ -82,7 +83,7 @@ def _front(answer: Answer, tell: Callable[[str], None]) -> Front | None:
     """The front end as it was built and the design's kernel; none where either is not there."""
     built = files("dawndusk").joinpath("web", "report")
     if not built.joinpath("report.js").is_file():
-        tell(UNBUILT)
+        tell(f"report.html has no sliders: its front end is not built (cure: {front_end()})")
         return None
     kernel = kernel_of(answer.resolved)
     if not kernel.script:
@@ -90,7 +91,5 @@ def _front(answer: Answer, tell: Callable[[str], None]) -> Front | None:
         return None
     script, style = (built.joinpath(name).read_text("utf-8").strip() for name in ("report.js", "report.css"))
     page = {**answer.public, **live(answer.scenario, answer.resolved)}
-    return Front(script, style, kernel.script.strip(), page)
-
-
-UNBUILT = "report.html has no sliders: its front end is not built (`scripts/setup app` builds it, once)"
+    packages = [Package(**one) for one in json.loads(built.joinpath("licenses.json").read_text("utf-8"))]
+    return Front(script, style, kernel.script.strip(), page, packages)

@@ -11,7 +11,7 @@ from rich.table import Table
 from dawndusk.cli.options import Overrides, ScenarioFile, Vary
 from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console
-from dawndusk.core.job_estimate import JobEstimate, shortage
+from dawndusk.core.job_estimate import JobEstimate, duration_text, shortage, size_text
 from dawndusk.design.loading import load_sourced
 from dawndusk.report.number import number_text
 
@@ -52,7 +52,7 @@ def sweep(
     cost = study.estimate(axes)
     if cost.is_absurd:
         asked_for = f"{cost.row_count:,} rows of {cost.design_count:,} designs"
-        price = f"{cost.duration_s / 60:,.0f} min and {cost.memory_bytes / 1e9:,.1f} GB"
+        price = f"{duration_text(cost.duration_s)} and {size_text(cost.memory_bytes)}"
         most = f"{study.ROWS_MAX:,} rows and {study.DESIGNS_MAX:,} designs"
         cure = f"take at most {most}: fewer steps or shorter lists; `dawndusk mc` samples large spaces"
         raise Refusal(f"{asked_for} would take about {price}\n  = help: {cure}")

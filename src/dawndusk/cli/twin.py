@@ -12,6 +12,7 @@ from cyclopts import Parameter
 
 from dawndusk import __version__
 from dawndusk.cli.options import BranchSeed, Json, Overrides, ScenarioFile, Switch
+from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import progress
 from dawndusk.cli.twin_days import step_days, writing
@@ -26,6 +27,7 @@ from dawndusk.cli.twin_options import (
 )
 from dawndusk.cli.twin_policy import policy_of
 from dawndusk.cli.twin_print import print_run
+from dawndusk.core.figures import figures_text
 from dawndusk.core.job_estimate import days_text as spoken_days
 from dawndusk.core.job_estimate import refusal_reason
 from dawndusk.design.loading import load_sourced
@@ -79,9 +81,9 @@ def twin(
     fork
         start from the fleet another run saved: its folder, or its fleet.npz
     events
-        what happens on the way: a TOML file of [[event]] with day and kind, as docs/twin.md tells
+        what happens on the way: a TOML file of [[event]] with day and kind; the manual's page on the twin has all
     policy
-        who gets the streams' work: a name, or FILE.py:function, a function of one's own as docs/twin.md shows
+        who gets the streams' work: a name, or FILE.py:function, a function of one's own; the manual shows some
     catalogue
         fly the satellites of a file, OMM (JSON, CSV, XML, KVN) or two-line elements, instead of the layout's
     from_campaign
@@ -109,7 +111,7 @@ def twin(
     planes = number if flies else plane_count(design.twin, number)
     streams = WORK[design.twin.work].streams_of(design) is not None
     size = estimate(number, days, step_s, interval_s(step_s), planes=planes, streams=streams, recorded=told)
-    steps = f"{steps_count(number, days, step_s):.2g} satellite-steps"
+    steps = f"{figures_text(steps_count(number, days, step_s), 2)} satellite-steps"
     said = f"{number:,} satellites for {spoken_days(days)} are {steps}: {size}"
     why = refusal_reason(size, out, longest_s=LONGEST_S)
     if why:
@@ -136,7 +138,7 @@ def twin(
     whose = partial(saved_fleet, design=design, made=made, program=program_of_twin(), catalogue=flown)
     with writing(out):
         fleet, series, notes = step_days(spec, start, out, request, whose, adopt=adopt, policy_file=chosen.place)
-        found = summary(design, made, fleet, series)
+        found = summary(design, made, fleet, series, start)
         earned = money(
             design,
             made,
@@ -154,6 +156,6 @@ def twin(
         print(f"note: {note}\n" if note else "", end="", file=sys.stderr)
     if json:
         told_too = {"policy_note": chosen.note, "money": asdict(earned)}
-        sys.stdout.write(dumps({**asdict(found), **told_too}, indent=1, allow_nan=False) + "\n")
+        write_json(dumps({**asdict(found), **told_too}, indent=1, allow_nan=False) + "\n")
     else:
         print_run(found, earned, out)

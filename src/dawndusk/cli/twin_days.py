@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dawndusk.cli.policy_faults import policy_faults
-from dawndusk.cli.refusal import Refusal, Stopped
+from dawndusk.cli.refusal import Interruption, Refusal
 from dawndusk.cli.terminal import progress
 from dawndusk.core.inventory import DamageFound
 from dawndusk.core.job_estimate import days_text, duration_text
@@ -58,7 +58,7 @@ class _Kept:
             yield
         except KeyboardInterrupt:
             self.save()
-            raise Stopped(self._words("the same command goes on from there")) from None
+            raise Interruption(self._words("the same command goes on from there")) from None
         except NotFinite as problem:
             self.save()
             raise Refusal(f"{problem}\n  = help: look at the inputs that bear on it; {self._words()}") from None

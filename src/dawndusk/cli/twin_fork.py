@@ -10,7 +10,7 @@ from dawndusk.design.design import Design
 from dawndusk.twin.fleet import Fleet
 from dawndusk.twin.identity import program_of_twin
 from dawndusk.twin.run_reader import FLEET, read_saved
-from dawndusk.twin.run_request import shortened
+from dawndusk.twin.run_request import shortlist
 from dawndusk.twin.satellite.body import build_satellite
 from dawndusk.twin.saved_fleet import NoFleet, SavedFleet, adopt_fleet, fleet_in, foreign
 
@@ -39,16 +39,19 @@ def fork_of(place: Path, design: Design, *, catalogue: str | None, adopt: bool) 
         return Fork(saved.fleet, saved.identity, tuple(notes))
     if not adopt:
         raise Refusal(
-            f"{place} is the fleet of another design, which differs in {shortened(differs)}\n"
+            f"{place} is the fleet of another design, which differs in {shortlist(differs)}\n"
             "  = help: use the design it was saved with, or --adopt to convert it to this one"
         )
-    notes.append(f"{place} is converted from another design: {shortened(differs)}")
+    notes.append(f"{place} is converted from another design: {shortlist(differs)}")
     return Fork(adopt_fleet(saved, design, build_satellite(design)), saved.identity, tuple(notes))
 
 
 def _read(place: Path) -> SavedFleet:
     try:
         if place.is_dir():
+            held = read_inventory(place)
+            if held is not None and FLEET not in held.files:
+                raise Refusal(f"{place} holds no saved fleet\n  = help: {_TAKES}")
             return read_saved(place)
         inventory = read_inventory(place.parent)
         if place.name == FLEET and inventory is not None and FLEET in inventory.files:
@@ -56,3 +59,6 @@ def _read(place: Path) -> SavedFleet:
         return fleet_in(place.read_bytes(), place)
     except (DamageFound, NoFleet) as problem:
         raise Refusal(str(problem)) from None
+
+
+_TAKES = "--from takes the folder or the fleet.npz of a `dawndusk twin` run"

@@ -5,6 +5,7 @@ fleet to go on from, the catalogue to fly, satellites to record.
 from pathlib import Path
 
 from dawndusk.cli.refusal import Refusal
+from dawndusk.core.manual import manual_page
 from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import midnight_s
@@ -27,7 +28,7 @@ def script_of(place: Path | None, design: Design) -> Script:
     except UnicodeDecodeError:
         raise Refusal(f"{place} is no text\n  = help: a TOML file of [[event]]") from None
     except ScriptError as problem:
-        raise Refusal(f"{problem}\n  = help: docs/twin.md shows each kind of event") from None
+        raise Refusal(f"{problem}\n  = help: {manual_page('twin')} shows each kind of event") from None
     moves_demand = any("demand_ratio" in KINDS[event.kind].says for event in script.events)
     if moves_demand and WORK[design.twin.work].streams_of(design) is None:
         raise Refusal(f'{place}: demand moves only with streams\n  = help: --set "twin.work=streams"')

@@ -22,7 +22,7 @@ from dawndusk.twin.sky.paths import paths_of
 from dawndusk.twin.work import WORK
 from dawndusk.twin.work.demand import demand_of
 from dawndusk.twin.work.policies import POLICIES, Policy
-from dawndusk.twin.work.trial import try_policy
+from dawndusk.twin.work.trial import Trial, try_policy
 
 
 class PolicyChoice(NamedTuple):
@@ -33,7 +33,7 @@ class PolicyChoice(NamedTuple):
     policy: Policy | None
     """a user's function"""
     identity: str | None
-    """of that function: its file's text and its name"""
+    """of that function: its file's text, its name, and what it does with what it drew or read elsewhere"""
     note: str | None = None
     """what its author should know of it"""
     place: str | None = None
@@ -61,8 +61,9 @@ def policy_of(asked: str | None, design: Design) -> PolicyChoice:
         why = getattr(problem, "strerror", None) or "it is no text"
         raise Refusal(f"{place}: {why}\n  = help: --policy FILE.py:function, a Python file") from None
     found = _defined(text, place, name)
-    note = _tried(found, place, name, design)
-    return PolicyChoice(design, found, sha256(f"{name}\n{text}".encode()).hexdigest(), note, place)
+    tried = _tried(found, place, name, design)
+    identity = sha256(f"{name}\n{text}\n{tried.program}".encode()).hexdigest()
+    return PolicyChoice(design, found, identity, tried.note and f"{place}: `{name}`: {tried.note}", place)
 
 
 def _defined(text: str, place: str, name: str) -> Policy:
@@ -85,8 +86,8 @@ def _compiled(text: str, place: str) -> CodeType:
         raise Refusal(f"{place}:{problem.lineno}: {problem.msg}\n  = help: it is no Python") from None
 
 
-def _tried(policy: Policy, place: str, name: str, design: Design) -> str | None:
-    """What is to be noted of a policy that can be run."""
+def _tried(policy: Policy, place: str, name: str, design: Design) -> Trial:
+    """A policy that can be run."""
     streams = len(demand_of(design).streams)
     linked = LINKS[design.twin.links].caps(paths_of(design.orbit, numpy.zeros(1), 0.0)) is not None
     with policy_faults(place, f"{name}(body, health, state, sky)"):
@@ -96,7 +97,7 @@ def _tried(policy: Policy, place: str, name: str, design: Design) -> str | None:
         raise Refusal(f"{at.file}:{at.line}: {at.what}\n  = help: {_FROZEN}")
     if found.wrong:
         raise Refusal(f"{place}: `{name}` {found.wrong}\n  = help: {_FORM}")
-    return found.note and f"{place}: `{name}`: {found.note}"
+    return found
 
 
 _FORM = "a weight per satellite, or policies.Wishes of such weights, by body, health, state and sky alone"

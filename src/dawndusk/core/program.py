@@ -6,14 +6,7 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-
-def program_version() -> str:
-    """The version of the program that is installed.
-
-    >>> program_version()[0].isdigit()
-    True
-    """
-    return _version("dawndusk")
+from dawndusk.core.version import __version__
 
 
 def program(rooms: Iterable[str], libraries: Iterable[str]) -> dict[str, str]:
@@ -25,7 +18,7 @@ def program(rooms: Iterable[str], libraries: Iterable[str]) -> dict[str, str]:
     ['dawndusk', 'code', 'numpy']
     """
     return {
-        "dawndusk": program_version(),
+        "dawndusk": __version__,
         "code": _hash_below(Path(__file__).parents[1], tuple(rooms)),
         **{name: _version(name) for name in libraries},
     }
@@ -39,7 +32,8 @@ def difference_text(before: Mapping[str, str], now: Mapping[str, str]) -> str:
     >>> difference_text({"dawndusk": "0.2.0", "code": "ab"}, {"dawndusk": "0.2.0", "code": "ab"})
     ''
     """
-    moved = [name for name in {**before, **now} if before.get(name) != now.get(name)]
+    names = sorted({*before, *now}, key=lambda name: (name != "dawndusk", name))
+    moved = [name for name in names if before.get(name) != now.get(name)]
     return "; ".join(
         "its code" if name == "code" else f"{name} {before.get(name, 'none')}, now {now.get(name, 'none')}"
         for name in moved

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from dawndusk.core.inventory import DamageFound
-from dawndusk.core.program import program_version
+from dawndusk.core.version import __version__
 
 TABLE_FORMAT = 2
 """1 (Dawndusk 0.1) said units of sweeps alone, and had no checksums and no seal; it is refused."""
@@ -35,7 +35,7 @@ def table_bytes(table: Any, kind: str, about: Mapping[str, str]) -> bytes:
     from pyarrow import parquet
 
     columns = {f.name: {key.decode(): word.decode() for key, word in (f.metadata or {}).items()} for f in table.schema}
-    words = {"kind": kind, "format": str(TABLE_FORMAT), "program": f"dawndusk {program_version()}", **about}
+    words = {"kind": kind, "format": str(TABLE_FORMAT), "program": f"dawndusk {__version__}", **about}
     target = io.BytesIO()
     with parquet.ParquetWriter(target, table.schema, compression="zstd", write_page_checksum=True) as writer:
         writer.write_table(table)

@@ -33,7 +33,7 @@ class OtherProgram(Exception):
 def request_text(request: Mapping[str, Any]) -> str:
     """A request as it is written: `kind` and `format` with it.
 
-    Shape: JSON. Valid: any. Error: exact.
+    Shape: JSON. Valid: any. Error: exact (tests/twin/test_run_request.py).
     """
     return json.dumps({"kind": KIND, "format": RUN_FORMAT, **request}, indent=1, sort_keys=True) + "\n"
 
@@ -50,7 +50,8 @@ def read_request(folder: Path) -> dict[str, Any] | None:
     if kind != KIND:
         raise RunMismatch(f"{folder} is a folder of `{kind}`, not of `{KIND}`")
     if written != RUN_FORMAT:
-        raise RunMismatch(f"{folder} is of format {written}, and this version reads {RUN_FORMAT}")
+        whose = "a newer version" if isinstance(written, int) and written > RUN_FORMAT else "another version"
+        raise RunMismatch(f"{folder} is of format {written}, and this version reads {RUN_FORMAT}: {whose} wrote it")
     if None in inventory.files.get(REQUEST, (None,)) and not (folder / REQUEST).exists():
         return None
     return json.loads(read_intact(folder, REQUEST))
@@ -69,7 +70,7 @@ def compare(folder: Path, held: Mapping[str, Any], request: Mapping[str, Any]) -
     ]
     found += differences(held["design"], request["design"])
     if found:
-        raise RunMismatch(f"{folder} holds another run, which differs in {shortened(found)}")
+        raise RunMismatch(f"{folder} holds another run, which differs in {shortlist(found)}")
 
 
 def program_difference(held: Mapping[str, Any], request: Mapping[str, Any]) -> str:
@@ -80,10 +81,12 @@ def program_difference(held: Mapping[str, Any], request: Mapping[str, Any]) -> s
     return difference_text(held["program"], request["program"])
 
 
-def shortened(texts: list[str] | tuple[str, ...]) -> str:
+def shortlist(texts: list[str] | tuple[str, ...]) -> str:
     """Texts as a list, at most six of them.
 
-    >>> shortened(["a", "b"]), shortened([str(k) for k in range(9)])
+    Error: exact.
+
+    >>> shortlist(["a", "b"]), shortlist([str(k) for k in range(9)])
     ('a, b', '0, 1, 2, 3, 4, 5 and 3 more')
     """
     more = len(texts) - _MOST

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 
 from dawndusk.core.atomic_write import remove_leftovers, sync_folder, write_set
 from dawndusk.core.inventory import changing, commit, damage, hash_of, hashes_below, read_intact, read_inventory
-from dawndusk.core.program import program_version
+from dawndusk.core.version import __version__
 from dawndusk.twin.results.cube import About, write_cube
 from dawndusk.twin.results.parts import PART, beyond, check_times, npz_bytes, part_name, samples_in, spans_of
 from dawndusk.twin.results.series import Series, concatenate
@@ -42,7 +42,7 @@ from dawndusk.twin.run_request import (
 )
 from dawndusk.twin.saved_fleet import SavedFleet, fleet_bytes
 
-ABOUT: Mapping[str, Any] = {"kind": KIND, "format": RUN_FORMAT, "program": program_version()}
+ABOUT: Mapping[str, Any] = {"kind": KIND, "format": RUN_FORMAT, "program": __version__}
 """What the inventory says of a run's folder."""
 
 
@@ -145,11 +145,11 @@ def finish(folder: Path, request: Mapping[str, Any], said: About, passages: Mapp
 def write_page(folder: Path, page: str) -> None:
     """The run's page, where it is not there as it is.
 
-    Error: OSError where the disk refuses; exact.
+    Error: OSError where the disk refuses; exact (tests/twin/test_store.py).
     """
     path, inventory = folder / PAGE, read_inventory(folder)
-    listed = inventory.files.get(PAGE) if inventory else None
-    if listed != (hash_of(page),) or not path.exists() or hash_of(path.read_bytes()) != listed[0]:
+    listed, wanted = inventory.files.get(PAGE) if inventory else None, hash_of(page)
+    if listed != (wanted,) or not path.exists() or hash_of(path.read_bytes()) != wanted:
         commit(folder, {PAGE: page}, ABOUT)
 
 
@@ -172,12 +172,14 @@ def _drop_parts(folder: Path, day: int | None) -> None:
 
 
 def _part(folder: Path, span: tuple[int, int]) -> Series:
-    told = {name: columns_in(read_intact(folder, part_name(span, f"{name}.parquet"))) for name in ("fleet", "regions")}
-    return Series(**told, samples={})
+    fleet, regions = (
+        columns_in(read_intact(folder, part_name(span, f"{name}.parquet"))) for name in ("fleet", "regions")
+    )
+    return Series(fleet=fleet, regions=regions, samples={})
 
 
 def _table(kind: str, columns: Mapping[str, Any], epoch_j2000_s: float) -> bytes:
-    return table_bytes(kind, columns, epoch_j2000_s=epoch_j2000_s, program=program_version())
+    return table_bytes(kind, columns, epoch_j2000_s=epoch_j2000_s, program=__version__)
 
 
 def _sync_below(folder: Path) -> None:

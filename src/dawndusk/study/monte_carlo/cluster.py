@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from typing import Any
 
-from dawndusk.core.program import program_version
+from dawndusk.core.version import __version__
 
 
 class NoScheduler(Exception):
@@ -54,11 +54,11 @@ def _check_workers(client: Any, scheduler: str) -> None:
         why = f"the scheduler at {scheduler} has no workers"
         raise NoScheduler(f"{why}\n  = help: start some, as in `dask worker {scheduler}`") from None
     try:
-        versions: set[str] = set(client.run(program_version).values())
+        versions: set[str] = set(client.run(_version).values())
     except ModuleNotFoundError:
         versions = {"none"}
-    if other := versions - {program_version()}:
-        why = f"its workers have dawndusk {', '.join(sorted(other))}, and this is {program_version()}"
+    if other := versions - {__version__}:
+        why = f"its workers have dawndusk {', '.join(sorted(other))}, and this is {__version__}"
         raise NoScheduler(f"{scheduler}: {why}\n  = help: install the same version for the workers")
 
 
@@ -111,3 +111,8 @@ _WORKER = {"MALLOC_TRIM_THRESHOLD_": "1000000000", "MALLOC_MMAP_THRESHOLD_": "10
 _ADDRESS = "--scheduler takes the address that `dask scheduler` prints, as in tcp://host:8786; check that it runs"
 _GO_ON = "start it again; what is done is kept, and the same command goes on from there"
 _FEWER = "they may lack memory: take fewer --workers; what is done is kept, and the same command goes on from there"
+
+
+def _version() -> str:
+    """The version of the program where this runs."""
+    return __version__

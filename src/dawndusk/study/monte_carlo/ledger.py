@@ -18,12 +18,12 @@ from typing import Any, NamedTuple
 
 from dawndusk.core.atomic_write import remove_leftovers, write_set
 from dawndusk.core.inventory import DamageFound, FileState, changing, commit, hash_of, read_inventory
-from dawndusk.core.program import program_version
+from dawndusk.core.version import __version__
 from dawndusk.study.monte_carlo.mending import found_states, refuse_strangers, refuse_strays
 from dawndusk.study.monte_carlo.run_record import KIND, RUN, RUN_FORMAT, compare, record_text
 from dawndusk.study.monte_carlo.summary import SampleSummary, from_bytes, merge_summaries, nothing
 
-ABOUT: Mapping[str, Any] = {"kind": KIND, "format": RUN_FORMAT, "program": program_version()}
+ABOUT: Mapping[str, Any] = {"kind": KIND, "format": RUN_FORMAT, "program": __version__}
 """What the inventory says of a run's folder."""
 CHUNKS, SAMPLES, TOTAL = "chunks", "samples", "total.npz"
 

@@ -11,8 +11,9 @@ from typing import Any
 import numpy
 
 from dawndusk.core.inventory import commit
-from dawndusk.core.program import program, program_version
+from dawndusk.core.program import program
 from dawndusk.core.sole_writer import sole_writer
+from dawndusk.core.version import __version__
 from dawndusk.design.design import Resolved
 from dawndusk.design.signature import values_by_path
 from dawndusk.plan.evaluate import evaluate
@@ -41,7 +42,7 @@ def job_of(resolved: Resolved, *, count: int, seed: int, keeps_samples: bool = F
 def identity(job: MonteCarlo) -> dict[str, Any]:
     """What a run is known by on its page: the version, the design with what is drawn, seed and count."""
     return {
-        "version": program_version(),
+        "version": __version__,
         "design": hashlib.sha256(json.dumps(_drawn_from(job), sort_keys=True).encode()).hexdigest(),
         "seed": job.seed,
         "samples": job.count,

@@ -26,6 +26,8 @@ Span = tuple[int, int]
 def part_name(span: Span, ending: str) -> str:
     """A part's file in the run's folder.
 
+    Error: exact; `span_of` is its inverse.
+
     >>> part_name((0, 12), "fleet.parquet")
     'part/00000000-00000012-fleet.parquet'
     """
@@ -34,6 +36,8 @@ def part_name(span: Span, ending: str) -> str:
 
 def span_of(name: str) -> Span | None:
     """The days of a part's file; None where it is none.
+
+    Error: exact.
 
     >>> span_of("part/00000000-00000012-fleet.parquet"), span_of("part/notes.txt")
     ((0, 12), None)
@@ -96,6 +100,8 @@ def samples_in(content: bytes) -> dict[str, Any]:
 
 def beyond(names: Sequence[str], day: int | None) -> list[str]:
     """Of a folder's files, the parts that reach beyond the midnight of a day; all parts where there is no day.
+
+    Error: exact.
 
     >>> beyond(["part/00000000-00000002-fleet.parquet", "part/00000002-00000003-fleet.parquet", "fleet.npz"], 2)
     ['part/00000002-00000003-fleet.parquet']
