@@ -25,7 +25,9 @@ WORDS = (
 )
 OUT = ("--out", "run")
 SLOWLY = """
-import time, dawndusk.cli.twin_days as days, dawndusk.twin.run as run
+import time, dawndusk.cli.twin_days as days
+from importlib import import_module
+run = import_module("dawndusk.twin.run")
 days._SAVE_S, by_day = 0.0, run.run_by_day
 def slowly(*given):
     for day in by_day(*given):
