@@ -46,12 +46,14 @@ def _look(folder: Path) -> tuple[Inventory, list[str]]:
 
 def _strays(folder: Path, inventory: Inventory) -> Iterator[str]:
     """What lies in a folder and is not of it; hidden files are the system's, or what a kill left half-written."""
-    rooms = {parent.as_posix() for name in inventory.files for parent in Path(name).parents}
+    within = {path.parent for path in folder.rglob(INVENTORY)} - {folder}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
-        if any(part.startswith(".") for part in name.parts) or name.as_posix() == INVENTORY:
+        if within & {path, *path.parents}:
+            continue  # a run of its own, with an inventory of its own
+        if path.is_dir() or any(part.startswith(".") for part in name.parts) or name.as_posix() == INVENTORY:
             continue
-        if name.as_posix() not in (rooms if path.is_dir() else inventory.files):
+        if name.as_posix() not in inventory.files:
             yield f"{path} is not of this folder: its inventory does not list it"
 
 
@@ -71,7 +73,20 @@ def _told_of_twin(folder: Path) -> list[str]:
     return [progress_text(folder)]
 
 
-_FAULTS = {"twin": _faults_of_twin}
+def _faults_of_run(folder: Path) -> list[str]:
+    from dawndusk.cli.run_folder import faults
+
+    return list(faults(folder))
+
+
+def _faults_of_monte_carlo(folder: Path) -> list[str]:
+    from dawndusk.study.monte_carlo.run_record import read_record
+
+    read_record(folder)
+    return []
+
+
+_FAULTS = {"twin": _faults_of_twin, "run": _faults_of_run, "monte carlo": _faults_of_monte_carlo}
 """By kind of folder, what its own reader finds wrong."""
 _TOLD = {"twin": _told_of_twin}
 """By kind of folder, what its own reader says of it."""

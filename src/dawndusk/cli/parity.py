@@ -9,9 +9,10 @@ import numpy
 from dawndusk.core.atomic_write import write_atomic
 from dawndusk.design.design import Resolved
 from dawndusk.study.optimum.break_even import ParityMap
+from dawndusk.study.table_file import unit_label
 from dawndusk.study.vary.axis import Axis
 from dawndusk.study.vary.identity import design_identity
-from dawndusk.study.vary.sweep import Column, unit_label
+from dawndusk.study.vary.sweep import Column
 from dawndusk.study.vary.table import arrow_table, write_parquet
 
 

@@ -14,10 +14,20 @@ from pathlib import Path
 from typing import Any
 
 from dawndusk.core.inventory import DamageFound
+from dawndusk.core.units import unit_of
 from dawndusk.core.version import __version__
 
 TABLE_FORMAT = 2
 """1 (Dawndusk 0.1) said units of sweeps alone, and had no checksums and no seal; it is refused."""
+
+
+def unit_label(name: str) -> str:
+    """The unit a public name ends with; empty where it has none."""
+    try:
+        unit = unit_of(name)
+    except ValueError:
+        return ""
+    return "" if unit == "dimensionless" else unit
 
 
 def field(name: str, kind: Any, *, unit: str, meaning: str, role: str) -> Any:

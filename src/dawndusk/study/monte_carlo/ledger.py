@@ -13,6 +13,7 @@ said; only a damaged `inventory.json` or `run.json`, and files that are not the 
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -128,8 +129,6 @@ class Ledger:
                 remove_leftovers(self.folder / part, below=False)
             refuse_strays(self.folder, (CHUNKS, SAMPLES))
             self._drop(found_states(self.folder, lambda name, what: tell(f"{what}; {_AGAIN.get(name, _ONCE_MORE)}")))
-        for part in (CHUNKS, *((SAMPLES,) if self._has_samples else ())):
-            (self.folder / part).mkdir(exist_ok=True)
 
     def _held(self) -> tuple[str, ...]:
         """The files that the inventory lists, once what was damaged is out of it."""
@@ -145,6 +144,8 @@ class Ledger:
         for name, state in after.items():
             if state is None:
                 (self.folder / name).unlink(missing_ok=True)
+        with suppress(OSError):  # it goes when it is empty
+            (self.folder / CHUNKS).rmdir()
 
     def _has_summary(self, chunk: int) -> bool:
         return chunk < self.next_chunk or chunk in self._waiting

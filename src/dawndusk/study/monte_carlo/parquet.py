@@ -7,8 +7,7 @@ import numpy
 from dawndusk.core.array import Array
 from dawndusk.design.design import Source
 from dawndusk.plan.outputs import meaning_of
-from dawndusk.study.table_file import field, table_bytes
-from dawndusk.study.vary.sweep import unit_label
+from dawndusk.study.table_file import field, table_bytes, unit_label
 
 
 def as_parquet(

@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 
 import numpy
 
-from dawndusk.core.units import unit_of
 from dawndusk.design.design import Resolved
 from dawndusk.plan.closing import RULES
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import lexicon, outputs
 from dawndusk.study.function import Function
+from dawndusk.study.table_file import unit_label
 from dawndusk.study.vary.axis import Axis
 from dawndusk.study.vary.load import load_with_axes, source_of
 
@@ -126,12 +126,3 @@ def _named(axis: Axis) -> str:
 
 def _unit(axis: Axis) -> str:
     return unit_label(axis.name) if _is_batched(axis) else ""
-
-
-def unit_label(name: str) -> str:
-    """The unit a public name ends with; empty where it has none."""
-    try:
-        unit = unit_of(name)
-    except ValueError:
-        return ""
-    return "" if unit == "dimensionless" else unit
