@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ from rich.table import Table
 from dawndusk.cli.options import Overrides, ScenarioFile, Vary
 from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console
+from dawndusk.core.atomic_write import remove_leftovers_of
 from dawndusk.core.job_estimate import JobEstimate, duration_text, shortage, size_text
+from dawndusk.core.sole_writer import sole_writer_of
 from dawndusk.design.loading import load_sourced
 from dawndusk.report.number import number_text
 
@@ -57,10 +60,12 @@ def sweep(
         cure = f"take at most {most}: fewer steps or shorter lists; `dawndusk mc` samples large spaces"
         raise Refusal(f"{asked_for} would take about {price}\n  = help: {cure}")
     _refuse_shortage(cost, out)
-    columns = study.sweep(file, overrides, axes)
-    table = arrow_table(columns)
-    if out is not None:
-        write_parquet(Path(out), table, "sweep", identity(base, axes))
+    with sole_writer_of(Path(out)) if out is not None else nullcontext():
+        columns = study.sweep(file, overrides, axes)
+        table = arrow_table(columns)
+        if out is not None:
+            remove_leftovers_of(Path(out))
+            write_parquet(Path(out), table, "sweep", identity(base, axes))
     try:
         shown = _standard(table, columns) if query is None else asked(table, query)
     except QueryError as problem:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 from secrets import token_hex
 
@@ -17,6 +18,15 @@ def remove_leftovers(folder: Path, *, below: bool = True) -> None:
     Error: OSError where it cannot be removed.
     """
     for begun in folder.glob(f"{'**/' if below else ''}.*{_MARK}*"):
+        begun.unlink()
+
+
+def remove_leftovers_of(path: Path) -> None:
+    """Remove what a killed process had begun to write of a file.
+
+    Valid: its sole writer (`sole_writer_of`). Error: OSError where it cannot be removed.
+    """
+    for begun in path.parent.glob(f".{escape(path.name[:_LONGEST])}{_MARK}*"):
         begun.unlink()
 
 
