@@ -29,7 +29,7 @@ def place(tmp_path):
 
 def test_pyarrow_reads_units_of_each_column_and_verifies_checksums(place):
     read = parquet.read_table(place, page_checksum_verification=True)
-    assert read.schema.field("orbit.altitude_m").metadata[b"unit"] == b"meter"
+    assert read.schema.field("orbit.altitude_m").metadata[b"units"] == b"meter"
     assert read["orbit.altitude_m"].to_pylist() == ALTITUDE.tolist()
     assert table_in(place).equals(read)
 
@@ -50,7 +50,7 @@ def test_polars_reads_it_and_its_units(place):
     read = polars.read_parquet(place)
     assert read["orbit.altitude_m"].to_list() == ALTITUDE.tolist()
     said = polars.read_parquet_metadata(place)
-    assert json.loads(said["columns"])["orbit.altitude_m"]["unit"] == "meter"
+    assert json.loads(said["columns"])["orbit.altitude_m"]["units"] == "meter"
     assert said["design"] == "0" * 64
 
 
@@ -61,7 +61,7 @@ def test_duckdb_reads_it_and_its_units(place):
     assert connection.execute(f"select max(\"orbit.altitude_m\") from '{place}'").fetchone() == (2000e3,)
     rows = connection.execute(f"select key, value from parquet_kv_metadata('{place}')").fetchall()
     said = {key.decode(): value.decode() for key, value in rows if key != b"ARROW:schema"}
-    assert json.loads(said["columns"])["launch.vehicle"]["meaning"] == "rocket – by name"
+    assert json.loads(said["columns"])["launch.vehicle"]["long_name"] == "rocket – by name"
     assert said["kind"] == "test"
 
 

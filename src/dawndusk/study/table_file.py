@@ -1,6 +1,6 @@
 """A table of a study as a Parquet file: unit and meaning of each column, what it is of, and a seal over every byte.
 
-Of each column, in its own metadata: `unit`, `meaning`, `role`. In the file's, as text, where every reader finds it:
+Of each column, in its own metadata: `units`, `long_name`, `role`. In the file's, as text, where every reader finds it:
 `kind`, `format`, `program`, what the writer adds, `columns` (the same of each column, as JSON), and `sha256`: the hash
 of the file with zeros in that place. Pages carry checksums, which any reader of Parquet can verify.
 """
@@ -31,10 +31,11 @@ def unit_label(name: str) -> str:
 
 
 def field(name: str, kind: Any, *, unit: str, meaning: str, role: str) -> Any:
-    """A column of a table, with what it is."""
+    """A column of a table, with what it is; `unit` and `meaning` are the names of 0.1, written until 0.4."""
     import pyarrow
 
-    return pyarrow.field(name, kind, metadata={"unit": unit, "meaning": meaning, "role": role})
+    said = {"units": unit, "long_name": meaning, "role": role, "unit": unit, "meaning": meaning}
+    return pyarrow.field(name, kind, metadata=said)
 
 
 def table_bytes(table: Any, kind: str, about: Mapping[str, str]) -> bytes:
@@ -44,7 +45,7 @@ def table_bytes(table: Any, kind: str, about: Mapping[str, str]) -> bytes:
     """
     from pyarrow import parquet
 
-    columns = {f.name: {key.decode(): word.decode() for key, word in (f.metadata or {}).items()} for f in table.schema}
+    columns = {f.name: {key: f.metadata[key.encode()].decode() for key in _OF_COLUMN} for f in table.schema}
     words = {"kind": kind, "format": str(TABLE_FORMAT), "program": f"dawndusk {__version__}", **about}
     target = io.BytesIO()
     with parquet.ParquetWriter(target, table.schema, compression="zstd", write_page_checksum=True) as writer:
@@ -80,6 +81,7 @@ def _with_seal(content: bytes, seal: str) -> bytes:
     return content[:start] + seal.encode() + content[stop:]
 
 
+_OF_COLUMN = ("units", "long_name", "role")
 _OPEN = "0" * 64
 _SEAL = re.compile(rb"sha256.{1,4}?([0-9a-f]{64})", re.DOTALL)
 """Key and value in a Parquet footer, with the value's field and length between them."""

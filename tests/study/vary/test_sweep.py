@@ -6,6 +6,7 @@ import pytest
 from pyarrow import parquet
 
 from dawndusk.answers.answer import central
+from dawndusk.plan.outputs import lexicon
 from dawndusk.study.vary.grammar import read_axes
 from dawndusk.study.vary.query import QueryError, QueryLimitError, query
 from dawndusk.study.vary.sweep import Estimate, estimate, sweep
@@ -42,13 +43,17 @@ def test_units_and_meanings_stand_beside_the_columns_on_disk(table, tmp_path: Pa
     schema = parquet.read_schema(tmp_path / "sweep.parquet")
     assert [p.name for p in tmp_path.iterdir()] == ["sweep.parquet"]
     found = {name: schema.field(name).metadata for name in schema.names}
-    assert found["orbit.altitude_m"][b"unit"] == b"meter"
+    assert found["orbit.altitude_m"][b"units"] == b"meter"
     assert found["orbit.altitude_m"][b"role"] == b"input"
-    assert found["light.altitude_km"][b"unit"] == b"kilometer"
+    assert found["light.altitude_km"][b"units"] == b"kilometer"
+    meaning = found["verdict.cost_ratio"][b"long_name"]
+    assert meaning == lexicon()["verdict"]["cost_ratio"]["meaning"].encode()
     assert found["verdict.cost_ratio"] == {
-        b"meaning": found["verdict.cost_ratio"][b"meaning"],
-        b"unit": b"",
+        b"long_name": meaning,
+        b"units": b"",
         b"role": b"output",
+        b"meaning": meaning,
+        b"unit": b"",
     }
 
 
