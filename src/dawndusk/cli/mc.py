@@ -19,6 +19,7 @@ from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Interruption, Refusal
 from dawndusk.cli.system_fault import system_fault
 from dawndusk.cli.terminal import progress
+from dawndusk.core.inventory import INVENTORY
 from dawndusk.core.job_estimate import duration_text, shortage
 from dawndusk.design.design import resolve
 from dawndusk.design.loading import read_scenario
@@ -104,7 +105,12 @@ def _faults(folder: Path, *, is_kept: bool) -> Generator[None]:
     from dawndusk.study.monte_carlo.cluster import NoScheduler
     from dawndusk.study.monte_carlo.run_record import LedgerMismatch
 
-    kept = f"the chunks that were done are kept in {folder}; {_GOES_ON}" if is_kept else _NOT_KEPT
+    def kept() -> str:
+        if not is_kept:
+            return _NOT_KEPT
+        begun = (folder / INVENTORY).is_file()
+        return f"the chunks that were done are kept in {folder}; {_GOES_ON}" if begun else "nothing was begun"
+
     try:
         yield
     except LedgerMismatch as other:
@@ -112,9 +118,9 @@ def _faults(folder: Path, *, is_kept: bool) -> Generator[None]:
     except NoScheduler as problem:
         raise Refusal(str(problem)) from None
     except OSError as problem:
-        raise Refusal(f"{system_fault(problem, folder)}; {kept}") from None
+        raise Refusal(f"{system_fault(problem, folder)}; {kept()}") from None
     except KeyboardInterrupt:
-        raise Interruption(kept) from None
+        raise Interruption(kept()) from None
     finally:
         progress("")
 

@@ -51,6 +51,8 @@ def _state(path: Path) -> FileState:
         return hash_of(path.read_bytes())
     except FileNotFoundError:
         return None
+    except IsADirectoryError:
+        raise DamageFound(f"{path} is a folder\n  = help: {_MOVE}") from None
 
 
 _BEFORE = "it was written by Dawndusk before 0.2.0, or by something else"
