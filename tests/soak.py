@@ -54,10 +54,11 @@ CASES: Mapping[str, Case] = {
         prelude="import dawndusk.cli.twin_days as days; days._SAVE_S = 0.0",
     ),
     "mc": Case(
-        ("mc", _SUNCATCHER, "-n", "20000", "--seed", "7", "--workers", "2", "--table", "parquet", "--out", "run")
+        ("mc", _SUNCATCHER, "-n", "40000", "--seed", "7", "--table", "parquet", "--workers", "1", "--out", "run"),
+        prelude="import dawndusk.study.monte_carlo.ledger as ledger; ledger._BETWEEN_TOTALS = 2",
     ),
-    "sweep": Case(("sweep", _SUNCATCHER, "--vary", "orbit.altitude=500..2000km:64", "--out", "table.parquet")),
     "run": Case(("run", _SUNCATCHER, "--out", "run")),
+    "sweep": Case(("sweep", _SUNCATCHER, "--vary", "orbit.altitude=500..900km:50", "--out", "sweep.parquet")),
 }
 """By name."""
 

@@ -113,6 +113,7 @@ def test_missing_stray_and_damaged_files_are_all_named(run):
     (run / "passages.parquet").unlink()
     (run / "notes.txt").write_text("mine")
     (run / "cube.zarr" / "more").mkdir()
+    (run / "cube.zarr" / "more" / "c").write_bytes(b"")
     (run / "part").mkdir()
     (run / "part" / "00000002-00000003-fleet.parquet").write_bytes(b"x")
     (run / "request.json").write_bytes(b"garbage")
@@ -120,7 +121,7 @@ def test_missing_stray_and_damaged_files_are_all_named(run):
     for name, what in (
         ("passages.parquet", "is missing"),
         ("notes.txt", "is not of this folder"),
-        ("cube.zarr/more", "is not of this folder"),
+        ("cube.zarr/more/c", "is not of this folder"),
         ("part/00000002-00000003-fleet.parquet", "is not of this folder"),
         ("request.json", "is damaged"),
     ):

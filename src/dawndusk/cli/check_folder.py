@@ -50,8 +50,12 @@ def _strays(folder: Path, inventory: Inventory) -> Iterator[str]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
         hidden = any(part.startswith(".") for part in name.parts)
-        full = path.is_dir() and any(path.iterdir())
-        if hidden or full or name.as_posix() == INVENTORY or any(path.is_relative_to(other) for other in apart):
+        if (
+            hidden
+            or path.is_dir()
+            or name.as_posix() == INVENTORY
+            or any(path.is_relative_to(other) for other in apart)
+        ):
             continue
         if name.as_posix() not in inventory.files:
             yield f"{path} is not of this folder: its inventory does not list it"
@@ -73,7 +77,20 @@ def _told_of_twin(folder: Path) -> list[str]:
     return [progress_text(folder)]
 
 
-_FAULTS = {"twin": _faults_of_twin}
+def _faults_of_run(folder: Path) -> list[str]:
+    from dawndusk.cli.run_folder import faults
+
+    return list(faults(folder))
+
+
+def _faults_of_monte_carlo(folder: Path) -> list[str]:
+    from dawndusk.study.monte_carlo.run_record import read_record
+
+    read_record(folder)
+    return []
+
+
+_FAULTS = {"twin": _faults_of_twin, "run": _faults_of_run, "monte carlo": _faults_of_monte_carlo}
 """By kind of folder, what its own reader finds wrong."""
 _TOLD = {"twin": _told_of_twin}
 """By kind of folder, what its own reader says of it."""
