@@ -145,7 +145,7 @@ def test_other_kinds_are_verified_too_and_what_is_no_run_is_refused(tmp_path):
 
 
 def test_a_run_in_a_folder_below_is_a_folder_of_its_own(tmp_path):
-    commit(tmp_path, {"plan.json": "{}\n"}, {"kind": "run", "format": 1})
+    commit(tmp_path, {"plan.json": "{}\n"}, {"kind": "test", "format": 1})
     commit(tmp_path / "more" / "mc-ab", {"run.json": "{}\n"}, {"kind": "mc", "format": 1})
     (tmp_path / "more" / "mc-ab" / "notes.txt").write_text("mine")
     assert checked(tmp_path).returncode == 0
