@@ -59,7 +59,7 @@ def _streams(found: RunSummary) -> list[str]:
     if served is None:
         return []
     return [
-        *(_stream(name, of, found.accelerator_hours_whole_h) for name, of in served.streams.items()),
+        *(stream_text(name, of, found.accelerator_hours_whole_h) for name, of in served.streams.items()),
         *_training(served.training),
         f"Served batches: {served.said}",
     ]
@@ -79,7 +79,8 @@ def _training(trained: TrainingResult | None) -> list[str]:
     ]
 
 
-def _stream(name: str, of: StreamResult, whole_h: float) -> str:
+def stream_text(name: str, of: StreamResult, whole_h: float) -> str:
+    """A stream in a line: what was offered and what became of it. `whole_h`: of a whole, new fleet."""
     before = of.work_waiting_before_fraction
     there = of.work_offered_fraction + before
     if not there:
