@@ -35,12 +35,12 @@ def _run(found: RunSummary) -> list[str]:
     )
     withheld = [f"{share_text(share, 2)} for {cause}" for cause, share in causes if share >= _SEEN]
     asked = found.accelerator_hours_asked_h
-    done = f", {share_text(found.accelerator_hours_done_h / asked, 2)}" if asked else ""
+    done = f", {_percent(found.accelerator_hours_done_h / asked)}" if asked else ""
     lost = found.satellites_lost_fraction
     missing = f", {share_text(lost, 2)} of them missing" if lost else ""
     return [
-        f"{found.satellite_count:,} satellite{'' if found.satellite_count == 1 else 's'} for {days_text(found.duration_day)}, in sunlight "
-        f"{share_text(found.sunlit_fraction, 2)}{missing}",
+        f"{found.satellite_count:,} satellite{'' if found.satellite_count == 1 else 's'} for "
+        f"{days_text(found.duration_day)}, in sunlight {share_text(found.sunlit_fraction, 2)}{missing}",
         f"Work: {number_text(found.accelerator_hours_done_h)} of {number_text(asked)} accelerator-hours{done}"
         + (f"; withheld {', '.join(withheld)}" if withheld else ""),
         f"With restarts, link and operations {number_text(found.accelerator_hours_available_h)} accelerator-hours "
