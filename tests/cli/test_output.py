@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import subprocess
 import sys
 
@@ -59,7 +60,7 @@ def on_screen(folder, *arguments, **environment):
             break
         shown += part
     os.close(ours)
-    return process.wait(), shown.decode("utf-8").replace("\r\n", "\n")
+    return process.wait(), re.sub(r"\x1b\[[0-9;]*m", "", shown.decode("utf-8")).replace("\r\n", "\n")
 
 
 _SIZED = "import termios; termios.tcsetwinsize(1, (30, 100)); from dawndusk.cli import main; main()"
