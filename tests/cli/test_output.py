@@ -133,6 +133,7 @@ def test_the_verdict_is_printed_at_any_width(folder, columns, wide):
     assert max(len(line.rstrip()) for line in verdict.splitlines()) <= wide
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("terminal", ["dumb", "xterm"])
 def test_no_cell_of_a_table_is_cut(folder, terminal):
     _, wide = on_screen(folder, "catalog", "vehicle", COLUMNS="300", TERM=terminal)
