@@ -150,7 +150,7 @@ def test_solar_protons_reach_an_orbit_where_the_dipole_lets_them(altitude_m, inc
         return np.mean(np.where(cutoff > 0.31, np.exp(-(cutoff - 0.31) / 0.1), 1.0))
 
     expected = reached(inclination_deg) / reached(90.0)
-    assert solar_access_factor(altitude_m, np.radians(inclination_deg)) == pytest.approx(expected, rel=0.01, abs=1e-4)
+    assert solar_access_factor(altitude_m, np.radians(inclination_deg)) == pytest.approx(expected, rel=0.03, abs=1e-4)
 
 
 def test_many_orbits_at_once_are_each_as_alone():
