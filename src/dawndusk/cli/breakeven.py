@@ -1,6 +1,5 @@
 """`dawndusk breakeven`: the value of an input at which orbit costs what Earth costs."""
 
-import sys
 from json import dumps
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from rich.text import Text
 
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Vary
+from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console
 from dawndusk.design.loading import load_sourced
@@ -55,7 +55,7 @@ def breakeven(
         found = break_even(resolved, axes[0])
         page = _page(found, axes[0], axes[0].path in known)
         if json:
-            sys.stdout.write(dumps(page, indent=1, allow_nan=False) + "\n")
+            write_json(dumps(page, indent=1, allow_nan=False) + "\n")
         else:
             _print(page, found, axes[0])
         return
@@ -122,7 +122,7 @@ def _map(found: Any, axes: Any, out: str | None, json: bool) -> None:
     if out is not None:
         write(Path(out), found, axes)
     if json:
-        sys.stdout.write(dumps(whole, indent=1, allow_nan=False) + "\n")
+        write_json(dumps(whole, indent=1, allow_nan=False) + "\n")
         return
     screen = console(_WIDTH_OF_A_FILE)
     x, y = axes

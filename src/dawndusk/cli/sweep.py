@@ -10,6 +10,7 @@ from rich.table import Table
 from dawndusk.cli.options import Overrides, ScenarioFile, Vary
 from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console
+from dawndusk.core.job_estimate import duration_text, size_text
 from dawndusk.design.loading import load_sourced
 from dawndusk.report.number import number_text
 
@@ -37,8 +38,9 @@ def sweep(
     from dawndusk.study.vary import sweep as study
     from dawndusk.study.vary.axis import values_only
     from dawndusk.study.vary.grammar import read_axes
-    from dawndusk.study.vary.table import QueryError, arrow_table, write_parquet
-    from dawndusk.study.vary.table import query as asked
+    from dawndusk.study.vary.query import QueryError, QueryLimitError
+    from dawndusk.study.vary.query import query as asked
+    from dawndusk.study.vary.table import arrow_table, write_parquet
 
     if out is not None and Path(out).suffix != ".parquet":
         raise Refusal(f"{out} is no Parquet file\n  = help: write --out sweep.parquet")
@@ -47,7 +49,7 @@ def sweep(
     cost = study.estimate(axes)
     if cost.is_absurd:
         asked_for = f"{cost.row_count:,} rows of {cost.design_count:,} designs"
-        price = f"{cost.duration_s / 60:,.0f} min and {cost.memory_bytes / 1e9:,.1f} GB"
+        price = f"{duration_text(cost.duration_s)} and {size_text(cost.memory_bytes)}"
         most = f"{study.ROWS_MAX:,} rows and {study.DESIGNS_MAX:,} designs"
         cure = f"take at most {most}: fewer steps or shorter lists; `dawndusk mc` samples large spaces"
         raise Refusal(f"{asked_for} would take about {price}\n  = help: {cure}")
@@ -58,7 +60,9 @@ def sweep(
     try:
         shown = _standard(table, columns) if query is None else asked(table, query)
     except QueryError as problem:
-        raise Refusal(f"{problem}\n  = help: {_cure(str(problem), table.column_names)}") from None
+        cure = _LESS if isinstance(problem, QueryLimitError) else _cure(str(problem), table.column_names)
+        kept = "" if out is None else f"\n  = note: {out} is written, {table.num_rows:,} rows"
+        raise Refusal(f"{problem}{kept}\n  = help: {cure}") from None
     _print(shown, table.num_rows, query is not None)
     if out is not None:
         print(f"wrote {out}: {table.num_rows:,} rows, {table.num_columns} columns")
@@ -104,6 +108,10 @@ _SHOWN = (
     "earth.usd_per_accelerator_hour",
     "verdict.cost_ratio",
     "verdict.closes",
+)
+_LESS = (
+    "ask for less, with a `where`, fewer joins or `limit 1000`; a table kept by --out can be asked by DuckDB itself, "
+    "as long as it takes"
 )
 _ROWS_SHOWN = 40
 _WIDTH_OF_A_FILE = 150
