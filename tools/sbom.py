@@ -36,7 +36,7 @@ def main(folder: Path) -> None:
 
 
 def python_packages() -> dict[str, Any]:
-    """What `dawndusk` and its extras install, from uv.lock; the files of each package, with their hashes, stay there."""
+    """What `dawndusk` and its extras install, from uv.lock, which has the hash of each file."""
     uv = shutil.which("uv") or next((ROOT / ".tools").glob("uv-*"))
     command = [uv, "export", "--quiet", "--frozen", "--no-dev", "--all-extras", "--format", "cyclonedx1.5"]
     done = subprocess.run(

@@ -34,8 +34,7 @@ def test_the_extras_are_those_of_the_package():
     ("call", "library", "extra"),
     [
         (["twin", EXAMPLE, "--days", "1"], "llvmlite", "twin"),
-        (["twin", EXAMPLE, "--days", "1"], "sgp4", "twin"),
-        (["twin", EXAMPLE, "--days", "1"], "pyarrow", "twin"),
+        (["twin", EXAMPLE, "--days", "1"], "jax", "twin"),
         (["mc", EXAMPLE, "--samples", "2"], "jax", "study"),
         (["app", EXAMPLE, "--no-open"], "starlette", "app"),
     ],
