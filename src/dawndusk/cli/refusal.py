@@ -1,16 +1,28 @@
 """How the command line refuses: every diagnostic on standard error, exit code 2, no traceback."""
 
 import os
+import signal
 import sys
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
+from typing import NoReturn
 
 from dawndusk.cli.cures import extra_of, install, missing_library
+from dawndusk.cli.system_fault import system_fault
+from dawndusk.core.inventory import DamageFound
+from dawndusk.core.sole_writer import FolderInUse
+
+STOPPED = "every file that was written is whole, and nothing else is kept\n  = help: give the same command again"
+"""What Ctrl-C leaves, where a command keeps nothing on its way."""
 
 
 class Refusal(Exception):
     """A request that cannot be met, said in one or more lines that name cause and cure."""
+
+
+class Interruption(KeyboardInterrupt):
+    """Ctrl-C; its text says what is kept and how to go on."""
 
 
 def needs(*libraries: str) -> None:
@@ -21,19 +33,21 @@ def needs(*libraries: str) -> None:
 
 @contextmanager
 def refusals_exit_2() -> Generator[None]:
-    """Turn refusals into a message and exit code 2; Ctrl-C into 130, as shells expect."""
+    """Turn refusals into a message and exit code 2; Ctrl-C into one and 130, as shells expect."""
     try:
         yield
-    except Refusal as refusal:
+        sys.stdout.flush()
+    except (Refusal, FolderInUse, DamageFound) as refusal:
         _leave(f"error: {refusal}")
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stopped:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        print(f"\nstopped: {stopped if isinstance(stopped, Interruption) else STOPPED}", file=sys.stderr)
         sys.exit(130)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _throw_away()
         sys.exit(1)
     except OSError as problem:
-        what = f"{problem.strerror or problem}: {problem.filename or ''}"
-        _leave(f"error: {what}\n  = help: check the path, its permissions and the space left")
+        _leave(f"error: {system_fault(problem)}")
     except Exception as problem:
         from dawndusk.scenario import ScenarioError
 
@@ -45,6 +59,21 @@ def refusals_exit_2() -> Generator[None]:
         _leave(problem.rendered(color=sys.stderr.isatty() and "NO_COLOR" not in os.environ))
 
 
-def _leave(text: str) -> None:
-    print(text, file=sys.stderr)
+def leave_quietly(text: str) -> NoReturn:
+    """Say why on standard error, if anyone reads it, and end with exit code 2."""
+    with suppress(OSError):
+        print(text, file=sys.stderr, flush=True)
     sys.exit(2)
+
+
+def _leave(text: str) -> NoReturn:
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _throw_away()
+    leave_quietly(text)
+
+
+def _throw_away() -> None:
+    """Let what can no longer be written go nowhere, so that Python does not try again as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -43,19 +43,6 @@ def standing_fraction(design: Design, plan: Plan) -> tuple[float, ...]:
     return tuple(min(count / float(plan.campaign.satellite_count), 1.0) for count in months)
 
 
-def fork_fleet(place: Path | None) -> Fleet | None:
-    """The fleet another run saved."""
-    from dawndusk.twin.store import read_fleet
-
-    if place is None:
-        return None
-    path = place / "fleet.npz" if place.is_dir() else place
-    try:
-        return read_fleet(path)
-    except (ValueError, KeyError, EOFError):
-        raise Refusal(f"{path} is no saved fleet\n  = help: the folder or the fleet.npz of an earlier run") from None
-
-
 def elements_of(
     place: Path | None, design: Design, days: int, start: Fleet | None, satellites: int | None
 ) -> Elements | None:
