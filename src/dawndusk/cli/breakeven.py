@@ -60,7 +60,7 @@ def breakeven(
         else:
             _print(page, found, axes[0])
         return
-    _map(parity_map(resolved, (axes[0], axes[1]), steps), axes, out, json)
+    _map(parity_map(resolved, (axes[0], axes[1]), steps), axes, resolved, out, json)
 
 
 def _page(found: Any, axis: Any, is_set: bool) -> dict[str, Any]:
@@ -116,12 +116,12 @@ def _print(page: dict[str, Any], found: Any, axis: Any) -> None:
         screen.print(Text(f"Note: there the design does not close; it must hold that {label}"))
 
 
-def _map(found: Any, axes: Any, out: str | None, json: bool) -> None:
+def _map(found: Any, axes: Any, resolved: Any, out: str | None, json: bool) -> None:
     from dawndusk.cli.parity import page, write
 
     whole = page(found, axes)
     if out is not None:
-        write(Path(out), found, axes)
+        write(Path(out), found, axes, resolved)
     if json:
         write_json(dumps(whole, indent=1, allow_nan=False) + "\n")
         return

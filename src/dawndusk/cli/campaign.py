@@ -96,7 +96,7 @@ def _table(years: dict[str, Any]) -> Table:
 
 
 def _said(value: float, name: str) -> str:
-    return with_unit(value, name) if name.endswith("_w") else f"{value:,.0f}"
+    return with_unit(value, name) if name.endswith("_w") else fixed_text(value, 0)
 
 
 _MOST_SAMPLES = 100_000

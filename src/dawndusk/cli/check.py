@@ -11,11 +11,11 @@ from dawndusk.core.how_many import how_many
 
 
 def check(
-    file: Annotated[str, FILE, Parameter(help="the scenario, a TOML file; or the folder of a run")],
+    file: Annotated[str, FILE, Parameter(help="the scenario, a TOML file; or the folder of a run, or a table")],
     *,
     overrides: Overrides = (),
 ) -> None:
-    """Check a scenario: syntax, keys, units, bounds, names. Or check the folder of a run: every file by its hash.
+    """Check a scenario: syntax, keys, units, bounds, names. Or a run's folder, or a table: every file by its hash.
 
     Every error is shown, with line and cure; every file that is damaged, missing or not of the folder.
     """
@@ -25,6 +25,13 @@ def check(
         from dawndusk.cli.check_folder import check_folder
 
         print(check_folder(Path(file)))
+        return
+    if Path(file).suffix == ".parquet":
+        from dawndusk.study.table_file import table_in
+
+        table = table_in(Path(file))
+        size = f"{how_many(table.num_rows, 'row')} and {how_many(table.num_columns, 'column')}"
+        print(f"{file}: ok, a table of {size}, as it was written")
         return
     from dawndusk.design.loading import load_sourced
     from dawndusk.scenario.bytes_of import shown_name
