@@ -59,7 +59,7 @@ class Books:
     """levelised USD per accelerator-hour by line"""
 
 
-def books(lines: Lines, output: Delivery, *, rate_per_year: Array, horizon_year: int, wait_year: Array) -> Books:
+def books(lines: Lines, output: Delivery, *, rate_per_year: Array, horizon_year: float, wait_year: Array) -> Books:
     """Levelised costs, capital, net present value and cash flow of an option.
 
     Shape: scalars. Valid: hours > 0.
@@ -86,7 +86,7 @@ def books(lines: Lines, output: Delivery, *, rate_per_year: Array, horizon_year:
         usd_per_million_tokens=per_hour * hours / output.tokens_per_year * _MILLION,
         tco_usd_per_accelerator_hour=undiscounted / hours,
         capex_usd=capex,
-        npv_usd=net_present_value_usd(flow.cash_flow_usd, rate_per_year) * waited,
+        npv_usd=net_present_value_usd(flow.cash_flow_usd, rate_per_year, flow.time_year) * waited,
         payback_year=payback_year(capex, revenue - yearly, lifetime_year),
         cost_usd_per_year=per_hour * hours,
         money_residual=money_residual(lines, flow, rate_per_year),

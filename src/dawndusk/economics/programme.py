@@ -107,9 +107,19 @@ def programme(
 
 
 def _bought_again(month: Array, lifetime_year: Array) -> Array:
-    """1 in the months in which something that lasts some years is bought, from the first on."""
-    bought = xp.floor(month / (12 * lifetime_year) + _SAME_DAY) + 1
-    return xp.diff(bought, prepend=0.0)
+    """1 in the months in which something that lasts some years is bought, from the first on.
+
+    A purchase within a month stands in it by the part of the month that is left, and by the rest in the next.
+    """
+    whole, part = _bought_count(month, lifetime_year)
+    return xp.diff(whole + part, prepend=0.0)
+
+
+def _bought_count(month: Array, lifetime_year: Array) -> tuple[Array, Array]:
+    """Purchases by the end of a month: those before or at its start, and the part of the one within it."""
+    whole = xp.floor(month / (12 * lifetime_year) + _SAME_DAY) + 1
+    left = month + 1 - whole * (12 * lifetime_year)
+    return whole, xp.where(left > _SAME_DAY, xp.minimum(left, 1.0), 0.0)
 
 
 def _left_usd(finance: Finance, plan: CampaignSettings, campaign: Campaign, costs: OrbitCosts, life: Array) -> Array:
@@ -129,16 +139,19 @@ def _left_usd(finance: Finance, plan: CampaignSettings, campaign: Campaign, cost
     )
     each = generation / campaign.satellites_good_count
     design, ground = (
-        cost * residual_value_ratio(rate, years, xp.maximum(years - _age_year(month_count, years), 0.0))
+        cost * _left_ratio(rate, years, month_count)
         for cost, years in ((costs.cost_nre_usd, life), (costs.cost_ground_segment_usd, finance.horizon_year))
     )
     return each * xp.sum(served) + design + ground
 
 
-def _age_year(month_count: Array, lifetime_year: Array) -> Array:
-    """Age at the end of the months of the last of a row of purchases."""
-    whole = xp.floor((month_count - 1) / (12 * lifetime_year) + _SAME_DAY)
-    return month_count / 12 - whole * lifetime_year
+def _left_ratio(rate_per_year: Array, lifetime_year: Array, month_count: int) -> Array:
+    """Worth at the end of the months of a row of purchases, over the price of one."""
+    whole, part = _bought_count(month_count - 1, lifetime_year)
+    age_year = month_count / 12 - (whole - 1) * lifetime_year
+    last = residual_value_ratio(rate_per_year, lifetime_year, xp.maximum(lifetime_year - age_year, 0.0))
+    newest = residual_value_ratio(rate_per_year, lifetime_year, xp.clip(2 * lifetime_year - age_year, 0.0, lifetime_year))
+    return last + part * newest
 
 
 _NO_HOURS = 1e-30

@@ -1,9 +1,11 @@
 """One number of a scenario: a quantity, or a table with a range and where it comes from."""
 
+import math
 import re
 from dataclasses import Field, dataclass
 from typing import Any, NamedTuple
 
+from dawndusk.core.record import is_whole
 from dawndusk.scenario.expression import QuantityError
 from dawndusk.scenario.fields import bounds_text
 from dawndusk.scenario.nearest_word import did_you_mean
@@ -21,6 +23,8 @@ _UNSEEN = re.compile(f"[{UNPRINTABLE}]")
 KEYS = (*ENDS, *WORDS, "dist")
 ROUNDING = 1e-12
 """Relative slack of a bound: 100 mm is 0.1 m."""
+WHOLE_ROUNDING = 1e-9
+"""Relative slack of a whole number: 60 month is 5 yr."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,13 +98,27 @@ def read_quantity(written: object, field: Field[Any], path: tuple[str, ...] = ()
         return Problem(refused.code, refused.message, refused.cure, path)
     slack = ROUNDING * max(abs(low), abs(high))
     if low - slack <= value <= high + slack:
-        return value
+        return _whole(written, value, field, path) if is_whole(field) else value
     side = "below" if value < low else "above"
     text = printable(written) if isinstance(written, str) else f"{value:g}"
     said = f"{text} is {side} the bounds of this key"
     if isinstance(written, str) and (converted := quantity_words(value, field.name)) != written.strip():
         said += f" ({converted})"
     return Problem("P001", said, f"{_meaning(field)}: {bounds_text(field)}; check the unit", path)
+
+
+def _whole(written: object, value: float, field: Field[Any], path: tuple[str, ...]) -> float | Problem:
+    """The whole number that is meant, free of what a unit leaves of rounding; or that there is none."""
+    near = float(round(value))
+    if abs(value - near) <= WHOLE_ROUNDING * max(near, 1.0):
+        return near
+    text = printable(written) if isinstance(written, str) else f"{value:.10g}"
+    low, high = (quantity_words(end, field.name) for end in (math.floor(value), math.ceil(value)))
+    return Problem("P009", f"{text} is no whole number", f"{_meaning(field)}: write {_as_toml(low)} or {_as_toml(high)}", path)
+
+
+def _as_toml(text: str) -> str:
+    return f'"{text}"' if " " in text else text
 
 
 def _meaning(field: Field[Any]) -> str:
