@@ -33,7 +33,7 @@ class Programme:
     revenue_usd: Array
     accelerator_hour_count: Array
     usd_per_accelerator_hour: Array
-    """levelised over the calendar, scalar"""
+    """levelised over the calendar, scalar; infinite where no hour is served"""
     npv_usd: Array
     """at the start of the calendar, what stands at its end sold, scalar"""
     cost_peak_usd: Array
@@ -94,12 +94,15 @@ def programme(
         + xp.sum(found.alive_count) / 12 * finance.cost_operations_satellite_usd_per_year
         + xp.sum(standing) * (costs.cost_insurance_orbit_usd_per_year + costs.cost_liability_usd_per_year)
     )
+    served = xp.sum(hours * then)
     return Programme(
         cost_by_line_usd=lines,
         cost_usd=cost,
         revenue_usd=revenue,
         accelerator_hour_count=hours,
-        usd_per_accelerator_hour=(xp.sum(cost * then) - left) / xp.maximum(xp.sum(hours * then), _NO_HOURS),
+        usd_per_accelerator_hour=xp.where(
+            served > _NO_HOURS, (xp.sum(cost * then) - left) / xp.maximum(served, _NO_HOURS), xp.inf
+        ),
         npv_usd=xp.sum((revenue - cost) * then) + left,
         cost_peak_usd=xp.max(xp.cumsum(cost - revenue)),
         money_residual=xp.abs(xp.sum(cost) / total - 1),
