@@ -77,7 +77,9 @@ def _print(found: Any, output: Output) -> None:
     value = output.never if isinf(found.base) else with_unit(found.base, output.name)
     screen.print(f"{output.path} = {value}, standard deviation {number_text(found.deviation)}")
     if found.never_fraction:
-        screen.print(f"In {percent(found.never_fraction)} of the draws: {output.never}. So there are no shares of variance.")
+        screen.print(
+            f"In {percent(found.never_fraction)} of the draws: {output.never}. So there are no shares of variance."
+        )
     if not found.leading:
         screen.print("Nothing moves this: no input, anywhere in its range.")
         return

@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from contextlib import ExitStack
 from json import dumps
 from pathlib import Path
@@ -18,6 +19,7 @@ from dawndusk.cli.terminal import console, progress
 from dawndusk.core.job_estimate import duration_text, refusal_reason
 from dawndusk.design.design import resolve
 from dawndusk.design.loading import read_scenario
+from dawndusk.plan.outputs import known, lexicon
 from dawndusk.report.number import with_unit
 from dawndusk.report.ten_numbers import TEN
 
@@ -97,7 +99,7 @@ def mc(
     if json:
         sys.stdout.write(dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
     else:
-        _print(scenario.title or scenario.name, page)
+        _print(scenario.title or scenario.name, page, {path: n.line for path, n in scenario.numbers.items()})
         print(f"wrote {folder}: result.json{', samples/*.parquet' if table else ''}")
 
 
@@ -127,15 +129,18 @@ class _Progress:
         progress(f"{done * BLOCK:,} of {wanted * BLOCK:,} samples ({done / wanted:.0%}){left}")
 
 
-def _print(title: str, page: dict[str, Any]) -> None:
+def _print(title: str, page: dict[str, Any], lines: Mapping[str, int]) -> None:
     screen = console(_WIDTH_OF_A_FILE)
     screen.print(title, style="bold", markup=False)
     odds = page["odds"]
     for event, said in _SAID.items():
         screen.print(f"{_percent(odds[event]):>8}  {said}")
     for event, odd in odds.items():
-        if event not in _SAID and odd["probability"] < 1:
+        if event not in _SAID and odd["probability"] is not None and odd["probability"] < 1:
             screen.print(f"{_percent(odd):>8}  of samples: {event}")
+    for path, found in page["outputs"].items():
+        if "never" in found:
+            screen.print(f"{_percent(found['never'])}  of samples: {path} is {_never(path)}", highlight=False)
     rows = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
     for heading in ("p5", "p50", "p95"):
         rows.add_column(heading, justify="right", no_wrap=True)
@@ -150,6 +155,16 @@ def _print(title: str, page: dict[str, Any]) -> None:
     screen.print(_by_year(page["odds_by_year"]))
     failed = f", {page['failed']:,} failed" if page["failed"] else ""
     print(f"{page['evaluated']:,} samples{failed}, seed {page['seed']}, {len(page['inputs'])} inputs drawn")
+    for one in page["not_drawn"]:
+        line = f"line {lines[one['path']]}: " if lines.get(one["path"]) else ""
+        said = f"{line}{one['path']} stays at {one['value']}, whatever its range: it fixes {one['fixes']}"
+        print(f"note: {said}; `dawndusk sweep --vary {one['path']}=…` compares its values")
+
+
+def _never(path: str) -> str:
+    """What it means that an output has no number, in a word."""
+    stage, _, name = path.rpartition(".")
+    return lexicon()[stage][name].get("never", "never")
 
 
 def _by_year(years: list[dict[str, Any]]) -> Table:
@@ -158,13 +173,14 @@ def _by_year(years: list[dict[str, Any]]) -> Table:
     for heading in ("year", "cheaper", "launch in it"):
         rows.add_column(heading, justify="right", no_wrap=True)
     for one in years[:: -max(1, len(years) // _YEARS_SHOWN)][::-1]:
-        cheaper = _percent(one["cheaper"]) if one["launched"]["samples"] else "-"
-        rows.add_row(str(one["year"]), cheaper, _percent(one["launched"]))
+        rows.add_row(str(one["year"]), _percent(one["cheaper"]), _percent(one["launched"]))
     return rows
 
 
-def _percent(odd: dict[str, float]) -> str:
+def _percent(odd: dict[str, float | None]) -> str:
     share = odd["probability"]
+    if share is None:
+        return "-"
     if share in (0.0, 1.0):
         return f"{share:.0%}"
     return f"{share:.1%}" if _ROUNDED < share < 1 - _ROUNDED else f"{share:.2g}" if share < _ROUNDED else f"{share:.4%}"
@@ -176,7 +192,8 @@ def _print_sample(job: Any, index: int) -> None:
     except LookupError as problem:
         raise Refusal(f"{problem.args[0]}\n  = help: samples are counted from 0") from None
     drawn = {s.path: getattr(design.section(s.section), s.name) for s in job.inputs}
-    sys.stdout.write(dumps({"index": index, "inputs": drawn, "outputs": numbers}, indent=1, allow_nan=True) + "\n")
+    told = {path: known(number) for path, number in numbers.items()}
+    sys.stdout.write(dumps({"index": index, "inputs": drawn, "outputs": told}, indent=1, allow_nan=False) + "\n")
 
 
 _SAID = {

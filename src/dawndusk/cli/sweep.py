@@ -11,6 +11,7 @@ from dawndusk.cli.options import Overrides, ScenarioFile, Vary
 from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console
 from dawndusk.design.loading import load_sourced
+from dawndusk.plan.outputs import lexicon
 from dawndusk.report.number import number_text
 
 
@@ -96,7 +97,10 @@ def _cell(name: str, value: Any) -> str:
         return "yes" if value else "no"
     if name.endswith("_year") and isinstance(value, int | float) and value == round(value):
         return f"{value:.0f}"
-    return number_text(value) if isinstance(value, int | float) else "–" if value is None else str(value)
+    if value is None:
+        stage, _, last = name.rpartition(".")
+        return lexicon().get(stage, {}).get(last, {}).get("never", "–")
+    return number_text(value) if isinstance(value, int | float) else str(value)
 
 
 _SHOWN = (

@@ -153,7 +153,9 @@ def _left_ratio(rate_per_year: Array, lifetime_year: Array, month_count: int) ->
     whole, part = _bought_count(month_count - 1, lifetime_year)
     age_year = month_count / 12 - (whole - 1) * lifetime_year
     last = residual_value_ratio(rate_per_year, lifetime_year, xp.maximum(lifetime_year - age_year, 0.0))
-    newest = residual_value_ratio(rate_per_year, lifetime_year, xp.clip(2 * lifetime_year - age_year, 0.0, lifetime_year))
+    newest = residual_value_ratio(
+        rate_per_year, lifetime_year, xp.clip(2 * lifetime_year - age_year, 0.0, lifetime_year)
+    )
     return last + part * newest
 
 

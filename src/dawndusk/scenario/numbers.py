@@ -114,7 +114,9 @@ def _whole(written: object, value: float, field: Field[Any], path: tuple[str, ..
         return near
     text = printable(written) if isinstance(written, str) else f"{value:.10g}"
     low, high = (quantity_words(end, field.name) for end in (math.floor(value), math.ceil(value)))
-    return Problem("P009", f"{text} is no whole number", f"{_meaning(field)}: write {_as_toml(low)} or {_as_toml(high)}", path)
+    return Problem(
+        "P009", f"{text} is no whole number", f"{_meaning(field)}: write {_as_toml(low)} or {_as_toml(high)}", path
+    )
 
 
 def _as_toml(text: str) -> str:

@@ -119,7 +119,9 @@ def _width(swing: Swing, base: float) -> float:
     return width if width > _ROUNDING * max(map(abs, ends)) else 0.0
 
 
-def _measured(design: Design, swing: Swing, base: float, slope: float | None, told: Shares, drawn: list[str]) -> InputEffect:
+def _measured(
+    design: Design, swing: Swing, base: float, slope: float | None, told: Shares, drawn: list[str]
+) -> InputEffect:
     source, low, high = swing.source, swing.at_low[0], swing.at_high[0]
     step = None if slope is None else slope * (source.high - source.low) / 2
     flat = slope is None or base == 0 or source.value == 0 or math.isinf(base)

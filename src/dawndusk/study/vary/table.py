@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy
+
 from dawndusk.core.atomic_write import write_atomic
 from dawndusk.study.vary.sweep import Column
 
@@ -21,15 +23,20 @@ class QueryError(ValueError):
 
 
 def arrow_table(columns: Sequence[Column]) -> Any:
-    """The columns with meaning, unit and role as metadata of each field."""
+    """The columns with meaning, unit and role as metadata of each field; null where an output has no number."""
     import pyarrow
 
-    arrays = [pyarrow.array(column.values) for column in columns]
+    arrays = [pyarrow.array(column.values, mask=_missing(column.values)) for column in columns]
     fields = [
         pyarrow.field(c.name, a.type, metadata={"meaning": c.meaning, "unit": c.unit, "role": c.role})
         for c, a in zip(columns, arrays, strict=True)
     ]
     return pyarrow.Table.from_arrays(arrays, schema=pyarrow.schema(fields))
+
+
+def _missing(values: Any) -> Any:
+    """Where there is no number: never, or an output that a design does not have."""
+    return ~numpy.isfinite(values) if values.dtype.kind == "f" else None
 
 
 def write_parquet(path: Path, table: Any) -> None:
