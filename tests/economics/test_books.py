@@ -1,5 +1,7 @@
 """Books of one line, by hand."""
 
+import math
+
 import pytest
 
 from dawndusk.economics.books import Delivery, books, payback_year
@@ -35,13 +37,13 @@ def test_books_by_hand() -> None:
 
 
 def test_what_earns_nothing_never_pays_back() -> None:
-    assert payback_year(100.0, 0.0, 5.0) == 1000.0
-    assert payback_year(100.0, -5.0, 5.0) == 1000.0
+    assert payback_year(100.0, 0.0, 5.0) == math.inf
+    assert payback_year(100.0, -5.0, 5.0) == math.inf
 
 
 def test_what_wears_out_before_it_is_paid_back_never_pays_back() -> None:
     assert payback_year(100.0, 20.0, 5.0) == 5.0
-    assert payback_year(100.0, 19.0, 5.0) == 1000.0
+    assert payback_year(100.0, 19.0, 5.0) == math.inf
     found = books(
         {"short": purchase(300.0, 2.0), "long": purchase(100.0, 10.0)},
         OUTPUT,

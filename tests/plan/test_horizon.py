@@ -1,4 +1,4 @@
-"""A horizon that is no whole number of years: its last part counts for what it is, and no number jumps where it ends."""
+"""A horizon that is no whole number of years: its last part counts for what it is, and no number jumps at its end."""
 
 import numpy as np
 import pytest

@@ -105,8 +105,8 @@ def _said(value: float, path: str) -> str:
 def _print_ranking(ranking: Sequence[Any], path: str) -> None:
     screen = console(_WIDTH_OF_A_FILE)
     table = Table(box=None, header_style="bold")
-    for path in ranking[0].names:
-        table.add_column(path)
+    for name in ranking[0].names:
+        table.add_column(name)
     table.add_column("at its best", justify="right")
     table.add_column("")
     for one in ranking[:_RANKS_SHOWN]:

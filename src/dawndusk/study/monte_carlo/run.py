@@ -3,7 +3,8 @@
 Chunk k draws each input from the master seed, k and the input's own name: the same seed gives the same numbers
 whatever the workers and their order, and an input keeps its draws when another gains or loses its range.
 An input that counts something is drawn to the nearest whole number.
-Leaves out: ranges of what fixes arrays or the calendar (`not_drawn` names them); the luck of single flights (`campaign_bands` draws it).
+Leaves out: ranges of what fixes arrays or the calendar (`not_drawn` names them); the luck of single flights
+(`campaign_bands` draws it).
 """
 
 from dataclasses import dataclass

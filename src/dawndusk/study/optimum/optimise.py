@@ -93,7 +93,13 @@ def optimise(
     def values(places: Array) -> Array:
         return told(function.many(numbers(places)))
 
-    best = least(BoxProblem(len(axes), values, values_and_slopes), starts=starts, seed=seed)
+    def snapped(place: Array) -> Array:
+        at = numbers(place).values()
+        return numpy.array(
+            [scale.share(float(v)) if a.is_whole else p for a, scale, v, p in zip(axes, scales, at, place, strict=True)]
+        )
+
+    best = least(BoxProblem(len(axes), values, values_and_slopes, snapped), starts=starts, seed=seed)
     least_margin = min(0.0, float(best.margins.min()))
 
     def is_kept(at: dict[str, float]) -> bool:
