@@ -12,7 +12,7 @@ from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
 from dawndusk.design.loading import load_sourced
-from dawndusk.plan.outputs import Output, known
+from dawndusk.plan.outputs import Output, finite_or_none
 from dawndusk.report.number import number_text, percent, quantity_text, with_unit
 
 
@@ -55,7 +55,7 @@ def decide(
 
 
 def _page(found: Any, output: str) -> dict[str, Any]:
-    kept = {**found._asdict(), "base": known(found.base)}
+    kept: dict[str, Any] = {**found._asdict(), "base": finite_or_none(found.base)}
     inputs = [
         {
             "input": m.source.path,
@@ -64,8 +64,8 @@ def _page(found: Any, output: str) -> dict[str, Any]:
             "low": m.source.text_low,
             "high": m.source.text_high,
             **{name: value for name, value in m._asdict().items() if name not in ("source", "fixes")},
-            "at_low": known(m.at_low),
-            "at_high": known(m.at_high),
+            "at_low": finite_or_none(m.at_low),
+            "at_high": finite_or_none(m.at_high),
         }
         for m in kept.pop("leading")
     ]

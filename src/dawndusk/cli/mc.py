@@ -19,7 +19,7 @@ from dawndusk.cli.terminal import console, progress
 from dawndusk.core.job_estimate import duration_text, refusal_reason
 from dawndusk.design.design import resolve
 from dawndusk.design.loading import read_scenario
-from dawndusk.plan.outputs import known, lexicon
+from dawndusk.plan.outputs import finite_or_none, lexicon
 from dawndusk.report.number import with_unit
 from dawndusk.report.ten_numbers import TEN
 
@@ -192,7 +192,7 @@ def _print_sample(job: Any, index: int) -> None:
     except LookupError as problem:
         raise Refusal(f"{problem.args[0]}\n  = help: samples are counted from 0") from None
     drawn = {s.path: getattr(design.section(s.section), s.name) for s in job.inputs}
-    told = {path: known(number) for path, number in numbers.items()}
+    told = {path: finite_or_none(number) for path, number in numbers.items()}
     sys.stdout.write(dumps({"index": index, "inputs": drawn, "outputs": told}, indent=1, allow_nan=False) + "\n")
 
 

@@ -13,7 +13,7 @@ from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Vary
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
 from dawndusk.design.loading import load_sourced
-from dawndusk.plan.outputs import known, lexicon
+from dawndusk.plan.outputs import finite_or_none, lexicon
 from dawndusk.report.number import number_text, with_unit
 
 
@@ -81,12 +81,17 @@ def optimise(
 def _page(ranking: Sequence[Any]) -> dict[str, Any]:
     """The best one's numbers, and where names were chosen what each combination came to."""
     best = ranking[0].found
-    numbers = {name: number if number is None else known(number) for name, number in _numbers(best)}
+    numbers = {name: number if number is None else finite_or_none(number) for name, number in _numbers(best)}
     page = best._asdict() | numbers | {"binding": [price._asdict() for price in best.binding]}
     if not ranking[0].names:
         return page
     rows = [
-        {"names": one.names, "value": known(one.found.value), "feasible": one.found.feasible, "set": one.found.set}
+        {
+            "names": one.names,
+            "value": finite_or_none(one.found.value),
+            "feasible": one.found.feasible,
+            "set": one.found.set,
+        }
         for one in ranking
     ]
     return page | {"ranking": rows}

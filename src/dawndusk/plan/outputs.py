@@ -60,14 +60,14 @@ def nest(wanted: tuple[Output, ...], numbers: list[float]) -> dict[str, dict[str
         home: dict[str, Any] = stages
         for step in output.stage.split("."):
             home = home.setdefault(step, {})
-        home[output.name] = known(number)
+        home[output.name] = finite_or_none(number)
     return stages
 
 
-def known(number: float) -> float | None:
+def finite_or_none(number: float) -> float | None:
     """A number, or None where it is never: so JSON and tables have it.
 
-    >>> known(4.0), known(math.inf)
+    >>> finite_or_none(4.0), finite_or_none(math.inf)
     (4.0, None)
     """
     return number if math.isfinite(number) else None

@@ -83,7 +83,7 @@ class MonteCarlo:
         if not 0 <= index < self.count:
             raise LookupError(f"no sample {index} among {self.count}")
         chunk, row = divmod(index, BLOCK)
-        drawn = whole_where(counted(self), at_deviate(tables(self.inputs), self.deviates(chunk)[row : row + 1]))
+        drawn = whole_where(whole_inputs(self), at_deviate(tables(self.inputs), self.deviates(chunk)[row : row + 1]))
         moved = zip(self.inputs, drawn[0].tolist(), strict=True)
         design = with_values(self.design, {(s.section, s.name): number for s, number in moved})
         plan = evaluate(design)
@@ -96,7 +96,7 @@ class _Ready:
 
     def __init__(self, job: MonteCarlo) -> None:
         self.batch = Batch(job.design, job.inputs)
-        self._tables, self._counted = tables(job.inputs), counted(job)
+        self._tables, self._counted = tables(job.inputs), whole_inputs(job)
         self._numbers: Any = jax_module().jit(at_deviate)
 
     def numbers(self, deviates: Array) -> Array:
@@ -104,7 +104,7 @@ class _Ready:
         return whole_where(self._counted, numpy.asarray(self._numbers(self._tables, deviates)))
 
 
-def counted(job: MonteCarlo) -> Array:
+def whole_inputs(job: MonteCarlo) -> Array:
     """Which inputs of a job count something. Shape: [input]."""
     return numpy.array([counts_whole(job.design, source) for source in job.inputs], dtype=bool)
 

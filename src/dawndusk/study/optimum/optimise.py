@@ -14,12 +14,11 @@ from dawndusk.core.array import Array
 from dawndusk.design.design import Design, Resolved
 from dawndusk.plan.closing import RULES
 from dawndusk.plan.outputs import Output
-from dawndusk.study.function import Function
+from dawndusk.study.function import Function, is_still
 from dawndusk.study.optimum.scale import AxisScale
 from dawndusk.study.optimum.search import BoxProblem, Optimum, least
-from dawndusk.study.optimum.written import unit_at, written
+from dawndusk.study.optimum.short_text import short_texts, unit_at
 from dawndusk.study.output import output_of
-from dawndusk.study.sensitivity.sobol import is_still
 from dawndusk.study.vary.axis import Axis
 from dawndusk.study.vary.load import source_of
 
@@ -106,7 +105,7 @@ def optimise(
         level, *margins = told(function(at))
         return bool(min(margins) >= least_margin and level <= best.value + _SLACK * abs(best.value))
 
-    texts, at = written(axes, {path: float(value) for path, value in numbers(best.place).items()}, is_kept)
+    texts, at = short_texts(axes, {path: float(value) for path, value in numbers(best.place).items()}, is_kept)
     final = function(at)
     places = numpy.random.default_rng(seed).uniform(size=(_LOOKED_AT, len(axes)))
     margins = told(final)[1:]

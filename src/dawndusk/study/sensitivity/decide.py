@@ -124,8 +124,9 @@ def _measured(
 ) -> InputEffect:
     source, low, high = swing.source, swing.at_low[0], swing.at_high[0]
     step = None if slope is None else slope * (source.high - source.low) / 2
-    flat = slope is None or base == 0 or source.value == 0 or math.isinf(base)
-    elastic = None if flat else slope * source.value / base
+    elastic = None
+    if slope is not None and base != 0 and source.value != 0 and math.isfinite(base):
+        elastic = slope * source.value / base
     k = drawn.index(source.path) if source.path in drawn else None
     first, total = (None, None) if k is None else (float(told.first[k]), float(told.total[k]))
     found = InputEffect(

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy
 
 from dawndusk.core.array import Array
+from dawndusk.study.function import is_still
 
 CONFIDENCE = 0.95
 RESAMPLES = 200
@@ -94,21 +95,10 @@ def shares(
     )
 
 
-def is_still(level: Array) -> bool:
-    """Whether numbers are all the same but for rounding; so are none, and those that are never one.
-
-    >>> is_still(numpy.array([3.0, 3.0 + 1e-15])), is_still(numpy.array([3.0, 3.1])), is_still(numpy.array([]))
-    (True, False, True)
-    """
-    known = level[numpy.isfinite(level)]
-    return len(known) == 0 or float(numpy.ptp(known)) <= _ROUNDING * float(numpy.max(numpy.abs(known)))
-
-
 def _taken(a: Array, b: Array, group: list[int]) -> Array:
     mixed = a.copy()
     mixed[:, group] = b[:, group]
     return mixed
 
 
-_ROUNDING = 1e-12
 _TAILS = (100 * (1 - CONFIDENCE) / 2, 100 * (1 + CONFIDENCE) / 2)

@@ -10,7 +10,7 @@ from dawndusk.scenario import to_field_unit
 from dawndusk.study.vary.axis import Axis
 
 
-def written(
+def short_texts(
     axes: Sequence[Axis], exact: dict[str, float], is_kept: Callable[[dict[str, float]], bool]
 ) -> tuple[dict[str, str], dict[str, float]]:
     """Values as a scenario writes them, and what these texts read as.
