@@ -45,7 +45,8 @@ def _apart(name, ours, theirs):
     """How far apart at most, relative to the largest number of a series. Shape: [row, number] each.
 
     What is never, infinite, is so on both sides. Residuals are relative as they are. Where large numbers cancel, or a
-    shadow just grazes, what is left can be small beside its own rounding: there a number counts as no smaller than the median of the rows.
+    shadow just grazes, what is left can be small beside its own rounding: there a number counts as no smaller than the
+    median of the rows.
     """
     never = numpy.isinf(ours)
     if not numpy.array_equal(never, numpy.isinf(theirs)):

@@ -25,6 +25,7 @@ from tests.designs import EXAMPLES
 SUNCATCHER = EXAMPLES / "suncatcher.toml"
 KINDS = {
     ("orbit", "inclined"): ('orbit.kind="inclined"', 'orbit.inclination="53 deg"'),
+    ("orbit", "sun-synchronous"): ('orbit.kind="sun-synchronous"',),
     ("heat", "droplet"): ("heat.radiator=droplet-silicone",),
 }
 """What chooses the kind of a slot that the scenario does not have."""
@@ -195,7 +196,8 @@ def test_a_part_of_a_whole_number_is_refused(path):
     section, kind, field = EVERY[path]
     chosen, _ = base(section, kind)
     unit = axis_of(path).text(field.metadata["high"]).partition(" ")[2]
-    part = f"{range_of(path)[0] + 0.5} {unit}".strip()
+    value = range_of(path)[0]
+    part = f"{value + 0.5 if value < field.metadata['high'] else value - 0.5} {unit}".strip()
     with pytest.raises(ScenarioError) as refusal:
         load_sourced(Path(__file__).parent / "every_input.toml", (*chosen, f"{path}={part}"))
     assert [d.code for d in refusal.value.diagnostics] in (["P009"], ["U008"])

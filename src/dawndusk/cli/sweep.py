@@ -98,8 +98,8 @@ def _cell(name: str, value: Any) -> str:
     if name.endswith("_year") and isinstance(value, int | float) and value == round(value):
         return f"{value:.0f}"
     if value is None:
-        stage, _, last = name.rpartition(".")
-        return lexicon().get(stage, {}).get(last, {}).get("never", "–")
+        last = name.rpartition(".")[2]
+        return next((said["never"] for stage in lexicon().values() if "never" in (said := stage.get(last, {}))), "–")
     return number_text(value) if isinstance(value, int | float) else str(value)
 
 
