@@ -4,7 +4,8 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dawndusk.cli.refusal import Refusal, needs
+from dawndusk.cli.cures import front_end
+from dawndusk.cli.refusal import Interruption, Refusal, needs
 
 if TYPE_CHECKING:
     from dawndusk.app.run_record import RunRecord
@@ -58,10 +59,9 @@ def app(
     except FileNotFoundError as missing:
         if file and missing.filename == file:
             raise
-        cure = (
-            "scripts/setup app" if Path(__file__).parents[3].joinpath("frontend").is_dir() else "install dawndusk anew"
-        )
-        raise Refusal(f"the front end is not built\n  = help: {cure}") from None
+        raise Refusal(f"the front end is not built\n  = help: {front_end()}") from None
+    except KeyboardInterrupt:
+        raise Interruption("the page answers no more; what was changed in it stands in its address") from None
 
 
 def _recorded(folder: Path | None, file: str | None) -> "RunRecord | None":

@@ -4,24 +4,25 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from json import dumps
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
-from rich.table import Table
 
+from dawndusk.cli.mc_print import print_page, print_sample
 from dawndusk.cli.options import Overrides, ScenarioFile, Seed, Switch
-from dawndusk.cli.refusal import Refusal
-from dawndusk.cli.terminal import console, progress
-from dawndusk.core.job_estimate import duration_text, refusal_reason
+from dawndusk.cli.output import write_json
+from dawndusk.cli.refusal import Interruption, Refusal
+from dawndusk.cli.system_fault import system_fault
+from dawndusk.cli.terminal import progress
+from dawndusk.core.inventory import INVENTORY
+from dawndusk.core.job_estimate import duration_text, shortage
 from dawndusk.design.design import resolve
 from dawndusk.design.loading import read_scenario
-from dawndusk.plan.outputs import finite_or_none, lexicon
-from dawndusk.report.number import with_unit
-from dawndusk.report.ten_numbers import TEN
 
 
 def mc(
@@ -60,7 +61,6 @@ def mc(
         print one sample, drawn again from its index, and run nothing
     """
     from dawndusk.study.monte_carlo.estimate import LONGEST_S, estimate
-    from dawndusk.study.monte_carlo.ledger import LedgerMismatch
     from dawndusk.study.monte_carlo.result_page import job_of, run_montecarlo
 
     if not 1 <= samples <= _MOST:
@@ -73,7 +73,7 @@ def mc(
     resolved = resolve(scenario)
     job = job_of(resolved, count=samples, seed=seed, keeps_samples=table is not None)
     if sample is not None:
-        _print_sample(job, sample)
+        print_sample(job, sample)
         return
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     count = workers or (1 if job.chunk_count <= _CHUNKS_ALONE else cores)
@@ -83,35 +83,51 @@ def mc(
         else:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         expected = estimate(job, count)
-        if scheduler is None and (why := refusal_reason(expected, folder, longest_s=LONGEST_S)):
-            raise Refusal(
-                f"{samples:,} samples are too many: {why}\n  = help: {expected}; lower -n, or use --scheduler"
-            )
+        held_byte = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+        more = replace(expected, disk_byte=max(expected.disk_byte - held_byte, 0.0))
+        lacks = shortage(more, folder, longest_s=LONGEST_S)
+        if lacks is not None and (scheduler is None or lacks.of == "disk"):
+            cure = _CURES[lacks.of] if lacks.of != "disk" or table is None else _WITHOUT_TABLE
+            raise Refusal(f"{samples:,} samples are too many: {lacks.reason}\n  = help: {cure}; it takes {expected}")
         progress(f"{samples:,} samples: {expected}")
-        try:
-            page = run_montecarlo(resolved, job, folder, workers=count, scheduler=scheduler, progress=_Progress())
-        except LedgerMismatch as other:
-            raise Refusal(f"{other}\n  = help: name another folder with --out, or remove this one") from None
-        except (OSError, ValueError) as problem:
-            raise _stopped(problem, scheduler, folder) from None
-        finally:
-            progress("")
+        stack.enter_context(_faults(folder, is_kept=out is not None or not json))
+        page = run_montecarlo(job, folder, workers=count, scheduler=scheduler, progress=_Progress(), tell=_tell_damage)
     if json:
-        sys.stdout.write(dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
+        write_json(dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
     else:
-        _print(scenario.title or scenario.name, page, {path: n.line for path, n in scenario.numbers.items()})
+        print_page(scenario.title or scenario.name, page, {path: n.line for path, n in scenario.numbers.items()})
         print(f"wrote {folder}: result.json{', samples/*.parquet' if table else ''}")
 
 
-def _stopped(problem: OSError | ValueError, scheduler: str | None, folder: Path) -> Exception:
-    """What a run that broke off says: no scheduler, or no room; any other problem as it is."""
-    if scheduler is not None and isinstance(problem, ValueError | TimeoutError):
-        cure = "--scheduler takes the address that `dask scheduler` prints, as in tcp://host:8786"
-        return Refusal(f"no scheduler answers at {scheduler}: {problem}\n  = help: {cure}")
-    if isinstance(problem, ValueError):
-        return problem
-    what = f"{problem.strerror or problem}: {problem.filename or folder}"
-    return Refusal(f"{what}\n  = help: {_GOES_ON}")
+@contextmanager
+def _faults(folder: Path, *, is_kept: bool) -> Generator[None]:
+    """What ends a run before its time, with what of it is kept and how to go on."""
+    from dawndusk.study.monte_carlo.cluster import NoScheduler
+    from dawndusk.study.monte_carlo.run_record import LedgerMismatch
+
+    def kept() -> str:
+        if not is_kept:
+            return _NOT_KEPT
+        begun = (folder / INVENTORY).is_file()
+        return f"the chunks that were done are kept in {folder}; {_GOES_ON}" if begun else "nothing was begun"
+
+    try:
+        yield
+    except LedgerMismatch as other:
+        raise Refusal(f"{other}\n  = help: name another folder with --out, or remove this one") from None
+    except NoScheduler as problem:
+        raise Refusal(str(problem)) from None
+    except OSError as problem:
+        raise Refusal(f"{system_fault(problem, folder)}; {kept()}") from None
+    except KeyboardInterrupt:
+        raise Interruption(kept()) from None
+    finally:
+        progress("")
+
+
+def _tell_damage(what: str) -> None:
+    progress("")
+    print(f"warning: {what}", file=sys.stderr)
 
 
 class _Progress:
@@ -129,83 +145,14 @@ class _Progress:
         progress(f"{done * BLOCK:,} of {wanted * BLOCK:,} samples ({done / wanted:.0%}){left}")
 
 
-def _print(title: str, page: dict[str, Any], lines: Mapping[str, int]) -> None:
-    screen = console(_WIDTH_OF_A_FILE)
-    screen.print(title, style="bold", markup=False)
-    odds = page["odds"]
-    for event, said in _SAID.items():
-        screen.print(f"{_percent(odds[event]):>8}  {said}")
-    for event, odd in odds.items():
-        if event not in _SAID and odd["probability"] is not None and odd["probability"] < 1:
-            screen.print(f"{_percent(odd):>8}  of samples: {event}")
-    for path, found in page["outputs"].items():
-        if "never" in found:
-            screen.print(f"{_percent(found['never'])}  of samples: {path} is {_never(path)}", highlight=False)
-    rows = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
-    for heading in ("p5", "p50", "p95"):
-        rows.add_column(heading, justify="right", no_wrap=True)
-    rows.add_column("")
-    for path, meaning in (("verdict.cost_ratio", "cost, orbit over Earth"), *TEN):
-        found, name = page["outputs"].get(path), path.rsplit(".", 1)[-1]
-        if found is not None:
-            cells = [with_unit(found[p], name).removesuffix("/accelerator-hour") for p in ("p5", "p50", "p95")]
-            rows.add_row(*cells, meaning)
-    screen.print(rows)
-    screen.print("\nOrbit cheaper for what is launched in a year, of the samples that launch in it:")
-    screen.print(_by_year(page["odds_by_year"]))
-    failed = f", {page['failed']:,} failed" if page["failed"] else ""
-    print(f"{page['evaluated']:,} samples{failed}, seed {page['seed']}, {len(page['inputs'])} inputs drawn")
-    for one in page["not_drawn"]:
-        line = f"line {lines[one['path']]}: " if lines.get(one["path"]) else ""
-        said = f"{line}{one['path']} stays at {one['value']}, whatever its range: it fixes {one['fixes']}"
-        print(f"note: {said}; `dawndusk sweep --vary {one['path']}=…` compares its values")
-
-
-def _never(path: str) -> str:
-    """What it means that an output has no number, in a word."""
-    stage, _, name = path.rpartition(".")
-    return lexicon()[stage][name].get("never", "never")
-
-
-def _by_year(years: list[dict[str, Any]]) -> Table:
-    """The odds of every so many years of the calendar, the last one among them."""
-    rows = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
-    for heading in ("year", "cheaper", "launch in it"):
-        rows.add_column(heading, justify="right", no_wrap=True)
-    for one in years[:: -max(1, len(years) // _YEARS_SHOWN)][::-1]:
-        rows.add_row(str(one["year"]), _percent(one["cheaper"]), _percent(one["launched"]))
-    return rows
-
-
-def _percent(odd: dict[str, float | None]) -> str:
-    share = odd["probability"]
-    if share is None:
-        return "-"
-    if share in (0.0, 1.0):
-        return f"{share:.0%}"
-    return f"{share:.1%}" if _ROUNDED < share < 1 - _ROUNDED else f"{share:.2g}" if share < _ROUNDED else f"{share:.4%}"
-
-
-def _print_sample(job: Any, index: int) -> None:
-    try:
-        design, numbers = job.sample(index)
-    except LookupError as problem:
-        raise Refusal(f"{problem.args[0]}\n  = help: samples are counted from 0") from None
-    drawn = {s.path: getattr(design.section(s.section), s.name) for s in job.inputs}
-    told = {path: finite_or_none(number) for path, number in numbers.items()}
-    sys.stdout.write(dumps({"index": index, "inputs": drawn, "outputs": told}, indent=1, allow_nan=False) + "\n")
-
-
-_SAID = {
-    "cheaper": "of samples: orbit is cheaper than Earth",
-    "closes": "of samples: the design closes",
-    "cheaper and closes": "of samples: both",
+_GOES_ON = "the same command goes on from there"
+_CURES = {
+    "memory": "take fewer --workers",
+    "time": "lower -n, or use --scheduler",
+    "disk": "make room on that disk, or name a folder on another with --out",
 }
-_GOES_ON = "make room or free the folder; what is done is kept, and the same command goes on from there"
+_WITHOUT_TABLE = "leave --table away or lower -n, make room on that disk, or name a folder on another with --out"
+_NOT_KEPT = "nothing is kept; --out names a folder that keeps what is done"
 _MOST = 10**15
 _CHUNKS_ALONE = 50
 """Chunks that one process has done before a cluster stands."""
-_ROUNDED = 0.0005
-_YEARS_SHOWN = 5
-_WIDTH_OF_A_FILE = 100
-"""Columns where the output is no terminal."""

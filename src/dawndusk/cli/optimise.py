@@ -1,6 +1,5 @@
 """`dawndusk optimise`: the best design in a span of some inputs, and what holds it there."""
 
-import sys
 from collections.abc import Sequence
 from json import dumps
 from math import isfinite
@@ -10,8 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Vary
+from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
+from dawndusk.core.figures import share_text
+from dawndusk.core.name_list import name_list
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.outputs import finite_or_none, lexicon
 from dawndusk.report.number import number_text, with_unit
@@ -71,7 +73,7 @@ def optimise(
     )
     progress("")
     if json:
-        sys.stdout.write(dumps(_page(ranking), indent=1, allow_nan=False) + "\n")
+        write_json(dumps(_page(ranking), indent=1, allow_nan=False) + "\n")
         return
     _print(ranking[0].found, path, maximise is not None)
     if names:
@@ -126,7 +128,7 @@ def _print(found: Any, path: str, maximise: bool) -> None:
     if not isfinite(found.value):
         screen.print(Text(f"Nowhere in these spans is there a number for {path}: {_said(found.value, path)}."))
     elif not found.feasible:
-        screen.print(Text(f"No design in these spans closes; the nearest breaks: {', '.join(found.broken)}."))
+        screen.print(Text(f"No design in these spans closes; the nearest breaks: {name_list(found.broken)}."))
     best = "most" if maximise else "least"
     word = f"the {best} found" if found.feasible else "the nearest"
     before = f"; as the file stands {_said(found.base, path)}" + ("" if found.base_closes else ", which does not close")
@@ -148,7 +150,8 @@ def _print(found: Any, path: str, maximise: bool) -> None:
         screen.print("Nothing binds: the best lies inside the spans.")
     if found.unexplained > _MUCH:
         screen.print(
-            f"{found.unexplained:.0%} of the slope is held by nothing above, but by whole counts (flights, satellites)."
+            f"{share_text(found.unexplained, 0)} of the slope is held by nothing above, but by whole counts "
+            "(flights, satellites)."
         )
     _print_starts(screen, found, path)
 

@@ -58,7 +58,7 @@ class RunSummary:
     books_residual: float
     """worst energy or heat balance of any satellite and step, over the IT power"""
     served: StreamResults | None
-    """what the streams were served, and the error of that; None at full work"""
+    """what became of the streams, and the error of that; None at full work"""
     engine: str
     """what stepped the run: `llvm`, or `jax`"""
     engine_reason: str
@@ -66,8 +66,10 @@ class RunSummary:
     regions: dict[str, ByRegion]
 
 
-def summary(design: Design, made: BuiltSatellite, fleet: Fleet, series: Series) -> RunSummary:
-    """The run of a series whose last state is `fleet`.
+def summary(
+    design: Design, made: BuiltSatellite, fleet: Fleet, series: Series, before: Fleet | None = None
+) -> RunSummary:
+    """The run of a series whose last state is `fleet` and whose first is `before`, where that is no new fleet.
 
     Shape: scalars. Valid: any series of more than one interval.
     Error: sums of the series, exact; a year agrees with the plan as tests/twin/test_agreement.py states.
@@ -92,7 +94,7 @@ def summary(design: Design, made: BuiltSatellite, fleet: Fleet, series: Series) 
     )
     kept = float(share) if done > 0 else float(numpy.mean(told["work_kept_fraction"]))
     sold = done * kept * WORK[design.twin.work].sold_fraction(design)
-    streams = stream_results(design, made, number, series)
+    streams = stream_results(design, made, number, series, _queue_s(before, fleet))
     tokens = (
         sold * S_PER_H * design.compute.throughput_accelerator_token_per_s
         if streams is None
@@ -128,3 +130,10 @@ def summary(design: Design, made: BuiltSatellite, fleet: Fleet, series: Series) 
         engine_reason=series.engine.reason,
         regions=by_region(series.regions, {} if streams is None else streams.streams, number * accelerators),
     )
+
+
+def _queue_s(before: Fleet | None, after: Fleet) -> Any:
+    """What waits on the mean satellite at the start, as `for_streams` takes it over. [stream]"""
+    if before is None or before.waiting_region_fraction.shape != after.waiting_region_fraction.shape:
+        return None
+    return before.state.queue_s.mean(axis=1, dtype=float)
