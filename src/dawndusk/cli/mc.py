@@ -99,7 +99,7 @@ def mc(
     if json:
         write_json(dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
     else:
-        print_page(scenario.title or scenario.name, page)
+        print_page(scenario.title or scenario.name, page, {path: n.line for path, n in scenario.numbers.items()})
         print(f"wrote {folder}: result.json{', samples/*.parquet' if table else ''}")
 
 

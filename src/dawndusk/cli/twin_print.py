@@ -149,9 +149,13 @@ def _money(earned: Money) -> list[str]:
     return [
         f"A year at this pace: revenue {dollars(twin)}, promised {dollars(plan)}; "
         f"cost {dollars(earned.cost_usd_per_year)}; an hour sold costs "
-        f"{dollars(earned.twin_usd_per_accelerator_hour)}, planned {dollars(earned.plan_usd_per_accelerator_hour)}",
+        f"{_hour(earned.twin_usd_per_accelerator_hour)}, planned {_hour(earned.plan_usd_per_accelerator_hour)}",
         f"Beside the plan: {'; '.join(causes) if causes else 'no difference above 0.005 %'}",
     ]
+
+
+def _hour(usd: float | None) -> str:
+    return "nothing, for none is sold" if usd is None else dollars(usd)
 
 
 _SEEN = 5e-5
