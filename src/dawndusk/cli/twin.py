@@ -18,6 +18,7 @@ from dawndusk.cli.twin_options import (
     elements_of,
     fork_fleet,
     record_count,
+    reentries_of,
     script_of,
     seconds,
     standing_fraction,
@@ -53,6 +54,8 @@ def twin(
     fork: Annotated[Path | None, Parameter(name="--from")] = None,
     events: Path | None = None,
     catalogue: Path | None = None,
+    accept_stale: Switch = False,
+    accept_no_checksum: Switch = False,
     policy: str | None = None,
     from_campaign: Switch = False,
     overrides: Overrides = (),
@@ -80,6 +83,10 @@ def twin(
         who gets the streams' work: a name, or FILE.py:function, a function of one's own as docs/twin.md shows
     catalogue
         fly the satellites of a file, OMM (JSON, CSV, XML, KVN) or two-line elements, instead of the layout's
+    accept_stale
+        fly a catalogue's satellites whose epochs are more than 30 days from the run's first day
+    accept_no_checksum
+        read two-line elements whose lines end before their checksum digit
     from_campaign
         satellites are there as the campaign's calendar expects, month by month
     """
@@ -88,7 +95,9 @@ def twin(
     script = script_of(events, design)
     step_s = seconds(step)
     start = fork_fleet(fork)
-    flies = elements_of(catalogue, design, days, start, satellites)
+    flies = elements_of(
+        catalogue, design, days, start, satellites, no_checksum=accept_no_checksum, stale=accept_stale
+    )
     if start is not None and satellites not in (None, start.satellite_count):
         raise Refusal(f"the saved fleet has {start.satellite_count} satellites\n  = help: leave --satellites away")
     named = len(flies.names) if flies else satellites
@@ -123,7 +132,7 @@ def twin(
         "design": signature(design),
         "events": sha256(repr(script).encode()).hexdigest(),
         "policy": chosen.identity,
-        "catalogue": sha256(catalogue.read_bytes()).hexdigest() if catalogue else None,
+        "catalogue": flies.digest if flies else None,
         "days": days,
         "step_s": step_s,
         "satellites": number,
@@ -133,7 +142,7 @@ def twin(
     }
     fleet, series = step_days(spec, start, out, request)
     made = build_satellite(design)
-    found = summary(design, made, fleet, series)
+    found = summary(design, made, fleet, series, reentries_of(design, flies, fleet.day - days, days))
     earned = money(
         design,
         made,

@@ -6,18 +6,20 @@ from pathlib import Path
 from dawndusk.cli.terminal import console
 from dawndusk.core.job_estimate import days_text, duration_text
 from dawndusk.report.number import money as dollars
+from dawndusk.scenario.printable import printable
 from dawndusk.twin.results.by_region import ByRegion
 from dawndusk.twin.results.money import Money
 from dawndusk.twin.results.stream_results import StreamResult, StreamResults
 from dawndusk.twin.results.summary import RunSummary
 from dawndusk.twin.results.training import TrainingResult
+from dawndusk.twin.sky.reentry import Reentry
 
 
 def print_run(found: RunSummary, earned: Money, out: Path | None) -> None:
     """Print a run."""
     screen = console(110)
     for line in [*_run(found), *_served(found.served), *_regions(found.regions), *_money(earned)]:
-        screen.print(line)
+        screen.print(line, markup=False)
     if out is not None:
         screen.print(
             f"Tables: {out}/fleet.parquet, regions.parquet; cube: {out}/cube.zarr; page: {out}/twin.html; "
@@ -33,10 +35,13 @@ def _run(found: RunSummary) -> list[str]:
         ("shadow", found.work_withheld_shadow_fraction),
     )
     withheld = [f"{share:.2%} for {cause}" for cause, share in causes if share >= _SEEN]
+    fallen = [f"{printable(one.name)} {_when(one)}" for one in found.reentries]
+    more = f" and {len(fallen) - _NAMED:,} more" if len(fallen) > _NAMED else ""
     missing = f", {found.satellites_lost_fraction:.2%} of them missing" if found.satellites_lost_fraction else ""
     return [
         f"{found.satellite_count:,} satellites for {days_text(found.duration_day)}, in sunlight "
         f"{found.sunlit_fraction:.2%}{missing}",
+        *([f"Re-entry, lost from that midnight on: {'; '.join(fallen[:_NAMED])}{more}"] if fallen else []),
         f"Work: {found.accelerator_hours_done_h:,.0f} of {found.accelerator_hours_asked_h:,.0f} accelerator-hours, "
         f"{done:.2%}" + (f"; withheld {', '.join(withheld)}" if withheld else ""),
         f"With restarts, link and operations {found.accelerator_hours_available_h:,.0f} accelerator-hours to sell; "
@@ -47,6 +52,11 @@ def _run(found: RunSummary) -> list[str]:
         f"radiator {found.temperature_radiator_min_k - 273.15:.1f} degC",
         f"Books of energy and heat, every satellite at every step: closed to {found.books_residual:.1e}",
     ]
+
+
+def _when(one: Reentry) -> str:
+    of_run = f"on day {one.day_of_run} of the run" if one.day_of_run > 0 else "before the run"
+    return f"{of_run}, {one.date} (day {one.day} of the mission's first year)"
 
 
 def _served(served: StreamResults | None) -> list[str]:
@@ -118,4 +128,4 @@ def _money(earned: Money) -> list[str]:
     ]
 
 
-_SEEN = 5e-5
+_SEEN, _NAMED = 5e-5, 5

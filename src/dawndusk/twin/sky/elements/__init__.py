@@ -1,0 +1,10 @@
+"""Satellites of a catalogue: orbital elements read from OMM or two-line elements, each carried by SGP4.
+
+    bytes -> text -> messages -> satellites     one file a form: `tle`, `kvn`, `csv_rows`, `xml_tree`, `json_objects`
+
+Every line of a file is read, is a known comment, or is refused; a file is refused whole, with every fault in it.
+Source: CCSDS 502.0-B-3 (OMM); sgp4 (Vallado et al. 2006, AIAA 2006-6753).
+"""
+
+from dawndusk.twin.sky.elements.catalogue import Elements, read_elements
+from dawndusk.twin.sky.elements.messages import ElementsError
