@@ -13,12 +13,11 @@ from dawndusk import __version__
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Switch
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import progress
+from dawndusk.cli.twin_catalogue import elements_of, reentries_of
 from dawndusk.cli.twin_days import step_days
 from dawndusk.cli.twin_options import (
-    elements_of,
     fork_fleet,
     record_count,
-    reentries_of,
     script_of,
     seconds,
     standing_fraction,
@@ -95,9 +94,7 @@ def twin(
     script = script_of(events, design)
     step_s = seconds(step)
     start = fork_fleet(fork)
-    flies = elements_of(
-        catalogue, design, days, start, satellites, no_checksum=accept_no_checksum, stale=accept_stale
-    )
+    flies = elements_of(catalogue, design, days, start, satellites, no_checksum=accept_no_checksum, stale=accept_stale)
     if start is not None and satellites not in (None, start.satellite_count):
         raise Refusal(f"the saved fleet has {start.satellite_count} satellites\n  = help: leave --satellites away")
     named = len(flies.names) if flies else satellites

@@ -8,7 +8,7 @@ from typing import Any
 
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import progress
-from dawndusk.cli.twin_options import began_on
+from dawndusk.cli.twin_catalogue import began_on
 from dawndusk.core.job_estimate import duration_text
 from dawndusk.twin import store
 from dawndusk.twin.fleet import Fleet

@@ -4,9 +4,9 @@
     kept(day)    = not restarting x linked x operated; a storm raises upsets, a lost gateway takes a share of the links
 
 Which satellites are lost is drawn from (seed, day). A launch fills empty places with new satellites and waits while
-rockets are grounded; one that finds no empty place is a spare on the ground. A
-satellite of a catalogue that comes down is lost, and its place is no orbit to launch into. With a calendar the count in service is
-its expected one; ages follow from the places that were filled.
+rockets are grounded; one that finds no empty place is a spare on the ground. A satellite of a catalogue that comes down
+is lost, and its place is no orbit to launch into. With a calendar the count in service is its expected one; ages follow
+from the places that were filled.
 Leaves out: satellites half lost; storms that harm cells; which region a gateway serves.
 """
 

@@ -15,7 +15,8 @@ def layout_on_day(
 ) -> tuple[Paths, Layout]:
     """Planes and places of a fleet on a day: of the layout, the same every day, or of a catalogue.
 
-    `down_day`: the first day without each of its satellites. Shape: a place for each satellite. Valid: as `anchor`. Error: as `anchor` (tests/twin/sky/test_anchor.py).
+    `down_day`: the first day without each of its satellites.
+    Shape: a place for each satellite. Valid: as `anchor`. Error: as `anchor` (tests/twin/sky/test_anchor.py).
     """
     if catalogue is not None:
         return anchor(catalogue, start_s + day * DAY_S, None if down_day is None else down_day <= day)

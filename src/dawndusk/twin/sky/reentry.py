@@ -60,8 +60,9 @@ def reentry_days(elements: Elements, start_s: float, first: int, end: int) -> An
 
 
 def reentries(elements: Elements, start_s: float, year: int, first: int, days: int) -> tuple[Reentry, ...]:
-    """The satellites that come down by the end of a run of `days` from a first one, by day. `year`: the mission's first.
+    """The satellites that come down by the end of a run of `days` from a first one, in the order of their days.
 
+    `year`: the mission's first.
     Shape: a record for each. Valid, Error: as `reentry_days` (tests/twin/sky/test_reentry.py).
     """
     down = reentry_days(elements, start_s, first, first + days)

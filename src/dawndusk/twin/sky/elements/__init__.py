@@ -8,3 +8,5 @@ Source: CCSDS 502.0-B-3 (OMM); sgp4 (Vallado et al. 2006, AIAA 2006-6753).
 
 from dawndusk.twin.sky.elements.catalogue import Elements, read_elements
 from dawndusk.twin.sky.elements.messages import ElementsError
+
+__all__ = ["Elements", "ElementsError", "read_elements"]

@@ -14,7 +14,7 @@ from dawndusk.twin.sky.elements.json_objects import from_json
 from dawndusk.twin.sky.elements.keywords import KNOWN
 from dawndusk.twin.sky.elements.kvn import from_kvn
 from dawndusk.twin.sky.elements.messages import FORMS, Fault, Reading, error_of
-from dawndusk.twin.sky.elements.satellites import Satellite, satellite_of
+from dawndusk.twin.sky.elements.satellites import CatalogueSatellite, satellite_of
 from dawndusk.twin.sky.elements.text import lines_of, text_of
 from dawndusk.twin.sky.elements.tle import from_tle, has_pairs
 from dawndusk.twin.sky.elements.xml_tree import from_xml
@@ -47,10 +47,10 @@ def read_elements(path: Path, *, no_checksum: bool = False) -> Elements:
     """
     content = path.read_bytes()
     messages, faults = _reading(content, no_checksum)
-    satellites: list[Satellite] = []
+    satellites: list[CatalogueSatellite] = []
     for place, message in enumerate(messages):
         found = satellite_of(message, place)
-        if isinstance(found, Satellite):
+        if isinstance(found, CatalogueSatellite):
             satellites.append(found)
         else:
             faults += found
@@ -74,32 +74,41 @@ def read_elements(path: Path, *, no_checksum: bool = False) -> Elements:
 def _reading(content: bytes, no_checksum: bool) -> Reading:
     if not content.strip(_EMPTY):
         return [], [Fault(1, "it is empty", FORMS)]
-    is_xml = content.lstrip(_EMPTY).startswith(b"<")
     text = text_of(content)
     if isinstance(text, Fault):
+        is_xml = content.lstrip(_EMPTY).startswith(b"<")
         return from_xml(content) if is_xml else ([], [text])
     lines = lines_of(text)
-    first = next(line.strip() for line in lines if line.strip())
-    if _is_csv(first):
-        return from_csv(lines)
-    if has_pairs(lines):
-        return from_tle(lines, no_checksum=no_checksum)
-    if is_xml:
-        return from_xml(content)
-    if first.startswith(("[", "{")):
-        return from_json(text)
-    return _other(lines, first, no_checksum)
+    first = next((line.strip() for line in lines if line.strip()), "")
+    reader = _reader(first, lines)
+    return {
+        "csv": lambda: from_csv(lines),
+        "tle": lambda: from_tle(lines, no_checksum=no_checksum),
+        "xml": lambda: from_xml(content),
+        "json": lambda: from_json(text),
+        "kvn": lambda: from_kvn(lines),
+        "": lambda: ([], [_none(first)]),
+    }[reader]()
 
 
-def _other(lines: Sequence[str], first: str, no_checksum: bool) -> Reading:
-    if any(_KVN.match(line) for line in lines):
-        return from_kvn(lines)
-    if has_pairs(lines, damaged=True):
-        return from_tle(lines, no_checksum=no_checksum)
-    between = next((mark for mark in ";\t|" if _is_csv(first.replace(mark, ","))), None)
-    if between:
-        return [], [Fault(1, f"its columns are parted by {between!r}", "commas between the columns")]
-    return [], [Fault(1, f"it holds no satellite; it begins with `{first[:40]}`", FORMS)]
+def _reader(first: str, lines: Sequence[str]) -> str:
+    """The form that a file's lines have, by its first that is not blank and by what only one form has."""
+    shapes = {
+        "csv": _is_csv(first),
+        "tle": has_pairs(lines),
+        "xml": first.startswith("<"),
+        "json": first.startswith(("[", "{")),
+        "kvn": any(_KVN.match(line) for line in lines),
+    }
+    damaged = "tle" if has_pairs(lines, damaged=True) else ""
+    return next((form for form, has in shapes.items() if has), damaged)
+
+
+def _none(first: str) -> Fault:
+    mark = next((mark for mark in ";\t|" if _is_csv(first.replace(mark, ","))), None)
+    if mark:
+        return Fault(1, f"its columns are parted by {mark!r}", "commas between the columns")
+    return Fault(1, f"it holds no satellite; it begins with `{first[:40]}`", FORMS)
 
 
 def _is_csv(line: str) -> bool:

@@ -2,7 +2,8 @@
 
     2027-03-01T18:00:00.25Z     2027-060T18:00:00.25     a blank may stand for the T
 
-A leap second is the first of the next day, since SGP4 counts days of 86,400 s.
+An offset from UTC, as the schemas of NDM/XML allow (`+02:00`), is taken off. A leap second is the first
+of the next day, since SGP4 counts days of 86,400 s.
 """
 
 import re
@@ -31,10 +32,11 @@ def epoch_days(text: str) -> float:
     if hour > 23 or minute > 59 or second >= (61 if leap else 60):
         raise ValueError("no time of a day; 00:00:00 to 23:59:59.9")
     whole = _day(year, found["month"], found["day"], found["ordinal"])
-    return whole.toordinal() - _ZERO + (3600 * hour + 60 * minute + second) / DAY_S
+    away = _offset_s(found["sign"], found["hours"], found["minutes"])
+    return whole.toordinal() - _ZERO + (3600 * hour + 60 * minute + second - away) / DAY_S
 
 
-def epoch_text(days: float) -> str:
+def epoch_text(epoch_day: float) -> str:
     """The calendar day of an epoch.
 
     Shape: text. Valid: as `epoch_days`. Error: exact.
@@ -42,7 +44,7 @@ def epoch_text(days: float) -> str:
     >>> epoch_text(epoch_days("2027-060T18:00:00"))
     '2027-03-01'
     """
-    return date.fromordinal(_ZERO + int(days)).isoformat()
+    return date.fromordinal(_ZERO + int(epoch_day)).isoformat()
 
 
 def _day(year: int, month: str | None, day: str | None, ordinal: str | None) -> date:
@@ -57,9 +59,18 @@ def _day(year: int, month: str | None, day: str | None, ordinal: str | None) -> 
         raise ValueError(f"no day of the calendar: {year}-{month}-{day}") from None
 
 
+def _offset_s(sign: str | None, hours: str | None, minutes: str | None) -> float:
+    if sign is None:
+        return 0.0
+    if int(hours or 0) > _FARTHEST_H or int(minutes or 0) > 59:
+        raise ValueError(f"no offset from UTC: {sign}{hours}:{minutes}")
+    return float(f"{sign}60") * (60 * int(hours or 0) + int(minutes or 0))
+
+
 _FORM = re.compile(
     r"(?P<year>[0-9]{4})-(?:(?P<month>[0-9]{2})-(?P<day>[0-9]{2})|(?P<ordinal>[0-9]{3}))"
-    r"[T ](?P<hour>[0-9]{2}):(?P<minute>[0-9]{2}):(?P<second>[0-9]{2}(?:\.[0-9]*)?)Z?"
+    r"[T ](?P<hour>[0-9]{2}):(?P<minute>[0-9]{2}):(?P<second>[0-9]{2}(?:\.[0-9]*)?)"
+    r"(?:Z|(?P<sign>[+-])(?P<hours>[0-9]{2}):(?P<minutes>[0-9]{2}))?"
 )
-_FIRST, _LAST = 1957, 2199
+_FIRST, _LAST, _FARTHEST_H = 1957, 2199, 14
 _ZERO = date(1949, 12, 31).toordinal()

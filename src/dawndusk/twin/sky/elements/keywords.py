@@ -87,4 +87,4 @@ def alike(missing: str, written: Iterable[str]) -> str | None:
     >>> alike("MEAN_MOTION", ["epoch", "Mean Motion"])
     'Mean Motion'
     """
-    return next((one for one in written if one.strip().upper().replace(" ", "_") == missing), None)
+    return next((one for one in written if one != missing and one.strip().upper().replace(" ", "_") == missing), None)

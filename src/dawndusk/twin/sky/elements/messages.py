@@ -30,6 +30,17 @@ class Message:
     """where it begins"""
 
 
+def told_of(message: Message, key: str) -> Keyword:
+    """What a message says under a keyword; nothing, where it has none.
+
+    Shape: see `Keyword`. Valid: any. Error: exact.
+
+    >>> told_of(Message(keywords={}, line=3), "EPOCH")
+    Keyword(text='', line=3, unit='')
+    """
+    return message.keywords.get(key, Keyword("", message.line))
+
+
 class Fault(NamedTuple):
     """What is wrong on a line, and the cure."""
 

@@ -1,25 +1,23 @@
 """A message as a satellite of SGP4: every number within its bounds, everything else as SGP4 assumes it, or a fault.
 
-Angles are -360 to 360 deg, an inclination 0 to 180, as the schemas of CCSDS (NDM/XML 4.0.0) bound them. |B*| goes to
-20 per Earth radius: half of SGP4's density of 0.157 kg/m² per Earth radius, times a drag coefficient of 2.2, on the
-100 m²/kg of the lightest foils tracked, is 17.
 Leaves out: orbits that are no circles (eccentricity above 0.02), and those below 200 or above 2,500 km.
 """
 
 import re
 from collections.abc import Mapping
-from math import isfinite, pi
+from math import pi
 from typing import Any
 
 from dawndusk.core.record import record
 from dawndusk.physics.constants import M_PER_KM, RADIUS_EARTH_EQUATOR_M
 from dawndusk.twin.sky.elements.epochs import epoch_days
-from dawndusk.twin.sky.elements.keywords import ASSUMED, ELEMENTS, NEEDED, UNITS, UNUSED, alike
-from dawndusk.twin.sky.elements.messages import FORMS, Fault, Keyword, Message
+from dawndusk.twin.sky.elements.keywords import ELEMENTS, NEEDED, UNUSED, alike
+from dawndusk.twin.sky.elements.messages import FORMS, Fault, Message, told_of
+from dawndusk.twin.sky.elements.ranges import assumptions, number_of
 
 
 @record
-class Satellite:
+class CatalogueSatellite:
     """One satellite of a catalogue."""
 
     name: str
@@ -34,18 +32,18 @@ class Satellite:
     """SGP4 of it"""
 
 
-def satellite_of(message: Message, place: int) -> Satellite | list[Fault]:
+def satellite_of(message: Message, place: int) -> CatalogueSatellite | list[Fault]:
     """The satellite of a message, or what is wrong with it. `place`: in the file, from 0.
 
-    Shape: see `Satellite`. Valid: any message. Error: positions 1 cm from those of the two lines that sgp4 reads
-    (tests/twin/sky/elements/test_satellites.py).
+    Shape: see `CatalogueSatellite`. Valid: any message.
+    Error: positions 1 cm from those of the two lines that sgp4 reads (tests/twin/sky/elements/test_satellites.py).
     """
     name, faults = _name(message, place)
-    missing = [key for key in NEEDED if not _told(message, key).text]
+    missing = [key for key in NEEDED if not told_of(message, key).text]
     if missing:
         faults.append(_missing(message, name, missing))
-    faults += _assumptions(message, name)
-    numbers = {key: _number(message, name, key, faults) for key in (*ELEMENTS, *UNUSED) if _told(message, key).text}
+    faults += assumptions(message, name)
+    numbers = {key: number_of(message, name, key, faults) for key in (*ELEMENTS, *UNUSED) if told_of(message, key).text}
     epoch = _epoch(message, name, faults)
     number = _catalogue_number(message, name, faults)
     if faults:
@@ -54,31 +52,29 @@ def satellite_of(message: Message, place: int) -> Satellite | list[Fault]:
     why = _unsound(carried)
     if why:
         return [Fault(message.line, f"{name} {why}", "take it out; the twin flies circles")]
-    designator = _told(message, "OBJECT_ID").text
-    return Satellite(
+    designator = told_of(message, "OBJECT_ID").text
+    return CatalogueSatellite(
         name=name, number=number, designator=designator, epoch_day=epoch, line=message.line, carried=carried
     )
 
 
-def _told(message: Message, key: str) -> Keyword:
-    return message.keywords.get(key, Keyword("", message.line))
-
-
 def _name(message: Message, place: int) -> tuple[str, list[Fault]]:
     """A name to call a satellite by, and what is wrong with that of the file."""
-    told = _told(message, "OBJECT_NAME")
+    told = told_of(message, "OBJECT_NAME")
     name = re.sub(r"\s", " ", told.text)
-    other = (_told(message, key).text for key in ("NORAD_CAT_ID", "OBJECT_ID"))
+    other = (told_of(message, key).text for key in ("NORAD_CAT_ID", "OBJECT_ID"))
     found = name or next((text for text in other if text), f"satellite {place + 1}")
     if found.isprintable():
         return found, []
-    return found, [Fault(told.line, f"the name `{found}` holds characters that do not print", "letters and signs alone")]
+    return found, [
+        Fault(told.line, f"the name `{found}` holds characters that do not print", "letters and signs alone")
+    ]
 
 
 def _missing(message: Message, name: str, missing: list[str]) -> Fault:
     why = f"{name} has no {', '.join(missing)}"
     written = [(key, alike(key, message.keywords)) for key in missing]
-    near = [f"`{other}` is to be written {key}" for key, other in written if other not in (None, key)]
+    near = [f"`{other}` is to be written {key}" for key, other in written if other]
     if "BSTAR" in missing and "BTERM" in message.keywords:
         return Fault(message.line, f"{why}: BTERM is of SGP4-XP", "elements of SGP4")
     if "MEAN_MOTION" in missing and "SEMI_MAJOR_AXIS" in message.keywords:
@@ -86,39 +82,8 @@ def _missing(message: Message, name: str, missing: list[str]) -> Fault:
     return Fault(message.line, why, "; ".join(near) or FORMS)
 
 
-def _assumptions(message: Message, name: str) -> list[Fault]:
-    """What a message says of theory, centre, frame and time, where that is not what SGP4 assumes."""
-    faults: list[Fault] = []
-    for key, allowed in ASSUMED.items():
-        told = _told(message, key)
-        said = re.sub(r"[_\s]+", " ", told.text.upper().removesuffix(".0"))
-        if said and said not in allowed:
-            why = f"{name} has {key} {told.text}; {allowed[0]} is flown"
-            faults.append(Fault(told.line, why, f"elements of SGP4: {', '.join(v[0] for v in ASSUMED.values())}"))
-    frame = _told(message, "REF_FRAME_EPOCH")
-    if frame.text:
-        faults.append(Fault(frame.line, f"{name} has a REF_FRAME_EPOCH; TEME of date is flown", "elements in TEME"))
-    for key, unit in UNITS.items():
-        told = _told(message, key)
-        if told.unit and told.unit.casefold() != unit.casefold():
-            faults.append(Fault(told.line, f"{name} has {key} in {told.unit}", f"in {unit}"))
-    return faults
-
-
-def _number(message: Message, name: str, key: str, faults: list[Fault]) -> float:
-    told = _told(message, key)
-    low, high = BOUNDS.get(key, (-_ANY, _ANY))
-    value = float(told.text) if _NUMBER.fullmatch(told.text) else None
-    if value is None or not isfinite(value):
-        faults.append(Fault(told.line, f"{name} has {key} {told.text}, which is no number", "numbers as CCSDS has them"))
-    elif not low <= value <= high:
-        bounds = f"{low:g} to {high:g} {UNITS.get(key, '')}".strip()
-        faults.append(Fault(told.line, f"{name} has {key} {told.text}; it goes from {bounds}", "put it right"))
-    return value or 0.0
-
-
 def _epoch(message: Message, name: str, faults: list[Fault]) -> float:
-    told = _told(message, "EPOCH")
+    told = told_of(message, "EPOCH")
     try:
         return epoch_days(told.text) if told.text else 0.0
     except ValueError as problem:
@@ -130,7 +95,7 @@ def _catalogue_number(message: Message, name: str, faults: list[Fault]) -> int |
     """Nine digits at most, or five places of Alpha-5; 0 is none."""
     from sgp4.alpha5 import from_alpha5
 
-    told = _told(message, "NORAD_CAT_ID")
+    told = told_of(message, "NORAD_CAT_ID")
     whole = re.sub(r"\.0*$", "", told.text)
     if re.fullmatch(r"[0-9]{1,9}", whole):
         return int(whole) or None
@@ -176,17 +141,4 @@ def _unsound(carried: Any) -> str:
     return "has elements that SGP4 refuses" if carried.error else ""
 
 
-_ANY = 1e300
-_ANGLE = (-360.0, 360.0)
-BOUNDS: Mapping[str, tuple[float, float]] = {
-    "MEAN_MOTION": (0.01, 20.0),
-    "ECCENTRICITY": (0.0, 0.999999),
-    "INCLINATION": (0.0, 180.0),
-    "RA_OF_ASC_NODE": _ANGLE,
-    "ARG_OF_PERICENTER": _ANGLE,
-    "MEAN_ANOMALY": _ANGLE,
-    "BSTAR": (-20.0, 20.0),
-}
-"""Of each element, in the unit of the file."""
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _ROUND, _LOW_KM, _HIGH_KM = 0.02, 200.0, 2500.0

@@ -5,7 +5,14 @@ import re
 from dawndusk.twin.sky.elements.messages import FORMS, Fault
 
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_PACKED = {b"\x1f\x8b": "gzip", b"PK\x03\x04": "a zip archive", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"(\xb5/\xfd": "zstd"}
+_END = re.compile(r"\r\n|\n|\r")
+_PACKED = {
+    b"\x1f\x8b": "gzip",
+    b"PK\x03\x04": "a zip archive",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ": "xz",
+    b"(\xb5/\xfd": "zstd",
+}
 
 
 def text_of(content: bytes) -> str | Fault:
@@ -25,10 +32,10 @@ def text_of(content: bytes) -> str | Fault:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as problem:
-        line = len(lines_of(content[: problem.start].decode("latin-1"))) or 1
+        line = len(_END.findall(content[: problem.start].decode("latin-1"))) + 1
         return Fault(line, f"it is no text in {encoding[:6].upper().strip('-')}", f"save it as UTF-8; {FORMS}")
     if "\0" in text:
-        line = len(lines_of(text[: text.index("\0") + 1]))
+        line = len(_END.findall(text[: text.index("\0")])) + 1
         return Fault(line, "it is no text: a character of code 0 stands in it", FORMS)
     return text
 
@@ -41,5 +48,5 @@ def lines_of(text: str) -> list[str]:
     >>> lines_of("a\r\nb\rc\x0cd\n")
     ['a', 'b', 'c\x0cd']
     """
-    lines = re.split(r"\r\n|\n|\r", text)
+    lines = _END.split(text)
     return lines if lines[-1] else lines[:-1]

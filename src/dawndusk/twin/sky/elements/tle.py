@@ -33,7 +33,7 @@ def from_tle(lines: Sequence[str], *, no_checksum: bool) -> Reading:
 
     Shape: see `Reading`. Valid: any lines. Error: exact (tests/twin/sky/elements/test_tle.py).
     """
-    told = [(k, line.rstrip()) for k, line in enumerate(lines, 1) if line.strip() and not line.lstrip().startswith("#")]
+    told = [(k, _whole(line)) for k, line in enumerate(lines, 1) if line.strip() and not line.lstrip().startswith("#")]
     messages: list[Message] = []
     faults: list[Fault] = []
     name, at = "", 0
@@ -57,6 +57,12 @@ def from_tle(lines: Sequence[str], *, no_checksum: bool) -> Reading:
     return messages, [*faults, *([_no_pair(at, name)] if at else [])]
 
 
+def _whole(line: str) -> str:
+    """A line without the blanks at its end, but for those that are its last columns."""
+    text = line.rstrip()
+    return line[: LENGTH - 1] if len(text) < LENGTH - 1 <= len(line) and _SOUND.match(line) else text
+
+
 def _resembles(text: str) -> bool:
     """Whether a line is one of a pair, be it damaged."""
     return len(text.strip()) > _LONGEST_NAME or bool(_DAMAGED.search(text))
@@ -72,7 +78,9 @@ def _damage(text: str) -> tuple[str, str]:
 
 
 def _no_pair(line: int, name: str) -> Fault:
-    return Fault(line, f"`{name}` is neither an element line nor the name above one", "put its lines back, or take it out")
+    return Fault(
+        line, f"`{name}` is neither an element line nor the name above one", "put its lines back, or take it out"
+    )
 
 
 def _wrong(line: int, first: str, second: tuple[int, str] | None, no_checksum: bool) -> list[Fault]:
