@@ -20,4 +20,5 @@ if PROGRAMS not in os.environ:
     os.environ[PROGRAMS] = tempfile.mkdtemp(prefix="dawndusk-programs-")
     atexit.register(shutil.rmtree, os.environ[PROGRAMS], ignore_errors=True)
 settings.register_profile("same_each_time", derandomize=True, deadline=None)
+settings.register_profile("explore", max_examples=500, deadline=None)  # `scripts/explore`; failures stay in .hypothesis
 settings.load_profile("same_each_time")
