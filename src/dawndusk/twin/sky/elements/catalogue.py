@@ -117,6 +117,6 @@ def _is_csv(line: str) -> bool:
 
 
 _EMPTY = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
-_KVN = re.compile(r"\s*[A-Z][A-Z0-9_]*\s*=")
+_KVN = re.compile(r"\s*[A-Za-z][A-Za-z0-9_]*\s*=")
 _J2000_DAY = 18_263.5
 """1 January 2000, noon, since 31 December 1949, 0 h"""

@@ -40,12 +40,14 @@ def shared_designators(satellites: Sequence[CatalogueSatellite]) -> list[str]:
     for one in satellites:
         if one.designator:
             by_designator.setdefault(one.designator, []).append(one)
-    return [
+    notes = [
         f"{len(alike):,} satellites have the designator {designator}, {alike[0].name} and {alike[1].name} among them; "
         "they are flown as so many, by their catalogue numbers"
         for designator, alike in by_designator.items()
         if len(alike) > 1
     ]
+    more = [f"and so for {len(notes) - _NOTES:,} designators more"] if len(notes) > _NOTES else []
+    return [*notes[:_NOTES], *more]
 
 
 def _key(one: CatalogueSatellite) -> Hashable:
@@ -56,3 +58,6 @@ def _key(one: CatalogueSatellite) -> Hashable:
 
 def _epochs(one: CatalogueSatellite, other: CatalogueSatellite) -> str:
     return f"{epoch_text(other.epoch_day)} and {epoch_text(one.epoch_day)}"
+
+
+_NOTES = 3

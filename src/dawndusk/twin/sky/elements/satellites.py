@@ -12,7 +12,7 @@ from dawndusk.core.record import record
 from dawndusk.physics.constants import M_PER_KM, RADIUS_EARTH_EQUATOR_M
 from dawndusk.twin.sky.elements.epochs import epoch_days
 from dawndusk.twin.sky.elements.keywords import ELEMENTS, NEEDED, UNUSED, alike
-from dawndusk.twin.sky.elements.messages import FORMS, Fault, Message, told_of
+from dawndusk.twin.sky.elements.messages import Fault, Message, told_of
 from dawndusk.twin.sky.elements.ranges import assumptions, number_of
 
 
@@ -79,7 +79,7 @@ def _missing(message: Message, name: str, missing: list[str]) -> Fault:
         return Fault(message.line, f"{why}: BTERM is of SGP4-XP", "elements of SGP4")
     if "MEAN_MOTION" in missing and "SEMI_MAJOR_AXIS" in message.keywords:
         return Fault(message.line, why, "SGP4 takes the mean motion, not the semi-major axis")
-    return Fault(message.line, why, "; ".join(near) or FORMS)
+    return Fault(message.line, why, "; ".join(near) or "the message whole: SGP4 takes it")
 
 
 def _epoch(message: Message, name: str, faults: list[Fault]) -> float:

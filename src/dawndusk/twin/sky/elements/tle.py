@@ -6,6 +6,7 @@ Source: T.S. Kelso, CelesTrak, NORAD Two-Line Element Set Format; Alpha-5: Space
 """
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -33,14 +34,16 @@ def from_tle(lines: Sequence[str], *, no_checksum: bool) -> Reading:
 
     Shape: see `Reading`. Valid: any lines. Error: exact (tests/twin/sky/elements/test_tle.py).
     """
-    told = [(k, _whole(line)) for k, line in enumerate(lines, 1) if line.strip() and not line.lstrip().startswith("#")]
+    told = deque(
+        (k, _whole(line)) for k, line in enumerate(lines, 1) if line.strip() and not line.lstrip().startswith("#")
+    )
     messages: list[Message] = []
     faults: list[Fault] = []
     name, at = "", 0
     while told:
-        line, text = told.pop(0)
+        line, text = told.popleft()
         if text.startswith("1 ") and _resembles(text):
-            second = told.pop(0) if told and _resembles(told[0][1]) and told[0][1].startswith("2 ") else None
+            second = told.popleft() if told and _resembles(told[0][1]) and told[0][1].startswith("2 ") else None
             wrong = _wrong(line, text, second, no_checksum)
             if not wrong and second:
                 messages.append(_message(name, at or line, (line, text), second))

@@ -26,7 +26,9 @@ def from_xml(content: bytes) -> Reading:
         parser.Parse(content, True)
     except expat.ExpatError as problem:
         why = f"it is no whole XML: {expat.errors.messages[problem.code]}"
-        return tree.messages, [*tree.faults, Fault(problem.lineno, why, f"fetch it anew; {FORMS}")]
+        again = problem.code == expat.errors.codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]
+        cure = "one document, its messages within one <ndm>" if again else f"fetch it anew; {FORMS}"
+        return tree.messages, [*tree.faults, Fault(problem.lineno, why, cure)]
     except (_Stop, LookupError, ValueError) as problem:
         return tree.messages, [*tree.faults, *([] if isinstance(problem, _Stop) else [Fault(1, str(problem), FORMS)])]
     return tree.messages, tree.faults
