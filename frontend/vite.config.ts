@@ -9,6 +9,7 @@ export default defineConfig({
   build: {
     outDir: "../src/dawndusk/web/app",
     emptyOutDir: true,
+    license: { fileName: "licenses.json" },
     target: "es2022",
     assetsInlineLimit: 0,
   },

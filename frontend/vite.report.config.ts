@@ -8,6 +8,7 @@ export default defineConfig({
   build: {
     outDir: "../src/dawndusk/web/report",
     emptyOutDir: true,
+    license: { fileName: "licenses.json" },
     target: "es2022",
     assetsInlineLimit: Number.MAX_SAFE_INTEGER,
     cssCodeSplit: false,

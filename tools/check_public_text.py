@@ -1,7 +1,7 @@
 """The committed text holds no place of one machine and nothing unfinished.
 
 Looks for absolute paths of a home or working folder, hosts that only one network knows, open ends, and for any
-registry in uv.lock other than the public one.
+registry in a lock file other than the public ones.
 """
 
 import os
@@ -15,7 +15,11 @@ ROOT = Path(__file__).resolve().parent.parent
 TEXT = {"", ".py", ".toml", ".md", ".cff", ".bib", ".html", ".css", ".js", ".ts", ".json", ".lock", ".yml", ".yaml"}
 SKIPPED = {".git", ".venv", ".hypothesis", "runs", ".tools", "node_modules", "dist", "build", "web", "__pycache__"}
 OWN_PATTERNS = {"tools/check_public_text.py", "tests/tools/test_check_public_text.py"}
-REGISTRIES = {"pypi.org", "files.pythonhosted.org"}
+LOCKS = {
+    "uv.lock": (re.compile(r'"(\w+://[^"]+)"'), {"pypi.org", "files.pythonhosted.org"}),
+    "frontend/package-lock.json": (re.compile(r'"resolved": "(\w+://[^"]+)"'), {"registry.npmjs.org"}),
+}
+"""Where each lock file names registries, and the public ones."""
 
 REFUSED = {
     "a path of one machine": re.compile(r"(?<![\w.~-])/(?:home|root|work|Users)/\w"),
@@ -42,11 +46,11 @@ def refused_text(root: Path) -> Iterator[str]:
 
 
 def foreign_registries(root: Path) -> Iterator[str]:
-    """Hosts in uv.lock that are not the public registry."""
-    lock = root / "uv.lock"
-    text = lock.read_text() if lock.exists() else ""
-    for host in sorted({urlsplit(url).netloc for url in re.findall(r'"(\w+://[^"]+)"', text)} - REGISTRIES):
-        yield f"uv.lock: a registry that is not public: {host}"
+    """Hosts in a lock file that are not a public registry."""
+    for name, (addresses, public) in LOCKS.items():
+        text = (root / name).read_text() if (root / name).exists() else ""
+        for host in sorted({urlsplit(url).netloc for url in addresses.findall(text)} - public):
+            yield f"{name}: a registry that is not public: {host}"
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -9,7 +9,7 @@ Nothing heavy is imported until it is used.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from dawndusk.core.version import __version__
 
 if TYPE_CHECKING:
     from dawndusk.answers.answer import Answer, answer

@@ -16,7 +16,7 @@ FLAGS = (
 AXE = Path("frontend/node_modules/axe-core/axe.min.js")
 BUILT = files("dawndusk").joinpath("web", "report", "report.js").is_file()
 
-needs_front_end = pytest.mark.skipif(not BUILT, reason="the front end is not built: tools/build_web.py")
+needs_front_end = pytest.mark.skipif(not BUILT, reason="the front end is not built: scripts/setup app")
 needs_browser = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine"),

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from dawndusk.core.sole_writer import LOCK
 from tests.cli.command import dawndusk, process, refused
 from tests.designs import EXAMPLES
 
@@ -20,7 +21,8 @@ def test_run_prints_under_a_screen_and_writes_the_three_files(tmp_path):
     assert max(map(len, done.stdout.splitlines())) <= 80
     assert "\x1b" not in done.stdout, "colour only on a terminal"
     folder = tmp_path / "runs" / "suncatcher"
-    assert sorted(p.name for p in folder.iterdir()) == ["plan.json", "report.html", "scenario.lock.toml"]
+    written = ["inventory.json", "plan.json", "report.html", "scenario.lock.toml"]
+    assert sorted(p.name for p in folder.iterdir() if p.name != LOCK) == written
     verdict = json.loads((folder / "plan.json").read_text())["verdict"]["sentence"]
     assert verdict in " ".join(done.stdout.split())
     assert verdict[:30] in (folder / "report.html").read_text()

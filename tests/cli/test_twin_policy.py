@@ -21,7 +21,7 @@ GOOD = HEAD + "def sunlit(body, health, state, sky):\n    return xp.where(sky.su
 
 def test_a_name_goes_into_the_design():
     assert policy_of("coolest-first", DESIGN).design.twin.policy == "coolest-first"
-    assert policy_of(None, DESIGN) == (DESIGN, None, None, None)
+    assert policy_of(None, DESIGN) == (DESIGN, None, None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,17 @@ def test_what_jax_steps_says_so_in_the_runs_record(tmp_path, capsys):
         assert f"note: {own}: `above`: its answer moves" in shown.err
         assert "note: JAX steps this run" in shown.err
     assert json.loads((out / "engine.json").read_text()) == {"name": "jax", "reason": found["engine_reason"]}
+
+
+def test_what_a_policy_reads_elsewhere_is_in_its_identity(tmp_path, monkeypatch):
+    own, numbers = tmp_path / "own.py", tmp_path / "weight.txt"
+    own.write_text(
+        f"from pathlib import Path\nW = float(Path({str(numbers)!r}).read_text())\n"
+        "def heavy(body, health, state, sky):\n    return W * state.energy_j\n"
+    )
+
+    def identity(weight):
+        numbers.write_text(weight)
+        return policy_of(f"{own}:heavy", DESIGN).identity
+
+    assert identity("2.0") == identity("2.00") != identity("2.5")

@@ -1,10 +1,13 @@
 """Traced programs as lists, and whether two of them are the same."""
 
+import subprocess
+import sys
+
 import jax
 import jax.numpy as jnp
 import pytest
 
-from dawndusk.codegen.jaxpr import Unprintable, difference, trace
+from dawndusk.codegen.jaxpr import Unprintable, difference, program_hash, trace
 from dawndusk.core.array import jax_module
 
 jax_module()
@@ -84,3 +87,30 @@ def test_a_constant_that_moved_is_seen():
     one, other = (trace(lambda x, by=by: x * by, *shapes(7))[0] for by in (2.0, 2.5))
     assert difference(one, other, {}) == "in `mul`"
     assert difference(one, one, {}) is None
+
+
+def many(x):
+    """Primitives with parameters of many kinds."""
+    table = jnp.linspace(0.0, 1.0, 5)
+    found = jnp.interp(jnp.clip(x, 0.0, 1.0), table, table**2) + jnp.cumsum(jnp.sort(x, axis=0), axis=0)
+    return (
+        jnp.where(found > 0.5, found @ jnp.eye(3), jnp.zeros_like(found).at[0].add(1.0)) / jnp.sum(x, axis=1)[:, None]
+    )
+
+
+def test_a_hash_is_that_of_what_is_done_in_every_process():
+    own = program_hash(trace(many, *shapes(7))[0])
+    assert own == program_hash(trace(many, *shapes(7))[0])
+    others = [
+        program_hash(trace(function, *shapes(7))[0])
+        for function in (lambda x: many(x) + 1, lambda x: many(x) + 2, lambda x: many(x + 1), jnp.sin, jnp.cos)
+    ]
+    assert len({own, *others}) == 6
+
+
+@pytest.mark.slow
+def test_a_hash_is_the_same_in_another_process():
+    code = "from tests.codegen.test_jaxpr import many, program_hash, shapes, trace; "
+    code += "print(program_hash(trace(many, *shapes(7))[0]))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split()[-1] == program_hash(trace(many, *shapes(7))[0])

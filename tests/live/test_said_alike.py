@@ -37,7 +37,7 @@ def in_python():
 def in_typescript(folder):
     vite = FRONTEND / "node_modules" / "vite" / "bin" / "vite.js"
     if not vite.is_file():
-        pytest.skip("the front end is not built: tools/build_web.py")
+        pytest.skip("the front end is not built: scripts/setup app")
     config = FRONTEND / "tests" / "said.vite.config.ts"
     command = [node(), vite, "build", "--config", config, "--outDir", folder, "--logLevel", "error"]
     subprocess.run(command, check=True, cwd=FRONTEND)

@@ -93,21 +93,29 @@ def test_the_hardest_day_weighs_long_eclipse_against_weak_sunlight(power):
     assert hardest_day_index(storage(replace(power, ride_through="pause"), **ORBIT), YEAR) == 0
 
 
-@pytest.mark.parametrize("coefficient_per_k", [0.0, -0.002, -0.0045])
-@pytest.mark.parametrize(("efficiency", "emissivity"), [(0.15, 0.8), (0.22, 0.85), (0.34, 0.9)])
-def test_five_steps_are_enough(power, coefficient_per_k, efficiency, emissivity):
-    """Against the balance of one square metre, solved by bisection: absorbed sunlight = electricity + emission."""
+@pytest.mark.parametrize("coefficient_per_k", [0.0, -0.002, -0.0045, -0.01])
+@pytest.mark.parametrize("efficiency", [0.05, 0.22, 0.34, 0.6])
+@pytest.mark.parametrize("emissivity", [0.01, 0.1, 0.8, 1.0])
+@pytest.mark.parametrize("absorptivity", [0.75, 0.92, 1.0])
+def test_a_cell_at_work_is_in_balance_over_all_bounds(power, coefficient_per_k, efficiency, emissivity, absorptivity):
+    """Of one square metre, the warmest balance by bisection: absorbed sunlight = electricity + emission."""
     cell = replace(
         power,
         cell_efficiency=efficiency,
+        cell_absorptivity=absorptivity,
         cell_temperature_coefficient_per_k=coefficient_per_k,
         array_front_emissivity=emissivity,
         array_back_emissivity=emissivity,
     )
 
     def surplus(kelvin):
-        electric = 0.9 * 0.99 * efficiency * (1 + coefficient_per_k * (kelvin - 301.15))
-        return 1361.0 * (cell.cell_absorptivity - electric) + 100.0 - 2 * emissivity * 5.670374419e-8 * kelvin**4
+        electric = 0.9 * 0.99 * efficiency * max(1 + coefficient_per_k * (kelvin - 301.15), 0.01)
+        return 1361.0 * (absorptivity - electric) + 100.0 - 2 * emissivity * 5.670374419e-8 * kelvin**4
 
-    temperature_k, _ = cell_at_work(cell, 1361.0, 100.0)
-    assert temperature_k == pytest.approx(bisect(surplus, 200.0, 500.0, xtol=1e-9), abs=1e-3)
+    temperature_k, found = cell_at_work(cell, 1361.0, 100.0)
+    warm = next((kelvin for kelvin in range(1400, 100, -5) if surplus(kelvin) > 0), None)
+    if warm is None:
+        assert 0.9 * 0.99 * found > absorptivity
+        return
+    assert temperature_k == pytest.approx(bisect(surplus, warm, warm + 5, xtol=1e-9), abs=1e-6)
+    assert found == pytest.approx(efficiency * max(1 + coefficient_per_k * (temperature_k - 301.15), 0.01), rel=1e-12)

@@ -27,3 +27,11 @@ def test_lock_names_only_the_public_registry(tmp_path: Path, capsys: pytest.Capt
     (tmp_path / "uv.lock").write_text('a = "https://pypi.org/simple"\nb = "https://pypi.example.net/simple"\n')
     assert main(tmp_path) == 1
     assert capsys.readouterr().out == "uv.lock: a registry that is not public: pypi.example.net\n"
+
+
+def test_the_front_ends_lock_names_only_the_public_registry(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lock = tmp_path / "frontend" / "package-lock.json"
+    lock.parent.mkdir()
+    lock.write_text('{"resolved": "https://npm.example.net/a.tgz",\n"url": "https://opencollective.com/a"}')
+    assert main(tmp_path) == 1
+    assert capsys.readouterr().out == "frontend/package-lock.json: a registry that is not public: npm.example.net\n"

@@ -180,6 +180,7 @@ export const en = {
     loading: "Working it out",
     failed: "The server did not answer. Is `dawndusk app` still running?",
     footer: "Nothing leaves this machine.",
+    licences: "Licences",
     globe: "Where they fly",
   },
   globe: {

@@ -1,11 +1,16 @@
 """What was asked, in public words: the scenario, the names it chose, and every number with its source."""
 
-from importlib.metadata import version
 from typing import Any
 
 from dawndusk import catalog
+from dawndusk.catalog.stamp import catalog_hash
+from dawndusk.core.version import __version__
 from dawndusk.design.design import Design, Resolved, Source
+from dawndusk.design.signature import signature
 from dawndusk.scenario import Scenario
+
+PLAN_FORMAT = 2
+"""Of `plan.json`: raised where a key goes or changes its meaning. 1 (Dawndusk 0.1) said no format and no hashes."""
 
 
 def inputs_page(scenario: Scenario, resolved: Resolved) -> dict[str, Any]:
@@ -23,7 +28,10 @@ def _meta(scenario: Scenario, design: Design) -> dict[str, Any]:
         "title": scenario.title or scenario.name,
         "description": scenario.description,
         "url": scenario.url,
-        "version": version("dawndusk"),
+        "format": PLAN_FORMAT,
+        "version": __version__,
+        "catalog_sha256": catalog_hash(),
+        "design_sha256": signature(design),
         "scenario_sha256": scenario.sha256,
         "overrides": list(scenario.overrides),
         "base_year": design.economics.base_year,

@@ -47,7 +47,9 @@ class Guard:
     """An application that answers only what passes."""
 
     def __init__(self, app: App, *, hosts: Iterable[str], token: str | None = None) -> None:
-        self.app, self.hosts, self.token = app, frozenset(hosts), token
+        self.app: App = app
+        self.hosts: frozenset[str] = frozenset(hosts)
+        self.token: str | None = token
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""

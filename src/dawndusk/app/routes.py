@@ -43,6 +43,9 @@ def routes(opening: "Future[Scenarios]", built: Path, run: "RunRecord | None" = 
     async def home(_request: Request) -> Response:
         return FileResponse(index)
 
+    async def licences(_request: Request) -> Response:
+        return FileResponse(index.with_name("licenses.txt"))
+
     async def presets(_request: Request) -> Response:
         return JSONResponse(await with_scenarios(lambda scenarios: scenarios.presets()))
 
@@ -93,6 +96,7 @@ def routes(opening: "Future[Scenarios]", built: Path, run: "RunRecord | None" = 
     return Starlette(
         routes=[
             Route("/", home),
+            Route("/licenses.txt", licences),
             *(Mount(f"/{name}", StaticFiles(directory=built / "app" / name)) for name in ("assets", "textures")),
             Route("/api/presets", presets),
             Route("/api/gateways", gateways),

@@ -8,6 +8,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from dawndusk.core.inventory import DamageFound
+
 if TYPE_CHECKING:
     from dawndusk.app.run_record import RunRecord
 
@@ -26,6 +28,8 @@ def run_routes(run: "RunRecord | None") -> list[Route]:
                 found = await run_in_threadpool(of, run, request)
             except KeyError:
                 return Response("not recorded\n", 404, media_type="text/plain")
+            except DamageFound as problem:
+                return Response(f"{problem}\n", 500, media_type="text/plain")
             return Response(found, media_type="application/octet-stream")
 
         return Route(f"/api/runs/{{run:str}}/{path}", answered)

@@ -99,7 +99,7 @@ class UnknownEntry(KeyError):
         self.kind = kind
         self.name = name
         self.known = known
-        self.matches = tuple(get_close_matches(name, known, n=3, cutoff=0.4))
+        self.matches: tuple[str, ...] = tuple(get_close_matches(name, known, n=3, cutoff=0.4))
 
     def __str__(self) -> str:
         near = ", ".join(f"`{match}`" for match in self.matches or self.known)

@@ -60,7 +60,9 @@ def parser() -> "App":
     """The parser of all commands."""
     from cyclopts import App
 
-    found = App(name="dawndusk", help=PURPOSE, version=__version__, help_format="plaintext")
+    found = App(
+        name="dawndusk", help=PURPOSE, version=__version__, help_format="plaintext", suppress_keyboard_interrupt=False
+    )
     for name, meaning in COMMANDS.items():
         found.command(f"dawndusk.cli.{name}:{name}", name=name, help=meaning)
     return found

@@ -4,6 +4,7 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dawndusk.cli.cures import front_end
 from dawndusk.cli.refusal import Refusal, needs
 
 if TYPE_CHECKING:
@@ -58,10 +59,7 @@ def app(
     except FileNotFoundError as missing:
         if file and missing.filename == file:
             raise
-        cure = (
-            "scripts/setup app" if Path(__file__).parents[3].joinpath("frontend").is_dir() else "install dawndusk anew"
-        )
-        raise Refusal(f"the front end is not built\n  = help: {cure}") from None
+        raise Refusal(f"the front end is not built\n  = help: {front_end()}") from None
 
 
 def _recorded(folder: Path | None, file: str | None) -> "RunRecord | None":

@@ -1,10 +1,30 @@
-"""`dawndusk check`: is this scenario well formed, and what would it use?"""
+"""`dawndusk check`: is this scenario well formed, and what would it use? Is this folder what was written?"""
 
-from dawndusk.cli.options import Overrides, ScenarioFile
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from dawndusk.cli.options import Overrides
+from dawndusk.cli.refusal import Refusal
 
 
-def check(file: ScenarioFile, *, overrides: Overrides = ()) -> None:
-    """Check a scenario: syntax, keys, units, bounds, names. Every error is shown, with line and cure."""
+def check(
+    file: Annotated[str, Parameter(help="the scenario, a TOML file; or the folder of a run")],
+    *,
+    overrides: Overrides = (),
+) -> None:
+    """Check a scenario: syntax, keys, units, bounds, names. Or check the folder of a run: every file by its hash.
+
+    Every error is shown, with line and cure; every file that is damaged, missing or not of the folder.
+    """
+    if Path(file).is_dir():
+        if overrides:
+            raise Refusal("--set belongs to a scenario\n  = help: a folder is checked as it is")
+        from dawndusk.cli.check_folder import check_folder
+
+        print(check_folder(Path(file)))
+        return
     from dawndusk.design.loading import load_sourced
 
     found = load_sourced(file, overrides)

@@ -4,7 +4,8 @@ import os
 import sys
 import tempfile
 import time
-from contextlib import ExitStack
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
 from json import dumps
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -13,9 +14,10 @@ from cyclopts import Parameter
 from rich.table import Table
 
 from dawndusk.cli.options import Overrides, ScenarioFile, Seed, Switch
-from dawndusk.cli.refusal import Refusal
+from dawndusk.cli.refusal import Interruption, Refusal
+from dawndusk.cli.system_fault import system_fault
 from dawndusk.cli.terminal import console, progress
-from dawndusk.core.job_estimate import duration_text, refusal_reason
+from dawndusk.core.job_estimate import duration_text, shortage
 from dawndusk.design.design import resolve
 from dawndusk.design.loading import read_scenario
 from dawndusk.report.number import with_unit
@@ -58,7 +60,6 @@ def mc(
         print one sample, drawn again from its index, and run nothing
     """
     from dawndusk.study.monte_carlo.estimate import LONGEST_S, estimate
-    from dawndusk.study.monte_carlo.ledger import LedgerMismatch
     from dawndusk.study.monte_carlo.result_page import job_of, run_montecarlo
 
     if not 1 <= samples <= _MOST:
@@ -81,19 +82,13 @@ def mc(
         else:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         expected = estimate(job, count)
-        if scheduler is None and (why := refusal_reason(expected, folder, longest_s=LONGEST_S)):
-            raise Refusal(
-                f"{samples:,} samples are too many: {why}\n  = help: {expected}; lower -n, or use --scheduler"
-            )
+        lacks = shortage(expected, folder, longest_s=LONGEST_S)
+        if lacks is not None and (scheduler is None or lacks.of == "disk"):
+            cure = _CURES[lacks.of] if lacks.of != "disk" or table is None else _WITHOUT_TABLE
+            raise Refusal(f"{samples:,} samples are too many: {lacks.reason}\n  = help: {cure}; it takes {expected}")
         progress(f"{samples:,} samples: {expected}")
-        try:
-            page = run_montecarlo(resolved, job, folder, workers=count, scheduler=scheduler, progress=_Progress())
-        except LedgerMismatch as other:
-            raise Refusal(f"{other}\n  = help: name another folder with --out, or remove this one") from None
-        except (OSError, ValueError) as problem:
-            raise _stopped(problem, scheduler, folder) from None
-        finally:
-            progress("")
+        stack.enter_context(_faults(folder, is_kept=out is not None or not json))
+        page = run_montecarlo(job, folder, workers=count, scheduler=scheduler, progress=_Progress(), tell=_tell_damage)
     if json:
         sys.stdout.write(dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
     else:
@@ -101,15 +96,30 @@ def mc(
         print(f"wrote {folder}: result.json{', samples/*.parquet' if table else ''}")
 
 
-def _stopped(problem: OSError | ValueError, scheduler: str | None, folder: Path) -> Exception:
-    """What a run that broke off says: no scheduler, or no room; any other problem as it is."""
-    if scheduler is not None and isinstance(problem, ValueError | TimeoutError):
-        cure = "--scheduler takes the address that `dask scheduler` prints, as in tcp://host:8786"
-        return Refusal(f"no scheduler answers at {scheduler}: {problem}\n  = help: {cure}")
-    if isinstance(problem, ValueError):
-        return problem
-    what = f"{problem.strerror or problem}: {problem.filename or folder}"
-    return Refusal(f"{what}\n  = help: {_GOES_ON}")
+@contextmanager
+def _faults(folder: Path, *, is_kept: bool) -> Generator[None]:
+    """What ends a run before its time, with what of it is kept and how to go on."""
+    from dawndusk.study.monte_carlo.cluster import NoScheduler
+    from dawndusk.study.monte_carlo.run_record import LedgerMismatch
+
+    kept = f"the chunks that were done are kept in {folder}; {_GOES_ON}" if is_kept else _NOT_KEPT
+    try:
+        yield
+    except LedgerMismatch as other:
+        raise Refusal(f"{other}\n  = help: name another folder with --out, or remove this one") from None
+    except NoScheduler as problem:
+        raise Refusal(str(problem)) from None
+    except OSError as problem:
+        raise Refusal(f"{system_fault(problem, folder)}; {kept}") from None
+    except KeyboardInterrupt:
+        raise Interruption(kept) from None
+    finally:
+        progress("")
+
+
+def _tell_damage(what: str) -> None:
+    progress("")
+    print(f"warning: {what}", file=sys.stderr)
 
 
 class _Progress:
@@ -184,7 +194,14 @@ _SAID = {
     "closes": "of samples: the design closes",
     "cheaper and closes": "of samples: both",
 }
-_GOES_ON = "make room or free the folder; what is done is kept, and the same command goes on from there"
+_GOES_ON = "the same command goes on from there"
+_CURES = {
+    "memory": "take fewer --workers",
+    "time": "lower -n, or use --scheduler",
+    "disk": "make room on that disk, or name a folder on another with --out",
+}
+_WITHOUT_TABLE = "leave --table away or lower -n, make room on that disk, or name a folder on another with --out"
+_NOT_KEPT = "nothing is kept; --out names a folder that keeps what is done"
 _MOST = 10**15
 _CHUNKS_ALONE = 50
 """Chunks that one process has done before a cluster stands."""

@@ -1,14 +1,14 @@
 """What the commands ask in common: the scenario, what is overridden in it, seeds and switches, each said once."""
 
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from cyclopts import Parameter
 
 from dawndusk.cli.refusal import Refusal
 
 
-def _seed(_kind: type, seed: int) -> None:
-    if seed < 0:
+def _seed(_kind: Any, seed: int | None) -> None:
+    if seed is not None and seed < 0:
         raise Refusal(f"{seed} is no seed\n  = help: --seed takes 0 or more")
 
 
@@ -32,6 +32,14 @@ Vary: TypeAlias = Annotated[tuple[str, ...], Parameter(negative="", show_default
 
 Seed: TypeAlias = Annotated[int, Parameter(help="where the draws start: same seed, same answer", validator=_seed)]
 """`--seed`: a whole number from 0."""
+
+BranchSeed: TypeAlias = Annotated[
+    int | None,
+    Parameter(
+        help="where the draws start; 0, or with --from the saved fleet's own", validator=_seed, show_default=False
+    ),
+]
+"""`--seed` where a run may go on from a fleet that has one."""
 
 Switch: TypeAlias = Annotated[bool, Parameter(negative="", show_default=False)]
 """An option that is there or not."""

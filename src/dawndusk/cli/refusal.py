@@ -1,15 +1,27 @@
 """How the command line refuses: every diagnostic on standard error, exit code 2, no traceback."""
 
 import os
+import signal
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from importlib import import_module
-from pathlib import Path
+
+from dawndusk.cli.cures import extra_of, install, missing_library
+from dawndusk.cli.system_fault import system_fault
+from dawndusk.core.inventory import DamageFound
+from dawndusk.core.sole_writer import FolderInUse
+
+STOPPED = "every file that was written is whole, and nothing else is kept\n  = help: give the same command again"
+"""What Ctrl-C leaves, where a command keeps nothing on its way."""
 
 
 class Refusal(Exception):
     """A request that cannot be met, said in one or more lines that name cause and cure."""
+
+
+class Interruption(KeyboardInterrupt):
+    """Ctrl-C; its text says what is kept and how to go on."""
 
 
 def needs(*libraries: str) -> None:
@@ -20,61 +32,29 @@ def needs(*libraries: str) -> None:
 
 @contextmanager
 def refusals_exit_2() -> Generator[None]:
-    """Turn refusals into a message and exit code 2; Ctrl-C into 130, as shells expect."""
+    """Turn refusals into a message and exit code 2; Ctrl-C into one and 130, as shells expect."""
     try:
         yield
-    except Refusal as refusal:
+    except (Refusal, FolderInUse, DamageFound) as refusal:
         _leave(f"error: {refusal}")
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stopped:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        print(f"\nstopped: {stopped if isinstance(stopped, Interruption) else STOPPED}", file=sys.stderr)
         sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except OSError as problem:
-        what = f"{problem.strerror or problem}: {problem.filename or ''}"
-        _leave(f"error: {what}\n  = help: check the path, its permissions and the space left")
+        _leave(f"error: {system_fault(problem)}")
     except Exception as problem:
         from dawndusk.scenario import ScenarioError
 
-        if library := _missing(problem):
-            _leave(
-                f"error: this needs {library}, which is not installed\n  = help: install it: {_cure(_extra(library))}"
-            )
+        if library := missing_library(problem):
+            cure = install(extra_of(library, *sys.argv[1:2]))
+            _leave(f"error: this needs {library}, which is not installed\n  = help: install it: {cure}")
         if not isinstance(problem, ScenarioError):
             raise
         _leave(problem.rendered(color=sys.stderr.isatty() and "NO_COLOR" not in os.environ))
-
-
-def _missing(problem: BaseException) -> str | None:
-    """The library of an extra whose absence is behind a problem."""
-    library = problem.name.split(".")[0] if isinstance(problem, ModuleNotFoundError) and problem.name else ""
-    return library if library in _EXTRAS else None
-
-
-def _extra(library: str) -> str:
-    """The extra that brings a library, and with it what else the command in hand needs."""
-    asked = sys.argv[1] if len(sys.argv) > 1 else ""
-    return asked if asked in _EXTRAS[library] else _EXTRAS[library][0]
-
-
-def _cure(extra: str) -> str:
-    """The line that installs what is missing, here."""
-    root = Path(__file__).parents[3]
-    mine = root / "scripts" / "setup"
-    if mine.exists() and Path(sys.prefix).resolve() == (root / ".venv").resolve():
-        here = Path.cwd()
-        return f"{f'./{mine.relative_to(here)}' if mine.is_relative_to(here) else mine} {extra}"
-    return f'{sys.executable} -m pip install "dawndusk[{extra}]"'
-
-
-_EXTRAS = {
-    **dict.fromkeys(("distributed", "duckdb", "scipy"), ("study",)),
-    **dict.fromkeys(("jax", "pyarrow"), ("study", "twin", "app")),
-    **dict.fromkeys(("starlette", "uvicorn"), ("app",)),
-    "sgp4": ("twin",),
-    "zarr": ("twin", "app"),
-}
-"""Which extras bring a library."""
 
 
 def _leave(text: str) -> None:

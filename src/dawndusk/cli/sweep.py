@@ -37,8 +37,9 @@ def sweep(
     from dawndusk.study.vary import sweep as study
     from dawndusk.study.vary.axis import values_only
     from dawndusk.study.vary.grammar import read_axes
-    from dawndusk.study.vary.table import QueryError, arrow_table, write_parquet
-    from dawndusk.study.vary.table import query as asked
+    from dawndusk.study.vary.query import QueryError, QueryLimitError
+    from dawndusk.study.vary.query import query as asked
+    from dawndusk.study.vary.table import arrow_table, write_parquet
 
     if out is not None and Path(out).suffix != ".parquet":
         raise Refusal(f"{out} is no Parquet file\n  = help: write --out sweep.parquet")
@@ -58,7 +59,9 @@ def sweep(
     try:
         shown = _standard(table, columns) if query is None else asked(table, query)
     except QueryError as problem:
-        raise Refusal(f"{problem}\n  = help: {_cure(str(problem), table.column_names)}") from None
+        cure = _LESS if isinstance(problem, QueryLimitError) else _cure(str(problem), table.column_names)
+        kept = "" if out is None else f"\n  = note: {out} is written, {table.num_rows:,} rows"
+        raise Refusal(f"{problem}{kept}\n  = help: {cure}") from None
     _print(shown, table.num_rows, query is not None)
     if out is not None:
         print(f"wrote {out}: {table.num_rows:,} rows, {table.num_columns} columns")
@@ -104,6 +107,10 @@ _SHOWN = (
     "earth.usd_per_accelerator_hour",
     "verdict.cost_ratio",
     "verdict.closes",
+)
+_LESS = (
+    "ask for less, with a `where`, fewer joins or `limit 1000`; a table kept by --out can be asked by DuckDB itself, "
+    "as long as it takes"
 )
 _ROWS_SHOWN = 40
 _WIDTH_OF_A_FILE = 150

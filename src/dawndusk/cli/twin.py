@@ -2,7 +2,7 @@
 
 import sys
 from dataclasses import asdict, replace
-from hashlib import sha256
+from functools import partial
 from json import dumps
 from pathlib import Path
 from typing import Annotated
@@ -10,13 +10,13 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from dawndusk import __version__
-from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Switch
+from dawndusk.cli.options import BranchSeed, Json, Overrides, ScenarioFile, Switch
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import progress
-from dawndusk.cli.twin_catalogue import elements_of, reentries_of
-from dawndusk.cli.twin_days import step_days
+from dawndusk.cli.twin_catalogue import began_on, catalogue_of, hold_to_run, reentries_of
+from dawndusk.cli.twin_days import step_days, writing
+from dawndusk.cli.twin_fork import fork_of
 from dawndusk.cli.twin_options import (
-    fork_fleet,
     record_count,
     script_of,
     seconds,
@@ -24,7 +24,6 @@ from dawndusk.cli.twin_options import (
 )
 from dawndusk.cli.twin_policy import policy_of
 from dawndusk.cli.twin_print import print_run
-from dawndusk.core.atomic_write import write_atomic
 from dawndusk.core.job_estimate import days_text as spoken_days
 from dawndusk.core.job_estimate import refusal_reason
 from dawndusk.design.loading import load_sourced
@@ -32,12 +31,14 @@ from dawndusk.plan.evaluate import evaluate
 from dawndusk.report.twin_page import render_twin
 from dawndusk.twin.estimate import LONGEST_S, estimate, steps_count
 from dawndusk.twin.fleet import satellites_of
+from dawndusk.twin.identity import program_of_twin, request_of
 from dawndusk.twin.layout import plane_count
-from dawndusk.twin.results.cube import signature
 from dawndusk.twin.results.money import money
 from dawndusk.twin.results.summary import summary
 from dawndusk.twin.run_spec import RunSpec, interval_s
 from dawndusk.twin.satellite.body import build_satellite
+from dawndusk.twin.saved_fleet import saved_fleet
+from dawndusk.twin.store import write_page
 from dawndusk.twin.work import WORK
 
 
@@ -47,7 +48,7 @@ def twin(
     days: int = 30,
     step: str = "60 s",
     satellites: int | None = None,
-    seed: Seed = 0,
+    seed: BranchSeed = None,
     out: Path | None = None,
     record: int | None = None,
     fork: Annotated[Path | None, Parameter(name="--from")] = None,
@@ -57,6 +58,7 @@ def twin(
     accept_no_checksum: Switch = False,
     policy: str | None = None,
     from_campaign: Switch = False,
+    adopt: Switch = False,
     overrides: Overrides = (),
     json: Json = False,
 ) -> None:
@@ -77,9 +79,9 @@ def twin(
     fork
         start from the fleet another run saved: its folder, or its fleet.npz
     events
-        what happens on the way: a TOML file of [[event]] with day and kind, as docs/twin.md tells
+        what happens on the way: a TOML file of [[event]] with day and kind; the manual's page on the twin has all
     policy
-        who gets the streams' work: a name, or FILE.py:function, a function of one's own as docs/twin.md shows
+        who gets the streams' work: a name, or FILE.py:function, a function of one's own; the manual shows some
     catalogue
         fly the satellites of a file, OMM (JSON, CSV, XML, KVN) or two-line elements, instead of the layout's
     accept_stale
@@ -88,13 +90,19 @@ def twin(
         read two-line elements whose lines end before their checksum digit
     from_campaign
         satellites are there as the campaign's calendar expects, month by month
+    adopt
+        with --from, convert another design's fleet; with --out, go on with a run that another program began
     """
     chosen = policy_of(policy, load_sourced(file, overrides).design)
     design = chosen.design
     script = script_of(events, design)
     step_s = seconds(step)
-    start = fork_fleet(fork)
-    flies = elements_of(catalogue, design, days, start, satellites, no_checksum=accept_no_checksum, stale=accept_stale)
+    flies, flown = catalogue_of(catalogue, no_checksum=accept_no_checksum, stale=accept_stale)
+    forked = fork_of(fork, design, catalogue=flown, adopt=adopt) if fork else None
+    start = forked.fleet if forked else None
+    if start is not None and seed is not None:
+        start = replace(start, seed=seed)
+    hold_to_run(catalogue, flies, design, days, start, satellites, stale=accept_stale)
     if start is not None and satellites not in (None, start.satellite_count):
         raise Refusal(f"the saved fleet has {start.satellite_count} satellites\n  = help: leave --satellites away")
     named = len(flies.names) if flies else satellites
@@ -119,42 +127,34 @@ def twin(
         days=days,
         step_s=step_s,
         satellites=number,
-        seed=seed,
+        seed=start.seed if start else seed or 0,
         policy=chosen.policy,
         script=script,
         recorded=told,
         catalogue=flies,
     )
-    request = {
-        "design": signature(design),
-        "events": sha256(repr(script).encode()).hexdigest(),
-        "policy": chosen.identity,
-        "catalogue": flies.digest if flies else None,
-        "days": days,
-        "step_s": step_s,
-        "satellites": number,
-        "recorded": told,
-        "seed": seed,
-        "from": sha256(repr(start.day).encode() + start.state.energy_j.tobytes()).hexdigest() if start else None,
-    }
-    fleet, series = step_days(spec, start, out, request)
+    first = start.day if start else began_on(design, flies) if flies else 0
+    came_from = forked.identity if forked else None
+    request = request_of(spec, first, policy=chosen.identity, catalogue=flown, fork=came_from)
     made = build_satellite(design)
-    found = summary(design, made, fleet, series, reentries_of(design, flies, fleet.day - days, days))
-    earned = money(
-        design,
-        made,
-        found,
-        series,
-        promised=plan.service,
-        satellite_count=float(plan.campaign.satellite_count),
-        cost_usd_per_year=float(plan.economics.books.cost_usd_per_year),
-    )
-    if out is not None:
-        write_atomic(
-            out / "twin.html", render_twin(Path(file).stem, design, found, earned, series, script, __version__)
+    whose = partial(saved_fleet, design=design, made=made, program=program_of_twin(), catalogue=flown)
+    with writing(out):
+        fleet, series, notes = step_days(spec, start, out, request, whose, adopt=adopt, policy_file=chosen.place)
+        found = summary(design, made, fleet, series, reentries_of(design, flies, first, days))
+        earned = money(
+            design,
+            made,
+            found,
+            series,
+            promised=plan.service,
+            satellite_count=float(plan.campaign.satellite_count),
+            cost_usd_per_year=float(plan.economics.books.cost_usd_per_year),
         )
+        if out is not None:
+            write_page(out, render_twin(Path(file).stem, design, found, earned, series, script, __version__))
     slower = f"JAX steps this run, slower than the loop of its own: {found.engine_reason}"
-    for note in (chosen.note, slower if chosen.policy and found.engine_reason else None):
+    of_fork = forked.notes if forked else ()
+    for note in (*of_fork, *notes, chosen.note, slower if chosen.policy and found.engine_reason else None):
         print(f"note: {note}\n" if note else "", end="", file=sys.stderr)
     if json:
         told_too = {"policy_note": chosen.note, "money": asdict(earned)}

@@ -14,28 +14,35 @@ from dawndusk.twin.sky.elements import Elements, ElementsError, read_elements
 from dawndusk.twin.sky.reentry import Reentry, day_text, reentries, reentry_days
 
 
-def elements_of(
-    place: Path | None,
-    design: Design,
-    days: int,
-    start: Fleet | None,
-    satellites: int | None,
-    *,
-    no_checksum: bool,
-    stale: bool,
-) -> Elements | None:
-    """The satellites of a catalogue, refused where they cannot be read or do not belong to the run.
+def catalogue_of(place: Path | None, *, no_checksum: bool, stale: bool) -> tuple[Elements | None, str | None]:
+    """The satellites of a catalogue and the hash of its bytes, refused where they cannot be read.
 
     `no_checksum`, `stale`: what the user accepts of it.
     """
     if place is None:
         if no_checksum or stale:
             raise Refusal("there is no catalogue to accept something of\n  = help: --catalogue FILE")
-        return None
+        return None, None
     try:
         found = read_elements(place, no_checksum=no_checksum)
+        return found, found.digest
     except ElementsError as problem:
         raise Refusal(str(problem)) from None
+
+
+def hold_to_run(
+    place: Path | None,
+    found: Elements | None,
+    design: Design,
+    days: int,
+    start: Fleet | None,
+    satellites: int | None,
+    *,
+    stale: bool,
+) -> None:
+    """Refuse a catalogue that does not belong to the run, and say what is to be known of one that does."""
+    if found is None:
+        return
     if satellites not in (None, len(found.names)):
         raise Refusal(f"{place} has {len(found.names):,} satellites\n  = help: leave --satellites away")
     if start is not None and start.satellite_count != len(found.names):
@@ -56,10 +63,9 @@ def elements_of(
         )
     for note in found.notes:
         print(f"note: {place}: {note}", file=sys.stderr)
-    return found
 
 
-def _in_time(place: Path, found: Elements, begins_s: float, days: int, stale: bool) -> None:
+def _in_time(place: Path | None, found: Elements, begins_s: float, days: int, stale: bool) -> None:
     """Refuse elements too old for the run's first day, and say so of its last."""
     ages = [(begins_s - epoch_s) / DAY_S for epoch_s in found.epochs_s]
     old = [k for k, age in enumerate(ages) if abs(age) > STALE_DAY]

@@ -5,9 +5,9 @@ fleet to go on from, satellites to record.
 from pathlib import Path
 
 from dawndusk.cli.refusal import Refusal
+from dawndusk.core.manual import manual_page
 from dawndusk.design.design import Design
 from dawndusk.plan.evaluate import Plan
-from dawndusk.twin.fleet import Fleet
 from dawndusk.twin.results.recording import RECORDED
 from dawndusk.twin.run_spec import interval_s
 from dawndusk.twin.script import KINDS, Script, ScriptError, read_script
@@ -23,7 +23,7 @@ def script_of(place: Path | None, design: Design) -> Script:
     except UnicodeDecodeError:
         raise Refusal(f"{place} is no text\n  = help: a TOML file of [[event]]") from None
     except ScriptError as problem:
-        raise Refusal(f"{problem}\n  = help: docs/twin.md shows each kind of event") from None
+        raise Refusal(f"{problem}\n  = help: {manual_page('twin')} shows each kind of event") from None
     moves_demand = any("demand_ratio" in KINDS[event.kind].says for event in script.events)
     if moves_demand and WORK[design.twin.work].streams_of(design) is None:
         raise Refusal(f'{place}: demand moves only with streams\n  = help: --set "twin.work=streams"')
@@ -36,19 +36,6 @@ def standing_fraction(design: Design, plan: Plan) -> tuple[float, ...]:
     first = round(12 * (design.mission.start_year - design.campaign.start_campaign_year))
     months = [0.0] * max(-first, 0) + alive[max(min(first, len(alive) - 1), 0) :]
     return tuple(min(count / float(plan.campaign.satellite_count), 1.0) for count in months)
-
-
-def fork_fleet(place: Path | None) -> Fleet | None:
-    """The fleet another run saved."""
-    from dawndusk.twin.store import read_fleet
-
-    if place is None:
-        return None
-    path = place / "fleet.npz" if place.is_dir() else place
-    try:
-        return read_fleet(path)
-    except (ValueError, KeyError, EOFError):
-        raise Refusal(f"{path} is no saved fleet\n  = help: the folder or the fleet.npz of an earlier run") from None
 
 
 def record_count(asked: int | None, satellites: int, out: Path | None) -> int:

@@ -4,9 +4,6 @@ A user's function is tried on a few satellites as the loop will call it, so that
 file, line and cause, and not after a minute of compilation.
 """
 
-import traceback
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy
 
+from dawndusk.cli.policy_faults import policy_faults
 from dawndusk.cli.refusal import Refusal
 from dawndusk.design.design import Design
 from dawndusk.scenario.nearest_word import did_you_mean
@@ -24,7 +22,7 @@ from dawndusk.twin.sky.paths import paths_of
 from dawndusk.twin.work import WORK
 from dawndusk.twin.work.demand import demand_of
 from dawndusk.twin.work.policies import POLICIES, Policy
-from dawndusk.twin.work.trial import try_policy
+from dawndusk.twin.work.trial import Trial, try_policy
 
 
 class PolicyChoice(NamedTuple):
@@ -35,9 +33,11 @@ class PolicyChoice(NamedTuple):
     policy: Policy | None
     """a user's function"""
     identity: str | None
-    """of that function: its file's text and its name"""
+    """of that function: its file's text, its name, and what it does with what it drew or read elsewhere"""
     note: str | None = None
     """what its author should know of it"""
+    place: str | None = None
+    """of that function, its file"""
 
 
 def policy_of(asked: str | None, design: Design) -> PolicyChoice:
@@ -61,13 +61,14 @@ def policy_of(asked: str | None, design: Design) -> PolicyChoice:
         why = getattr(problem, "strerror", None) or "it is no text"
         raise Refusal(f"{place}: {why}\n  = help: --policy FILE.py:function, a Python file") from None
     found = _defined(text, place, name)
-    note = _tried(found, place, name, design)
-    return PolicyChoice(design, found, sha256(f"{name}\n{text}".encode()).hexdigest(), note)
+    tried = _tried(found, place, name, design)
+    identity = sha256(f"{name}\n{text}\n{tried.program}".encode()).hexdigest()
+    return PolicyChoice(design, found, identity, tried.note and f"{place}: `{name}`: {tried.note}", place)
 
 
 def _defined(text: str, place: str, name: str) -> Policy:
     names: dict[str, Any] = {"__name__": "policy", "__file__": place}
-    with _told(place, "Python"):
+    with policy_faults(place, "Python"):
         exec(_compiled(text, place), names)
     if name not in names:
         own = [key for key, value in names.items() if callable(value)]
@@ -85,33 +86,18 @@ def _compiled(text: str, place: str) -> CodeType:
         raise Refusal(f"{place}:{problem.lineno}: {problem.msg}\n  = help: it is no Python") from None
 
 
-def _tried(policy: Policy, place: str, name: str, design: Design) -> str | None:
-    """What is to be noted of a policy that can be run."""
+def _tried(policy: Policy, place: str, name: str, design: Design) -> Trial:
+    """A policy that can be run."""
     streams = len(demand_of(design).streams)
     linked = LINKS[design.twin.links].caps(paths_of(design.orbit, numpy.zeros(1), 0.0)) is not None
-    with _told(place, f"{name}(body, health, state, sky)"):
+    with policy_faults(place, f"{name}(body, health, state, sky)"):
         found = try_policy(policy, build_satellite(design).body, streams=streams, linked=linked)
     if found.impurity is not None:
         at = found.impurity
         raise Refusal(f"{at.file}:{at.line}: {at.what}\n  = help: {_FROZEN}")
     if found.wrong:
         raise Refusal(f"{place}: `{name}` {found.wrong}\n  = help: {_FORM}")
-    return found.note and f"{place}: `{name}`: {found.note}"
-
-
-@contextmanager
-def _told(place: str, what: str) -> Generator[None]:
-    """Refuse what a user's code raises, at its line."""
-    try:
-        yield
-    except Refusal:
-        raise
-    except Exception as problem:
-        lines = [at.lineno for at in traceback.extract_tb(problem.__traceback__) if at.filename == place]
-        line = f":{lines[-1]}" if lines else ""
-        said = f"{type(problem).__name__}: {next(iter(str(problem).splitlines()), '')}"
-        cure = next((cure for word, cure in _CURES.items() if word in said), f"it must run as {what}")
-        raise Refusal(f"{place}{line}: {said}\n  = help: {cure}") from None
+    return found
 
 
 _FORM = "a weight per satellite, or policies.Wishes of such weights, by body, health, state and sky alone"
@@ -119,9 +105,3 @@ _FROZEN = (
     "a policy is compiled once, so what this says now would hold for every step: weigh by body, health, state and sky; "
     "what is drawn or read before the run may stand outside the function"
 )
-_INSTEAD = "xp.where(condition, a, b), from dawndusk.core.array, instead of `if`, `and`, float()"
-_CURES: Mapping[str, str] = {
-    "truth value": _INSTEAD,
-    "Tracer": _INSTEAD,
-    "ModuleNotFound": "install it where dawndusk is installed",
-}

@@ -5,7 +5,9 @@ run it instead. Nothing that no result needs is in it, but for what has an effec
 Source: the language of `jax.make_jaxpr`.
 """
 
+import re
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 import numpy
@@ -115,6 +117,33 @@ def difference(one: Program, other: Program, sizes: Mapping[int, int]) -> str | 
         place.update(zip(ours.results, theirs.results, strict=True))
     same = all(_alike(a, b, place, sizes) for a, b in zip(one.outputs, other.outputs, strict=True))
     return None if same else "in a result"
+
+
+def program_hash(program: Program) -> str:
+    """A program in 64 hex digits: two are one where they do the same with the same constants.
+
+    Error: the same in every process, under one version of JAX (tests/codegen/test_jaxpr.py).
+    """
+    number: dict[Variable, int] = {}
+    found = sha256()
+
+    def put(variable: Variable) -> str:
+        if variable.value is not None:
+            held = numpy.asarray(variable.value)
+            return f"{variable.aval.dtype}{held.shape}{held.tobytes().hex()}"
+        return f"{number.setdefault(variable, len(number))}:{variable.aval.dtype}{variable.aval.shape}"
+
+    for one in program.equations:
+        params = {name: _plain(value) for name, value in sorted(one.params.items())}
+        found.update(f"{one.name} {params} {[put(each) for each in (*one.operands, *one.results)]}\n".encode())
+    found.update(f"{[put(each) for each in program.outputs]}".encode())
+    return found.hexdigest()
+
+
+def _plain(value: Any) -> str:
+    """A parameter as text, without where it lies in memory."""
+    text = value.tobytes().hex() if isinstance(value, numpy.ndarray) else repr(value)
+    return re.sub(r" at 0x[0-9a-f]+", "", text)
 
 
 def _same(ours: Equation, theirs: Equation, place: Mapping[Variable, Variable], sizes: Mapping[int, int]) -> bool:

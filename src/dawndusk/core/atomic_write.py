@@ -10,12 +10,13 @@ Content = str | bytes | memoryview
 """What a file holds; a text is written as UTF-8."""
 
 
-def remove_leftovers(folder: Path) -> None:
-    """Remove what a killed process had begun to write in a folder or below it.
+def remove_leftovers(folder: Path, *, below: bool = True) -> None:
+    """Remove what a killed process had begun to write in a folder, and `below` it too.
 
-    Valid: a folder that nobody else writes to (`sole_writer`). Error: OSError where it cannot be removed.
+    Valid: a folder that nobody else writes to (`sole_writer`); `below`, nor to any folder in it.
+    Error: OSError where it cannot be removed.
     """
-    for begun in folder.glob(f"**/.*{_MARK}*"):
+    for begun in folder.glob(f"{'**/' if below else ''}.*{_MARK}*"):
         begun.unlink()
 
 

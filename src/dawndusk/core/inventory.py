@@ -63,11 +63,11 @@ def read_inventory(folder: Path) -> Inventory | None:
         found = Inventory(about=held["about"], files={name: tuple(states) for name, states in held["files"].items()})
         written = held["format"]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise DamageFound(f"{path} is damaged: it is no inventory") from None
+        raise DamageFound(f"{path} is damaged: it is no inventory\n  = help: {_CURE}") from None
     if isinstance(written, int) and written > FORMAT:
         raise DamageFound(f"{path} is of format {written}, and this version reads {FORMAT}\n  = help: {_NEWER}")
     if text != _text(found):
-        raise DamageFound(f"{path} is damaged: it does not match its own hash")
+        raise DamageFound(f"{path} is damaged: it does not match its own hash\n  = help: {_CURE}")
     return found
 
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 from dawndusk.core.record import record
 
@@ -23,22 +24,41 @@ class JobEstimate:
         )
 
 
+class Shortage(NamedTuple):
+    """Why a job should not start on this machine."""
+
+    of: Literal["memory", "time", "disk"]
+    reason: str
+
+
+def shortage(asked: JobEstimate, folder: Path | None, *, longest_s: float) -> Shortage | None:
+    """What a job would lack on this machine; None when it may start.
+
+    >>> shortage(JobEstimate(duration_s=9e9, memory_byte=1e6, disk_byte=0.0), None, longest_s=60.0).of
+    'time'
+    """
+    memory_byte = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    if asked.memory_byte > memory_byte:
+        wanted = size_text(asked.memory_byte)
+        return Shortage("memory", f"it would take {wanted} of memory, and the machine has {size_text(memory_byte)}")
+    if asked.duration_s > longest_s:
+        wanted = duration_text(asked.duration_s)
+        return Shortage("time", f"it would take {wanted}, and {duration_text(longest_s)} is the most that is started")
+    free_byte = shutil.disk_usage(_standing(folder)).free if folder is not None else asked.disk_byte
+    if asked.disk_byte > free_byte:
+        wanted = size_text(asked.disk_byte)
+        return Shortage("disk", f"it would take {wanted} of disk, and {size_text(free_byte)} are free")
+    return None
+
+
 def refusal_reason(asked: JobEstimate, folder: Path | None, *, longest_s: float) -> str | None:
-    """Why a job should not start on this machine; None when it may.
+    """Why a job should not start on this machine, in words; None when it may.
 
     >>> refusal_reason(JobEstimate(duration_s=1.0, memory_byte=1e6, disk_byte=0.0), None, longest_s=60.0) is None
     True
     """
-    memory_byte = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    if asked.memory_byte > memory_byte:
-        return f"it would take {size_text(asked.memory_byte)} of memory, and the machine has {size_text(memory_byte)}"
-    if asked.duration_s > longest_s:
-        wanted = duration_text(asked.duration_s)
-        return f"it would take {wanted}, and {duration_text(longest_s)} is the most that is started"
-    free_byte = shutil.disk_usage(_standing(folder)).free if folder is not None else asked.disk_byte
-    if asked.disk_byte > free_byte:
-        return f"it would take {size_text(asked.disk_byte)} of disk, and {size_text(free_byte)} are free"
-    return None
+    found = shortage(asked, folder, longest_s=longest_s)
+    return None if found is None else found.reason
 
 
 def days_text(count: float) -> str:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from dawndusk.core.manual import manual_page
 from dawndusk.scenario import Diagnostic, Place, ScenarioError
 from dawndusk.scenario.positions import Positions, positions
 
@@ -57,15 +58,15 @@ def _refusal(error: ErrorDetails, where: Positions) -> Diagnostic:
     path = tuple(part for part in error["loc"] if isinstance(part, int) or not _branch(part))
     key = str(path[-1]) if path else ""
     if error["type"] == "missing":
-        cure = f"add `{key} = …`; docs/evidence.md says what it means"
+        cure = f"add `{key} = …`; {manual_page('evidence')} says what it means"
         return Diagnostic(code="S010", message=f"`{key}` is missing", help=cure, place=where.key(path[:-1]))
     if error["type"] == "extra_forbidden":
-        cure = "take it out, or correct its spelling; docs/evidence.md lists the keys"
+        cure = f"take it out, or correct its spelling; {manual_page('evidence')} lists the keys"
         return Diagnostic(code="S001", message=f"unknown key `{key}`", help=cure, place=where.key(path))
     return Diagnostic(
         code="S011" if error["type"] == "literal_error" else "S009",
         message=f"`{key}`: {_told(error)}" if key else _told(error),
-        help="docs/evidence.md shows a complete file",
+        help=f"{manual_page('evidence')} shows a complete file",
         place=where.value(path),
     )
 

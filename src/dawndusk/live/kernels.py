@@ -8,11 +8,11 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from importlib.metadata import version
 from importlib.resources import files
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
+from dawndusk.core.version import __version__
 from dawndusk.design.design import Design, Resolved
 from dawndusk.design.sections import is_read_by_plan
 
@@ -70,7 +70,7 @@ def script(resolved: Resolved) -> str:
 def signature(design: Design) -> str:
     """What a kernel is printed for: everything of a design but the numbers that move and the names it was chosen by."""
     read = {field.name: getattr(design, field.name) for field in fields(design) if is_read_by_plan(field.name)}
-    text = json.dumps([version("dawndusk"), list(_structure(read))], default=str)
+    text = json.dumps([__version__, list(_structure(read))], default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

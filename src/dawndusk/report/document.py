@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from dawndusk.report.licences import Package
 from dawndusk.report.markup import Markup, tag
 
 
@@ -18,6 +19,8 @@ class Front(NamedTuple):
     style: str
     kernel: str
     page: Mapping[str, Any]
+    packages: Sequence[Package] = ()
+    """of others, in the script"""
 
 
 def document(

@@ -9,6 +9,7 @@ from dawndusk.report.conflicts import conflicts
 from dawndusk.report.document import Front, document
 from dawndusk.report.figure import Plan, figure, line
 from dawndusk.report.headline import headline
+from dawndusk.report.licences import licences
 from dawndusk.report.markup import Markup, tag
 from dawndusk.report.number import MISSING
 from dawndusk.report.proofs import proofs
@@ -40,7 +41,7 @@ def render(plan: Mapping[str, Any], front: Front | None = None) -> str:
         proofs(known),
         sources(known),
         references(known),
-        _footer(known),
+        _footer(known, front),
     )
     title = line(known, "meta.title") or line(known, "meta.name") or "report"
     version = str(line(known, "meta.version") or "")
@@ -59,7 +60,7 @@ def _contents(*, moves: bool) -> Markup:
     return tag("nav", *links, aria_label="Parts of this page")
 
 
-def _footer(plan: Plan) -> Markup:
+def _footer(plan: Plan, front: Front | None) -> Markup:
     facts = (
         ("Scenario", line(plan, "meta.name")),
         ("Dawndusk", line(plan, "meta.version")),
@@ -74,6 +75,7 @@ def _footer(plan: Plan) -> Markup:
             "This page loads nothing from elsewhere and sends nothing.",
         ),
         tag("dl", *(tag("div", tag("dt", term), tag("dd", tag("code", value or MISSING))) for term, value in facts)),
+        licences(front.packages) if front else None,
     )
 
 

@@ -13,8 +13,10 @@ class LinearScale:
 
     def __init__(self, values: tuple[float, float], pixels: tuple[float, float]) -> None:
         pad = 0.0 if values[0] != values[1] else max(0.5, abs(values[0]) * 1e-3)
-        self.low, self.high = values[0] - pad, values[1] + pad
-        self.start, self.end = pixels
+        self.low: float = values[0] - pad
+        self.high: float = values[1] + pad
+        self.start: float = pixels[0]
+        self.end: float = pixels[1]
 
     def __call__(self, value: float) -> float:
         """The pixel of a value."""
@@ -25,7 +27,8 @@ class Drawing:
     """SVG elements in the order they were drawn, on a sheet `width` pixels wide."""
 
     def __init__(self, width: float) -> None:
-        self.width, self.height = width, 0.0
+        self.width: float = width
+        self.height: float = 0.0
         self.parts: list[Markup] = []
 
     @property

@@ -65,20 +65,31 @@ def cell_at_work(
 ) -> tuple[Array, Array]:
     """Temperature and efficiency of a cell under load, begin of life. [K, -]
 
-    Efficiency falls as the cell warms, and a cell that gives less power warms: five fixed-point steps.
-    Shape: broadcast. Valid: coefficients down to -0.0045 per kelvin; beyond, five steps are too few.
-    Error: 1e-3 K against the balance solved by bisection (tests/satellite/test_arrays.py::test_five_steps_are_enough).
+    Efficiency falls as the cell warms, and a cell that gives less power warms: the balance of heat, convex in the
+    temperature, by six steps of Newton from a cell that gives nothing, the warmest it can be; each comes nearer.
+    Shape: broadcast. Valid: the bounds of the inputs; where there is no balance, the coldest, at which the cells would
+    give more than they absorb.
+    Error: 1e-6 K against the balance solved by bisection
+    (tests/satellite/test_arrays.py::test_a_cell_at_work_is_in_balance_over_all_bounds).
     """
     emissivity_sum = power.array_front_emissivity + power.array_back_emissivity
-    efficiency = power.cell_efficiency
-    temperature_k = TEMPERATURE_CELL_RATING_K
-    for _ in range(5):
-        electric = power.array_packing_fraction * efficiency * power.pointing_efficiency
-        absorbed = irradiance_w_per_m2 * (power.cell_absorptivity - electric) + earth_infrared_absorbed_w_per_m2
-        temperature_k = temperature_panel_k(xp.maximum(absorbed, _ABSORBED_FLOOR_W_PER_M2), emissivity_sum)
-        change = power.cell_temperature_coefficient_per_k * (temperature_k - TEMPERATURE_CELL_RATING_K)
-        efficiency = power.cell_efficiency * xp.maximum(1 + change, _EFFICIENCY_FLOOR)
-    return temperature_k, efficiency
+    absorbed_w_per_m2 = irradiance_w_per_m2 * power.cell_absorptivity + earth_infrared_absorbed_w_per_m2
+    electric_w_per_m2 = irradiance_w_per_m2 * power.array_packing_fraction * power.pointing_efficiency
+    slope_per_k = power.cell_efficiency * power.cell_temperature_coefficient_per_k
+    temperature_k = temperature_panel_k(absorbed_w_per_m2, emissivity_sum)
+    for _ in range(6):
+        efficiency = _cell_efficiency(power, temperature_k)
+        cube = emissivity_sum * STEFAN_BOLTZMANN_W_PER_M2_PER_K4 * temperature_k**3
+        excess = cube * temperature_k + electric_w_per_m2 * efficiency - absorbed_w_per_m2
+        falls = efficiency > power.cell_efficiency * _EFFICIENCY_FLOOR
+        slope = xp.maximum(4 * cube + xp.where(falls, electric_w_per_m2 * slope_per_k, 0.0), _SLOPE_W_PER_M2_PER_K)
+        temperature_k = xp.maximum(temperature_k - excess / slope, _COLDEST_K)
+    return temperature_k, _cell_efficiency(power, temperature_k)
+
+
+def _cell_efficiency(power: Power, temperature_k: Array) -> Array:
+    change = power.cell_temperature_coefficient_per_k * (temperature_k - TEMPERATURE_CELL_RATING_K)
+    return power.cell_efficiency * xp.maximum(1 + change, _EFFICIENCY_FLOOR)
 
 
 def arrays(
@@ -150,7 +161,8 @@ def _energy_residual(power: Power, demand: Loads, power_needed_w: Array) -> Arra
     return xp.abs(power_needed_w - used) / power_needed_w
 
 
-_ABSORBED_FLOOR_W_PER_M2 = 1.0
+_COLDEST_K = 50.0
+_SLOPE_W_PER_M2_PER_K = 1e-3
 _EFFICIENCY_FLOOR = 0.01
 
 

@@ -15,6 +15,8 @@ CODES: dict[str, str] = {
     "S012": "A name that cannot name a folder: use lower-case letters, digits, `-`, `_` and `.`.",
     "S013": "An option that is not read: write --set section.key=value, one key at a time; --vary as its help says.",
     "S014": "A control character, or one that turns the direction of writing, in a text that people read.",
+    "S015": "The format of the file is not one that this version reads: a newer Dawndusk wrote it.",
+    "S016": "The file belongs to the folder of a run and is not what was written there: damaged, or edited.",
     "U001": 'A number that needs a unit has none. The unit is never guessed: write "650 km".',
     "U002": "The unit measures something else than the key does.",
     "U003": "An unknown unit, or units joined in a way that is not read: use *, / and ^, as in W/m^2/K.",

@@ -83,7 +83,7 @@ class ScenarioError(ValueError):
     """A scenario is refused; `diagnostics` holds every reason, in the order of the file."""
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
-        self.diagnostics = tuple(diagnostics)
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(diagnostics)
         super().__init__(f"\n{self.rendered()}")
 
     def __reduce__(self) -> tuple[type["ScenarioError"], tuple[tuple[Diagnostic, ...]]]:

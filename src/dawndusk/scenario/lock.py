@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from dawndusk.scenario.correlations import RANK, CorrelationRow
+from dawndusk.scenario.file_format import FORMAT
 from dawndusk.scenario.numbers import DISTRIBUTIONS
 from dawndusk.scenario.printable import printable
 from dawndusk.scenario.quantity import CALENDAR_YEARS
@@ -49,13 +50,14 @@ def write_lock(
     choices: Mapping[str, str],
     rows: Iterable[Mapping[str, Any]],
     together: Iterable[CorrelationRow] = (),
+    made_by: str = "",
 ) -> str:
     """The text of `scenario.lock.toml`; the same arguments give the same bytes.
 
     `choices`: `power.cell` -> name, with options and the kinds of slots.
     `rows`: one mapping a number: `path`, `text` (or `value`, a text), and where known `low`, `high` (with unit, or
     numbers in the field's unit, which need the field's `name`), `dist`, `source`, `why`, `grade`, `origin` (or `from`).
-    `together`: the scenario's own correlations.
+    `together`: the scenario's own correlations. `made_by`: a line that says by what, as a comment.
     """
     by_section: dict[str, list[str]] = {}
     for path, word in choices.items():
@@ -67,7 +69,8 @@ def write_lock(
     top = {key: getattr(scenario, key) for key in ("name", "title", "description", "url")}
     head = "".join(f"{key} = {toml_text(text)}\n" for key, text in top.items() if text)
     body = "".join("\n".join(["", f"[{_header(s)}]", *lines, ""]) for s, lines in by_section.items())
-    return f"{HEADER}{head}{body}{''.join(map(_correlation, together))}"
+    comment = f"# {printable(made_by, 300)}\n" if made_by else ""
+    return f"{HEADER}{comment}format = {FORMAT}\n{head}{body}{''.join(map(_correlation, together))}"
 
 
 def _correlation(row: CorrelationRow) -> str:

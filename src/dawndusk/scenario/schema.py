@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from dawndusk.scenario.correlations import CorrelationRow, read_correlations
 from dawndusk.scenario.correlations import schema as together_schema
 from dawndusk.scenario.fields import CatalogNames, EntrySlot, Sections, bounds_text, fields_of, is_number, key_of
+from dawndusk.scenario.file_format import FORMAT, read_format
 from dawndusk.scenario.named_tables import LIKE, Group, NamedTable, read_named_tables
 from dawndusk.scenario.numbers import GivenNumber, Problem, read_number
 from dawndusk.scenario.printable import UNPRINTABLE, printable
@@ -69,6 +70,10 @@ def _scenario_model(frozen: tuple[tuple[str, Any], ...], groups: tuple[tuple[str
         ),
         "title": (one_line, Setting(default="", description="one line that a reader sees")),
         "description": (text, Setting(default="", description="what this scenario is, and whose")),
+        "format": (
+            Annotated[Any, PlainValidator(read_format), WithJsonSchema({"type": "integer", "minimum": 1})],
+            Setting(default=FORMAT, description="of the file, where Dawndusk wrote it"),
+        ),
         "url": (one_line, Setting(default="", description="where it comes from")),
     }
     sections = {s: dict(c) if isinstance(c, tuple) else c for s, c in frozen}

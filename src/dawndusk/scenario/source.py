@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from dawndusk.core.inventory import DamageFound, hash_of, read_inventory
 from dawndusk.scenario.diagnostics import Diagnostic, Place, ScenarioError
 from dawndusk.scenario.printable import printable
 
@@ -19,14 +20,32 @@ _BYTE_ORDER_MARKS = {
 def read_text(path: Path) -> str:
     """The text of a scenario file.
 
-    Error: `ScenarioError`: missing, a folder, not permitted, too large, not text.
+    Error: `ScenarioError`: missing, a folder, not permitted, too large, not text, not as its run's folder lists it.
     """
     try:
         with path.open("rb") as file:
             raw = file.read(SIZE_MAX + 1)
     except (OSError, ValueError) as problem:
         raise _refusal(path, "S004", *_unreadable(path, problem)) from None
+    _refuse_damage(path, raw)
     return decode(raw, str(path))
+
+
+def _refuse_damage(path: Path, raw: bytes) -> None:
+    """The lock of a run must be what its folder's inventory lists, all files of one writing."""
+    if path.name != LOCK_NAME:
+        return
+    try:
+        listed = read_inventory(path.parent)
+    except DamageFound as problem:
+        raise _refusal(path, "S016", str(problem).splitlines()[0], _COPY) from None
+    states = listed.files.get(path.name) if listed else None
+    if states is None:
+        return
+    if hash_of(raw) not in states:
+        raise _refusal(path, "S016", "this is not what was written to this folder: it is damaged, or edited", _COPY)
+    if len(states) > 1:
+        raise _refusal(path, "S016", "the folder's files were being written when the program was stopped", _AGAIN)
 
 
 def decode(raw: bytes, file: str) -> str:
@@ -70,6 +89,12 @@ def _unreadable(path: Path, problem: OSError | ValueError) -> tuple[str, str]:
         return "you may not read this file", "give yourself the permission to read it"
     reason = (problem.strerror if isinstance(problem, OSError) else None) or str(problem)
     return f"the file cannot be read: {reason}", "check the path"
+
+
+LOCK_NAME = "scenario.lock.toml"
+"""What a run's lock is called in its folder."""
+_COPY = "run the scenario again; to edit a lock, copy it to another folder"
+_AGAIN = "give the command that wrote the folder again"
 
 
 def _refusal(file: Path | str, code: str, message: str, cure: str) -> ScenarioError:

@@ -28,7 +28,9 @@ class Function:
     """`outputs` of `design` as a function of the numbers of `sources`; all else stays as it is."""
 
     def __init__(self, design: Design, sources: Sequence[Source], outputs: Sequence[Output]) -> None:
-        self.design, self.sources, self.outputs = design, tuple(sources), tuple(outputs)
+        self.design: Design = design
+        self.sources: tuple[Source, ...] = tuple(sources)
+        self.outputs: tuple[Output, ...] = tuple(outputs)
 
     def __call__(self, numbers: Numbers) -> Array:
         """The outputs at one point, in report units. Shape: scalars -> [output]."""

@@ -7,10 +7,11 @@ import sys
 import time
 from pathlib import Path
 
+from dawndusk.core.sole_writer import sole_writer
 from dawndusk.study.monte_carlo.engine import run_chunks
 from tests.study.monte_carlo.toy import Toy, ledger
 
-CHUNKS = 500
+CHUNKS = 200
 KILLS = 50
 
 
@@ -19,7 +20,8 @@ def run(folder: Path, told: int | None) -> None:
         if told is not None:
             os.write(told, b".")
 
-    run_chunks(Toy(), ledger(folder), CHUNKS, workers=1, scheduler=None, progress=progress)
+    with sole_writer(folder):
+        run_chunks(Toy(), ledger(folder), CHUNKS, workers=1, scheduler=None, progress=progress)
 
 
 def killed_once(folder: Path, chance: random.Random) -> None:
@@ -29,9 +31,9 @@ def killed_once(folder: Path, chance: random.Random) -> None:
         run(folder, tell)
         os._exit(0)
     os.close(tell)
-    for _ in range(chance.randrange(9)):
+    for _ in range(chance.randrange(3)):
         os.read(hear, 1)
-    time.sleep(chance.uniform(0.0, 0.004))
+    time.sleep(chance.uniform(0.0, 0.03))
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     os.close(hear)

@@ -1,6 +1,7 @@
 """A job that needs no compilation: random tables, through the same ledger and engine as every Monte Carlo."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,5 +31,5 @@ class Toy:
         return Piece(summarise(table, np.stack([table[:, 0] < 1, table[:, 2] < 1]), chunk * ROWS).bytes())
 
 
-def ledger(folder: Path) -> Ledger:
-    return Ledger(folder, RUN, COLUMNS, EVENTS)
+def ledger(folder: Path, tell: Callable[[str], None] = lambda _what: None) -> Ledger:
+    return Ledger(folder, RUN, COLUMNS, EVENTS, tell)

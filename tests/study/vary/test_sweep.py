@@ -7,8 +7,9 @@ from pyarrow import parquet
 
 from dawndusk.answers.answer import central
 from dawndusk.study.vary.grammar import read_axes
+from dawndusk.study.vary.query import QueryError, query
 from dawndusk.study.vary.sweep import Estimate, estimate, sweep
-from dawndusk.study.vary.table import QueryError, arrow_table, query, write_parquet
+from dawndusk.study.vary.table import arrow_table, write_parquet
 from tests.designs import EXAMPLES, resolved
 
 FILE = EXAMPLES / "suncatcher.toml"

@@ -6,9 +6,9 @@ from typing import Any, TypeAlias
 from llvmlite import ir
 
 from dawndusk.codegen.llvm import WIDTH
-from dawndusk.codegen.llvm.values import kind_of
+from dawndusk.codegen.llvm.values import Builder, kind_of
 
-Instruction: TypeAlias = Callable[[ir.IRBuilder, dict[str, Any], list[Any]], Any]
+Instruction: TypeAlias = Callable[[Builder, dict[str, Any], list[Any]], Any]
 
 _COMPARED = {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "==", "ne": "!="}
 _NAMED = {
@@ -45,7 +45,7 @@ def takes_truths(name: str, truths: list[bool]) -> bool:
     return name in _COMPARED or name in ("convert_element_type", "copy", "stop_gradient") or not any(truths)
 
 
-def llvm_call(builder: ir.IRBuilder, name: str, operands: list[Any]) -> Any:
+def llvm_call(builder: Builder, name: str, operands: list[Any]) -> Any:
     """A call of LLVM's own function of that name."""
     kind = operands[0].type
     element = kind.element if isinstance(kind, ir.VectorType) else kind
@@ -56,17 +56,17 @@ def llvm_call(builder: ir.IRBuilder, name: str, operands: list[Any]) -> Any:
     return builder.call(function, operands)
 
 
-def larger(builder: ir.IRBuilder, _: dict[str, Any], operands: list[Any]) -> Any:
+def larger(builder: Builder, _: dict[str, Any], operands: list[Any]) -> Any:
     """The larger of two; no number where one of them is none."""
     return _extreme(builder, ">", operands)
 
 
-def smaller(builder: ir.IRBuilder, _: dict[str, Any], operands: list[Any]) -> Any:
+def smaller(builder: Builder, _: dict[str, Any], operands: list[Any]) -> Any:
     """The smaller of two; no number where one of them is none."""
     return _extreme(builder, "<", operands)
 
 
-def _extreme(builder: ir.IRBuilder, sign: str, operands: list[Any]) -> Any:
+def _extreme(builder: Builder, sign: str, operands: list[Any]) -> Any:
     first, second = sorted(operands, key=lambda one: not isinstance(one, ir.Constant))
     found = builder.select(builder.fcmp_ordered(sign, first, second), first, second)
     if isinstance(first, ir.Constant):
@@ -74,13 +74,13 @@ def _extreme(builder: ir.IRBuilder, sign: str, operands: list[Any]) -> Any:
     return builder.select(builder.fcmp_unordered("uno", first, first), first, found)
 
 
-def _compared(builder: ir.IRBuilder, sign: str, operands: list[Any]) -> Any:
+def _compared(builder: Builder, sign: str, operands: list[Any]) -> Any:
     if _is_truth(operands[0]):
         return builder.icmp_unsigned(sign, *operands)
     return builder.fcmp_unordered(sign, *operands) if sign == "!=" else builder.fcmp_ordered(sign, *operands)
 
 
-def _power(builder: ir.IRBuilder, params: dict[str, Any], operands: list[Any]) -> Any:
+def _power(builder: Builder, params: dict[str, Any], operands: list[Any]) -> Any:
     (base,), times = operands, params["y"]
     if times == 0:
         return _one(base.type)
@@ -90,7 +90,7 @@ def _power(builder: ir.IRBuilder, params: dict[str, Any], operands: list[Any]) -
     return builder.fdiv(_one(base.type), found) if times < 0 else found
 
 
-def convert(builder: ir.IRBuilder, value: Any, to: Any) -> Any:
+def convert(builder: Builder, value: Any, to: Any) -> Any:
     """A number or truth, or a bundle of them, as another kind; truths are 0 and 1."""
     if value.type == to:
         return value
@@ -101,18 +101,18 @@ def convert(builder: ir.IRBuilder, value: Any, to: Any) -> Any:
     return (builder.fpext if _size(to) > _size(value.type) else builder.fptrunc)(value, to)
 
 
-def _converted(builder: ir.IRBuilder, params: dict[str, Any], operands: list[Any]) -> Any:
+def _converted(builder: Builder, params: dict[str, Any], operands: list[Any]) -> Any:
     to = kind_of(params["new_dtype"])
     (value,) = operands
     return convert(builder, value, ir.VectorType(to, WIDTH) if isinstance(value.type, ir.VectorType) else to)
 
 
-def _chosen(builder: ir.IRBuilder, _: dict[str, Any], operands: list[Any]) -> Any:
+def _chosen(builder: Builder, _: dict[str, Any], operands: list[Any]) -> Any:
     which, no, yes = operands
     return builder.select(which, yes, no)
 
 
-def _clamped(builder: ir.IRBuilder, _: dict[str, Any], operands: list[Any]) -> Any:
+def _clamped(builder: Builder, _: dict[str, Any], operands: list[Any]) -> Any:
     low, value, high = operands
     return smaller(builder, {}, [larger(builder, {}, [value, low]), high])
 

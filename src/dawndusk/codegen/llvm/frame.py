@@ -15,7 +15,7 @@ from llvmlite import ir
 
 from dawndusk.codegen.llvm import BODIES, WIDTH
 from dawndusk.codegen.llvm.elementwise import Instruction, convert
-from dawndusk.codegen.llvm.values import Bundle, kind_of, shape_of, splat, type_of
+from dawndusk.codegen.llvm.values import Builder, Bundle, Module, kind_of, shape_of, splat, type_of
 
 NAME = "advance"
 POINTERS = (
@@ -35,7 +35,8 @@ POINTERS = (
     "slots",
 )
 NUMBERS = ("intervals", "steps", "rows", "lanes", "slot_count")
-PLACE, SLOT = ir.IntType(64), ir.IntType(32)
+PLACE: Any = ir.IntType(64)
+SLOT: Any = ir.IntType(32)
 
 
 class Frame:
@@ -43,17 +44,17 @@ class Frame:
 
     def __init__(self, kind: str) -> None:
         """`kind`: of the numbers of all memory but what is summed."""
-        self.number = kind_of(kind)
+        self.number: Any = kind_of(kind)
         pointers: dict[str, Any] = {name: self.number.as_pointer() for name in POINTERS}
         pointers |= {"summed": ir.DoubleType().as_pointer(), "slots": SLOT.as_pointer()}
-        self.module = ir.Module()
+        self.module: Module = ir.Module()
         of = ir.FunctionType(ir.VoidType(), [*pointers.values(), *(PLACE for _ in NUMBERS)])
         function = ir.Function(self.module, of, NAME)
         self.held: dict[str, Any] = dict(zip((*POINTERS, *NUMBERS), function.args, strict=True))
         for name in POINTERS:
             self.held[name].add_attribute("noalias")
-        self.builder = ir.IRBuilder(function.append_basic_block())
-        self.all_bodies = self.builder.mul(self.held["rows"], self.held["lanes"])
+        self.builder: Builder = ir.IRBuilder(function.append_basic_block())
+        self.all_bodies: Any = self.builder.mul(self.held["rows"], self.held["lanes"])
 
     @contextmanager
     def counted(self, stop: Any, by: int = 1) -> Generator[Any]:

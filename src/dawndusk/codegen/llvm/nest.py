@@ -30,7 +30,7 @@ from dawndusk.codegen.llvm.elementwise import larger, smaller
 from dawndusk.codegen.llvm.frame import PLACE, SLOT, Frame, constant_of, constant_value, count, place
 from dawndusk.codegen.llvm.passes import Passes
 from dawndusk.codegen.llvm.program import bundle_total, emit, join_totals, refuse_unknown
-from dawndusk.codegen.llvm.values import Bundle, kind_of
+from dawndusk.codegen.llvm.values import Builder, Bundle, Module, kind_of
 
 
 class LoopTrace(NamedTuple):
@@ -50,7 +50,7 @@ class LoopTrace(NamedTuple):
     """summed, largest, least, each"""
 
 
-def loop_module(traced: LoopTrace, kind: str) -> ir.Module:
+def loop_module(traced: LoopTrace, kind: str) -> Module:
     """The module with the nest as its one function. `kind`: of the numbers of memory. Error: `Unprintable`."""
     refuse_unknown([*traced.step.equations, *traced.tell.equations])
     frame = Frame(kind)
@@ -188,7 +188,7 @@ def _step_of(frame: Frame, interval: Any, step: Any) -> Any:
     return frame.builder.add(frame.builder.mul(interval, frame.held["steps"]), step)
 
 
-def _added(builder: ir.IRBuilder, _: dict[str, Any], operands: list[Any]) -> Any:
+def _added(builder: Builder, _: dict[str, Any], operands: list[Any]) -> Any:
     return builder.fadd(*operands)
 
 

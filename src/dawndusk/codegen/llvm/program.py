@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy
-from llvmlite import ir
 
 from dawndusk.codegen.jaxpr import Equation, Unprintable, Variable
 from dawndusk.codegen.llvm.elementwise import Instruction, instruction, takes_truths
 from dawndusk.codegen.llvm.passes import of_bodies
-from dawndusk.codegen.llvm.values import Bundle, as_bundle, constant, kind_of, shape_of
+from dawndusk.codegen.llvm.values import Builder, Bundle, as_bundle, constant, kind_of, shape_of
 
 
 def refuse_unknown(equations: Iterable[Equation]) -> None:
@@ -27,9 +26,7 @@ def refuse_unknown(equations: Iterable[Equation]) -> None:
             raise Unprintable(f"`{one.name}` is not known to an accuracy that is asked for")
 
 
-def emit(
-    builder: ir.IRBuilder, equations: list[Equation], known: Mapping[Variable, Bundle]
-) -> Callable[[Variable], Bundle]:
+def emit(builder: Builder, equations: list[Equation], known: Mapping[Variable, Bundle]) -> Callable[[Variable], Bundle]:
     """The values of equations, as instructions at the builder's place, by variable.
 
     Valid: what `refuse_unknown` lets by.
@@ -44,7 +41,7 @@ def emit(
     return read
 
 
-def bundle_total(builder: ir.IRBuilder, total: Equation, value: Bundle) -> Bundle:
+def bundle_total(builder: Builder, total: Equation, value: Bundle) -> Bundle:
     """What a bundle adds to a total: its elements, those of axes that are not the bodies' taken together."""
     return Bundle(_folded(total.name)(builder, total.params, [value.cells], shape_of(total.result.aval)), True)
 
@@ -54,7 +51,7 @@ def join_totals(total: Equation) -> Instruction:
     return _JOINS[total.name]
 
 
-def _result(builder: ir.IRBuilder, equation: Equation, operands: list[Bundle]) -> Bundle:
+def _result(builder: Builder, equation: Equation, operands: list[Bundle]) -> Bundle:
     name, params, whole = equation.name, equation.params, of_bodies(equation.result)
     shape = shape_of(equation.result.aval)
     move, make = _MOVES.get(name), instruction(name)
@@ -68,24 +65,24 @@ def _result(builder: ir.IRBuilder, equation: Equation, operands: list[Bundle]) -
     return Bundle(found, whole)
 
 
-Move = Callable[[ir.IRBuilder, dict[str, Any], list[Any], tuple[int, ...]], Any]
+Move = Callable[[Builder, dict[str, Any], list[Any], tuple[int, ...]], Any]
 """Elements in other places, or fewer of them; those of one body stay its own."""
 
 
-def _broadcast(_: ir.IRBuilder, params: dict[str, Any], cells: list[Any], shape: tuple[int, ...]) -> Any:
+def _broadcast(_: Builder, params: dict[str, Any], cells: list[Any], shape: tuple[int, ...]) -> Any:
     spread = [1] * len(shape)
     for axis, place in enumerate(params["broadcast_dimensions"]):
         spread[place] = cells[0].shape[axis]
     return numpy.broadcast_to(cells[0].reshape(spread), shape)
 
 
-def _slice(_: ir.IRBuilder, params: dict[str, Any], cells: list[Any], shape: tuple[int, ...]) -> Any:
+def _slice(_: Builder, params: dict[str, Any], cells: list[Any], shape: tuple[int, ...]) -> Any:
     first, by = params["start_indices"], params["strides"] or (1,) * len(shape)
     return cells[0][tuple(slice(k, k + n * step, step) for k, n, step in zip(first, shape, by, strict=True))]
 
 
 def _folded(name: str) -> Move:
-    def fold(builder: ir.IRBuilder, params: dict[str, Any], cells: list[Any], shape: tuple[int, ...]) -> Any:
+    def fold(builder: Builder, params: dict[str, Any], cells: list[Any], shape: tuple[int, ...]) -> Any:
         last = numpy.moveaxis(cells[0], params["axes"], range(-len(params["axes"]), 0)).reshape(*shape, -1)
         found = numpy.empty(shape, object)
         for at in numpy.ndindex(shape):

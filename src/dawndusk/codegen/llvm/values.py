@@ -7,13 +7,18 @@ Error: sums, products, quotients and square roots are those of IEEE 754, unfused
 processor; nothing is reordered.
 """
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy
 from llvmlite import ir
 
 from dawndusk.codegen.jaxpr import Unprintable
 from dawndusk.codegen.llvm import BODIES, ROWS, WIDTH
+
+Builder: TypeAlias = Any
+"""llvmlite's `IRBuilder`; llvmlite carries no types."""
+Module: TypeAlias = Any
+"""llvmlite's `Module`."""
 
 
 class Bundle(NamedTuple):
@@ -53,7 +58,7 @@ def constant(aval: Any, value: Any) -> Bundle:
     return Bundle(cells, False)
 
 
-def splat(builder: ir.IRBuilder, number: Any, kind: Any) -> Any:
+def splat(builder: Builder, number: Any, kind: Any) -> Any:
     """A number for each body; a bundle as it is."""
     if number.type == kind:
         return number
@@ -64,7 +69,7 @@ def splat(builder: ir.IRBuilder, number: Any, kind: Any) -> Any:
     return builder.shuffle_vector(first, nothing, ir.Constant(ir.VectorType(ir.IntType(32), WIDTH), [0] * WIDTH))
 
 
-def as_bundle(builder: ir.IRBuilder, value: Bundle) -> Bundle:
+def as_bundle(builder: Builder, value: Bundle) -> Bundle:
     """The same for each body."""
     if value.of_bodies:
         return value

@@ -15,13 +15,21 @@ from dawndusk.report.charts import (
     odds,
     programme,
 )
+from dawndusk.report.figure import Chart
 
-CAMPAIGN = (fleet.CHART, odds.CHART, flights.CHART, launch_price.CHART, dependence.CHART, ceilings.CHART)
-PARTS = {
+CAMPAIGN: tuple[Chart, ...] = (
+    fleet.CHART,
+    odds.CHART,
+    flights.CHART,
+    launch_price.CHART,
+    dependence.CHART,
+    ceilings.CHART,
+)
+PARTS: dict[str, tuple[Chart, ...]] = {
     "Money": (cost.CHART, decides.CHART, cash_flow.CHART, programme.CHART),
     "Campaign": CAMPAIGN,
     "Satellite": (light.CHART, heat.CHART, mass.CHART),
 }
-CHARTS = tuple(chart for part in PARTS.values() for chart in part)
-ASKED_FOR = {dependence.CHART.key: "access"}
+CHARTS: tuple[Chart, ...] = tuple(chart for part in PARTS.values() for chart in part)
+ASKED_FOR: dict[str, str] = {dependence.CHART.key: "access"}
 """Charts that stand on the page only where the plan holds their part."""

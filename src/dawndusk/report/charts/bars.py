@@ -1,6 +1,7 @@
 """Bars of one number each, one under the other: flights in a year, the fleet each rocket could keep."""
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from dawndusk.report.figure import Chart, Plan, Rows, line
 from dawndusk.report.number import finite, number_text, with_unit
@@ -8,8 +9,11 @@ from dawndusk.report.svg import Drawing, LinearScale, clip
 
 ROW = 46.0
 
+ToRows: TypeAlias = Callable[[Plan], Rows]
+Draw: TypeAlias = Callable[[Plan, Drawing], None]
 
-def bars(path: str, key: str, says: Callable[[float], str]) -> tuple[Callable[[Plan], Rows], Callable[..., None]]:
+
+def bars(path: str, key: str, says: Callable[[float], str]) -> tuple[ToRows, Draw]:
     """The rows of a list of the plan, and the drawing of them as bars from zero; the first of it stands out."""
 
     def rows(plan: Plan) -> Rows:
@@ -57,6 +61,8 @@ def _whole(value: float) -> str:
     return number_text(round(value)) if value >= 1 else number_text(value)
 
 
+flight_rows: ToRows
+rocket_rows: ToRows
 flight_rows, _draw_flights = bars("thesis.flights", "flights_per_year", _whole)
 rocket_rows, _draw_rockets = bars("thesis.rockets", "power_it_w", lambda watt: with_unit(watt, "w"))
 

@@ -8,7 +8,9 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
 
-from dawndusk.study.monte_carlo.ledger import Ledger, Piece
+from dawndusk.study.monte_carlo.cluster import client_of
+from dawndusk.study.monte_carlo.ledger import AHEAD, Ledger, Piece
+from dawndusk.study.monte_carlo.summary import SampleSummary
 
 Progress = Callable[[int, int], None]
 """Called with the chunks done and wanted."""
@@ -23,11 +25,19 @@ class Job(Protocol):
 
 
 def run_chunks(
-    job: Job, ledger: Ledger, chunk_count: int, *, workers: int, scheduler: str | None, progress: Progress
-) -> None:
-    """Run every chunk that the ledger lacks.
+    job: Job,
+    ledger: Ledger,
+    chunk_count: int,
+    *,
+    workers: int,
+    scheduler: str | None,
+    progress: Progress,
+    sample_count: int | None = None,
+) -> SampleSummary:
+    """Run every chunk that the ledger lacks; the total. `sample_count`: what the total must come to.
 
-    Error: OSError when the ledger's folder takes no more, and whatever the job raises; what is done stays done.
+    Error: OSError when the ledger's folder takes no more, `NoScheduler` where workers cannot be had, and whatever the
+    job raises; what is done stays done.
     """
     missing = (chunk for chunk in range(chunk_count) if not ledger.has(chunk))
     progress(ledger.done_count, chunk_count)
@@ -35,7 +45,7 @@ def run_chunks(
         for chunk, piece in done:
             ledger.put(chunk, piece)
             progress(ledger.done_count, chunk_count)
-    ledger.close()
+    return ledger.finish(chunk_count, sample_count)
 
 
 @contextmanager
@@ -46,7 +56,7 @@ def pieces(
     if workers == 1 and scheduler is None:
         yield ((chunk, job.run(chunk)) for chunk in chunks)
         return
-    with _client(workers, scheduler) as client:
+    with client_of(workers, scheduler) as client:
         yield _from_cluster(client, job, chunks, ledger)
 
 
@@ -61,7 +71,7 @@ def _from_cluster(client: Any, job: Job, chunks: Iterator[int], ledger: Ledger) 
     def send() -> None:
         nonlocal waiting
         slots = _PER_WORKER * max(1, sum(client.nthreads().values()))
-        while waiting is not None and len(number_of) < slots and waiting < ledger.next_chunk + slots + _AHEAD:
+        while waiting is not None and len(number_of) < slots and waiting < ledger.next_chunk + slots + AHEAD:
             future = client.submit(_run, sent, waiting, pure=False)
             number_of[future] = waiting
             running.add(future)
@@ -79,26 +89,5 @@ def _run(job: Job, chunk: int) -> Piece:
     return job.run(chunk)
 
 
-@contextmanager
-def _client(workers: int, scheduler: str | None) -> Generator[Any]:
-    import dask.config
-    from distributed import Client, LocalCluster
-
-    if scheduler is not None:
-        with Client(scheduler) as client:
-            yield client
-        return
-    with (
-        dask.config.set({f"distributed.nanny.pre-spawn-environ.{k}": v for k, v in _WORKER.items()}),
-        LocalCluster(n_workers=workers, **_CLUSTER) as cluster,
-        Client(cluster) as client,
-    ):
-        yield client
-
-
 _PER_WORKER = 2
 """Chunks sent to a worker: one it runs, one it finds when that is done."""
-_AHEAD = 64
-_CLUSTER: dict[str, Any] = {"threads_per_worker": 1, "dashboard_address": None, "silence_logs": 40}
-_WORKER = {"MALLOC_TRIM_THRESHOLD_": "1000000000", "MALLOC_MMAP_THRESHOLD_": "1000000000"}
-"""A worker keeps the memory of one chunk for the next; given back each time, it costs more than the sums."""

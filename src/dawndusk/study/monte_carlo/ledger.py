@@ -1,21 +1,30 @@
 """The folder of a run: which chunks are done, each written whole, so that a killed run goes on where it stood.
 
+    inventory.json    every file below with its hash (`core.inventory`)
     run.json          what is computed; a folder of another run is refused
     chunks/N.npz      the summary of chunk N, until it is in the total
     total.npz         the summary of the first chunks, added in their order
     samples/N.parquet the rows of chunk N, where they were asked for
+    result.json       at the end: the page
 
 A chunk's rows stand before its summary, and the total before its chunks go: whatever moment a run is killed at, what
-is in the folder is whole, and the rest is computed again to the same bytes.
+is in the folder is whole, and the rest is computed again to the same bytes. What is damaged is computed again too, and
+said; only a damaged `inventory.json` or `run.json`, and files that are not the run's, are refused.
 """
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dawndusk.core.atomic_write import write_atomic
+from dawndusk.core.atomic_write import remove_leftovers, write_set
+from dawndusk.core.inventory import DamageFound, FileState, changing, commit, hash_of, read_inventory
+from dawndusk.core.version import __version__
+from dawndusk.study.monte_carlo.run_record import KIND, RUN, RUN_FORMAT, compare, record_text
 from dawndusk.study.monte_carlo.summary import SampleSummary, from_bytes, merge_summaries, nothing
+
+ABOUT: Mapping[str, Any] = {"kind": KIND, "format": RUN_FORMAT, "program": __version__}
+"""What the inventory says of a run's folder."""
+CHUNKS, SAMPLES, TOTAL = "chunks", "samples", "total.npz"
 
 
 class Piece(NamedTuple):
@@ -25,24 +34,33 @@ class Piece(NamedTuple):
     samples: bytes | None = None
 
 
-class LedgerMismatch(Exception):
-    """The folder holds another run; `differs` names what is not the same."""
-
-    def __init__(self, folder: Path, differs: list[str]) -> None:
-        super().__init__(f"{folder} holds another run: {', '.join(differs)} differ")
-
-
 class Ledger:
     """One run's folder. Holds in memory the total and the chunks that came before their turn."""
 
-    def __init__(self, folder: Path, run: Mapping[str, Any], output_count: int, event_count: int) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        run: Mapping[str, Any],
+        output_count: int,
+        event_count: int,
+        tell: Callable[[str], None] = lambda _what: None,
+    ) -> None:
+        """Open a run's folder, or make it. Valid: its sole writer. `tell` hears what is computed again, and why.
+
+        Error: `LedgerMismatch` where it holds another run, `DamageFound` where it cannot be gone on with.
+        """
         self.folder = folder
-        self._open(run)
-        found = self._read(folder / "total.npz")
-        self.total: SampleSummary = nothing(output_count, event_count) if found is None else found
-        self._waiting: dict[int, SampleSummary] = {}
-        for path in sorted((folder / "chunks").glob("*.npz")):
-            self._take_up(path)
+        self._has_samples = bool(run.get("table"))
+        self._open(run, tell)
+        held = self._held()
+        self.total: SampleSummary = nothing(output_count, event_count)
+        if TOTAL in held:
+            self.total = from_bytes((folder / TOTAL).read_bytes())
+        self._sampled = {_number(name) for name in held if name.startswith(SAMPLES)}
+        chunks = {_number(name): name for name in held if name.startswith(CHUNKS)}
+        ahead = {chunk: name for chunk, name in chunks.items() if chunk >= self.next_chunk}
+        self._waiting = {chunk: from_bytes((folder / name).read_bytes()) for chunk, name in ahead.items()}
+        self._drop({name: None for chunk, name in chunks.items() if chunk not in ahead})
         self._add_up()
 
     @property
@@ -57,50 +75,113 @@ class Ledger:
 
     def has(self, chunk: int) -> bool:
         """Whether a chunk is done."""
-        return chunk < self.next_chunk or chunk in self._waiting
+        return self._has_summary(chunk) and (not self._has_samples or chunk in self._sampled)
 
     def put(self, chunk: int, piece: Piece) -> None:
         """Keep a chunk. Error: OSError when the folder takes no more; the run can go on later."""
-        if self.has(chunk):
-            return
-        if piece.samples is not None:
-            write_atomic(self.folder / "samples" / f"{chunk:06}.parquet", piece.samples)
-        write_atomic(self.folder / "chunks" / f"{chunk:06}.npz", piece.summary)
-        self._waiting[chunk] = from_bytes(piece.summary)
-        self._add_up()
+        contents: dict[str, bytes] = {}
+        if piece.samples is not None and chunk not in self._sampled:
+            contents[f"{SAMPLES}/{chunk:06}.parquet"] = piece.samples
+        is_new = not self._has_summary(chunk)
+        if is_new:
+            contents[f"{CHUNKS}/{chunk:06}.npz"] = piece.summary
+        if contents:
+            commit(self.folder, contents, ABOUT)
+        self._sampled |= {chunk} if piece.samples is not None else set()
+        if is_new:
+            self._waiting[chunk] = from_bytes(piece.summary)
+            self._add_up()
 
     def close(self) -> SampleSummary:
         """Write the total and drop the chunks in it."""
-        write_atomic(self.folder / "total.npz", self.total.bytes())
-        for path in (self.folder / "chunks").glob("*.npz"):
-            if int(path.stem) < self.next_chunk:
-                path.unlink()
+        total = self.total.bytes()
+        after: dict[str, FileState] = {TOTAL: hash_of(total)}
+        after |= {name: None for name in self._held() if name.startswith(CHUNKS) and _number(name) < self.next_chunk}
+        with changing(self.folder, after, ABOUT):
+            write_set(self.folder, {TOTAL: total})
+            self._unlink(after)
         return self.total
 
-    def _open(self, run: Mapping[str, Any]) -> None:
-        for part in ("", "chunks", *(("samples",) if run.get("table") else ())):
-            (self.folder / part).mkdir(parents=True, exist_ok=True)
-        for left in (
-            *self.folder.glob(".*.npz.*"),
-            *self.folder.glob("*/.*.npz.*"),
-            *self.folder.glob("*/.*.parquet.*"),
-        ):
-            left.unlink()
-        path = self.folder / "run.json"
-        if path.exists():
-            held = json.loads(path.read_text("utf-8"))
-            if differs := [key for key in run if held.get(key) != run[key]]:
-                raise LedgerMismatch(self.folder, differs)
-        else:
-            write_atomic(path, json.dumps(run, indent=1, ensure_ascii=False) + "\n")
+    def finish(self, chunk_count: int, sample_count: int | None = None) -> SampleSummary:
+        """The total of a run whose chunks are all done.
 
-    def _take_up(self, path: Path) -> None:
-        chunk = int(path.stem)
-        found = None if chunk < self.next_chunk else self._read(path)
-        if found is None:
-            path.unlink()
+        Error: `DamageFound` where they are not one after the other from the first to the last.
+        """
+        total = self.close()
+        counted = int(total.count) + int(total.failed_count.sum())
+        samples = sorted(_number(name) for name in self._held() if name.startswith(SAMPLES))
+        gap = self._waiting or self.next_chunk != chunk_count or sample_count not in (None, counted)
+        if gap or (self._has_samples and samples != list(range(chunk_count))):
+            what = f"{self.next_chunk:,} chunks of {chunk_count:,} in a row, {counted:,} samples"
+            raise DamageFound(f"{self.folder} holds {what}\n  = help: {_ANEW}")
+        return total
+
+    def _open(self, run: Mapping[str, Any], tell: Callable[[str], None]) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if read_inventory(self.folder) is None:
+            self._refuse_strangers()
+            commit(self.folder, {RUN: record_text(run)}, ABOUT)
         else:
-            self._waiting[chunk] = found
+            compare(self.folder, run)
+            for part in ("", CHUNKS, SAMPLES):
+                remove_leftovers(self.folder / part, below=False)
+            self._mend(tell)
+        for part in (CHUNKS, *((SAMPLES,) if self._has_samples else ())):
+            (self.folder / part).mkdir(exist_ok=True)
+
+    def _refuse_strangers(self) -> None:
+        """Nothing of a run may stand where no inventory lists it: an earlier program's, or somebody else's."""
+        for path in (self.folder / name for name in (RUN, TOTAL, CHUNKS, SAMPLES)):
+            if path.is_file() or (path.is_dir() and any(path.iterdir())):
+                raise DamageFound(f"{path} stands in no inventory: {_BEFORE}\n  = help: {_ANEW}")
+
+    def _mend(self, tell: Callable[[str], None]) -> None:
+        """Take each file's state as it is, and drop what is damaged; it is computed again."""
+        self._refuse_strays()
+        inventory = read_inventory(self.folder)
+        assert inventory is not None
+        after: dict[str, FileState] = {}
+        for name, states in inventory.files.items():
+            found = self._state(name)
+            if found not in states:
+                what = "is missing" if found is None else "is damaged: it is not what was written"
+                again = "every chunk in it is" if name == TOTAL else "it is"
+                tell(f"{self.folder / name} {what}; {again} computed again")
+                after[name] = None
+            elif len(states) > 1:
+                after[name] = found
+        self._drop(after)
+
+    def _refuse_strays(self) -> None:
+        listed = read_inventory(self.folder)
+        known = listed.files if listed else {}
+        for path in (*(self.folder / CHUNKS).glob("*"), *(self.folder / SAMPLES).glob("*")):
+            if path.relative_to(self.folder).as_posix() not in known:
+                raise DamageFound(f"{path} is not of this run: its inventory does not list it\n  = help: {_STRAY}")
+
+    def _state(self, name: str) -> FileState:
+        try:
+            return hash_of((self.folder / name).read_bytes())
+        except FileNotFoundError:
+            return None
+
+    def _held(self) -> tuple[str, ...]:
+        """The files that the inventory lists, once what was damaged is out of it."""
+        inventory = read_inventory(self.folder)
+        return tuple(inventory.files) if inventory else ()
+
+    def _drop(self, after: Mapping[str, FileState]) -> None:
+        if after:
+            with changing(self.folder, after, ABOUT):
+                self._unlink(after)
+
+    def _unlink(self, after: Mapping[str, FileState]) -> None:
+        for name, state in after.items():
+            if state is None:
+                (self.folder / name).unlink(missing_ok=True)
+
+    def _has_summary(self, chunk: int) -> bool:
+        return chunk < self.next_chunk or chunk in self._waiting
 
     def _add_up(self) -> None:
         while self.next_chunk in self._waiting:
@@ -108,13 +189,17 @@ class Ledger:
             if self.next_chunk % _BETWEEN_TOTALS == 0:
                 self.close()
 
-    @staticmethod
-    def _read(path: Path) -> SampleSummary | None:
-        try:
-            return from_bytes(path.read_bytes())
-        except (FileNotFoundError, ValueError):
-            return None
+
+def _number(name: str) -> int:
+    return int(Path(name).stem)
 
 
 _BETWEEN_TOTALS = 64
 """Chunks between two writings of the total."""
+AHEAD = 64
+"""Chunks that may be done before the one that is to come into the total next."""
+CHUNKS_MAX = _BETWEEN_TOTALS + AHEAD
+"""Chunks that the folder holds at most."""
+_BEFORE = "it was written by Dawndusk before 0.2.0, or by something else"
+_ANEW = "name another folder with --out, or remove this one"
+_STRAY = "move it away; what is done is kept, and the same command goes on"

@@ -3,46 +3,47 @@
 import hashlib
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import numpy
 
-from dawndusk.core.atomic_write import write_atomic
+from dawndusk.core.inventory import commit
+from dawndusk.core.program import program
+from dawndusk.core.sole_writer import sole_writer
+from dawndusk.core.version import __version__
 from dawndusk.design.design import Resolved
+from dawndusk.design.signature import values_by_path
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
 from dawndusk.study.monte_carlo.batch import BLOCK, drawable
 from dawndusk.study.monte_carlo.correlation import copula
 from dawndusk.study.monte_carlo.engine import Progress, run_chunks
 from dawndusk.study.monte_carlo.events import EVENTS
-from dawndusk.study.monte_carlo.ledger import Ledger
+from dawndusk.study.monte_carlo.ledger import ABOUT, Ledger
 from dawndusk.study.monte_carlo.run import MonteCarlo
 from dawndusk.study.monte_carlo.sketch import RELATIVE_ERROR, quantiles
 from dawndusk.study.monte_carlo.summary import SampleSummary
 
 PERCENTILES = (5, 25, 50, 75, 95)
+RESULT = "result.json"
 
 
 def job_of(resolved: Resolved, *, count: int, seed: int, keeps_samples: bool = False) -> MonteCarlo:
     """The Monte Carlo of a resolved scenario."""
     inputs = drawable(resolved.design, resolved.sources)
     job = MonteCarlo(resolved.design, inputs, resolved.correlations, seed, count, keeps_samples)
-    text = json.dumps(identity(job, resolved), sort_keys=True)
+    text = json.dumps(identity(job), sort_keys=True)
     return replace(job, key=hashlib.sha256(text.encode()).hexdigest())
 
 
-def identity(job: MonteCarlo, resolved: Resolved) -> dict[str, Any]:
-    """What fixes every byte of the answer on one kind of machine."""
-    numbers = {s.path: [s.value, s.low, s.high, s.dist] for s in resolved.sources}
-    pairs = [[row.one, row.other, row.rank_correlation_ratio] for row in job.correlations]
-    said = json.dumps([numbers, dict(resolved.choices), pairs], sort_keys=True)
+def identity(job: MonteCarlo) -> dict[str, Any]:
+    """What a run is known by on its page: the version, the design with what is drawn, seed and count."""
     return {
-        "version": version("dawndusk"),
-        "design": hashlib.sha256(said.encode()).hexdigest(),
+        "version": __version__,
+        "design": hashlib.sha256(json.dumps(_drawn_from(job), sort_keys=True).encode()).hexdigest(),
         "seed": job.seed,
         "samples": job.count,
         "chunk": BLOCK,
@@ -50,24 +51,51 @@ def identity(job: MonteCarlo, resolved: Resolved) -> dict[str, Any]:
     }
 
 
+def record_of(job: MonteCarlo, names: Sequence[str]) -> dict[str, Any]:
+    """What fixes every byte of a run on one kind of machine, as `run.json` keeps it. `names`: of the outputs."""
+    fixed = {key: value for key, value in identity(job).items() if key not in ("version", "design")}
+    return {"program": program(_ROOMS, _LIBRARIES), **fixed, **_drawn_from(job), "outputs": list(names)}
+
+
+def _drawn_from(job: MonteCarlo) -> dict[str, Any]:
+    """The design by its values, the inputs drawn with value, low, high and distribution, and what moves together."""
+    pairs = sorted((*sorted((row.one, row.other)), row.rank_correlation_ratio) for row in job.correlations)
+    return {
+        "design": values_by_path(job.design),
+        "inputs": {s.path: [s.value, s.low, s.high, s.dist] for s in job.inputs},
+        "correlations": {f"{one} {other}": ratio for one, other, ratio in pairs},
+    }
+
+
 def run_montecarlo(
-    resolved: Resolved,
     job: MonteCarlo,
     folder: Path,
     *,
     workers: int = 1,
     scheduler: str | None = None,
     progress: Progress = lambda _done, _wanted: None,
+    tell: Callable[[str], None] = lambda _what: None,
 ) -> dict[str, Any]:
     """Run a job in a folder, or go on with it, and return its page; `result.json` holds the same.
 
-    Error: OSError when the folder takes no more, `OtherRun` when it holds another run.
+    `tell` hears what of the folder was damaged and is computed again.
+    Error: OSError when the folder takes no more, `LedgerMismatch` when it holds another run, `FolderInUse` while
+    another process writes to it, `DamageFound` where it cannot be gone on with, `NoScheduler` where none answers.
     """
     names = [output.path for output in outputs(evaluate(job.design))]
-    ledger = Ledger(folder, identity(job, resolved), len(names), len(EVENTS) + 2 * len(job.years))
-    run_chunks(job, ledger, job.chunk_count, workers=workers, scheduler=scheduler, progress=progress)
-    page = {**identity(job, resolved), **_answers(ledger.total, names, job.years), **_drawn(job)}
-    write_atomic(folder / "result.json", json.dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
+    with sole_writer(folder):
+        ledger = Ledger(folder, record_of(job, names), len(names), len(EVENTS) + 2 * len(job.years), tell)
+        total = run_chunks(
+            job,
+            ledger,
+            job.chunk_count,
+            workers=workers,
+            scheduler=scheduler,
+            progress=progress,
+            sample_count=job.count,
+        )
+        page = {**identity(job), **_answers(total, names, job.years), **_drawn(job)}
+        commit(folder, {RESULT: json.dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n"}, ABOUT)
     return page
 
 
@@ -132,4 +160,10 @@ def _drawn(job: MonteCarlo) -> dict[str, Any]:
     }
 
 
+_ROOMS = (
+    *("core", "physics", "codegen", "satellite", "campaign", "service", "economics"),
+    *("scenario", "catalog", "design", "plan", "study"),
+)
+"""Of the program, what a sample may depend on."""
+_LIBRARIES = ("numpy", "scipy", "jax")
 _FAILED = "overflows or is no number"

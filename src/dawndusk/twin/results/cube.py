@@ -10,12 +10,11 @@ Arrays are `recording.FIELDS` in single precision; coordinates say when, and whe
 
 Satellites of a catalogue stand where its elements say: node, phase and place are no numbers then.
 A chunk is a day of a thousand satellites, a shard all satellites over as many days as fit into memory at ease, so that
-a cube is few files. The same rows give the same bytes.
+a cube is few files; each chunk ends with its checksum (CRC-32C). The same rows give the same bytes.
 Source: the Zarr v3 core specification and its sharding codec (ZEP 2); names of attributes from the CF conventions.
 """
 
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +22,11 @@ import numpy
 
 from dawndusk.core.record import record
 from dawndusk.design.design import Design
+from dawndusk.design.signature import signature
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import midnight_s
 from dawndusk.twin.layout import layout
+from dawndusk.twin.results.epoch import TIME_SCALE, epoch_text
 from dawndusk.twin.results.recording import FIELDS, evenly
 from dawndusk.twin.sky.orbits import Layout
 
@@ -36,8 +37,9 @@ COORDINATES = {
     "along_m": ("m", "place along the track in the cluster at the first midnight, from its centre"),
 }
 """Where each satellite stands: unit and meaning."""
+CUBE_FORMAT = 2
+"""1 (Dawndusk 0.1) had no checksums and did not say its format."""
 FRAME = "mean equator and equinox of date, Earth's centre; the design's node turns with J2"
-TIME_SCALE = "UT in days of 86,400 s"
 
 
 @record
@@ -45,7 +47,7 @@ class About:
     """What a cube says of its run beside the numbers."""
 
     design: str
-    """its `signature`"""
+    """its `design.signature`"""
     start_s: float
     """the mission's first midnight, seconds after J2000.0"""
     altitude_m: float
@@ -53,14 +55,6 @@ class About:
     satellite: Any
     """indices in the fleet [sample]"""
     layout: Layout
-
-
-def signature(design: Design) -> str:
-    """A design in 64 hex digits: two designs are one where theirs are the same.
-
-    Shape: text. Valid: any design. Error: exact (tests/twin/results/test_cube.py).
-    """
-    return sha256(repr(design).encode()).hexdigest()
 
 
 def about(design: Design, satellites: int, interval_s: float, recorded: int, *, catalogue: bool = False) -> About:
@@ -92,14 +86,15 @@ def write_cube(place: Path, said: About, time_s: Any, parts: Iterable[Mapping[st
     Error: exact, in single precision; the same bytes however the rows are cut (tests/twin/results/test_cube.py).
     """
     import zarr
-    from zarr.codecs import ZstdCodec
 
     group = zarr.create_group(place, zarr_format=3, overwrite=True)
     group.attrs.update(
         {
+            "format": CUBE_FORMAT,
             "design": said.design,
             "frame": FRAME,
             "time_scale": TIME_SCALE,
+            "epoch": epoch_text(said.start_s),
             "epoch_j2000_s": said.start_s,
             "altitude_m": said.altitude_m,
             "interval_s": said.interval_s,
@@ -123,7 +118,7 @@ def write_cube(place: Path, said: About, time_s: Any, parts: Iterable[Mapping[st
             chunks=chunks,
             shards=shards,
             fill_value=numpy.nan,
-            compressors=ZstdCodec(level=1),
+            compressors=_codecs(),
             dimension_names=("time_s", "satellite"),
             attributes={"units": unit, "long_name": meaning, "coordinates": " ".join(COORDINATES)},
         )
@@ -147,10 +142,17 @@ def _line(group: Any, name: str, values: Any, along: str, words: tuple[str, str]
         shape=values.shape,
         dtype=values.dtype,
         chunks=values.shape,
+        compressors=_codecs(),
         dimension_names=(along,),
         attributes={"units": words[0], "long_name": words[1]},
     )
     array[:] = values
+
+
+def _codecs() -> tuple[Any, ...]:
+    from zarr.codecs import Crc32cCodec, ZstdCodec
+
+    return ZstdCodec(level=1), Crc32cCodec()
 
 
 def _in_shards(parts: Iterable[Mapping[str, Any]], length: int) -> Iterable[Mapping[str, Any]]:

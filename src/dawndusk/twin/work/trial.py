@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy
 
-from dawndusk.codegen.jaxpr import difference, trace
+from dawndusk.codegen.jaxpr import difference, program_hash, trace
 from dawndusk.codegen.llvm import BODIES, ROWS
 from dawndusk.core.array import jax_module, register
 from dawndusk.twin.satellite.body import Body
@@ -19,7 +19,7 @@ from dawndusk.twin.work.purity import Impurity, in_code, watch
 
 
 class Trial(NamedTuple):
-    """What is wrong with a policy; nothing where each is None."""
+    """What is wrong with a policy, nothing where each is None; and what it does."""
 
     impurity: Impurity | None = None
     """what a run would freeze"""
@@ -27,6 +27,8 @@ class Trial(NamedTuple):
     """why its answer is none that can be used"""
     note: str | None = None
     """what it can be run with, and yet should not have"""
+    program: str = ""
+    """hash of what it does, with the numbers that it drew or read outside the function"""
 
 
 def try_policy(policy: Policy, body: Body, *, streams: int = 1, linked: bool = False) -> Trial:
@@ -61,7 +63,7 @@ def try_policy(policy: Policy, body: Body, *, streams: int = 1, linked: bool = F
     if difference(one, other, {}):
         return Trial(wrong="answers otherwise each time it is asked: it draws, or keeps a state of its own")
     reads = _reads_empty_places(policy, body, streams, linked)
-    return Trial(note=READS_EMPTY_PLACES if reads else None)
+    return Trial(note=READS_EMPTY_PLACES if reads else None, program=program_hash(one))
 
 
 def _asking(policy: Policy, answers: list[Any]) -> Callable[..., Any]:
