@@ -91,6 +91,13 @@ def test_old_elements_and_missing_checksums_are_flown_where_the_user_says_so(pla
     assert json.loads(twin(place, short, "--accept-no-checksum", "--json").stdout)["satellite_count"] == 1
 
 
+def test_thirty_days_are_the_bound(place):
+    """The run begins with 2 March, the midnight after the last epoch."""
+    aged = [json.dumps([fields(0), {**fields(1), "EPOCH": f"2027-01-{day}T00:00:00"}]) for day in (30, 31)]
+    assert "the epoch of TEST 1 is 31.0 days before the run's first day" in refused(twin(place, aged[0]))
+    assert "note: sky: the run ends 31.0 days after the oldest epoch" in twin(place, aged[1]).stderr
+
+
 def test_two_numbers_under_one_designator_fly_and_that_is_told(place):
     done = twin(place, json.dumps([fields(0), {**fields(1), "OBJECT_ID": fields(0)["OBJECT_ID"]}]))
     assert done.stdout.startswith("2 satellites for 1 day")

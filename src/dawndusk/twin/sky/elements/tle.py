@@ -10,8 +10,6 @@ from collections import deque
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sgp4.io import compute_checksum
-
 from dawndusk.twin.sky.elements.messages import Fault, Keyword, Message, Reading
 
 LENGTH = 69
@@ -97,6 +95,8 @@ def _wrong(line: int, first: str, second: tuple[int, str] | None, no_checksum: b
 
 
 def _of_line(line: int, text: str, columns: str, no_checksum: bool) -> list[Fault]:
+    from sgp4.io import compute_checksum
+
     if len(text) == LENGTH - 1 and not no_checksum:
         cure = "fetch it anew, or, where its source leaves the digit out, --accept-no-checksum"
         return [Fault(line, f"it ends before its checksum digit, in column {LENGTH}", cure)]
