@@ -87,7 +87,7 @@ def _reading(content: bytes, no_checksum: bool) -> Reading:
         "xml": lambda: from_xml(content),
         "json": lambda: from_json(text),
         "kvn": lambda: from_kvn(lines),
-        "": lambda: ([], [_none(first)]),
+        "": lambda: _none(first),
     }[reader]()
 
 
@@ -104,11 +104,11 @@ def _reader(first: str, lines: Sequence[str]) -> str:
     return next((form for form, has in shapes.items() if has), damaged)
 
 
-def _none(first: str) -> Fault:
+def _none(first: str) -> Reading:
     mark = next((mark for mark in ";\t|" if _is_csv(first.replace(mark, ","))), None)
     if mark:
-        return Fault(1, f"its columns are parted by {mark!r}", "commas between the columns")
-    return Fault(1, f"it holds no satellite; it begins with `{first[:40]}`", FORMS)
+        return [], [Fault(1, f"its columns are parted by {mark!r}", "commas between the columns")]
+    return [], [Fault(1, f"it holds no satellite; it begins with `{first[:40]}`", FORMS)]
 
 
 def _is_csv(line: str) -> bool:
