@@ -1,7 +1,8 @@
 /** The state of the page in its address: only what differs from the scenario. */
 
 import type { Changes } from "./kernel";
-import type { Page } from "./page";
+import { plain, unitText } from "./number";
+import type { Input, Page } from "./page";
 import { en } from "./strings/en";
 
 /** Browsers stop a page that writes its address more than 200 times in 30 s, and take long to write it. */
@@ -29,9 +30,15 @@ export function read(page: Page, text: string): { changes: Changes; refused: str
   const refused: string[] = [];
   for (const [path, value] of new URLSearchParams(text)) {
     const fault = change(page, changes, path, value);
-    if (fault) refused.push(`${path}=${value}: ${fault}`);
+    const input = page.live.inputs.find((one) => one.path === path);
+    if (fault) refused.push(`${path}=${input ? en.refused.used(value, fault, writtenValue(input, changes[path])) : `${value}: ${fault}`}`);
   }
   return { changes, refused };
+}
+
+/** A value of an input as one writes it: the scenario's where no other is given. */
+export function writtenValue(input: Input, value: number | string | undefined): string {
+  return `${typeof value === "number" ? value : input.value} ${unitText(input.unit)}`.trim();
 }
 
 /** Take one change as it is written, or say why not. */
@@ -45,11 +52,14 @@ export function change(page: Page, changes: Changes, path: string, text: string)
   }
   const input = page.live.inputs.find((i) => i.path === path);
   if (!input) return en.refused.path;
-  const found = /^\s*([-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(.*?)\s*$/.exec(text);
+  const found = /^\s*([-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(.*?)\s*$/.exec(text.replace("−", "-"));
   const value = found ? Number(found[1]?.replaceAll("_", "")) : NaN;
-  if (!found || !Number.isFinite(value)) return en.refused.number(input.unit);
-  if (found[2] && found[2] !== input.unit) return en.refused.unit(input.unit);
-  if (value < input.min || value > input.max) return en.refused.bounds(input.min, input.max, input.unit);
+  const [unit = "", own] = [found?.[2], unitText(input.unit)];
+  if (!found || Number.isNaN(value)) return en.refused.number(input.unit);
+  if (/^,\d/.test(unit)) return en.refused.comma;
+  if (unit && unit !== input.unit && unit !== own) return en.refused.unit(input.unit);
+  const side = value < input.min ? "below" : value > input.max ? "above" : undefined;
+  if (side) return en.refused.bounds(side, plain(input.min, 6), plain(input.max, 6), own);
   if (input.at < 0) return en.refused.still;
   if (value === input.value) delete changes[path];
   else changes[path] = value;

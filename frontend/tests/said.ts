@@ -3,13 +3,17 @@
 import { rounded, ticks } from "../src/charts/scale";
 import { Numbers } from "../src/kernel";
 import { reason, sentence, worded } from "../src/live/verdict";
-import { times } from "../src/number";
+import { nameList } from "../src/names";
+import { percent, quantity, times } from "../src/number";
 import type { Rule } from "../src/page";
 import { bounds } from "../src/spans";
 
 interface Cases {
   times: { ratio: number }[];
   worded: { text: string; numbers: Record<string, number> }[];
+  percent: { share: number }[];
+  watts: { watt: number }[];
+  names: { names: string[] }[];
   ticks: { low: number; high: number; about: number }[];
   bounds: { base: number; moved: [number, number][] }[];
   sentence: { ratio: number; low: number; high: number; reasons: string[] }[];
@@ -21,6 +25,9 @@ export function all(cases: Cases, rules: Rule[], margins: number[][]): Record<st
   return {
     times: cases.times.map((one) => times(one.ratio)),
     worded: cases.worded.map((one) => worded(one.text, (name) => one.numbers[name] ?? NaN)),
+    percent: cases.percent.map((one) => percent(one.share)),
+    watts: cases.watts.map((one) => quantity(one.watt, "W")),
+    names: cases.names.map((one) => nameList(one.names)),
     ticks: cases.ticks.map((one) => ticks(one.low, one.high, one.about)),
     rounded: cases.ticks.map((one) => rounded(one.low, one.high, one.about)),
     bounds: cases.bounds.map((one) => {

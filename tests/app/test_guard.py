@@ -237,6 +237,141 @@ def test_a_handshake_that_reaches_the_guard_is_closed():
     assert said == [{"type": "websocket.close", "code": 1008}]
 
 
+HERE = (b"host", b"here")
+
+
+def spoken(*headers, method="GET", query=b"", token=None, body=(b"",), own=()):
+    """A request's parts through the guard to an application: status, headers and body of the reply, what it heard."""
+    heard, said = [], []
+    parts = [{"type": "http.request", "body": part, "more_body": k + 1 < len(body)} for k, part in enumerate(body)]
+    parts.append({"type": "http.disconnect"})
+
+    async def app(scope, receive, send):
+        heard.extend([scope["method"], await receive(), await receive()])
+        await send({"type": "http.response.start", "status": 200, "headers": list(own)})
+        await send({"type": "http.response.body", "body": b"done"})
+
+    async def receive():
+        return parts.pop(0)
+
+    async def send(message):
+        said.append(message)
+
+    scope = {"type": "http", "method": method, "scheme": "http", "query_string": query, "headers": [HERE, *headers]}
+    asyncio.run(Guard(app, hosts={"here"}, token=token)(scope, receive, send))
+    assert [message["type"] for message in said] == ["http.response.start", "http.response.body"]
+    return said[0]["status"], said[0]["headers"], said[1]["body"], heard
+
+
+SAFE = [
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"x-frame-options", b"DENY"),
+    (b"cache-control", b"no-store"),
+]
+
+
+def test_a_reply_gets_each_header_that_it_has_not():
+    assert spoken()[1] == SAFE
+    own = (b"cache-control", b"max-age=9")
+    assert spoken(own=[own])[1] == [own, *SAFE[:-1]]
+    assert POLICY.split("; ") == [
+        "default-src 'self'",
+        "img-src 'self' data: blob:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+    ]
+
+
+def test_an_application_hears_the_whole_body_once_and_then_what_comes():
+    status, _, said, heard = spoken(method="POST", body=(b"one ", b"two ", b"three"))
+    assert (status, said) == (200, b"done")
+    assert heard == [
+        "POST",
+        {"type": "http.request", "body": b"one two three", "more_body": False},
+        {"type": "http.disconnect"},
+    ]
+
+
+LONG = b"a body of more than 65536 bytes\n"
+
+
+@pytest.mark.parametrize(
+    ("declared", "body", "status"),
+    [
+        (b"65536", (b"x" * 65536,), 200),
+        (None, (b"x" * 65535, b"x"), 200),
+        (None, (b"x" * 65536, b"x"), 413),
+        (b"65537", (b"",), 413),
+        (b"ten", (b"",), 413),
+        (b"0", (b"",), 200),
+    ],
+)
+def test_a_body_of_64_kib_and_no_more(declared, body, status):
+    given = [] if declared is None else [(b"content-length", declared)]
+    found = spoken(*given, method="POST", body=body)
+    assert found[0] == status
+    assert found[2] == (b"done" if status == 200 else LONG)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "why"),
+    [
+        ({"headers": [(b"host", b"there")]}, 400, b"this server answers to its own address only\n"),
+        ({"method": "PUT"}, 405, b"GET, HEAD and POST are answered\n"),
+        ({"headers": [(b"sec-fetch-site", b"cross-site")]}, 403, b"asked from another site\n"),
+        ({"headers": [(b"origin", b"https://here")]}, 403, b"asked from another origin\n"),
+        ({"token": "t"}, 401, b"open the address with its token, as `dawndusk app` printed it\n"),
+    ],
+)
+def test_a_refusal_says_why_in_plain_text(asked, status, why):
+    rest = {name: given for name, given in asked.items() if name != "headers"}
+    found, headers, said, heard = spoken(*asked.get("headers", ()), **rest)
+    assert (found, said, heard) == (status, why, [])
+    length = str(len(why)).encode()
+    assert headers == [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", length), *SAFE]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        [(b"origin", b"http://here")],
+        [(b"sec-fetch-site", b"same-origin")],
+        [(b"sec-fetch-site", b"none")],
+        [(b"sec-fetch-site", b"cross-site"), (b"sec-fetch-mode", b"navigate")],
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_its_own_pages_and_links_are_answered(headers, method):
+    assert spoken(*headers, method=method)[0] == 200
+
+
+def test_a_token_is_taken_from_the_address_once_and_then_from_the_cookie():
+    status, headers, body, heard = spoken(query=b"a=1&token=t%C3%B6n", token="tön")
+    assert (status, body, heard) == (303, b"", [])
+    cookie = "dawndusk=tön; Path=/; HttpOnly; SameSite=Strict".encode()
+    assert headers[2:4] == [(b"location", b"/"), (b"set-cookie", cookie)]
+    assert spoken((b"cookie", b"a=b; dawndusk=t"), token="t")[0] == 200
+    for held in (b"dawndusk=T", b"other=t", b""):
+        assert spoken((b"cookie", held), token="t")[0] == 401
+    assert spoken(query=b"token=t")[0] == 200, "no token is asked for"
+
+
+def test_what_starts_and_stops_a_server_is_passed_on():
+    seen = []
+
+    async def app(scope, receive, send):
+        seen.append((scope, receive, send))
+
+    asyncio.run(Guard(app, hosts=())({"type": "lifespan"}, "receive", "send"))
+    assert seen == [({"type": "lifespan"}, "receive", "send")]
+
+
 def test_an_unknown_scenario_is_no_file(port):
     for name in ("/etc/passwd", "../start", "nobody"):
         assert posted(port, json.dumps({"preset": name}))[0] == 404

@@ -117,19 +117,73 @@ def test_a_hostile_address_is_told_and_not_obeyed(browser, url):
         page.goto(f"{url}#{urlencode(bad, quote_via=quote)}")
         told = page.get_by_role("alert").inner_text()
         assert told.count("\n") >= 5
-        assert "stands from" in told
+        assert "is above the bounds, 200 to 2,500 km. The answer uses 650 km." in told
         assert _ratio(page) == pytest.approx(_run()("verdict.cost_ratio"), rel=EXACT)
 
 
-def test_typed_nonsense_is_refused_beside_its_field(browser, url):
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("-5", "-5 is below the bounds, 0 to"),
+        ("−5", "−5 is below the bounds, 0 to"),
+        ("1e999", "1e999 is above the bounds, 0 to"),
+        ("abc", "abc: no number; write for instance 1 USD_2026"),
+        ("", "nothing: no number"),
+        ("NaN", "NaN: no number"),
+        ("2,5e8", "2,5e8: write decimals behind a point, and thousands without a comma"),
+        ("200,000,000", "thousands without a comma"),
+        ("7 kg", "7 kg: write it in USD_2026"),
+    ],
+)
+def test_what_cannot_be_taken_is_told_at_its_field_with_what_is_used(browser, url, typed, told):
     with watched(browser, url) as page:
         page.goto(url)
-        field = page.locator("[data-input='economics.cost_nre'] input.number")
-        for typed, told in (("abc", "no number"), ("-5", "stands from"), ("7 kg", "write it in USD_2026")):
+        slider = page.locator("[data-input='economics.cost_nre']")
+        field, alert = slider.locator("input.number"), slider.get_by_role("alert")
+        before = field.input_value()
+        field.fill(typed)
+        field.press("Enter")
+        assert told in alert.inner_text()
+        assert alert.inner_text().endswith(f". The answer uses {before} $ of 2026.")
+        assert field.get_attribute("aria-invalid") == "true"
+        assert page.locator(f"#{field.get_attribute('aria-describedby')}").inner_text() == alert.inner_text()
+        assert _ratio(page) == pytest.approx(_run()("verdict.cost_ratio"), rel=EXACT)
+        slider.get_by_role("button", name="Reset").click()
+        assert (field.input_value(), alert.count()) == (before, 0)
+
+
+def test_a_refused_number_leaves_the_screen_with_the_next_change(browser, url):
+    with watched(browser, url) as page:
+        page.goto(url)
+        slider = page.locator("[data-input='economics.cost_nre']")
+        field = slider.locator("input.number")
+        for typed in ("1e99", "150000000 USD_2026"):
             field.fill(typed)
             field.press("Enter")
-            assert told in page.locator("[data-input='economics.cost_nre'] [role=alert]").inner_text()
-        assert _ratio(page) == pytest.approx(_run()("verdict.cost_ratio"), rel=EXACT)
+        assert slider.get_by_role("alert").count() == 0
+        asked = _run("economics.cost_nre=150e6 USD_2026")
+        assert _ratio(page) == pytest.approx(asked("verdict.cost_ratio"), rel=EXACT)
+        field.fill("-1")
+        field.press("Enter")
+        assert "The answer uses 150000000 $ of 2026" in slider.get_by_role("alert").inner_text()
+        page.get_by_role("button", name="Reset all").click()
+        assert slider.get_by_role("alert").count() == 0
+        assert float(field.input_value()) == 200e6
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_refused_number_fits_and_is_accessible(browser, url, width, scheme):
+    size = {"width": width, "height": 900}
+    with watched(browser, url, viewport=size, color_scheme=scheme, bypass_csp=True) as page:
+        page.goto(url)
+        slider = page.locator("[data-input='economics.cost_nre']")
+        slider.locator("input.number").fill("-123456789012345")
+        slider.locator("input.number").press("Enter")
+        slider.get_by_role("alert").wait_for()
+        slider.scroll_into_view_if_needed()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert grave(page, "'[data-input=\"economics.cost_nre\"]'") == []
 
 
 def test_the_downloaded_scenario_gives_the_same_numbers(browser, url, tmp_path):

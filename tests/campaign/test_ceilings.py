@@ -76,6 +76,13 @@ def test_shell_by_hand() -> None:
     assert year.objects_tracked_ratio[2] == 0.5
 
 
+def test_a_lone_satellite_has_the_ring_and_the_shell_to_itself() -> None:
+    one = asked(alive_count=np.array([0.0, 1.0, 1.5]))
+    ring_m = 2 * math.pi * 7028.137e3
+    assert one.spacing_ring_m == pytest.approx([ring_m, ring_m, ring_m / 1.5])
+    assert one.spacing_shell_m[1] == pytest.approx((4 * math.pi * 7028.137e3**2 * 50e3) ** (1 / 3), rel=1e-4)
+
+
 def test_an_empty_campaign_asks_nothing_and_stays_finite() -> None:
     none = asked(**{key: 0 * value for key, value in YEARS.items()})
     for name, value in asdict(none).items():

@@ -150,6 +150,59 @@ def test_worn_out_satellites_are_replaced_a_life_later() -> None:
     assert found.alive_count.max() == pytest.approx(500, rel=1e-9)
 
 
+def test_a_life_between_two_months_ends_in_both() -> None:
+    """30.6 months: four tenths of the survivors of 30 months in the first, six tenths of those of 31 in the next."""
+    plan = replace(PERFECT, factory_rate_satellite_per_year=1e5, satellite_failure_per_year=0.24)
+    often = {"launch_rate_per_year": 1e4, "launch_rate_ceiling_per_year": 1e4}
+    found = run(fleet_of(replace(LAUNCH, **NEVER_FAILS, **often)), plan, lifetime_satellite_year=30.6 / 12)
+    placed, keep = found.carried_count.sum(axis=-1), np.exp(-0.02)
+    assert placed[0] == pytest.approx(500)
+    assert found.retired_count[:30].sum() == 0
+    assert found.retired_count[30] == pytest.approx(0.4 * placed[0] * keep**30, rel=1e-9)
+    both = 0.6 * placed[0] * keep**31 + 0.4 * placed[1] * keep**30
+    assert found.retired_count[31] == pytest.approx(both, rel=1e-9)
+    assert found.random_count[1] == pytest.approx(found.alive_count[0] * (1 - keep), rel=1e-9)
+
+
+def test_the_factory_makes_what_its_ramp_says() -> None:
+    """A hundred a year at first, doubling every year towards a million: the middle of each month counts."""
+    plan = replace(PERFECT, factory_rate_satellite_per_year=100.0, factory_rate_ceiling_satellite_per_year=1e6)
+    often = {"launch_rate_per_year": 1e5, "launch_rate_ceiling_per_year": 1e5}
+    found = run(fleet_of(replace(LAUNCH, **NEVER_FAILS, **often), count=1e6), plan, satellite_count=1e6)
+    made = [1e6 / (1 + (1e4 - 1) * 2 ** -((month + 0.5) / 12)) / 12 for month in range(24)]
+    assert found.built_count[:24] == pytest.approx(made, rel=1e-9)
+
+
+def test_groundings_hold_back_flights_and_so_learning() -> None:
+    """Two flights a month, a tenth fails, half a year down: up is 1 / (1 + failures a month x months so far)."""
+    steady = {"launch_rate_per_year": 24.0, "launch_rate_ceiling_per_year": 24.0, "outsider_share_fraction": 1.0}
+    record = {"flight_attempt_count": 1e15, "flight_success_count": 0.9e15, "duration_grounding_year": 0.5}
+    fleet = fleet_of(replace(LAUNCH, **steady, **record, learning_rate_fraction=0.2, mass_cumulative_start_kg=4e5))
+    sky = monthly_flights(fleet, PLAN, expected_chance(fleet))
+    up = 1 / (1 + 0.2 * np.minimum(6, np.arange(96)))
+    assert sky.room_count[:, 0] == pytest.approx(2 * up, rel=1e-9)
+    before = np.cumsum(2 * up) - 2 * up
+    price = 74e6 * (1 + before * fleet.mass_payload_kg[0] / 4e5) ** np.log2(0.8)
+    assert sky.price_flight_usd[:, 0] == pytest.approx(price, rel=1e-9)
+
+
+@pytest.mark.parametrize("failed", [1, 3])
+def test_a_failure_soon_after_the_start_grounds_too(failed: int) -> None:
+    launch = replace(LAUNCH, launch_rate_per_year=24.0, launch_rate_ceiling_per_year=24.0, duration_grounding_year=0.5)
+    fleet = fleet_of(replace(launch, outsider_share_fraction=1.0))
+    draws = np.zeros((96, 1, 1))
+    draws[failed] = 0.999999
+    chance = replace(
+        drawn(fleet, PLAN, 0, 1),
+        first_flight_year=np.full((1, 1), 2010.0),
+        success_probability=np.full((1, 1), 0.9),
+        failure_draw_fraction=draws,
+        carry_fraction=np.zeros((1, 1)),
+    )
+    room = monthly_flights(fleet, PLAN, chance).room_count[:, 0, 0]
+    assert room[: failed + 8].tolist() == [*[2] * (failed + 1), *[0] * 6, 2]
+
+
 def test_SUN_LAUNCH_CAD() -> None:
     """370,000 t at 200 t a flight: 180 a year for ten years; and the price at the end of it, 200 of 1,800 $/kg."""
     rocket = replace(

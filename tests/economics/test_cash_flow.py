@@ -1,5 +1,7 @@
 """The cash flow against the closed form, numpy_financial, and Starcloud's own price of energy."""
 
+from dataclasses import replace
+
 import numpy as np
 import numpy_financial as npf
 import pytest
@@ -31,6 +33,20 @@ def test_cash_flow_and_closed_form_agree(lines: list[CostLine], rate: float, hor
     flow = cash_flow(books, rate_per_year=rate, horizon_year=horizon, revenue_usd_per_year=0.0)
     assert np.isfinite(flow.cost_usd).all()
     assert money_residual(books, flow, rate) <= 1e-9
+
+
+def test_books_notice_a_year_that_does_not_fit() -> None:
+    """One of ten yearly 100 forgotten, of 1,500 in all: a fifteenth is missing; and rounding is seen."""
+    books = {"plant": purchase(500.0, 10.0), "fuel": yearly_expense(100.0)}
+    flow = cash_flow(books, rate_per_year=0.0, horizon_year=10, revenue_usd_per_year=0.0)
+    short = replace(flow, cost_usd=flow.cost_usd - np.eye(11)[4] * 100)
+    assert money_residual(books, short, 0.0) == pytest.approx(1 / 15)
+    rates = [k / 100 for k in range(1, 12)]
+    seen = [
+        money_residual(books, cash_flow(books, rate_per_year=r, horizon_year=10, revenue_usd_per_year=0.0), r)
+        for r in rates
+    ]
+    assert 0 < max(seen) < 1e-12
 
 
 def test_a_life_of_four_years_in_a_horizon_of_ten() -> None:

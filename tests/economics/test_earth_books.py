@@ -1,9 +1,13 @@
 """The fleet on Earth that gives the same hours, and what it costs."""
 
+from dataclasses import replace
+
 import pytest
 
+from dawndusk.economics.earth_books import earth_lines
 from dawndusk.physics.constants import HOURS_PER_YEAR
-from tests.economics.chain import chain
+from tests.designs import resolved
+from tests.economics.chain import EARTH, chain
 
 
 def test_the_fleet_on_earth_has_the_same_hours() -> None:
@@ -36,3 +40,18 @@ def test_each_line_is_its_price_times_its_quantity() -> None:
     assert costs.cost_failures_usd_per_year == pytest.approx(costs.accelerator_count * 5e4 * 0.04)
     assert costs.cost_operations_usd_per_year == pytest.approx(power_w * 0.25)
     assert costs.emission_carbon_kg_per_year == pytest.approx(costs.energy_kwh_per_year * 0.369)
+
+
+def test_lines_are_each_bought_for_their_life() -> None:
+    costs = chain(capital_energy_usd_per_w=2.0).earth.costs
+    earth = replace(EARTH, lifetime_energy_year=25.0, lifetime_facility_year=15.0)
+    compute = replace(resolved("start").design.compute, lifetime_accelerator_year=4.0)
+    lines = earth_lines(earth, compute, costs)
+    assert {k: (line.capital_usd, line.lifetime_year, line.yearly_usd_per_year) for k, line in lines.items()} == {
+        "accelerators": (costs.cost_accelerators_usd, 4.0, 0.0),
+        "facility": (costs.cost_facility_usd, 15.0, 0.0),
+        "power plant": (costs.cost_energy_capital_usd, 25.0, 0.0),
+        "electricity": (0.0, 1.0, costs.cost_electricity_usd_per_year),
+        "failed accelerators": (0.0, 1.0, costs.cost_failures_usd_per_year),
+        "facility operations": (0.0, 1.0, costs.cost_operations_usd_per_year),
+    }

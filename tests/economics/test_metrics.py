@@ -42,6 +42,14 @@ def test_TUR_ALLOW() -> None:
     assert allowed(10e3) - allowed(10e3, 1e3) == pytest.approx(25)
 
 
+def test_a_launch_that_costs_nothing_decides_nothing_and_stays_finite() -> None:
+    """The slope is held at 1e-12 of the cost over the price."""
+    allowed = launch_price_allowed_usd_per_kg(
+        cost_target_usd=300.0, cost_without_launch_usd=200.0, cost_with_launch_usd=200.0, price_launch_usd_per_kg=50.0
+    )
+    assert allowed == pytest.approx(100 / (1e-12 * 200 / 50))
+
+
 def test_SA_LCOC() -> None:
     assert cost_with_spares_usd(8.64, 0.20, 0.95) == pytest.approx(10.914, abs=5e-4)
     assert cost_with_spares_usd(2.37, 0.05, 1.0) == pytest.approx(2.489, abs=5e-4)

@@ -1,10 +1,13 @@
 """Each line of the orbit option against its price and quantity."""
 
+import math
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dawndusk.economics.orbit_books import insured_fraction, later_price_ratio, learned_usd
+from dawndusk.economics.orbit_books import insured_fraction, later_price_ratio, learned_usd, orbit_lines
 from tests.economics.chain import FINANCE, NUMBERS, chain, succeeds
 
 PRICES = [
@@ -46,6 +49,42 @@ def test_each_line_is_its_price_times_its_quantity() -> None:
     assert costs.cost_insurance_orbit_usd_per_year == pytest.approx(0.015 * 0.4 * value)
     assert costs.cost_liability_usd_per_year == pytest.approx(0.001 * value)
     assert costs.cost_operations_usd_per_year == pytest.approx(5e6 + 81 * 30e3)
+
+
+def test_lines_are_each_bought_for_their_life() -> None:
+    """81 satellites for five years, the ground for ten, nothing learnt; a premium below its expected claim is none."""
+    costs = chain(learning_production_fraction=0.0, **succeeds(1.0)).orbit.costs
+    lines = orbit_lines(replace(FINANCE, learning_production_fraction=0.0), costs, lifetime_satellite_year=5.0)
+    assert {label: (line.capital_usd, line.lifetime_year) for label, line in lines.items() if line.capital_usd} == {
+        "accelerators": (costs.cost_accelerators_usd, 5.0),
+        "solar array": (costs.cost_array_usd, 5.0),
+        "battery": (costs.cost_battery_usd, 5.0),
+        "radiator": (costs.cost_radiator_usd, 5.0),
+        "bus and structure": (costs.cost_bus_usd, 5.0),
+        "laser terminals": (costs.cost_terminals_usd, 5.0),
+        "integration and test": (costs.cost_integration_usd, 5.0),
+        "propellant": (costs.cost_propellant_usd, 5.0),
+        "design and qualification": (600e6, 5.0),
+        "launch": (costs.cost_launch_usd, 5.0),
+        "launch insurance": (costs.cost_insurance_launch_usd, 5.0),
+        "ground segment": (20e6, 10.0),
+    }
+    assert {label: line.yearly_usd_per_year for label, line in lines.items() if line.yearly_usd_per_year} == {
+        "operations": costs.cost_operations_usd_per_year,
+        "insurance in orbit": costs.cost_insurance_orbit_usd_per_year,
+        "liability": costs.cost_liability_usd_per_year,
+    }
+
+
+@pytest.mark.parametrize(("life", "premium_year"), [(5.0, 10.0), (12.0, 12.0)])
+def test_what_the_first_generation_costs_more_lasts_the_books(life: float, premium_year: float) -> None:
+    costs = chain().orbit.costs
+    lines = orbit_lines(FINANCE, costs, lifetime_satellite_year=life)
+    later = 0.70 if life == 5.0 else 1 + math.log2(0.85)
+    assert lines["solar array"].capital_usd == pytest.approx(later * costs.cost_array_usd)
+    premium = lines["first-generation premium"]
+    assert premium.capital_usd == pytest.approx((1 - later) * learned_usd(costs))
+    assert premium.lifetime_year == premium_year
 
 
 def test_capital_is_the_sum_of_its_lines() -> None:

@@ -1,13 +1,181 @@
 """The campaign's money: every month adds up, and a steady fleet costs what its generation's books say."""
 
+import math
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from dawndusk.campaign.fleet import Campaign, campaign
+from dawndusk.economics.books import Delivery
+from dawndusk.economics.orbit_books import OrbitCosts
+from dawndusk.economics.programme import programme
 from dawndusk.plan.evaluate import evaluate
 from tests.designs import NAMES, designs, resolved
+from tests.economics.chain import FINANCE, FLEETPLAN, LAUNCH, chain
+
+LIFE, YEARS, FAIL, RATE = 2.5, 7, 0.06, 0.1
+PLAN = replace(
+    FLEETPLAN,
+    horizon_campaign_year=YEARS,
+    satellite_failure_per_year=FAIL,
+    infant_mortality_fraction=0.05,
+    factory_rate_satellite_per_year=200.0,
+    factory_rate_ceiling_satellite_per_year=400.0,
+)
+MONEY = replace(FINANCE, discount_rate_per_year=RATE, horizon_year=4)
+ROCKET = replace(LAUNCH, learning_rate_fraction=0.1, launch_rate_per_year=20.0, launch_rate_ceiling_per_year=40.0)
+OUTPUT = Delivery(
+    accelerator_hours_per_year=5e6,
+    accelerator_hours_useful_per_year=4e6,
+    tokens_per_year=1e12,
+    power_accelerator_w=1300.0,
+    price_accelerator_hour_usd_per_h=2.5,
+)
+
+
+@cache
+def flown() -> tuple[Campaign, OrbitCosts]:
+    satellite = {"satellite_count": 81.0, "mass_satellite_kg": 600.0, "volume_satellite_m3": 3.0}
+    orbit = {"altitude_m": 650e3, "inclination_rad": 1.71, "lifetime_satellite_year": LIFE}
+    costs = replace(chain().orbit.costs, cost_insurance_launch_usd=3e6)
+    return campaign([ROCKET], PLAN, **satellite, **orbit), costs
+
+
+def told(found: Campaign, costs: OrbitCosts):
+    return programme(MONEY, PLAN, found, costs, OUTPUT, lifetime_satellite_year=LIFE)
+
+
+def learned_total(quantity: float) -> float:
+    """The first generation at one price, all beyond it by Wright's law at 15 % a doubling."""
+    return quantity if quantity < 1 else quantity ** (1 + math.log2(0.85))
+
+
+def annuity(rate: float, years: float) -> float:
+    return (1 - (1 + rate) ** -years) / rate
+
+
+def lines_by_hand(found: Campaign, costs: OrbitCosts) -> dict[str, list[float]]:
+    """Month by month, in plain numbers."""
+    month, built = found.calendar, found.satellites_built_count
+    hardware = sum(
+        getattr(costs, f"cost_{part}_usd")
+        for part in ("array", "battery", "radiator", "bus", "terminals", "integration")
+    )
+    lines: dict[str, list[float]] = {}
+    bought = 0.0
+    for k in range(12 * YEARS):
+        made, aboard = month.built_count[k] / built, month.carried_count[k].sum() / built
+        year = month.alive_count[k] / found.satellite_count * (1 - math.exp(-FAIL / 12)) / (FAIL / 12) / 12
+        spent = {
+            "accelerators": made * costs.cost_accelerators_usd,
+            "satellites": hardware * (learned_total(bought + made) - learned_total(bought)),
+            "propellant": made * costs.cost_propellant_usd,
+            "design and qualification": costs.cost_nre_usd if k in (0, 30, 60) else 0.0,
+            "launch": float(month.flight_count[k] @ found.price_flight_usd[k]),
+            "launch insurance": aboard * costs.cost_insurance_launch_usd,
+            "ground segment": costs.cost_ground_segment_usd if k in (0, 48) else 0.0,
+            "operations": (5e6 + 30e3 * month.alive_count[k]) / 12,
+            "insurance in orbit": year * costs.cost_insurance_orbit_usd_per_year,
+            "liability": year * costs.cost_liability_usd_per_year,
+        }
+        bought += made
+        for label, amount in spent.items():
+            lines.setdefault(label, []).append(amount)
+    return lines
+
+
+def served_by_hand(found: Campaign) -> list[float]:
+    """Years of the whole fleet's service in each month, deaths within it counted."""
+    share = (1 - math.exp(-FAIL / 12)) / (FAIL / 12) / 12
+    return [alive / found.satellite_count * share for alive in found.calendar.alive_count]
+
+
+def left_by_hand(found: Campaign, costs: OrbitCosts) -> float:
+    """Service to come of each month's satellites; the third design, half a year and more old, and the second ground."""
+    month = found.calendar
+    rate = (1 + RATE) * math.exp(FAIL) - 1
+    hardware = sum(
+        getattr(costs, f"cost_{part}_usd")
+        for part in ("array", "battery", "radiator", "bus", "terminals", "integration")
+    )
+    one = costs.cost_accelerators_usd + costs.cost_propellant_usd + costs.cost_launch_usd
+    one += costs.cost_insurance_launch_usd
+    generations = MONEY.horizon_year / LIFE
+    one += hardware * (learned_total(generations) - 1) / (generations - 1)
+    worth = 0.0
+    for k in range(12 * YEARS):
+        age = (12 * YEARS - k) / 12
+        good = month.carried_count[k].sum() - month.lost_count[k] - month.infant_count[k]
+        if age < LIFE:
+            worth += good * math.exp(-FAIL * age) * annuity(rate, LIFE - age) / annuity(rate, LIFE)
+    design = costs.cost_nre_usd * annuity(RATE, 0.5) / annuity(RATE, 2.5)
+    ground = costs.cost_ground_segment_usd * annuity(RATE, 1.0) / annuity(RATE, 4.0)
+    return one / found.satellites_good_count * worth + design + ground
+
+
+def test_each_line_month_by_month() -> None:
+    found, costs = flown()
+    expected, lines = lines_by_hand(found, costs), told(found, costs).cost_by_line_usd
+    assert list(lines) == list(expected)
+    for label, amounts in expected.items():
+        assert lines[label] == pytest.approx(amounts, rel=1e-9, abs=1e-3), label
+
+
+def test_hours_revenue_and_the_sums_over_time() -> None:
+    """Money in the middle of its month; what stands at the end sold then."""
+    found, costs = flown()
+    money, served = told(found, costs), np.array(served_by_hand(found))
+    cost = np.sum(list(lines_by_hand(found, costs).values()), axis=0)
+    then = 1.1 ** -((np.arange(84) + 0.5) / 12)
+    left = left_by_hand(found, costs) * 1.1**-7
+    assert money.accelerator_hour_count == pytest.approx(5e6 * served, rel=1e-9)
+    assert money.revenue_usd == pytest.approx(4e6 * 2.5 * served, rel=1e-9)
+    assert money.cost_usd == pytest.approx(cost, rel=1e-9)
+    assert money.npv_usd == pytest.approx(((1e7 * served - cost) * then).sum() + left, rel=1e-9)
+    levelised = ((cost * then).sum() - left) / (5e6 * served * then).sum()
+    assert money.usd_per_accelerator_hour == pytest.approx(levelised, rel=1e-9)
+
+
+def test_the_deepest_loss_lies_where_income_overtakes_cost() -> None:
+    """Dear hours: the sum of cost less revenue peaks within the calendar and not at its end."""
+    found, costs = flown()
+    dear = replace(OUTPUT, price_accelerator_hour_usd_per_h=250.0)
+    money = programme(MONEY, PLAN, found, costs, dear, lifetime_satellite_year=LIFE)
+    owed, deepest = 0.0, 0.0
+    for cost, revenue in zip(money.cost_usd, money.revenue_usd, strict=True):
+        owed += cost - revenue
+        deepest = max(deepest, owed)
+    assert deepest > max(owed, float(money.cost_usd[0] - money.revenue_usd[0]))
+    assert money.cost_peak_usd == pytest.approx(deepest, rel=1e-12)
+
+
+@pytest.mark.parametrize("name", ["built_count", "carried_count", "alive_count", "cost_launch_usd"])
+def test_the_books_notice_a_month_that_does_not_fit(name: str) -> None:
+    """One month of one account a tenth too high: its lines' part of all that is spent is missed."""
+    found, costs = flown()
+    assert told(found, costs).money_residual < 1e-12
+    account = getattr(found.calendar, name).copy()
+    k = 12 * YEARS - 1
+    account[k] = 1.1 * account[k]
+    money = told(replace(found, calendar=replace(found.calendar, **{name: account})), costs)
+    assert money.money_residual > 1e-7
+
+
+def test_the_books_part_by_rounding_alone() -> None:
+    found, costs = flown()
+    residuals = [told(found, replace(costs, cost_nre_usd=1e8 * k)).money_residual for k in range(1, 9)]
+    assert 0 < max(residuals) < 1e-12
+
+
+def test_a_fleet_that_serves_no_hour_has_a_finite_price() -> None:
+    found, costs = flown()
+    none = replace(OUTPUT, accelerator_hours_per_year=0.0)
+    money = programme(MONEY, PLAN, found, costs, none, lifetime_satellite_year=LIFE)
+    assert np.isfinite(money.usd_per_accelerator_hour)
+    assert money.usd_per_accelerator_hour > 1e30
 
 
 @settings(max_examples=40, deadline=None)

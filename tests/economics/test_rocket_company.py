@@ -1,7 +1,10 @@
 """Break-even prices are closed forms: at them the two ways are equal."""
 
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,3 +70,24 @@ def test_worth_and_cost_differ_by_what_is_earned() -> None:
     assert found.npv_usd == pytest.approx(money.npv_usd - 7)
     assert found.npv_usd + found.cost_usd == pytest.approx(money.revenue_usd.sum())
     assert found.energy_it_kwh == pytest.approx(plan.campaign.calendar.alive_count.sum() / 12 * 20 * 8766)
+
+
+def test_a_way_in_plain_numbers() -> None:
+    """Two satellites of 20 kW for half a year and 50 USD a month, at 10 %: the middle of each month counts."""
+    plan = replace(DESIGN.campaign, horizon_campaign_year=1)
+    alive, revenue = np.r_[np.zeros(6), np.full(6, 2.0)], np.full(12, 50.0)
+    then = 1.1 ** -((np.arange(12) + 0.5) / 12)
+    fleet: Any = SimpleNamespace(calendar=SimpleNamespace(alive_count=alive))
+    money: Any = SimpleNamespace(revenue_usd=revenue, npv_usd=-200.0)
+    finance = replace(DESIGN.economics, discount_rate_per_year=0.1)
+    found = way(finance, plan, fleet, money, power_it_w=2e4, extra_usd=30.0)
+    assert found.npv_usd == -230.0
+    assert found.cost_usd == pytest.approx(50 * then.sum() + 200 + 30)
+    assert found.energy_it_kwh == pytest.approx(2 * then[6:].sum() / 12 * 20 * 8766)
+    sold = sales_usd(finance, plan, unused_count=alive, margin_usd=np.arange(12.0))
+    assert sold == pytest.approx(2 * (np.arange(6, 12) * then[6:]).sum())
+
+
+def test_energy_that_is_never_served_has_no_price_but_a_number() -> None:
+    assert np.isfinite(cost_usd_per_kwh_it(Way(npv_usd=0.0, cost_usd=1.0, energy_it_kwh=0.0)))
+    assert cost_usd_per_kwh_it(Way(npv_usd=0.0, cost_usd=1.0, energy_it_kwh=0.25)) == 4.0

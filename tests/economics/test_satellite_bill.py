@@ -57,5 +57,46 @@ def test_every_kilogram_is_paid_once(name: str) -> None:
     assert bill.accelerator_count * design.compute.power_accelerator_w == pytest.approx(design.satellite.power_it_w)
 
 
+@pytest.mark.parametrize("radiator", [(), ("heat.radiator=droplet-silicone",)])
+def test_a_bill_names_what_a_satellite_is_made_of(radiator: tuple[str, ...]) -> None:
+    """A liquid open to space is paid for where there is one."""
+    design = load_sourced(EXAMPLES / "start.toml", list(radiator)).design
+    satellite = evaluate(design).satellite
+    bill, liquid_kg = bill_of(satellite, design.satellite), satellite.radiator.mass_liquid_kg
+    assert (liquid_kg is not None) == bool(radiator)
+    assert bill.mass_radiator_liquid_kg == (0.0 if liquid_kg is None else liquid_kg)
+    assert bill.power_array_bol_w == satellite.power.power_array_bol_w
+    assert bill.energy_battery_j == satellite.power.energy_battery_j
+    assert bill.area_radiator_m2 == satellite.heat.area_radiator_m2
+    assert bill.terminal_count == design.satellite.terminal_count
+
+
+def test_each_part_is_its_quantity_at_its_price() -> None:
+    design = load_sourced(EXAMPLES / "start.toml", ["heat.radiator=droplet-silicone"]).design
+    bill = SatelliteBill(
+        power_array_bol_w=28e3,
+        energy_battery_j=7.2e7,
+        area_radiator_m2=40.0,
+        mass_bus_kg=440.0,
+        mass_propellant_kg=40.0,
+        terminal_count=3.0,
+        accelerator_count=10.0,
+        mass_radiator_liquid_kg=12.0,
+    )
+    found = satellite_cost(
+        bill, power=design.power, heat=design.heat, bus=design.satellite, upkeep=design.upkeep, compute=design.compute
+    )
+    panel, compute = design.heat, design.compute
+    assert found == SatelliteCost(
+        cost_array_usd=28e3 * design.power.price_array_usd_per_w,
+        cost_battery_usd=20 * design.power.price_battery_usd_per_kwh,
+        cost_radiator_usd=40 * panel.price_radiator_usd_per_m2 + 12 * panel.price_liquid_usd_per_kg,
+        cost_bus_usd=440 * design.satellite.price_bus_usd_per_kg,
+        cost_terminals_usd=3 * design.satellite.price_terminal_usd,
+        cost_propellant_usd=40 * design.upkeep.price_propellant_usd_per_kg,
+        cost_accelerators_usd=10 * compute.price_accelerator_usd * compute.adaptation_price_ratio,
+    )
+
+
 def test_parts_of_the_open_market_do_not_make_a_starlink() -> None:
     assert _priced(EXAMPLES / "start.toml")[1] > 3 * 0.80e6

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from dawndusk.core.name_list import name_list
 from dawndusk.plan.closing import RULES, reason_text, unmet
 from dawndusk.plan.verdict import sentence, times
+from dawndusk.report.number import percent, with_unit
 from dawndusk.report.svg import round_range, ticks
 from dawndusk.study.range import Swing, bounds
 from tests.codegen.javascript.node import node, told
@@ -15,26 +17,46 @@ from tests.designs import resolved
 
 FRONTEND = Path("frontend").resolve()
 CASES = json.loads(Path("tests/cases/said_alike.json").read_text("utf-8"))
+NEAR_A_STEP = [
+    sign * share * 10.0**power
+    for power in range(-4, 12)
+    for share in (0.994, 0.9949, 0.99499, 0.99501, 0.996, 0.9994, 0.99949, 0.99951, 0.9996, 0.99999, 1, 1.004, 1.06)
+    for sign in (1, -1)
+]
+"""Numbers beside each power of ten, where rounding carries over."""
+MANY = CASES | {
+    "times": [{"ratio": size} for size in NEAR_A_STEP],
+    "worded": [
+        {"text": f"{{a:{form}}}", "numbers": {"a": size}}
+        for form in (".0%", ".1%", ".0f", ",.2f")
+        for size in NEAR_A_STEP
+    ],
+    "percent": [{"share": size} for size in NEAR_A_STEP if 1e-3 <= abs(100 * size) < 1e6],
+    "watts": [{"watt": size} for size in NEAR_A_STEP if abs(size) >= 2e-3],
+}
 CLOSING = [CASES["closes"] | case["moved"] for case in CASES["closing"]]
 
 
-def in_python():
+def in_python(cases=CASES):
     source = resolved("start").sources[0]
     return {
-        "times": [times(c["ratio"]) for c in CASES["times"]],
-        "worded": [reason_text(c["text"], c["numbers"]) for c in CASES["worded"]],
-        "ticks": [ticks(c["low"], c["high"], c["about"]) for c in CASES["ticks"]],
-        "rounded": [list(round_range(c["low"], c["high"], c["about"])) for c in CASES["ticks"]],
+        "times": [times(c["ratio"]) for c in cases["times"]],
+        "worded": [reason_text(c["text"], c["numbers"]) for c in cases["worded"]],
+        "percent": [percent(c["share"]) for c in cases["percent"]],
+        "watts": [with_unit(c["watt"], "power_w") for c in cases["watts"]],
+        "names": [name_list(c["names"]) for c in cases["names"]],
+        "ticks": [ticks(c["low"], c["high"], c["about"]) for c in cases["ticks"]],
+        "rounded": [list(round_range(c["low"], c["high"], c["about"])) for c in cases["ticks"]],
         "bounds": [
             list(bounds([c["base"]], [Swing(source, [low], [high]) for low, high in c["moved"]])[0])
-            for c in CASES["bounds"]
+            for c in cases["bounds"]
         ],
-        "sentence": [sentence(c["ratio"], c["low"], c["high"], c["reasons"]) for c in CASES["sentence"]],
+        "sentence": [sentence(c["ratio"], c["low"], c["high"], c["reasons"]) for c in cases["sentence"]],
         "closing": [[rule.said(numbers) for rule in unmet(numbers)] for numbers in CLOSING],
     }
 
 
-def in_typescript(folder):
+def in_typescript(folder, cases=CASES):
     vite = FRONTEND / "node_modules" / "vite" / "bin" / "vite.js"
     if not vite.is_file():
         pytest.skip("the front end is not built: scripts/setup app")
@@ -43,7 +65,7 @@ def in_typescript(folder):
     subprocess.run(command, check=True, cwd=FRONTEND)
     rules = [{"label": rule.label, "reason": rule.reason} for rule in RULES]
     margins = [[rule.margin(numbers) for rule in RULES] for numbers in CLOSING]
-    asked = {**CASES, "closing": [{"numbers": numbers} for numbers in CLOSING]}
+    asked = {**cases, "closing": [{"numbers": numbers} for numbers in CLOSING]}
     given = ", ".join(json.dumps(part) for part in (asked, rules, margins))
     script = (folder / "said.js").read_text("utf-8")
     return told(f"{script}\nconsole.log(JSON.stringify(said.all({given})))")
@@ -54,7 +76,7 @@ def said(request, tmp_path_factory):
     return in_python() if request.param == "Python" else in_typescript(tmp_path_factory.mktemp("said"))
 
 
-@pytest.mark.parametrize("kind", ["times", "worded", "sentence", "closing"])
+@pytest.mark.parametrize("kind", ["times", "worded", "percent", "watts", "names", "sentence", "closing"])
 def test_words_are_those_of_the_table(said, kind):
     assert said[kind] == [case["says"] for case in CASES[kind]]
 
@@ -70,3 +92,10 @@ def test_words_are_those_of_the_table(said, kind):
 def test_numbers_are_those_of_the_table(said, kind, cases, key):
     for got, case in zip(said[kind], CASES[cases], strict=True):
         assert got == pytest.approx(case[key], rel=1e-9, abs=1e-12), case
+
+
+def test_numbers_beside_each_power_of_ten_are_said_alike(tmp_path):
+    python, typescript = in_python(MANY), in_typescript(tmp_path, MANY)
+    for kind in ("times", "worded", "percent", "watts"):
+        told = zip(MANY[kind], python[kind], typescript[kind], strict=True)
+        assert [each for each in told if each[1] != each[2]] == [], kind

@@ -10,6 +10,7 @@ from dawndusk.core.array import jax_module, register
 from dawndusk.physics.eclipse import angle_limb_rad
 from dawndusk.physics.light import light_through_the_year
 from dawndusk.physics.orbit import InclinedOrbit, SunSynchronousOrbit
+from dawndusk.physics.sun import noons_s, sun
 
 YEAR = 2026
 MIN_PER_YEAR = 365 * 1440
@@ -99,6 +100,48 @@ def test_a_year_of_sunlight():
     assert light.sunlit_fraction == pytest.approx(1 - np.mean(light.duration_eclipse_day_s) / light.period_orbit_s)
     assert light.duration_eclipse_umbra_s < light.duration_eclipse_s < light.duration_eclipse_penumbra_s
     assert light.eclipse_passes_per_year == pytest.approx(87 * 86400 / light.period_orbit_s)
+
+
+@pytest.mark.parametrize(("altitude_m", "hour"), [(400e3, 6.0), (650e3, 6.0), (650e3, 7.2), (1200e3, 17.5)])
+def test_days_with_full_and_with_partial_shadow(altitude_m, hour):
+    """The Sun goes under where it stands lower than the limb: all of its disc, or its edge alone."""
+    light = dawn_dusk(altitude_m, hour)
+    limb = math.asin(6378.137 / (6378.137 + altitude_m / 1e3))
+    disc = np.arcsin(6.957e8 / (1.495978707e11 * np.sqrt(1361.0 / light.irradiance_day_w_per_m2)))
+    beta = np.abs(light.beta_angle_day_rad)
+    assert light.eclipse_days_per_year == np.count_nonzero(beta + disc < limb)
+    assert light.eclipse_partial_days_per_year == np.count_nonzero(beta - disc < limb)
+    assert light.eclipse_days_per_year < light.eclipse_partial_days_per_year
+
+
+@pytest.mark.parametrize(("altitude_m", "hour"), [(400e3, 6.0), (650e3, 8.0)])
+def test_the_longest_shadow_is_that_of_the_smallest_beta(altitude_m, hour):
+    """Half its angle has the cosine cos(edge) over cos(beta), edge the limb, or the limb less or more half the disc."""
+    light = dawn_dusk(altitude_m, hour)
+    day = np.argmin(np.abs(light.beta_angle_day_rad))
+    beta = abs(light.beta_angle_day_rad[day])
+    assert light.beta_angle_min_rad == pytest.approx(beta, abs=1e-9)
+    assert light.beta_angle_max_rad == pytest.approx(np.abs(light.beta_angle_day_rad).max(), abs=1e-9)
+    limb = math.asin(6378.137 / (6378.137 + altitude_m / 1e3))
+    disc = math.asin(6.957e8 / (1.495978707e11 * math.sqrt(1361.0 / light.irradiance_day_w_per_m2[day])))
+    period_s = 2 * math.pi * math.sqrt((6378137 + altitude_m) ** 3 / 3.986004418e14)
+    assert light.period_orbit_s == pytest.approx(period_s, rel=1e-12)
+    for found, edge in (
+        (light.duration_eclipse_umbra_s, limb - disc),
+        (light.duration_eclipse_s, limb),
+        (light.duration_eclipse_penumbra_s, limb + disc),
+    ):
+        assert found == pytest.approx(period_s * math.acos(math.cos(edge) / math.cos(beta)) / math.pi, rel=1e-6)
+
+
+def test_an_inclined_orbit_starts_at_its_node():
+    """At noon of 1 January the plane's normal stands where the node says."""
+    orbit = InclinedOrbit(altitude_m=550e3, inclination_rad=0.9, raan_rad=0.4)
+    x, y, z = sun(noons_s(YEAR)[0]).direction_xyz
+    normal = (math.sin(0.9) * math.sin(0.4), -math.sin(0.9) * math.cos(0.4), math.cos(0.9))
+    sine = normal[0] * x + normal[1] * y + normal[2] * z
+    light = light_through_the_year(orbit, YEAR)
+    assert light.beta_angle_day_rad[0] == pytest.approx(math.asin(sine), abs=1e-12)
 
 
 def test_many_orbits_at_once_equal_one_by_one():

@@ -1,5 +1,6 @@
 """The Sun's place: landmarks of the year, and the two ways to run. Skyfield is asked in tests/authority."""
 
+import json
 import math
 
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 from dawndusk.core.array import jax_module
 from dawndusk.physics.constants import ASTRONOMICAL_UNIT_M, DAY_S
 from dawndusk.physics.sun import irradiance_w_per_m2, noons_s, right_ascension_mean_rad, sun
+from tests.authority.light_skyfield import ANSWERS, YEAR
 
 
 def test_noons_count_days_since_j2000():
@@ -26,6 +28,14 @@ def test_extremes_of_the_year(year):
     assert seen.distance_m.max() / ASTRONOMICAL_UNIT_M == pytest.approx(1.01670, abs=3e-4)
     assert seen.distance_m.argmin() < 6
     assert 180 < seen.distance_m.argmax() < 190
+
+
+def test_place_and_distance_are_skyfields():
+    """JPL DE421, asked by tests/authority/light_skyfield.py: 0.01 degrees and 1e-4 au."""
+    asked = json.loads(ANSWERS.read_text())["sun"]
+    seen = sun(noons_s(YEAR))
+    assert np.degrees(seen.declination_rad) == pytest.approx(asked["declination_deg"], abs=0.01)
+    assert seen.distance_m / 149_597_870_700.0 == pytest.approx(asked["distance_au"], abs=1e-4)
 
 
 def test_equation_of_time_has_its_four_extremes():

@@ -16,7 +16,7 @@ from dawndusk.codegen.jaxpr import trace
 from dawndusk.core.array import jax_module
 from dawndusk.design.loading import load, load_sourced
 from dawndusk.live.program import answers
-from dawndusk.plan.closing import RULES, unmet
+from dawndusk.plan.closing import RULES, reason_text, unmet
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
 from dawndusk.plan.verdict import judge
@@ -134,6 +134,87 @@ def test_each_rule_has_the_same_edge_in_a_browser():
 def test_every_rule_has_an_edge_here():
     assert [rule.output for rule in RULES] == list(EDGES)
     assert len({rule.label for rule in RULES}) == len(RULES)
+
+
+SAID = {
+    "heat.flux_net_w_per_m2": "the radiator at 61 °C takes up what it emits, so no area is enough",
+    "heat.temperature_chip_c": "the chip reaches 91 °C, above its limit of 85 °C",
+    "power.array_supply_ratio": "the array gives 87.7% of the power needed on its last day",
+    "power.cell_heat_fraction": "the cells would give more electricity than the sunlight they absorb",
+    "radiation.dose_margin_ratio": "its dose is 4.0 times what the accelerator survives",
+    "satellite.payload_share_fraction": "bus and thruster take the whole mass, so no mass closes",
+    "satellite.propellant_ratio": "propellant would be 3.5 times the satellite",
+    "satellite.thrust_margin_ratio": "drag is 20.0 times the thrust, so it cannot hold its altitude",
+    "campaign.launch_rate_ratio": "keeping the fleet takes 1,200 flights a year where its rockets give 300",
+    "campaign.deployed_fraction": "within its calendar at most 12.3% of the fleet ever stands",
+}
+TOLD = {
+    "heat.temperature_radiator_c": 61.2,
+    "heat.temperature_chip_c": 91.4,
+    "heat.temperature_chip_max_c": 85.0,
+    "power.array_supply_ratio": 0.877,
+    "radiation.dose_margin_ratio": 0.25,
+    "satellite.propellant_ratio": 3.5,
+    "satellite.thrust_margin_ratio": 0.05,
+    "campaign.replacement_flights_per_year": 1200.0,
+    "campaign.launch_rate_ratio": 0.25,
+    "campaign.deployed_fraction": 0.123,
+}
+
+
+def test_each_reason_word_by_word():
+    assert {rule.output: rule.said(TOLD) for rule in RULES} == SAID
+
+
+def test_a_margin_of_a_thousandth_or_less_is_not_told_in_figures():
+    told = {"a": 1.001e-3, "b": 1e-3, "c": 0.0}
+    assert reason_text("{a:over}, {b:over}, {c:over}", told) == "999.0, over 1,000, over 1,000"
+
+
+def test_a_range_that_begins_within_the_limit_is_hope():
+    chip = RULES[1]
+    begins = " (its range begins at {} °C)".format
+    assert chip.said(TOLD, {"low": 80.0, "high": 99.0}) == SAID[chip.output] + begins(80)
+    assert chip.said(TOLD, {"low": 85.0, "high": 99.0}) == SAID[chip.output] + begins(85)
+    assert chip.said(TOLD, {"low": 86.0, "high": 99.0}) == SAID[chip.output]
+    upward = chip._replace(sign=1, hope=" (it ends at {end:.0f} °C)")
+    assert upward.said(TOLD, {"low": 10.0, "high": 99.0}) == SAID[chip.output] + " (it ends at 99 °C)"
+    assert RULES[2].said(TOLD, {"low": 0.5, "high": 2.0}) == SAID[RULES[2].output], "no hope is spoken of"
+
+
+def test_each_rule_has_the_label_by_which_a_study_names_it_and_its_scale():
+    """A change that counts as large: a tenth of a share, a whole of a margin, ten kelvins, a hundred watts."""
+    assert [(rule.label, rule.unit, rule.size) for rule in RULES] == [
+        ("the radiator emits more than it takes", "W/m²", 100),
+        ("the chip stays in its limit", "K", 10),
+        ("the array feeds the load on its last day", "", 0.1),
+        ("cells give less than they absorb", "", 0.1),
+        ("the accelerator survives its dose", "", 1),
+        ("bus and thruster leave mass for the rest", "", 0.1),
+        ("propellant stays below three dry masses", "", 1),
+        ("thrust exceeds drag", "", 1),
+        ("rockets keep the fleet", "", 1),
+        ("the fleet stands within its calendar", "", 0.1),
+    ]
+
+
+def test_a_margin_is_the_way_to_the_edge_in_the_outputs_own_unit():
+    """Three watts a square metre above one, 1 K below a limit of 85, a third of a dry mass below three."""
+    numbers = {
+        "heat.flux_net_w_per_m2": 4.0,
+        "heat.temperature_chip_c": 84.0,
+        "heat.temperature_chip_max_c": 85.0,
+        "power.array_supply_ratio": 1.095,
+        "power.cell_heat_fraction": 0.3,
+        "radiation.dose_margin_ratio": 2.5,
+        "satellite.payload_share_fraction": 0.72,
+        "satellite.propellant_ratio": 8 / 3,
+        "satellite.thrust_margin_ratio": 4.0,
+        "campaign.launch_rate_ratio": 0.75,
+        "campaign.deployed_fraction": 1.0,
+    }
+    margins = [rule.margin(numbers) for rule in RULES]
+    assert margins == pytest.approx([3.0, 1.01, 0.1, 0.3, 1.5, 0.7, 1 / 3, 3.0, -0.25, 0.1])
 
 
 def radiator_c(excess_k: float) -> float:

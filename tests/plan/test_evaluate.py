@@ -83,6 +83,45 @@ def test_every_gradient_of_the_cost_ratio_is_finite_and_agrees_with_differences(
     assert float(slope.compute.price_accelerator_usd) == pytest.approx((up - down) / (0.002 * price), rel=1e-6)
 
 
+def test_a_fleet_restarts_for_ground_causes_and_upsets_and_dies_faster_than_on_earth():
+    """Renewal: up over up and down. Deaths at a constant rate, not replaced: (1 - e^-x) / x."""
+    design = resolved("start").design
+    plan, compute = evaluate(design), design.compute
+    assert plan.radiation.upset_restarts_per_accelerator_year > compute.interruption_rate_per_year
+    upsets = plan.radiation.dose_gy_per_year / compute.dose_restart_gy
+    down_year = design.service.duration_restart_s / (365.25 * 86400)
+    in_orbit = 1 / (1 + (compute.interruption_rate_per_year + upsets) * down_year)
+    assert plan.service.restart_availability == pytest.approx(in_orbit, rel=1e-12)
+    on_earth = design.earth.earth_availability / (1 + compute.interruption_rate_per_year * down_year)
+    working_h = plan.earth.costs.accelerator_count * 8766 * on_earth
+    assert plan.service.accelerator_hours_per_year == pytest.approx(working_h, rel=1e-12)
+    working_year = min(compute.lifetime_accelerator_year, design.mission.lifetime_satellite_year)
+    deaths = compute.failure_rate_permanent_per_year * compute.failure_orbit_ratio * working_year
+    assert plan.service.alive_fraction == pytest.approx((1 - math.exp(-deaths)) / deaths, rel=1e-12)
+
+
+def test_the_answer_is_orbit_over_earth_and_capital_is_told_by_the_megawatt():
+    design = resolved("suncatcher").design
+    plan = evaluate(design)
+    orbit, earth = plan.economics, plan.earth
+    ratio = orbit.books.usd_per_accelerator_hour / earth.books.usd_per_accelerator_hour
+    assert plan.verdict.cost_ratio == pytest.approx(ratio, rel=1e-15)
+    fleet_mw = plan.campaign.satellite_count * design.satellite.power_it_w / 1e6
+    assert orbit.metrics.usd_per_mw == pytest.approx(orbit.books.capex_usd / fleet_mw, rel=1e-12)
+
+
+def test_no_residual_is_nothing_by_its_form():
+    """Each compares two ways to the same number, so that rounding parts them somewhere."""
+    found = [
+        evaluate(replace(design, mission=replace(design.mission, lifetime_satellite_year=life)))
+        for design in (resolved(name).design for name in NAMES)
+        for life in (4.0, 5.3)
+    ]
+    for field in fields(found[0].checks):
+        worst = max(float(getattr(plan.checks, field.name)) for plan in found)
+        assert 0 < worst <= 1e-9, field.name
+
+
 def test_no_battery_is_carried_when_work_pauses_and_the_lost_hours_are_counted():
     design = resolved("suncatcher").design
     kept = evaluate(design)

@@ -1,11 +1,169 @@
-"""What a verdict says, case by case, on the real chain."""
+"""What a verdict says: word by word on numbers written here, case by case on the real chain."""
 
 from functools import cache
+from typing import Any
 
 import pytest
 
 from dawndusk.answers.answer import answer
+from dawndusk.plan.verdict import judge, sentence, times
 from tests.designs import EXAMPLES
+
+PLAIN: dict[str, dict[str, Any]] = {
+    "light": {"eclipse_longest_min": 0.0, "eclipse_days_per_year": 0.0},
+    "service": {"eclipse_availability": 1.0},
+    "power": {"array_supply_ratio": 1.0, "cell_heat_fraction": 0.6},
+    "radiation": {"dose_margin_ratio": 4.0},
+    "heat": {"flux_net_w_per_m2": 400.0, "temperature_chip_c": 84.0, "temperature_chip_max_c": 90.0},
+    "satellite": {
+        "payload_share_fraction": 0.7,
+        "propellant_ratio": 0.1,
+        "thrust_margin_ratio": 9.0,
+        "mass_kg": 1000.0,
+        "mass_modelled_kg": 1000.0,
+        "specific_mass_modelled_kg_per_kw": 25.4,
+        "accelerator_count": 12.0,
+    },
+    "campaign": {
+        "launch_rate_ratio": 3.0,
+        "deployed_fraction": 1.0,
+        "satellites_per_flight_count": 20.0,
+        "mass_payload_t": 21.0,
+        "flight_count": 7.0,
+        "flights_by_mass_count": 7.0,
+        "flights_binding": "volume",
+    },
+    "verdict": {"cost_ratio": 3.0},
+    "range": {
+        "verdict.cost_ratio": {"low": 2.0, "high": 4.0},
+        "heat.temperature_chip_c": {"low": 80.0, "high": 88.0},
+    },
+    "meta": {"base_year": 2026, "discount_rate_per_year": 0.1, "discount_rate_earth_per_year": 0.065},
+}
+"""A page that closes and gives no occasion for a note."""
+LINES = [{"label": label, "usd_per_accelerator_hour": cost} for label, cost in (("bus", 1.0), ("launch", 6.0))]
+MONEY = (
+    "money is real dollars of 2026 before tax, discounted at 10.0% a year in orbit and 6.5% on Earth; "
+    "at equal rates the ratio is 2.5"
+)
+
+
+def said(*, paused: bool = False, **moved: dict[str, Any]):
+    page: dict[str, Any] = {stage: {**held, **moved.get(stage, {})} for stage, held in PLAIN.items()}
+    page["breakdown"] = {"cost_orbit": [*LINES, {"label": "liability", "usd_per_accelerator_hour": 1.0}]}
+    return judge(page, equal_rates_ratio=2.5, paused=paused)
+
+
+NOT_DECIDED = "Not decided: orbit is {}, {} times the cost on Earth, and its range ({} to {} times) holds parity."
+
+
+@pytest.mark.parametrize(
+    ("ratio", "low", "high", "expected"),
+    [
+        (3.0, 2.0, 4.0, "No: this compute costs 3.0 times as much in orbit as on Earth (2.0 to 4.0 times)."),
+        (1.6, 1.2, 4.0, "No: this compute costs 1.6 times as much in orbit as on Earth (1.2 to 4.0 times)."),
+        (0.46, 0.31, 0.82, "Yes: this compute costs 0.46 of its price on Earth (0.31 to 0.82 times)."),
+        (1.6, 0.82, 2.2, NOT_DECIDED.format("dearer", "1.6", "0.82", "2.2")),
+        (0.73, 0.41, 1.2, NOT_DECIDED.format("cheaper", "0.73", "0.41", "1.2")),
+        (1.6, 1.0, 2.2, NOT_DECIDED.format("dearer", "1.6", "1.0", "2.2")),
+        (0.73, 0.41, 1.0, NOT_DECIDED.format("cheaper", "0.73", "0.41", "1.0")),
+    ],
+)
+def test_the_headline_word_by_word(ratio, low, high, expected):
+    assert sentence(ratio, low, high, ()) == expected
+
+
+def test_the_headline_of_a_design_that_does_not_close_has_its_first_reason():
+    assert sentence(3.0, 2.0, 4.0, ("it melts", "it falls")) == (
+        "No: the design does not close, because it melts. "
+        "If it did, it would cost 3.0 times as much as on Earth (2.0 to 4.0 times)."
+    )
+
+
+def test_a_ratio_has_two_figures_and_is_whole_from_a_hundred():
+    given = (0.0456, 0.43, 1.0, 1.5, 9.94, 10.0, 12.4, 42.4, 99.4, 100.0, 123.4, 4321.0)
+    expected = ["0.046", "0.43", "1.0", "1.5", "9.9", "10", "12", "42", "99", "100", "123", "4,321"]
+    assert [times(ratio) for ratio in given] == expected
+
+
+def test_a_judgement_that_closes():
+    found = said()
+    assert found.closes
+    assert found.reasons == ()
+    assert found.sentence == "No: this compute costs 3.0 times as much in orbit as on Earth (2.0 to 4.0 times)."
+    assert found.binding == "launch is 75% of the cost in orbit; volume decides the number of flights"
+    assert found.notes == (MONEY,)
+    one, two = (said(campaign={"flight_count": count}).binding for count in (1.0, 2.0))
+    assert one == "launch is 75% of the cost in orbit; one flight carries all"
+    assert two == "launch is 75% of the cost in orbit; volume decides the number of flights"
+
+
+def test_a_judgement_that_does_not_close_is_bound_by_its_first_reason():
+    found = said(
+        heat={"temperature_chip_c": 95.0},
+        radiation={"dose_margin_ratio": 0.25},
+        range={**PLAIN["range"], "heat.temperature_chip_c": {"low": 85.0, "high": 99.0}},
+    )
+    chip = "the chip reaches 95 °C, above its limit of 90 °C (its range begins at 85 °C)"
+    assert not found.closes
+    assert found.reasons == (chip, "its dose is 4.0 times what the accelerator survives")
+    assert found.binding == chip
+    assert found.sentence.startswith(f"No: the design does not close, because {chip}. If it did, it would cost 3.0 ")
+    assert found.notes == (MONEY,), "a chip that is too hot already is no note"
+
+
+ECLIPSED = {"eclipse_longest_min": 12.34, "eclipse_days_per_year": 85.4}
+SHADOW = "not continuous sun: 85 days a year have full shadow, eclipses last up to 12.3 min"
+
+
+@pytest.mark.parametrize(
+    ("moved", "notes"),
+    [
+        ({"light": ECLIPSED}, (SHADOW,)),
+        ({"light": {**ECLIPSED, "eclipse_longest_min": 0.5}}, (SHADOW.replace("12.3", "0.5"),)),
+        ({"satellite": {"mass_kg": 870.0}}, ("the claimed mass is 0.87 of what our model closes at (25 kg/kW)",)),
+        ({"satellite": {"mass_kg": 999.5}}, ()),
+        (
+            {"range": {**PLAIN["range"], "heat.temperature_chip_c": {"low": 70.0, "high": 95.2}}},
+            ("over its range of inputs the chip may reach 95 °C, above its limit of 90 °C",),
+        ),
+        ({"range": {**PLAIN["range"], "heat.temperature_chip_c": {"low": 70.0, "high": 90.0}}}, ()),
+        (
+            {
+                "heat": {"temperature_chip_c": 90.0},
+                "range": {**PLAIN["range"], "heat.temperature_chip_c": {"low": 70.0, "high": 91.0}},
+            },
+            ("over its range of inputs the chip may reach 91 °C, above its limit of 90 °C",),
+        ),
+        ({"satellite": {"accelerator_count": 0.25}}, ("one satellite feeds 0.25 of an accelerator",)),
+        ({"satellite": {"accelerator_count": 1.0}}, ()),
+        (
+            {"campaign": {"satellites_per_flight_count": 0.4}},
+            ("one satellite needs 2.5 flights and assembly in orbit",),
+        ),
+        ({"campaign": {"mass_payload_t": 40.0}}, ("whole satellites fill 50% of the payload of a flight",)),
+        (
+            {"campaign": {"mass_payload_t": 40.0, "flights_by_mass_count": 2.0}},
+            (HALF := "whole satellites fill 50% of the payload of a flight",),
+        ),
+        ({"campaign": {"mass_payload_t": 40.0, "flights_by_mass_count": 1.0}}, ()),
+        ({"campaign": {"mass_payload_t": 25.0}}, ()),
+        ({"campaign": {"mass_payload_t": 25.1}}, ("whole satellites fill 80% of the payload of a flight",)),
+        ({"campaign": {"satellites_per_flight_count": 1.0, "mass_payload_t": 2.0}}, (HALF,)),
+    ],
+)
+def test_each_note_has_its_occasion_and_its_words(moved, notes):
+    assert said(**moved).notes == (*notes, MONEY)
+
+
+def test_a_claim_lighter_by_a_thousandth_is_a_claim():
+    assert [len(said(satellite={"mass_kg": kg}).notes) for kg in (998.0, 999.5, 1100.0)] == [2, 1, 1]
+
+
+def test_what_a_pause_in_shadow_loses_is_noted():
+    found = said(paused=True, light=ECLIPSED, service={"eclipse_availability": 0.945})
+    assert found.notes[:2] == (SHADOW, "without a battery the work stops in shadow: 5.5% of the year's hours are lost")
+    assert said(paused=True).notes == (MONEY,), "without shadow nothing is lost"
 
 
 @cache

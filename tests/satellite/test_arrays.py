@@ -6,7 +6,14 @@ import numpy as np
 import pytest
 from scipy.optimize import bisect
 
-from dawndusk.satellite.arrays import arrays, cell_at_work, hardest_day_index, power_panel_w, temperature_panel_k
+from dawndusk.satellite.arrays import (
+    SUPPLY_SLACK_RATIO,
+    arrays,
+    cell_at_work,
+    hardest_day_index,
+    power_panel_w,
+    temperature_panel_k,
+)
 from dawndusk.satellite.loads import loads
 from dawndusk.satellite.ride_through import storage
 
@@ -67,6 +74,76 @@ def test_array_meets_the_load_on_its_last_day_in_the_weakest_sun(power, bus):
     assert found.energy_residual < 1e-12
 
 
+def built(power, bus, *, spare=0.0, claimed=None, **moved):
+    stored = storage(power, **ORBIT)
+    load = demand(power, bus, stored)
+    return load, arrays(
+        replace(power, array_margin_fraction=spare),
+        replace(load, **{name: factor * getattr(load, name) for name, factor in moved.items()}),
+        stored,
+        irradiance_day_w_per_m2=YEAR,
+        irradiance_w_per_m2=1316.0,
+        earth_infrared_incident_w_per_m2=60.0,
+        lifetime_year=5.0,
+        area_claimed_m2=claimed,
+    )
+
+
+def test_the_margin_is_area_beyond_the_need(power, bus):
+    """A quarter to spare: a quarter more area and power, the need as it was."""
+    _, bare = built(power, bus)
+    _, spare = built(power, bus, spare=0.25)
+    assert spare.area_array_m2 == pytest.approx(1.25 * bare.area_array_m2, rel=1e-12)
+    assert spare.power_array_needed_w == bare.power_array_needed_w
+    assert spare.array_supply_ratio == pytest.approx(1.25, rel=1e-12)
+
+
+def test_area_and_need_by_hand(power, bus):
+    """Regulator input through the harness; cells of 0.9 of the panel, pointed to 0.99, after five years of 2 %."""
+    load, found = built(power, bus)
+    needed_w = load.power_regulator_input_w / 0.98
+    assert found.power_array_needed_w == pytest.approx(needed_w, rel=1e-12)
+    per_m2 = 1316.0 * found.cell_working_efficiency * 0.9 * 0.99
+    assert found.area_array_m2 == pytest.approx(needed_w / per_m2 / 0.98**5, rel=1e-12)
+    assert found.power_array_bol_w == pytest.approx(found.area_array_m2 * per_m2, rel=1e-12)
+    assert found.power_array_day_w == pytest.approx(needed_w * YEAR / 1316.0, rel=1e-12)
+    assert found.retention_eol_fraction == pytest.approx(0.98**5, rel=1e-12)
+    assert found.cell_heat_fraction == pytest.approx(1 - per_m2 / 1316.0 / 0.9, rel=1e-12)
+    kelvin, _ = cell_at_work(power, 1316.0, 0.85 * 60.0)
+    assert found.temperature_cell_k == pytest.approx(kelvin, rel=1e-12)
+
+
+def test_a_battery_holds_the_longest_eclipse_at_its_depth(power, bus):
+    load, found = built(power, bus)
+    drawn_j = load.power_bus_w * ECLIPSE / np.sqrt(power.battery_efficiency)
+    assert found.energy_battery_j * found.battery_depth_fraction == pytest.approx(drawn_j, rel=1e-12)
+    assert found.cycle_count == 1250 * 5
+
+
+def test_a_claimed_area_stands_and_supplies_what_it_can(power, bus):
+    _, bare = built(power, bus)
+    _, found = built(power, bus, claimed=0.5 * bare.area_array_m2)
+    assert found.area_array_m2 == 0.5 * bare.area_array_m2
+    assert found.array_supply_ratio == pytest.approx(0.5, rel=1e-12)
+    assert found.power_array_eol_w == pytest.approx(0.5 * bare.power_array_eol_w, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "power_regulator_loss_w",
+        "power_charge_w",
+        "power_compute_w",
+        "power_housekeeping_w",
+        "power_terminals_w",
+        "power_pump_w",
+    ],
+)
+def test_energy_books_notice_each_use_and_loss(power, bus, name):
+    load, found = built(power, bus, **{name: 1.01})
+    assert found.energy_residual == pytest.approx(0.01 * getattr(load, name) / found.power_array_needed_w, rel=1e-9)
+
+
 def test_the_hardest_day_asks_most_area(power, bus):
     """The whole array sized for each day of the year in turn; a battery counts, or its absence."""
     for chosen in (power, replace(power, ride_through="pause")):
@@ -85,6 +162,21 @@ def test_the_hardest_day_asks_most_area(power, bus):
             for day in range(365)
         ]
         assert hardest_day_index(stored, YEAR[::-1]) == np.argmax(areas)
+
+
+def test_a_longer_shadow_outweighs_as_much_weaker_sunlight(power):
+    """Load and charging, over sunlight."""
+    stored = storage(power, **ORBIT)
+    shadow = stored.charge_day_ratio[-1]
+    weak = np.full(365, 1361.0)
+    weak[0] = 1361.0 / (1 + 0.9 * shadow)
+    assert hardest_day_index(stored, weak) == 364
+    weak[0] = 1361.0 / (1 + 1.1 * shadow)
+    assert hardest_day_index(stored, weak) == 0
+
+
+def test_what_counts_as_feeding_the_load():
+    assert SUPPLY_SLACK_RATIO == 0.005
 
 
 def test_the_hardest_day_weighs_long_eclipse_against_weak_sunlight(power):

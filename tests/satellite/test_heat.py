@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from dawndusk.satellite.heat import (
+    CHIP_SLACK_K,
+    FLUX_FLOOR_W_PER_M2,
     RadiatorEnvironment,
     flux_absorbed_w_per_m2,
     flux_emitted_w_per_m2,
@@ -14,6 +16,7 @@ from dawndusk.satellite.heat import (
 )
 
 SIGMA = 5.670374419e-8
+SKY = RadiatorEnvironment(infrared_w_per_m2=120.0, albedo_w_per_m2=20.0, sun_w_per_m2=50.0)
 DARK = RadiatorEnvironment(infrared_w_per_m2=0.0, albedo_w_per_m2=0.0, sun_w_per_m2=0.0)
 
 
@@ -81,6 +84,14 @@ def test_a_claimed_area_too_small_heats_the_chip_past_its_limit(heat, compute):
     assert small.temperature_margin_k < 0
 
 
+def test_a_claimed_area_takes_the_temperature_that_rejects_the_heat(heat, compute):
+    """120 kW on 60 m2 and what the sky gives, by Stefan and Boltzmann from two faces of 0.81."""
+    found = radiator(heat, compute, 120e3, SKY, 60.0)
+    emitted = 120e3 / 60 + 0.9 * 120 + 0.22 * 70
+    assert found.temperature_radiator_k == pytest.approx((emitted / (2 * 0.81 * SIGMA)) ** 0.25, rel=1e-9)
+    assert found.area_radiator_m2 == pytest.approx(60.0, rel=1e-12)
+
+
 def test_a_sky_hotter_than_the_panel_does_not_close_and_stays_finite(heat, compute):
     hot = radiator(
         replace(heat, temperature_radiator_k=200.0), compute, 1e5, replace(DARK, infrared_w_per_m2=900.0), None
@@ -95,3 +106,50 @@ def test_heat_closes(heat, compute):
     out = found.heat_emitted_w - found.heat_earth_infrared_w - found.heat_albedo_w - found.heat_sun_w
     assert out == pytest.approx(123e3, rel=1e-12)
     assert found.heat_residual < 1e-12
+
+
+def test_the_chain_from_chip_to_surface_and_back(heat, compute):
+    """Chip 90 °C less 5 of margin and 25 over the cold plate; coolant up 10, mean surface 3 below its mean."""
+    found = radiator(heat, compute, 123e3, SKY, None)
+    assert found.temperature_chip_k == pytest.approx(363.15 - 5)
+    assert found.temperature_coolant_supply_k == pytest.approx(363.15 - 5 - 25)
+    assert found.temperature_coolant_return_k == pytest.approx(363.15 - 5 - 25 + 10)
+    assert found.temperature_radiator_k == pytest.approx(363.15 - 5 - 25 + 5 - 3)
+    assert found.temperature_chip_max_k == 363.15
+    assert found.temperature_margin_k == pytest.approx(5.0)
+
+
+def test_fluxes_and_area_by_hand(heat, compute):
+    """Two faces of 0.9 and fins of 0.9 at 335.15 K; 0.9 of the infrared, 0.22 of the sunlight, 0.15 while new."""
+    found = radiator(heat, compute, 123e3, SKY, None)
+    emitted, absorbed = 2 * 0.9 * 0.9 * SIGMA * 335.15**4, 0.9 * 120 + 0.22 * 70
+    area_m2 = 123e3 / (emitted - absorbed)
+    assert found.flux_emitted_w_per_m2 == pytest.approx(emitted, rel=1e-9)
+    assert found.flux_absorbed_w_per_m2 == pytest.approx(absorbed)
+    assert found.flux_net_w_per_m2 == pytest.approx(emitted - absorbed, rel=1e-9)
+    assert found.flux_net_bol_w_per_m2 == pytest.approx(emitted - 0.9 * 120 - 0.15 * 70, rel=1e-9)
+    assert found.area_radiator_m2 == pytest.approx(area_m2, rel=1e-9)
+    assert found.heat_rejected_w == pytest.approx(123e3)
+    assert found.heat_emitted_w == pytest.approx(area_m2 * emitted, rel=1e-9)
+    assert found.heat_earth_infrared_w == pytest.approx(area_m2 * 0.9 * 120)
+    assert found.heat_albedo_w == pytest.approx(area_m2 * 0.22 * 20)
+    assert found.heat_sun_w == pytest.approx(area_m2 * 0.22 * 50)
+
+
+def test_what_is_held_and_what_counts_as_at_the_limit():
+    assert (FLUX_FLOOR_W_PER_M2, CHIP_SLACK_K) == (1.0, 0.01)
+
+
+def test_an_area_held_finite_rejects_nothing_and_has_no_books(heat, compute):
+    """A watt a square metre is the least that counts."""
+    sky = replace(DARK, infrared_w_per_m2=900.0)
+    hot = radiator(replace(heat, temperature_radiator_k=200.0), compute, 1e5, sky, None)
+    assert hot.area_radiator_m2 == 1e5
+    assert hot.heat_residual == 0.0
+
+
+@pytest.mark.parametrize("claimed", [None, 60.0])
+def test_heat_books_part_by_rounding_alone(heat, compute, claimed):
+    """Coolant and four flows against the heat: nowhere more than rounding, and not the same sum."""
+    found = [radiator(heat, compute, 1e4 * k, SKY, claimed).heat_residual for k in range(3, 40)]
+    assert 0 < max(found) < 1e-12

@@ -24,6 +24,10 @@ def test_the_pump_found_by_iteration(bus, pump, charge):
     assert found.power_pump_w == pytest.approx(pump_w, rel=1e-12, abs=1e-9)
     assert found.heat_w == pytest.approx(heat_w, rel=1e-12)
     assert found.power_regulator_input_w == pytest.approx(drawn_w, rel=1e-12)
+    assert found.power_compute_w == pytest.approx(20e3 / 0.9, rel=1e-12)
+    assert found.power_conversion_loss_w == pytest.approx(20e3 / 0.9 - 20e3, rel=1e-12)
+    assert found.power_regulator_loss_w == pytest.approx(0.04 * drawn_w, rel=1e-12)
+    assert found.power_battery_loss_w == pytest.approx(0.06 * charge_w, rel=1e-12)
 
 
 def test_loads_close(bus):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dawndusk.core.array import jit_compile
-from dawndusk.service.batch import batch
+from dawndusk.service.batch import Chip, Serving, batch
 from dawndusk.twin.work.serving import chips, serving
 
 FORM, H100 = serving(), chips()["h100"]
@@ -61,6 +61,72 @@ def test_time_is_decoding_and_prefill():
     decoding_s = told.time_output_token_s * (1 - told.prefill_fraction)
     assert decoding_s == pytest.approx(told.step_s, rel=1e-12)
     assert 211 * told.time_output_token_s * told.prefill_fraction == pytest.approx(32 * told.prefill_s, rel=1e-12)
+
+
+ROUND = Serving(
+    weights_factor=2.0,
+    cache_factor=3.0,
+    compute_factor=5.0,
+    prefill_factor=7.0,
+    communication_factor=11.0,
+    overhead_layer_s=1e-6,
+    overhead_layer_expert_s=2e-6,
+    overhead_reduce_s=3e-6,
+    overhead_step_s=4e-4,
+    overhead_request_s=5e-5,
+    error_held_out_fraction=0.15,
+    layer_count=10.0,
+    width_count=1000.0,
+    head_count=20.0,
+    head_cache_count=2.0,
+    head_width_count=50.0,
+    parameters_attention_count=1e9,
+    parameters_dense_count=3e9,
+    parameters_output_count=0.5e9,
+    expert_count=16.0,
+    expert_active_count=4.0,
+    parameters_expert_count=0.25e9,
+    weight_per_parameter_byte=2.0,
+    cache_per_token_byte=1e5,
+    tensor_parallel_count=4.0,
+    power_prefill_fraction=0.9,
+    power_decode_fraction=0.7,
+)
+CHIP = Chip(arithmetic_flop_per_s=1e14, memory_byte_per_s=1e12, link_byte_per_s=1e11)
+
+
+@pytest.mark.parametrize("peak", [1e14, 1e11])
+def test_the_form_term_by_term(peak):
+    """Three requests of 800 tokens in and 200 out on four chips; memory or arithmetic is the slower."""
+    found = times(3.0, form=ROUND, chip=replace(CHIP, arithmetic_flop_per_s=peak), prompt=800.0, answer=200.0)
+    weights_s = (4e9 + 16 * (1 - 0.75**3) * 0.25e9) * 2 / 4e12
+    cache_s = 3 * 900 * 1e5 / 2e12
+    compute_s = 2 * (4e9 + 4 * 0.25e9) * 3 / (4 * peak)
+    reduce_s = 8 * 3 / 4 * 10 * 1000 / 1e11
+    layers_s = 10 * 3e-6
+    busy_s = max(2 * weights_s + 3 * cache_s, 5 * compute_s)
+    step_s = busy_s + 11 * reduce_s * 3 + layers_s + 2 * 10 * 3e-6 + 4e-4 + 5e-5 * 3
+    prompt_s = (2 * (5e9 - 0.5e9) * 800 + 2 * 10 * 20 * 50 * 800**2) / (4 * peak)
+    prefill_s = 7 * prompt_s + 11 * reduce_s * 800 + layers_s
+    token_s = step_s + 3 / 200 * prefill_s
+    assert found.step_s == pytest.approx(step_s, rel=1e-12)
+    assert found.prefill_s == pytest.approx(prefill_s, rel=1e-12)
+    assert found.time_output_token_s == pytest.approx(token_s, rel=1e-12)
+    assert found.throughput_token_per_s == pytest.approx(3 / token_s / 4, rel=1e-12)
+    assert found.prefill_fraction == pytest.approx(3 / 200 * prefill_s / token_s, rel=1e-12)
+
+
+def test_one_chip_exchanges_nothing_and_a_dense_model_has_no_experts():
+    """From two chips on, an all-reduce has its overhead: half a megabyte a token, twice around."""
+    dense = {"expert_count": 0.0, "expert_active_count": 0.0, "parameters_expert_count": 0.0}
+    alone = replace(ROUND, tensor_parallel_count=1.0, **dense)
+    weights_s, cache_s = 4e9 * 2 / 1e12, 900 * 1e5 / 1e12
+    expected = 2 * weights_s + 3 * cache_s + 10 * 1e-6 + 4e-4 + 5e-5
+    found = times(1.0, form=alone, chip=CHIP, prompt=800.0, answer=200.0)
+    assert found.step_s == pytest.approx(expected, rel=1e-12)
+    pair = times(1.0, form=replace(alone, tensor_parallel_count=2.0), chip=CHIP, prompt=800.0, answer=200.0)
+    exchanged = 11 * 8 / 2 * 10 * 1000 / 1e11 + 2 * 10 * 3e-6
+    assert pair.step_s == pytest.approx(expected - weights_s - 1.5 * cache_s + exchanged, rel=1e-12)
 
 
 def test_on_jax_as_on_numpy():

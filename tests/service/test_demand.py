@@ -5,7 +5,7 @@ import pytest
 
 from dawndusk.catalog.curves import curves
 from dawndusk.design.demand import curve_of, demand_of_catalog
-from dawndusk.service.demand import curve_at
+from dawndusk.service.demand import Stream, curve_at, may_wait
 from dawndusk.twin.work.in_streams import streams_of
 from dawndusk.twin.work.streams import asked_by_region_fraction
 from tests.twin.cases import design_of
@@ -49,3 +49,21 @@ def test_shares_are_whole():
     assert sum(r.demand_share_fraction for r in DEMAND.regions.values()) == pytest.approx(1.0)
     order = [s.priority_index for s in DEMAND.streams.values()]
     assert order == sorted(order)
+
+
+@pytest.mark.parametrize(
+    ("patience_s", "accelerators", "waits"),
+    [(30.0, 0.0, False), (5860.0, 0.0, False), (5861.0, 0.0, True), (30.0, 1.0, True), (9e4, 64.0, True)],
+)
+def test_a_job_may_wait_and_what_waits_longer_than_an_orbit(patience_s, accelerators, waits):
+    stream = Stream(
+        share_fraction=1.0,
+        prompt_token=1.0,
+        answer_token=1.0,
+        concurrency_count=1.0,
+        patience_s=patience_s,
+        priority_index=1.0,
+        job_accelerator_count=accelerators,
+        curve_ratio=(1.0,) * 24,
+    )
+    assert may_wait(stream, 5860.0) is waits

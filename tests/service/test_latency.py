@@ -49,6 +49,15 @@ def test_one_satellite_is_a_quarter_turn_away_in_the_mean_of_an_orbit():
     assert angle_to_ring_rad(somewhere, 1.2, 0.3, 1e9) == pytest.approx(places.min(), abs=1e-3)
 
 
+@pytest.mark.parametrize("count", [2, 3, 12])
+def test_few_satellites_stand_half_their_spacing_off_in_the_mean_of_cosines(count):
+    """A user in the plane: the nearest of n lies pi / 2n away; one above the plane's pole, a quarter turn."""
+    over = user(0.4, np.radians(30))
+    assert angle_to_ring_rad(over, np.pi / 2, np.radians(30), count) == pytest.approx(np.pi / 2 / count)
+    pole = user(0.0, np.radians(120))
+    assert angle_to_ring_rad(pole, np.pi / 2, np.radians(30), count) == pytest.approx(np.pi / 2)
+
+
 def test_a_place_over_the_user_is_at_no_distance():
     inclination, node, angle = 1.0, 0.5, 0.8
     x, y = np.cos(angle), np.sin(angle) * np.cos(inclination)

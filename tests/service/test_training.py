@@ -31,6 +31,23 @@ def test_without_interruptions_only_checkpoints_cost():
     assert found.restart_fraction == pytest.approx(0.0, abs=1e-9)
 
 
+def test_a_checkpoint_longer_than_half_the_time_between_interruptions_is_written_once_a_time():
+    """Beside it the interval is the mean time itself; just below, Young's and Daly's root less the checkpoint."""
+    mean_s = YEAR_JULIAN_S / (1000 * 10.0)
+    for part in (0.51, 0.9):
+        assert effective(1000.0, 10.0, part * mean_s, 0.0).interval_checkpoint_s == pytest.approx(mean_s)
+    for part in (0.49, 0.1):
+        root = (np.sqrt(2 * part) - part) * mean_s
+        assert effective(1000.0, 10.0, part * mean_s, 0.0).interval_checkpoint_s == pytest.approx(root)
+
+
+def test_shares_of_the_time_are_whole():
+    found = effective(16_384, GROUND, 60.0, 600.0)
+    assert found.checkpoint_fraction / found.effective_fraction == pytest.approx(60 / found.interval_checkpoint_s)
+    whole = found.effective_fraction + found.checkpoint_fraction + found.restart_fraction
+    assert whole == pytest.approx(1.0)
+
+
 def test_no_interval_is_much_better():
     found = effective(16_384, GROUND, 60.0, 600.0)
     mean, tries = found.interval_interruption_s, found.interval_checkpoint_s * np.geomspace(0.2, 5, 401)

@@ -1,19 +1,20 @@
 /** What is said above everything else, in the words of Python's `plan.verdict` and `plan.closing`. */
 
 import type { Numbers } from "../kernel";
-import { formed, times } from "../number";
+import { apart, besideParity, formed } from "../number";
 import type { Rule } from "../page";
 import { en } from "../strings/en";
 
 /** The answer in one sentence; without its range as long as that is not known. */
 export function sentence(ratio: number, span: { low: number; high: number } | undefined, reasons: readonly string[]): string {
-  const said = span ? en.sentence.span(times(span.low), times(span.high)) : "";
+  const said = span ? en.sentence.span(besideParity(span.low), besideParity(span.high)) : "";
+  const cost = besideParity(ratio);
   const [first] = reasons;
-  if (first !== undefined) return en.sentence.broken(first, times(ratio), said);
-  if (!span) return en.sentence.bare(times(ratio));
-  if (span.low > 1) return en.sentence.no(times(ratio), said);
-  if (span.high < 1) return en.sentence.yes(times(ratio), said);
-  return en.sentence.open(times(ratio), said, ratio > 1);
+  if (first !== undefined) return en.sentence.broken(first, cost, said);
+  if (!span) return en.sentence.bare(cost);
+  if (span.low > 1) return en.sentence.no(cost, said);
+  if (span.high < 1) return en.sentence.yes(cost, said);
+  return en.sentence.open(cost, said, ratio > 1);
 }
 
 /** Why a design that breaks a rule does not close. */
@@ -21,10 +22,14 @@ export function reason(rule: Rule, numbers: Numbers): string {
   return worded(rule.reason, (name) => numbers.one(name));
 }
 
-/** A text with its numbers: `{name:form}` or a product `{name*name:form}`, in Python's forms or as `over`. */
+/**
+ * A text with its numbers: `{name:form}` or a product `{name*name:form}`, in Python's forms or as `over`;
+ * `{name|other:form}`: with decimals enough to tell it from the other.
+ */
 export function worded(text: string, number: (name: string) => number): string {
   return text.replace(/\{([^:}]+):([^}]+)\}/g, (_, names: string, form: string) => {
-    const value = names.split("*").reduce((product, name) => product * number(name), 1);
+    const [value = NaN, other] = names.split("|").map((part) => part.split("*").reduce((product, name) => product * number(name), 1));
+    if (other !== undefined) return apart(value, other, form);
     return form === "over" ? over(value) : formed(value, form);
   });
 }

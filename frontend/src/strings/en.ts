@@ -1,5 +1,7 @@
 /** Every English string people see; another language is another file of this shape. */
 
+import { nameList } from "../names";
+
 export const en = {
   title: "Dawndusk",
   question: "Should this compute be in orbit?",
@@ -57,7 +59,9 @@ export const en = {
     path: "no input of that name",
     number: (unit: string) => `no number; write for instance 1 ${unit}`.trim(),
     unit: (unit: string) => (unit ? `write it in ${unit}` : "write it without a unit"),
-    bounds: (low: number, high: number, unit: string) => `stands from ${low} to ${high} ${unit}`.trim(),
+    bounds: (side: "below" | "above", low: string, high: string, unit: string) => `is ${side} the bounds, ${low} to ${high} ${unit}`.trim(),
+    comma: "write decimals behind a point, and thousands without a comma",
+    used: (written: string, fault: string, used: string) => `${written || "nothing"}${fault.startsWith("is ") ? "" : ":"} ${fault}. The answer uses ${used}.`,
     still: "this one cannot be moved here; use `--set` on the command line",
     address: "Left out of the address, which cannot be read:",
   },
@@ -199,7 +203,7 @@ export const en = {
       blind: "gateway that sees none",
     },
     contacts: (names: string[], count: number) =>
-      names.length ? `${names.length} of ${count} gateways see a satellite: ${names.join(", ")}.` : `None of ${count} gateways sees a satellite.`,
+      names.length ? `${names.length} of ${count} gateways see a satellite: ${nameList(names)}.` : `None of ${count} gateways sees a satellite.`,
     missing: "This browser draws no WebGL, so there is no globe; the numbers are the same without it.",
     speeds: ["real time", "a minute a second", "ten minutes a second", "an hour a second", "a day a second", "ten days a second"],
     shares: (lit: string, half: string, dark: string) =>

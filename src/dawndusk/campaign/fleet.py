@@ -125,7 +125,7 @@ def campaign(
         launch_rate_ratio=_placed_per_year(every, sky) / (satellite_count * kept_ratio / life),
         deployed_fraction=xp.max(found.alive_count) / satellite_count,
         duration_deploy_year=_deploy_year(found.alive_count, satellite_count * plan.fleet_complete_fraction),
-        satellite_residual=_residual(found),
+        satellite_residual=satellite_residual(found),
         price_flight_usd=sky.price_flight_usd,
         cost_launch_usd=cost_usd,
         price_launch_usd_per_kg=price_usd_per_kg,
@@ -133,7 +133,13 @@ def campaign(
     )
 
 
-def _residual(found: Calendar) -> Array:
+def satellite_residual(found: Calendar) -> Array:
+    """Satellites made less those gone, against those waiting and in service, in the worst month over all made. [-]
+
+    Shape: scalar of a calendar [month, ...]. Valid: any.
+    Error: exact (tests/campaign/test_fleet.py::test_the_books_of_satellites_notice_one_that_is_missing).
+    Source: counting.
+    """
     gone = found.lost_count + found.infant_count + found.random_count + found.retired_count
     left = xp.cumsum(found.built_count - gone)
     return xp.max(xp.abs(left - found.waiting_count - found.alive_count)) / xp.maximum(xp.sum(found.built_count), 1.0)

@@ -4,7 +4,6 @@ The overview needs no parser and is printed without one: it answers in the time 
 """
 
 import sys
-from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from dawndusk import __version__
@@ -37,11 +36,10 @@ COMMANDS = {
 
 def main() -> None:
     """Run the command line; a refused scenario ends with exit code 2 and no traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    from dawndusk.cli.output import prepare
     from dawndusk.cli.refusal import refusals_exit_2
 
+    prepare()
     with refusals_exit_2():
         if sys.argv[1:] in ([], ["--help"], ["-h"]):
             print(overview(), flush=True)

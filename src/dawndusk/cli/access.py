@@ -1,6 +1,5 @@
 """`dawndusk access`: who carries a fleet, what their decisions do to it, and whether to contract, buy or fund."""
 
-import sys
 from collections.abc import Sequence
 from json import dumps
 from typing import Annotated, Any
@@ -9,8 +8,10 @@ from cyclopts import Parameter
 
 from dawndusk.cli.access_print import print_access
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Switch
+from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
+from dawndusk.core.name_list import name_list
 from dawndusk.design.design import Design
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import evaluate
@@ -69,7 +70,7 @@ def access(
         "ownership": ownership(design, plan, sample_count=samples, seed=seed),
     }
     if json:
-        sys.stdout.write(dumps(page, indent=1, allow_nan=False) + "\n")
+        write_json(dumps(page, indent=1, allow_nan=False) + "\n")
     else:
         print_access(console(_WIDTH_OF_A_FILE), page, design.campaign, every_source=second_sources)
 
@@ -81,7 +82,7 @@ def _refuse(design: Design, provider: str | None, words: Sequence[str]) -> None:
             f"{design.access.date_access_year:g} lies outside the calendar\n  = help: --from takes {start:g} to "
             f"{start + years:g}; campaign.start_campaign and campaign.horizon_campaign move the calendar"
         )
-    sellers = ", ".join(f'"{one}"' for one in providers(design))
+    sellers = name_list(f'"{one}"' for one in providers(design))
     if words and provider is None:
         raise Refusal(f"nobody is named who {words[0]}\n  = help: add --provider with one of {sellers}")
     if provider is not None and _named(design, provider) is None:

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dawndusk.campaign.settings import CampaignSettings
+from dawndusk.core.name_list import name_list
 from dawndusk.report.number import money, number_text, percent, with_unit
 
 
@@ -36,7 +37,7 @@ def _sellers(held: dict[str, Any]) -> list[Sequence[str]]:
     return [
         (
             one["provider"],
-            ", ".join(one["titles"]),
+            name_list(one["titles"]),
             percent(one["share_fraction"]),
             with_unit(one["satellite_count"], "satellite_count"),
             one["rival"] or "none known",

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dawndusk.cli.cures import front_end
-from dawndusk.cli.refusal import Refusal, needs
+from dawndusk.cli.refusal import Interruption, Refusal, needs
 
 if TYPE_CHECKING:
     from dawndusk.app.run_record import RunRecord
@@ -60,6 +60,8 @@ def app(
         if file and missing.filename == file:
             raise
         raise Refusal(f"the front end is not built\n  = help: {front_end()}") from None
+    except KeyboardInterrupt:
+        raise Interruption("the page answers no more; what was changed in it stands in its address") from None
 
 
 def _recorded(folder: Path | None, file: str | None) -> "RunRecord | None":

@@ -1,6 +1,5 @@
 """`dawndusk breakeven`: the value of an input at which orbit costs what Earth costs."""
 
-import sys
 from json import dumps
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from rich.text import Text
 
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Vary
+from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console
 from dawndusk.design.loading import load_sourced
@@ -55,11 +55,11 @@ def breakeven(
         found = break_even(resolved, axes[0])
         page = _page(found, axes[0], axes[0].path in known)
         if json:
-            sys.stdout.write(dumps(page, indent=1, allow_nan=False) + "\n")
+            write_json(dumps(page, indent=1, allow_nan=False) + "\n")
         else:
             _print(page, found, axes[0])
         return
-    _map(parity_map(resolved, (axes[0], axes[1]), steps), axes, out, json)
+    _map(parity_map(resolved, (axes[0], axes[1]), steps), axes, resolved, out, json)
 
 
 def _page(found: Any, axis: Any, is_set: bool) -> dict[str, Any]:
@@ -115,14 +115,14 @@ def _print(page: dict[str, Any], found: Any, axis: Any) -> None:
         screen.print(Text(f"Note: there the design does not close; it must hold that {label}"))
 
 
-def _map(found: Any, axes: Any, out: str | None, json: bool) -> None:
+def _map(found: Any, axes: Any, resolved: Any, out: str | None, json: bool) -> None:
     from dawndusk.cli.parity import page, write
 
     whole = page(found, axes)
     if out is not None:
-        write(Path(out), found, axes)
+        write(Path(out), found, axes, resolved)
     if json:
-        sys.stdout.write(dumps(whole, indent=1, allow_nan=False) + "\n")
+        write_json(dumps(whole, indent=1, allow_nan=False) + "\n")
         return
     screen = console(_WIDTH_OF_A_FILE)
     x, y = axes

@@ -1,6 +1,5 @@
 """`dawndusk campaign`: the fleet year by year, with odds."""
 
-import sys
 from json import dumps
 from typing import Any
 
@@ -8,12 +7,15 @@ from rich.table import Table
 from rich.text import Text
 
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed
+from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
+from dawndusk.core.figures import figures_text, fixed_text, share_text
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import nest, outputs, values
-from dawndusk.report.number import with_unit
+from dawndusk.plan.verdict import times
+from dawndusk.report.number import number_text, with_unit
 from dawndusk.study.outlook import outlook
 
 
@@ -40,7 +42,7 @@ def campaign(
     wanted = tuple(o for o in outputs(plan) if o.stage.startswith("campaign"))
     page = {**nest(wanted, values(plan, wanted)), "outlook": years}
     if json:
-        sys.stdout.write(dumps(page, indent=1, allow_nan=False) + "\n")
+        write_json(dumps(page, indent=1, allow_nan=False) + "\n")
     else:
         _print(page, design.campaign)
 
@@ -50,32 +52,34 @@ def _print(page: dict[str, Any], asked: Any) -> None:
     years, top = page["outlook"], page["campaign"]["ceilings"]
     for rocket in years["rockets"]:
         first = rocket["first_flight_year"]
-        when = f", first flight likeliest {first:.1f}" if first > years["year"][0] else ""
+        when = f", first flight likeliest {fixed_text(first, 1).replace(',', '')}" if first > years["year"][0] else ""
         screen.print(
-            f"{rocket['vehicle']} ({rocket['provider']}): {rocket['share_fraction']:.0%} of "
-            f"{rocket['launch_rate_per_year']:.3g} flights a year, in the end "
-            f"{rocket['launch_rate_ceiling_per_year']:.3g}; "
+            f"{rocket['vehicle']} ({rocket['provider']}): {share_text(rocket['share_fraction'], 0)} of "
+            f"{figures_text(rocket['launch_rate_per_year'], 3)} flights a year, in the end "
+            f"{figures_text(rocket['launch_rate_ceiling_per_year'], 3)}; "
             f"{_counted(rocket['satellites_per_flight_count'], 'satellite')} a flight{when}"
         )
     wanted = with_unit(years["power_it_wanted_w"], "power_it_w")
-    screen.print(f"Wanted: {years['satellite_count_wanted']:,.0f} satellites, {wanted}")
+    screen.print(f"Wanted: {number_text(years['satellite_count_wanted'])} satellites, {wanted}")
     screen.print(_table(years))
     screen.print("Numbers are medians of the sampled campaigns; last columns: odds that this stands by the year's end.")
     screen.print(
         Text(
-            f"Busiest year, expected: {top['mass_to_orbit_t_per_year']:,.0f} t, {top['mass_world_ratio']:.2g} times "
-            f"what the world put into orbit in 2025 ({asked.mass_world_kg_per_year / 1e3:,.0f} t); "
-            f"{top['flights_per_year']:,.0f} flights, {top['flights_world_ratio']:.2g} times its "
-            f"{asked.launch_attempts_world_per_year:.0f} attempts; {top['pads_needed_count']:.3g} pads, "
-            f"{top['mass_propellant_t_per_year']:,.0f} t of propellant, {top['mass_co2e_t_per_year']:,.0f} t of CO2. "
-            f"Worst year of re-entry: {top['mass_reentry_t_per_year']:,.0f} t, "
-            f"{top['mass_alumina_t_per_year']:,.0f} t of aluminium oxide."
+            f"Busiest year, expected: {number_text(top['mass_to_orbit_t_per_year'])} t, "
+            f"{times(top['mass_world_ratio'])} times what the world put into orbit in 2025 "
+            f"({number_text(asked.mass_world_kg_per_year / 1e3)} t); {number_text(top['flights_per_year'])} flights, "
+            f"{times(top['flights_world_ratio'])} times its {number_text(asked.launch_attempts_world_per_year)} "
+            f"attempts; {number_text(top['pads_needed_count'])} pads, "
+            f"{number_text(top['mass_propellant_t_per_year'])} t of propellant, "
+            f"{number_text(top['mass_co2e_t_per_year'])} t of CO2. "
+            f"Worst year of re-entry: {number_text(top['mass_reentry_t_per_year'])} t, "
+            f"{number_text(top['mass_alumina_t_per_year'])} t of aluminium oxide."
         )
     )
 
 
 def _counted(number: float, what: str) -> str:
-    return f"{number:,.3g} {what}{'' if number == 1 else 's'}"
+    return f"{figures_text(number, 3)} {what}{'' if number == 1 else 's'}"
 
 
 def _table(years: dict[str, Any]) -> Table:
@@ -88,12 +92,12 @@ def _table(years: dict[str, Any]) -> Table:
         for name in ("flight_count", "satellite_count", "power_it_w"):
             low, middle, high = (_said(years[name][p][k], name) for p in ("p10", "p50", "p90"))
             cells += [middle, f"{low} to {high}"]
-        table.add_row(*cells, *(f"{column[k]:.0%}" for column in odds.values()))
+        table.add_row(*cells, *(share_text(column[k], 0) for column in odds.values()))
     return table
 
 
 def _said(value: float, name: str) -> str:
-    return with_unit(value, name) if name.endswith("_w") else f"{value:,.0f}"
+    return with_unit(value, name) if name.endswith("_w") else fixed_text(value, 0)
 
 
 _MOST_SAMPLES = 100_000

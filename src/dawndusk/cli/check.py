@@ -10,11 +10,11 @@ from dawndusk.cli.refusal import Refusal
 
 
 def check(
-    file: Annotated[str, Parameter(help="the scenario, a TOML file; or the folder of a run")],
+    file: Annotated[str, Parameter(help="the scenario, a TOML file; or the folder of a run, or a table")],
     *,
     overrides: Overrides = (),
 ) -> None:
-    """Check a scenario: syntax, keys, units, bounds, names. Or check the folder of a run: every file by its hash.
+    """Check a scenario: syntax, keys, units, bounds, names. Or a run's folder, or a table: every file by its hash.
 
     Every error is shown, with line and cure; every file that is damaged, missing or not of the folder.
     """
@@ -24,6 +24,12 @@ def check(
         from dawndusk.cli.check_folder import check_folder
 
         print(check_folder(Path(file)))
+        return
+    if Path(file).suffix == ".parquet":
+        from dawndusk.study.table_file import table_in
+
+        table = table_in(Path(file))
+        print(f"{file}: ok, a table of {table.num_rows:,} rows and {table.num_columns} columns, as it was written")
         return
     from dawndusk.design.loading import load_sourced
 

@@ -10,8 +10,10 @@ from typing import Any
 from rich.table import Table
 
 from dawndusk.cli.options import Overrides, Seed, Switch
+from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
+from dawndusk.core.figures import share_text
 from dawndusk.evidence.claim_plan import SAMPLES
 from dawndusk.evidence.judge import judge_claims
 
@@ -51,7 +53,7 @@ def claims(
         print("\n".join(f"wrote {path}" for path in write_pages(Path(html), found, seed, overrides)), file=sys.stderr)
     if json:
         page = {"seed": seed, "samples": SAMPLES, "overrides": list(overrides), "as_of": as_of, "claims": found}
-        sys.stdout.write(text.dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
+        write_json(text.dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
         return
     _print_table(found)
     if ids:
@@ -66,7 +68,7 @@ def _print_table(found: list[dict[str, Any]]) -> None:
     table.add_column("verdict", ratio=1)
     table.add_column("samples", justify="right", no_wrap=True)
     for each in found:
-        share = "" if each["share"] is None else f"{each['share']:.0%}"
+        share = "" if each["share"] is None else share_text(each["share"], 0)
         table.add_row(str(each["number"]), each["who"], each["words"] or each["paraphrase"], _verdict(each), share)
     console(_WIDTH_OF_A_FILE).print(table, markup=False)
     total = ", ".join(f"{sum(e['verdict'] == word for e in found)} {word}" for word in _WORDS)

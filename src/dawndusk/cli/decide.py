@@ -1,6 +1,5 @@
 """`dawndusk decide`: which inputs decide an output, by three measures side by side."""
 
-import sys
 from json import dumps
 from typing import Annotated, Any
 
@@ -8,8 +7,10 @@ from cyclopts import Parameter
 from rich.table import Table
 
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed
+from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
+from dawndusk.core.figures import MISSING, share_text
 from dawndusk.design.loading import load_sourced
 from dawndusk.report.number import number_text, quantity_text, with_unit
 
@@ -47,7 +48,7 @@ def decide(
     wanted = output_of(resolved.design, output, "--output")
     found = decide.decide(resolved.design, resolved.sources, wanted, leading=leading, count=n, seed=seed)
     if json:
-        sys.stdout.write(dumps(_page(found, output), indent=1, allow_nan=False) + "\n")
+        write_json(dumps(_page(found, output), indent=1, allow_nan=False) + "\n")
     else:
         _print(found, output, wanted.name)
 
@@ -87,8 +88,11 @@ def _print(found: Any, output: str, name: str) -> None:
             m.why,
         )
     screen.print(table)
-    left = f"{found.others_count} other inputs take part in {found.others_total:.0%} (±{found.others_error:.0%})"
-    screen.print(f"{left} of the variance; {found.interaction:.0%} comes about by no input alone.")
+    left = f"{found.others_count} other inputs take part in {share_text(found.others_total, 0)}"
+    error = share_text(found.others_error, 0)
+    screen.print(
+        f"{left} (±{error}) of the variance; {share_text(found.interaction, 0)} comes about by no input alone."
+    )
     screen.print(_LEGEND)
 
 
@@ -97,7 +101,9 @@ def _or_dash(value: float | None) -> str:
 
 
 def _share(value: float | None, error: float | None) -> str:
-    return "–" if value is None or error is None else f"{max(value, 0.0):.0%} ±{error:.0%}"
+    if value is None or error is None:
+        return MISSING
+    return f"{share_text(max(value, 0.0), 0)} ±{share_text(error, 0)}"
 
 
 _HEADINGS = ("input", "range", "at low", "at high", "slope step", "elasticity", "alone", "in all", "why they differ")

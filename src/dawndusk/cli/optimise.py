@@ -1,6 +1,5 @@
 """`dawndusk optimise`: the best design in a span of some inputs, and what holds it there."""
 
-import sys
 from collections.abc import Sequence
 from json import dumps
 from typing import Any
@@ -9,8 +8,11 @@ from rich.table import Table
 from rich.text import Text
 
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Vary
+from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
+from dawndusk.core.figures import share_text
+from dawndusk.core.name_list import name_list
 from dawndusk.design.loading import load_sourced
 from dawndusk.report.number import number_text, with_unit
 
@@ -69,7 +71,7 @@ def optimise(
     )
     progress("")
     if json:
-        sys.stdout.write(dumps(_page(ranking), indent=1, allow_nan=False) + "\n")
+        write_json(dumps(_page(ranking), indent=1, allow_nan=False) + "\n")
         return
     _print(ranking[0].found, path.rsplit(".", 1)[-1], maximise is not None)
     if names:
@@ -106,7 +108,7 @@ def _print_ranking(ranking: Sequence[Any], name: str) -> None:
 def _print(found: Any, name: str, maximise: bool) -> None:
     screen = console(_WIDTH_OF_A_FILE)
     if not found.feasible:
-        screen.print(Text(f"No design in these spans closes; the nearest breaks: {', '.join(found.broken)}."))
+        screen.print(Text(f"No design in these spans closes; the nearest breaks: {name_list(found.broken)}."))
     best = "most" if maximise else "least"
     word = f"the {best} found" if found.feasible else "the nearest"
     before = f"; as the file stands {with_unit(found.base, name)}" + (
@@ -127,7 +129,8 @@ def _print(found: Any, name: str, maximise: bool) -> None:
         screen.print("Nothing binds: the best lies inside the spans.")
     if found.unexplained > _MUCH:
         screen.print(
-            f"{found.unexplained:.0%} of the slope is held by nothing above, but by whole counts (flights, satellites)."
+            f"{share_text(found.unexplained, 0)} of the slope is held by nothing above, but by whole counts "
+            "(flights, satellites)."
         )
     _print_starts(screen, found, name)
 

@@ -4,8 +4,9 @@ import os
 import signal
 import sys
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
+from typing import NoReturn
 
 from dawndusk.cli.cures import extra_of, install, missing_library
 from dawndusk.cli.system_fault import system_fault
@@ -35,6 +36,7 @@ def refusals_exit_2() -> Generator[None]:
     """Turn refusals into a message and exit code 2; Ctrl-C into one and 130, as shells expect."""
     try:
         yield
+        sys.stdout.flush()
     except (Refusal, FolderInUse, DamageFound) as refusal:
         _leave(f"error: {refusal}")
     except KeyboardInterrupt as stopped:
@@ -42,7 +44,7 @@ def refusals_exit_2() -> Generator[None]:
         print(f"\nstopped: {stopped if isinstance(stopped, Interruption) else STOPPED}", file=sys.stderr)
         sys.exit(130)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _throw_away()
         sys.exit(1)
     except OSError as problem:
         _leave(f"error: {system_fault(problem)}")
@@ -57,6 +59,21 @@ def refusals_exit_2() -> Generator[None]:
         _leave(problem.rendered(color=sys.stderr.isatty() and "NO_COLOR" not in os.environ))
 
 
-def _leave(text: str) -> None:
-    print(text, file=sys.stderr)
+def leave_quietly(text: str) -> NoReturn:
+    """Say why on standard error, if anyone reads it, and end with exit code 2."""
+    with suppress(OSError):
+        print(text, file=sys.stderr, flush=True)
     sys.exit(2)
+
+
+def _leave(text: str) -> NoReturn:
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _throw_away()
+    leave_quietly(text)
+
+
+def _throw_away() -> None:
+    """Let what can no longer be written go nowhere, so that Python does not try again as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,6 +4,7 @@ import json
 import sys
 
 from dawndusk.cli.options import Switch
+from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
 from dawndusk.evidence.reproduction import Reproduction, reproduce_result
@@ -25,7 +26,7 @@ def reproduce(*ids: str, json: Switch = False) -> None:
     """
     found = _all(ids)
     if json:
-        print(_json(found))
+        write_json(_json(found) + "\n")
     else:
         console(_WIDTH_OF_A_FILE).print(results_table(found))
         print("", *footnotes(found), sep="\n")

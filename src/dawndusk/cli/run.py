@@ -1,10 +1,10 @@
 """`dawndusk run`: the main job."""
 
-import sys
 from pathlib import Path
 
 from dawndusk.answers.answer import answer
 from dawndusk.cli.options import Overrides, ScenarioFile, Switch
+from dawndusk.cli.output import write_json
 
 
 def run(
@@ -35,7 +35,7 @@ def run(
 
         written = write_run_folder(folder, found, notes.append)
     if json:
-        sys.stdout.write(found.json())
+        write_json(found.json())
         return
     from dawndusk.cli.summary import print_summary
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from dawndusk.cli.terminal import console
 from dawndusk.plan.verdict import times
 from dawndusk.report.number import with_unit
 from dawndusk.report.ten_numbers import TEN, span
@@ -14,24 +14,25 @@ from dawndusk.report.ten_numbers import TEN, span
 
 def print_summary(public: Mapping[str, Any]) -> None:
     """Print verdict, cost ratio with its range, what binds, and the ten numbers that matter."""
-    console = Console(highlight=False)
+    screen = console(_WIDTH_OF_A_FILE)
     verdict = public["verdict"]
     low, ratio, high = (times(verdict[k]) for k in ("cost_ratio_low", "cost_ratio", "cost_ratio_high"))
-    console.print(Text(public["meta"]["title"], style="bold"))
+    screen.print(Text(public["meta"]["title"], style="bold"))
     for override in public["meta"]["overrides"]:
-        console.print(Text(f"with {override}", style="dim"))
-    console.print(Text(verdict["sentence"], style="bold green" if verdict["closes"] else "bold red"))
-    console.print(f"Cost, orbit over Earth: {ratio} ({low} to {high})")
-    console.print(Text(f"Binds: {verdict['binding']}"))
+        screen.print(Text(f"with {override}", style="dim"))
+    screen.print(Text(verdict["sentence"], style="bold green" if verdict["closes"] else "bold red"))
+    screen.print(f"Cost, orbit over Earth: {ratio} ({low} to {high})")
+    screen.print(Text(f"Binds: {verdict['binding']}"))
     for note in (*verdict["reasons"][1:], *verdict["notes"]):
-        console.print(Text(f"Note: {note}", style="dim"))
+        screen.print(Text(f"Note: {note}", style="dim"))
     table = Table.grid(padding=(0, 2))
     for path, meaning in TEN:
         stage, name = path.split(".")
         value = with_unit(public[stage][name], name).removesuffix(_UNIT_SAID)
         table.add_row(Text(value, style="bold", justify="right"), meaning, span(public, path).replace(_UNIT_SAID, ""))
-    console.print(table)
+    screen.print(table)
 
 
+_WIDTH_OF_A_FILE = 80
 _UNIT_SAID = "/accelerator-hour"
 """Left out behind a number whose meaning says it."""

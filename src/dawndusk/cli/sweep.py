@@ -1,7 +1,9 @@
 """`dawndusk sweep`: every combination of some inputs, as a table to keep or to ask."""
 
+import math
 import re
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,9 @@ from rich.table import Table
 from dawndusk.cli.options import Overrides, ScenarioFile, Vary
 from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console
+from dawndusk.core.atomic_write import remove_leftovers_of
+from dawndusk.core.job_estimate import JobEstimate, duration_text, shortage, size_text
+from dawndusk.core.sole_writer import sole_writer_of
 from dawndusk.design.loading import load_sourced
 from dawndusk.report.number import number_text
 
@@ -37,6 +42,7 @@ def sweep(
     from dawndusk.study.vary import sweep as study
     from dawndusk.study.vary.axis import values_only
     from dawndusk.study.vary.grammar import read_axes
+    from dawndusk.study.vary.identity import identity
     from dawndusk.study.vary.query import QueryError, QueryLimitError
     from dawndusk.study.vary.query import query as asked
     from dawndusk.study.vary.table import arrow_table, write_parquet
@@ -44,18 +50,22 @@ def sweep(
     if out is not None and Path(out).suffix != ".parquet":
         raise Refusal(f"{out} is no Parquet file\n  = help: write --out sweep.parquet")
     needs("pyarrow", *(["duckdb"] if query else []))
-    axes = values_only(read_axes(vary, load_sourced(file, overrides).choices))
+    base = load_sourced(file, overrides)
+    axes = values_only(read_axes(vary, base.choices))
     cost = study.estimate(axes)
     if cost.is_absurd:
         asked_for = f"{cost.row_count:,} rows of {cost.design_count:,} designs"
-        price = f"{cost.duration_s / 60:,.0f} min and {cost.memory_bytes / 1e9:,.1f} GB"
+        price = f"{duration_text(cost.duration_s)} and {size_text(cost.memory_bytes)}"
         most = f"{study.ROWS_MAX:,} rows and {study.DESIGNS_MAX:,} designs"
         cure = f"take at most {most}: fewer steps or shorter lists; `dawndusk mc` samples large spaces"
         raise Refusal(f"{asked_for} would take about {price}\n  = help: {cure}")
-    columns = study.sweep(file, overrides, axes)
-    table = arrow_table(columns)
-    if out is not None:
-        write_parquet(Path(out), table)
+    _refuse_shortage(cost, out)
+    with sole_writer_of(Path(out)) if out is not None else nullcontext():
+        columns = study.sweep(file, overrides, axes)
+        table = arrow_table(columns)
+        if out is not None:
+            remove_leftovers_of(Path(out))
+            write_parquet(Path(out), table, "sweep", identity(base, axes))
     try:
         shown = _standard(table, columns) if query is None else asked(table, query)
     except QueryError as problem:
@@ -65,6 +75,16 @@ def sweep(
     _print(shown, table.num_rows, query is not None)
     if out is not None:
         print(f"wrote {out}: {table.num_rows:,} rows, {table.num_columns} columns")
+
+
+def _refuse_shortage(cost: Any, out: str | None) -> None:
+    """Refuse before anything is computed what the machine cannot hold or the disk cannot take."""
+    job = JobEstimate(
+        duration_s=cost.duration_s, memory_byte=cost.memory_bytes, disk_byte=0.0 if out is None else cost.disk_bytes
+    )
+    if lacks := shortage(job, None if out is None else Path(out).parent, longest_s=math.inf):
+        cure = _CURES[lacks.of]
+        raise Refusal(f"{cost.row_count:,} rows are too many: {lacks.reason}\n  = help: {cure}; it takes {job}")
 
 
 def _cure(problem: str, names: Sequence[str]) -> str:
@@ -108,6 +128,10 @@ _SHOWN = (
     "verdict.cost_ratio",
     "verdict.closes",
 )
+_CURES = {
+    "memory": "fewer steps or shorter lists; `dawndusk mc` samples large spaces",
+    "disk": "make room on that disk, or name a file on another with --out",
+}
 _LESS = (
     "ask for less, with a `where`, fewer joins or `limit 1000`; a table kept by --out can be asked by DuckDB itself, "
     "as long as it takes"

@@ -11,6 +11,7 @@ from cyclopts import Parameter
 
 from dawndusk import __version__
 from dawndusk.cli.options import BranchSeed, Json, Overrides, ScenarioFile, Switch
+from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import progress
 from dawndusk.cli.twin_catalogue import began_on, catalogue_of, hold_to_run, reentries_of
@@ -24,6 +25,7 @@ from dawndusk.cli.twin_options import (
 )
 from dawndusk.cli.twin_policy import policy_of
 from dawndusk.cli.twin_print import print_run
+from dawndusk.core.figures import figures_text
 from dawndusk.core.job_estimate import days_text as spoken_days
 from dawndusk.core.job_estimate import refusal_reason
 from dawndusk.design.loading import load_sourced
@@ -113,7 +115,7 @@ def twin(
     planes = number if flies else plane_count(design.twin, number)
     streams = WORK[design.twin.work].streams_of(design) is not None
     size = estimate(number, days, step_s, interval_s(step_s), planes=planes, streams=streams, recorded=told)
-    steps = f"{steps_count(number, days, step_s):.2g} satellite-steps"
+    steps = f"{figures_text(steps_count(number, days, step_s), 2)} satellite-steps"
     said = f"{number:,} satellites for {spoken_days(days)} are {steps}: {size}"
     why = refusal_reason(size, out, longest_s=LONGEST_S)
     if why:
@@ -140,7 +142,7 @@ def twin(
     whose = partial(saved_fleet, design=design, made=made, program=program_of_twin(), catalogue=flown)
     with writing(out):
         fleet, series, notes = step_days(spec, start, out, request, whose, adopt=adopt, policy_file=chosen.place)
-        found = summary(design, made, fleet, series, reentries_of(design, flies, first, days))
+        found = summary(design, made, fleet, series, start, reentries_of(design, flies, first, days))
         earned = money(
             design,
             made,
@@ -158,6 +160,6 @@ def twin(
         print(f"note: {note}\n" if note else "", end="", file=sys.stderr)
     if json:
         told_too = {"policy_note": chosen.note, "money": asdict(earned)}
-        sys.stdout.write(dumps({**asdict(found), **told_too}, indent=1, allow_nan=False) + "\n")
+        write_json(dumps({**asdict(found), **told_too}, indent=1, allow_nan=False) + "\n")
     else:
         print_run(found, earned, out)

@@ -2,9 +2,11 @@
 
 import os
 import shutil
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from dawndusk.core.figures import figures_text, round_to
 from dawndusk.core.record import record
 
 
@@ -64,10 +66,10 @@ def refusal_reason(asked: JobEstimate, folder: Path | None, *, longest_s: float)
 def days_text(count: float) -> str:
     """A number of days, in words.
 
-    >>> days_text(1), days_text(30)
-    ('1 day', '30 days')
+    >>> days_text(1), days_text(30), days_text(1234567)
+    ('1 day', '30 days', '1,234,567 days')
     """
-    return f"{count:,g} day" + ("" if count == 1 else "s")
+    return f"{figures_text(count, _EVERY)} day" + ("" if count == 1 else "s")
 
 
 def duration_text(duration_s: float) -> str:
@@ -78,20 +80,21 @@ def duration_text(duration_s: float) -> str:
     """
     for unit, size_s in _DURATIONS:
         if duration_s >= 1.5 * size_s:
-            return f"{duration_s / size_s:,.3g} {unit}"
-    return f"{duration_s:.2g} s"
+            return f"{figures_text(duration_s / size_s, 3)} {unit}"
+    return f"{figures_text(duration_s, 2)} s"
 
 
 def size_text(size_byte: float) -> str:
     """A size as people say it.
 
-    >>> size_text(2.5e9), size_text(1.0)
-    ('2.5 GB', '0.001 kB')
+    >>> size_text(2.5e9), size_text(1.0), size_text(999.9e6)
+    ('2.5 GB', '0.001 kB', '1 GB')
     """
-    for unit, scale in (("EB", 1e18), ("PB", 1e15), ("TB", 1e12), ("GB", 1e9), ("MB", 1e6)):
-        if size_byte >= scale:
-            return f"{size_byte / scale:,.3g} {unit}"
-    return f"{size_byte / 1e3:.3g} kB"
+    for (unit, scale), (_, above) in pairwise(_SIZES):
+        if round_to(size_byte / scale, 3) < above / scale:
+            return f"{figures_text(size_byte / scale, 3)} {unit}"
+    unit, scale = _SIZES[-1]
+    return f"{figures_text(size_byte / scale, 3)} {unit}"
 
 
 def _standing(folder: Path) -> Path:
@@ -100,3 +103,6 @@ def _standing(folder: Path) -> Path:
 
 
 _DURATIONS = (("years", 31_557_600.0), ("days", 86_400.0), ("h", 3600.0), ("min", 60.0))
+_SIZES = (("kB", 1e3), ("MB", 1e6), ("GB", 1e9), ("TB", 1e12), ("PB", 1e15), ("EB", 1e18))
+_EVERY = 15
+"""figures of a number that says all it knows"""

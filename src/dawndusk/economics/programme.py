@@ -84,16 +84,6 @@ def programme(
     revenue = standing * output.accelerator_hours_useful_per_year * output.price_accelerator_hour_usd_per_h
     then = present_value_ratio(rate, (month + 0.5) / 12)
     left = _left_usd(finance, plan, campaign, costs, life) * present_value_ratio(rate, month_count / 12)
-    total = (
-        xp.sum(made) * (costs.cost_accelerators_usd + costs.cost_propellant_usd)
-        + hardware * learned[-1]
-        + xp.sum(found.flight_count * campaign.price_flight_usd)
-        + xp.sum(flown) * costs.cost_insurance_launch_usd
-        + xp.sum(lines["design and qualification"] + lines["ground segment"])
-        + finance.cost_operations_usd_per_year * plan.horizon_campaign_year
-        + xp.sum(found.alive_count) / 12 * finance.cost_operations_satellite_usd_per_year
-        + xp.sum(standing) * (costs.cost_insurance_orbit_usd_per_year + costs.cost_liability_usd_per_year)
-    )
     return Programme(
         cost_by_line_usd=lines,
         cost_usd=cost,
@@ -102,7 +92,37 @@ def programme(
         usd_per_accelerator_hour=(xp.sum(cost * then) - left) / xp.maximum(xp.sum(hours * then), _NO_HOURS),
         npv_usd=xp.sum((revenue - cost) * then) + left,
         cost_peak_usd=xp.max(xp.cumsum(cost - revenue)),
-        money_residual=xp.abs(xp.sum(cost) / total - 1),
+        money_residual=xp.abs(xp.sum(cost) / _total_usd(finance, plan, campaign, costs, life) - 1),
+    )
+
+
+def _total_usd(finance: Finance, plan: CampaignSettings, campaign: Campaign, costs: OrbitCosts, life: Array) -> Array:
+    """What the calendar comes to, told from the satellites' fates instead of month by month.
+
+    Satellites made are those lost, dead, worn out and left; a satellite-month is served by one placed for each month
+    left, less one that is gone for each month after.
+    """
+    found, years = campaign.calendar, plan.horizon_campaign_year
+    last_year = years - 1 / 12
+    fates = found.infant_count + found.random_count + found.retired_count
+    left = found.waiting_count[-1] + found.alive_count[-1]
+    made = (xp.sum(fates + found.lost_count) + left) / campaign.satellites_built_count
+    flown = made - found.waiting_count[-1] / campaign.satellites_built_count
+    placed = xp.sum(found.carried_count, axis=-1) - found.lost_count
+    alive_year = xp.sum((placed - fates) * xp.arange(12 * years, 0, -1)) / 12
+    standing_year = (
+        alive_year / campaign.satellite_count * mean_exponential_ratio(-plan.satellite_failure_per_year / 12)
+    )
+    return (
+        made * (costs.cost_accelerators_usd + costs.cost_propellant_usd)
+        + learned_usd(costs) * learning_total_price_ratio(made, finance.learning_production_fraction)
+        + xp.sum(found.flight_count * campaign.price_flight_usd)
+        + flown * costs.cost_insurance_launch_usd
+        + costs.cost_nre_usd * (1 + xp.floor(last_year / life + _SAME_DAY))
+        + costs.cost_ground_segment_usd * (1 + xp.floor(last_year / finance.horizon_year + _SAME_DAY))
+        + finance.cost_operations_usd_per_year * years
+        + finance.cost_operations_satellite_usd_per_year * alive_year
+        + standing_year * (costs.cost_insurance_orbit_usd_per_year + costs.cost_liability_usd_per_year)
     )
 
 

@@ -1,7 +1,6 @@
 """The rule of a claim: does a number satisfy it, and by how much does it miss?"""
 
-import math
-
+from dawndusk.core.figures import figures_text
 from dawndusk.evidence.claim import Threshold
 
 EQUAL = 0.01
@@ -37,13 +36,10 @@ def sentence(test: Threshold, value: float) -> str:
 def number(value: float) -> str:
     """A number as people read it, to three figures.
 
-    >>> number(27777.8), number(0.0456789), number(300.0), number(0.0)
-    ('27,800', '0.0457', '300', '0')
+    >>> number(27777.8), number(0.0456789), number(300.0), number(0.0), number(999.6)
+    ('27,800', '0.0457', '300', '0', '1,000')
     """
-    if value == 0 or not math.isfinite(value):
-        return f"{value:.0f}"
-    short = round(value, _SIGNIFICANT - 1 - math.floor(math.log10(abs(value))))
-    return f"{short:,.0f}" if abs(short) >= 10 ** (_SIGNIFICANT - 1) else f"{short:.{_SIGNIFICANT}g}"
+    return figures_text(value, _SIGNIFICANT)
 
 
 def _tolerance(test: Threshold) -> float:

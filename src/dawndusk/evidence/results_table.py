@@ -49,7 +49,7 @@ def _row(checked: CheckResult) -> tuple[str | Text, ...]:
         number(check.published) if check.published is not None else "",
         number(checked.computed),
         check.unit,
-        "" if difference is None else f"{difference:+.2%}",
+        "" if difference is None else f"{round(difference, 4) + 0.0:+.2%}",
         _tolerance(check),
         verdict,
     )

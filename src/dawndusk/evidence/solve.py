@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable
 from typing import NamedTuple
 
+from dawndusk.core.figures import figures_text, fixed_text
 from dawndusk.core.reuse import Memo
 from dawndusk.design.design import with_value
 from dawndusk.evidence.claim import PlanTest, Solve
@@ -112,7 +113,7 @@ def _rounded(x: float, whole: bool, *, up: bool) -> float:
 
 
 def _shown(x: float) -> str:
-    return f"{x:,.0f}" if abs(x) >= 10 ** (_FIGURES - 1) else f"{x:.{_FIGURES}g}"
+    return fixed_text(x, 0) if abs(x) >= 10 ** (_FIGURES - 1) else figures_text(x, _FIGURES)
 
 
 def _word(unit: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from dawndusk.campaign.fleet import STANDS_FRACTION
 from dawndusk.core.array import Array
+from dawndusk.core.figures import apart_text, fixed_text, form_text
 from dawndusk.satellite.arrays import SUPPLY_SLACK_RATIO
 from dawndusk.satellite.closure import PROPELLANT_MAX, SHARE_FLOOR
 from dawndusk.satellite.heat import CHIP_SLACK_K, FLUX_FLOOR_W_PER_M2
@@ -62,22 +63,28 @@ def unmet(outputs: Mapping[str, Any]) -> tuple[Rule, ...]:
 def reason_text(text: str, numbers: Mapping[str, float]) -> str:
     """A text with its numbers: `{name:form}` or a product `{name*name:form}`, in Python's forms or as `over`.
 
-    `over`: how many times too much, of a margin below one. The page in a browser reads the same forms.
+    `{name|other:form}`: with decimals enough to tell it from the other. `over`: how many times too much, of a margin
+    below one. The page in a browser reads the same forms.
 
     >>> reason_text("{a:.1%}, {a*b:,.0f}; {a:over} and {c:over} times", {"a": 0.05, "b": 1e5, "c": 0.0})
     '5.0%, 5,000; 20.0 and over 1,000 times'
+    >>> reason_text("{a|b:.0f} above {b:.0f}", {"a": 85.011, "b": 85.0})
+    '85.01 above 85'
     """
 
     def number(place: re.Match[str]) -> str:
-        value = math.prod(numbers[name] for name in place[1].split("*"))
-        return _over(value) if place[2] == "over" else format(value, place[2])
+        value, *others = (math.prod(numbers[name] for name in part.split("*")) for part in place[1].split("|"))
+        if others:
+            return apart_text(value, others[0], place[2])
+        return _over(value) if place[2] == "over" else form_text(value, place[2])
 
     return re.sub(r"\{([^:}]+):([^}]+)\}", number, text)
 
 
 def _over(margin_ratio: float) -> str:
     """A margin of nothing has no such number."""
-    return f"{1 / margin_ratio:,.1f}" if margin_ratio > _MARGIN_SMALLEST else f"over {1 / _MARGIN_SMALLEST:,.0f}"
+    over = fixed_text(1 / max(margin_ratio, _MARGIN_SMALLEST), 1)
+    return over if margin_ratio > _MARGIN_SMALLEST else f"over {fixed_text(1 / _MARGIN_SMALLEST, 0)}"
 
 
 _MARGIN_SMALLEST = 1e-3
@@ -101,7 +108,8 @@ RULES = (
         -1,
         "K",
         10.0,
-        "the chip reaches {heat.temperature_chip_c:.0f} °C, above its limit of {heat.temperature_chip_max_c:.0f} °C",
+        "the chip reaches {heat.temperature_chip_c|heat.temperature_chip_max_c:.0f} °C, above its limit of "
+        "{heat.temperature_chip_max_c:.0f} °C",
         slack=CHIP_SLACK_K,
         hope=" (its range begins at {end:.0f} °C)",
     ),

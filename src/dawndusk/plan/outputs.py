@@ -40,6 +40,16 @@ def lexicon() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     return tomllib.loads(files("dawndusk.plan").joinpath("lexicon.toml").read_text("utf-8"))
 
 
+def meaning_of(path: str) -> str:
+    """What an output is, by its public path.
+
+    >>> meaning_of("verdict.cost_ratio")[:4] != ""
+    True
+    """
+    stage, _, name = path.rpartition(".")
+    return lexicon()[stage][name]["meaning"]
+
+
 def outputs(plan: Any) -> tuple[Output, ...]:
     """The public outputs of a Plan, in the order of the lexicon; what is off in this plan is left out."""
     return tuple(_outputs(plan))

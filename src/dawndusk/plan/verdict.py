@@ -1,9 +1,9 @@
 """The verdict in words: does the design close, what binds it, and should this compute be in orbit?"""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Any, NamedTuple
 
+from dawndusk.core.figures import MISSING, apart_text, figures_text, finite, fixed_text, round_to, share_text, trim
 from dawndusk.plan.closing import unmet
 
 
@@ -39,14 +39,15 @@ def judge(page: Page, *, equal_rates_ratio: float, paused: bool) -> Judgement:
 def times(ratio: float) -> str:
     """A ratio as people say it: two figures, whole from a hundred.
 
-    >>> times(6.027), times(0.4321), times(612.3), times(0.0000123)
-    ('6.0', '0.43', '612', '0.000012')
+    >>> times(6.027), times(9.97), times(0.996), times(0.4321), times(612.3), times(0.0000123)
+    ('6.0', '10', '1.0', '0.43', '612', '0.000012')
     """
-    if ratio >= _WHOLE_FROM:
+    if not finite(ratio):
+        return MISSING
+    if abs(ratio) >= _WHOLE_FROM:
         return f"{ratio:,.0f}"
-    if ratio >= 1:
-        return f"{ratio:.0f}" if ratio >= _TENTHS_BELOW else f"{ratio:.1f}"
-    return f"{Decimal(f'{ratio:.2g}'):f}"
+    found = round_to(ratio, 2)
+    return f"{found:f}" if abs(found) >= 1 else trim(f"{found:f}")
 
 
 def _reasons(page: Page) -> Iterator[str]:
@@ -60,7 +61,7 @@ def _binding(page: Page) -> str:
     lines = {line["label"]: line["usd_per_accelerator_hour"] for line in page["breakdown"]["cost_orbit"]}
     largest = max(lines, key=lambda label: lines[label])
     share = lines[largest] / sum(lines.values())
-    cost = f"{largest} is {share:.0%} of the cost in orbit"
+    cost = f"{largest} is {share_text(share, 0)} of the cost in orbit"
     if page["campaign"]["flight_count"] <= 1:
         return f"{cost}; one flight carries all"
     return f"{cost}; {page['campaign']['flights_binding']} decides the number of flights"
@@ -68,25 +69,37 @@ def _binding(page: Page) -> str:
 
 def sentence(ratio: float, low: float, high: float, reasons: Sequence[str]) -> str:
     """The answer in one sentence: the cost ratio in its range, and the first reason not to close."""
-    ends = f"({times(low)} to {times(high)} times)"
+    said, (least, most) = beside_parity(ratio), (beside_parity(end) for end in (low, high))
+    ends = f"({least} to {most} times)"
     if reasons:
-        cost = f"If it did, it would cost {times(ratio)} times as much as on Earth {ends}."
+        cost = f"If it did, it would cost {said} times as much as on Earth {ends}."
         return f"No: the design does not close, because {reasons[0]}. {cost}"
     if low > 1:
-        return f"No: this compute costs {times(ratio)} times as much in orbit as on Earth {ends}."
+        return f"No: this compute costs {said} times as much in orbit as on Earth {ends}."
     if high < 1:
-        return f"Yes: this compute costs {times(ratio)} of its price on Earth {ends}."
+        return f"Yes: this compute costs {said} of its price on Earth {ends}."
     leaning = "dearer" if ratio > 1 else "cheaper"
-    return (
-        f"Not decided: orbit is {leaning}, {times(ratio)} times the cost on Earth, and its range {ends} holds parity."
-    )
+    return f"Not decided: orbit is {leaning}, {said} times the cost on Earth, and its range {ends} holds parity."
+
+
+def beside_parity(ratio: float) -> str:
+    """A ratio as `times` says it, with figures added until it reads as the side of parity on which it is.
+
+    >>> beside_parity(0.996), beside_parity(1.0004), beside_parity(1.0), beside_parity(13.5)
+    ('0.996', '1.0004', '1.0', '14')
+    """
+    text, figures = times(ratio), 2
+    while text != MISSING and float(text.replace(",", "")) == 1 and abs(ratio - 1) > _PARITY:
+        figures += 1
+        text = f"{round_to(ratio, figures):f}"
+    return text
 
 
 def _money(meta: Page, equal_rates_ratio: float) -> str:
     orbit, earth = meta["discount_rate_per_year"], meta["discount_rate_earth_per_year"]
     return (
-        f"money is real dollars of {meta['base_year']} before tax, discounted at {orbit:.1%} a year in orbit and "
-        f"{earth:.1%} on Earth; at equal rates the ratio is {times(equal_rates_ratio)}"
+        f"money is real dollars of {meta['base_year']} before tax, discounted at {share_text(orbit, 1)} a year "
+        f"in orbit and {share_text(earth, 1)} on Earth; at equal rates the ratio is {times(equal_rates_ratio)}"
     )
 
 
@@ -94,30 +107,32 @@ def _notes(page: Page, paused: bool) -> Iterator[str]:
     light, satellite, campaign = page["light"], page["satellite"], page["campaign"]
     if light["eclipse_longest_min"] > 0:
         yield (
-            f"not continuous sun: {light['eclipse_days_per_year']:.0f} days a year have full shadow, "
-            f"eclipses last up to {light['eclipse_longest_min']:.1f} min"
+            f"not continuous sun: {fixed_text(light['eclipse_days_per_year'], 0)} days a year have full shadow, "
+            f"eclipses last up to {fixed_text(light['eclipse_longest_min'], 1)} min"
         )
         if paused:
             lost = 1 - page["service"]["eclipse_availability"]
-            yield f"without a battery the work stops in shadow: {lost:.1%} of the year's hours are lost"
+            yield f"without a battery the work stops in shadow: {share_text(lost, 1)} of the year's hours are lost"
     if satellite["mass_kg"] < _LIGHTER * satellite["mass_modelled_kg"]:
         share = satellite["mass_kg"] / satellite["mass_modelled_kg"]
         modelled = satellite["specific_mass_modelled_kg_per_kw"]
-        yield f"the claimed mass is {share:.2f} of what our model closes at ({modelled:.0f} kg/kW)"
+        closed = f"{fixed_text(modelled, 0)} kg/kW"
+        yield f"the claimed mass is {figures_text(share, 2)} of what our model closes at ({closed})"
     hottest, limit = page["range"]["heat.temperature_chip_c"]["high"], page["heat"]["temperature_chip_max_c"]
     if page["heat"]["temperature_chip_c"] <= limit < hottest:
-        yield f"over its range of inputs the chip may reach {hottest:.0f} °C, above its limit of {limit:.0f} °C"
+        reached = apart_text(hottest, limit, ".0f")
+        yield f"over its range of inputs the chip may reach {reached} °C, above its limit of {limit:.0f} °C"
     if satellite["accelerator_count"] < 1:
-        yield f"one satellite feeds {satellite['accelerator_count']:.2f} of an accelerator"
+        yield f"one satellite feeds {figures_text(satellite['accelerator_count'], 2)} of an accelerator"
     carried = campaign["satellites_per_flight_count"]
     if carried < 1:
-        yield f"one satellite needs {1 / carried:.1f} flights and assembly in orbit"
+        yield f"one satellite needs {figures_text(1 / carried, 2)} flights and assembly in orbit"
     filled = carried * satellite["mass_kg"] / 1e3 / campaign["mass_payload_t"]
     if carried >= 1 and campaign["flights_by_mass_count"] > 1 and filled < _WELL_FILLED:
-        yield f"whole satellites fill {filled:.0%} of the payload of a flight"
+        yield f"whole satellites fill {share_text(filled, 0)} of the payload of a flight"
 
 
 _LIGHTER = 0.999
 _WELL_FILLED = 0.8
 _WHOLE_FROM = 100.0
-_TENTHS_BELOW = 10.0
+_PARITY = 1e-9

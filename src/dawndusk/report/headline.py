@@ -2,6 +2,7 @@
 
 import math
 
+from dawndusk.core.figures import figures_text
 from dawndusk.report.charts.odds import odds_of_all
 from dawndusk.report.figure import Plan, line
 from dawndusk.report.markup import Markup, join, link, number, tag
@@ -65,7 +66,7 @@ def _span(plan: Plan) -> str | None:
 
 def _times(ratio: float) -> str:
     """Two figures, whole from a hundred."""
-    return number_text(ratio) if ratio >= _WHOLE_FROM else f"{ratio:.2g}"
+    return number_text(ratio) if ratio >= _WHOLE_FROM else figures_text(ratio, 2)
 
 
 _WHOLE_FROM = 100.0
@@ -76,7 +77,7 @@ def _ruler(plan: Plan) -> Markup | None:
     if not (finite(ratio) and ratio > 0):
         return None
     low, high = ((end if finite(end) and end > 0 else ratio) for end in ends)
-    description = f"Cost ratio {ratio:.2g}, range {low:.2g} to {high:.2g}; parity is 1."
+    description = f"Cost ratio {_times(ratio)}, range {_times(low)} to {_times(high)}; parity is 1."
     drawings: list[Markup] = []
     for width in (WIDE, NARROW):
         drawing = Drawing(width)

@@ -3,20 +3,11 @@
 The unit is read off the end of the public name (`area_radiator_m2`, `usd_per_kwh_it`, `sunlit_fraction`).
 """
 
-import math
 import re
-from typing import Any, TypeGuard
+from itertools import pairwise
+from typing import Any
 
-MISSING = "–"
-
-
-def finite(value: Any) -> TypeGuard[float]:
-    """Whether a value is a real number that can be shown or drawn.
-
-    >>> finite(1), finite(True), finite(None), finite(float("nan"))
-    (True, False, False, False)
-    """
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+from dawndusk.core.figures import MISSING, finite, round_to, share_text, trim
 
 
 def with_unit(value: Any, name: str) -> str:
@@ -26,6 +17,8 @@ def with_unit(value: Any, name: str) -> str:
     ('$1.24 B', '3.4 GW', '12.5 t')
     >>> with_unit(0.9931, "sunlit_fraction"), with_unit(63.2, "temperature_chip_c"), with_unit(None, "flight_count")
     ('99.31 %', '63.2 °C', '–')
+    >>> with_unit(48.8e9, "tokens"), with_unit(812.0, "tokens"), with_unit(812.0, "power_it_w")
+    ('48.8 B tokens', '812 tokens', '812 W')
     >>> with_unit(2.31, "usd_per_accelerator_hour"), with_unit(18.2, "eclipse_longest_min")
     ('$2.31/accelerator-hour', '18.2 min')
     """
@@ -39,10 +32,10 @@ def with_unit(value: Any, name: str) -> str:
         return percent(value)
     if quantity in _PREFIXED:
         number, prefix = _scaled(value, _SI if quantity != "tokens" else _SHORT)
-        return f"{number} {prefix}{_PREFIXED[quantity]}{over}".rstrip()
-    if quantity == "kg" and abs(value) >= _TONNES_FROM_KG and not per:
+        return f"{number} {f'{prefix}{_PREFIXED[quantity]}'.lstrip()}{over}".rstrip()
+    if quantity == "kg" and _shown(value) >= _TONNES_FROM_KG and not per:
         quantity, value = "t", value / 1000.0
-    if quantity in _COUNTED and abs(value) >= 1e6:
+    if quantity in _COUNTED and _shown(value) >= _MILLION:
         number, prefix = _scaled(value, _SHORT)
         return f"{number} {prefix} {_SYMBOLS.get(quantity, '')}".rstrip() + over
     symbol = _SYMBOLS.get(quantity, "")
@@ -58,15 +51,14 @@ def number_text(value: Any) -> str:
     """
     if not finite(value):
         return MISSING
-    size = abs(value)
-    if size and (size < 1e-3 or size >= 1e9):
-        exponent = math.floor(math.log10(size))
-        text = f"{_trimmed(f'{size / 10.0**exponent:.2f}')} × 10{str(exponent).translate(_SUPERSCRIPT)}"
-    elif size >= 100 or size == round(size):
+    size, shown = abs(value), _shown(value)
+    if shown and (shown < _SMALL or shown >= _LARGE):
+        mantissa, _, power = f"{size:.2e}".partition("e")
+        text = f"{trim(mantissa)} × 10{str(int(power)).translate(_SUPERSCRIPT)}"
+    elif shown >= _WHOLE_FROM or size == round(size):
         text = f"{size:,.0f}"
     else:
-        decimals = 2 - (math.floor(math.log10(size)) if size else 0)
-        text = _trimmed(f"{size:.{decimals}f}")
+        text = trim(f"{round_to(size, 3):f}")
     return f"−{text}" if value < 0 else text
 
 
@@ -79,11 +71,12 @@ def money(value: Any) -> str:
     if not finite(value):
         return MISSING
     size, sign = abs(value), "−" if value < 0 else ""
-    if size >= 1e6:
+    if _shown(size) >= _MILLION:
         number, prefix = _scaled(size, _SHORT)
         return f"{sign}${number} {prefix}"
-    if 0.1 <= size < 100 and size != round(size):
-        return f"{sign}${size:.2f}"
+    cents = f"{size:.2f}"
+    if size != round(size) and _shown(size) >= _DIME and float(cents) < _WHOLE_FROM:
+        return f"{sign}${cents}"
     return f"{sign}${number_text(size)}"
 
 
@@ -112,24 +105,37 @@ def tidy(text: str) -> str:
     return text.replace("^2", "²").replace("^3", "³")
 
 
-def percent(value: Any) -> str:
-    """A share of one in percent, with two more figures near the whole.
+def percent(value: Any, decimals: int | None = None) -> str:
+    """A share of one in percent, to three figures and two more near the whole, or to at most so many decimals.
 
-    >>> percent(0.5), percent(0.9931), percent(1.0), percent(0.00012)
-    ('50 %', '99.31 %', '100 %', '0.012 %')
+    What is less than the whole never reads as the whole.
+
+    >>> percent(0.5), percent(0.9931), percent(1.0), percent(0.00012), percent(0.9999999)
+    ('50 %', '99.31 %', '100 %', '0.012 %', '99.99999 %')
+    >>> percent(0.1234, 1), percent(0.9996, 1), percent(0.0004, 0)
+    ('12.3 %', '99.96 %', '0.04 %')
     """
     if not finite(value):
         return MISSING
-    if 0.99 < value < 1:
-        return f"{_trimmed(f'{100 * value:.3f}' if value > 0.999 else f'{100 * value:.2f}')} %"
-    return f"{number_text(100 * value)} %"
+    if decimals is None and not _NEARLY < value < 1:
+        return f"{number_text(100 * value)} %"
+    if decimals is None:
+        decimals = 3 if value > _VERY_NEARLY else 2
+    return f"{trim(share_text(value, decimals)[:-1]).replace('-', '−')} %"
+
+
+def _shown(value: float) -> float:
+    """The size of a number as `number_text` says it."""
+    size = abs(value)
+    return float(f"{size:.0f}") if size >= _WHOLE_FROM else float(round_to(size, 3))
 
 
 def _scaled(value: float, steps: tuple[tuple[float, str], ...]) -> tuple[str, str]:
-    for step, prefix in steps:
-        if abs(value) >= 0.9995 * step:
+    for (step, prefix), (above, _) in pairwise(steps):
+        if _shown(value / step) < above / step:
             return number_text(value / step), prefix
-    return number_text(value), ""
+    step, prefix = steps[-1]
+    return number_text(value / step), prefix
 
 
 def _split(name: str) -> tuple[str, str]:
@@ -138,15 +144,13 @@ def _split(name: str) -> tuple[str, str]:
     return head.rsplit("_", 1)[-1], _PER.get(per, "·".join(_SYMBOLS.get(word, word) for word in per.split("_")))
 
 
-def _trimmed(text: str) -> str:
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 _TONNES_FROM_KG = 10_000.0
-_SI = ((1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
-_SHORT = ((1e12, "T"), (1e9, "B"), (1e6, "M"))
+_SMALL, _DIME, _WHOLE_FROM, _MILLION, _LARGE = 1e-3, 0.1, 100.0, 1e6, 1e9
+_NEARLY, _VERY_NEARLY = 0.99, 0.999
+_SI = ((1.0, ""), (1e3, "k"), (1e6, "M"), (1e9, "G"), (1e12, "T"))
+_SHORT = ((1.0, ""), (1e6, "M"), (1e9, "B"), (1e12, "T"))
 _PERCENT = {"fraction", "availability", "utilization", "probability", "efficiency"}
-_PREFIXED = {"w": "W", "wh": "Wh", "j": "J", "tokens": "tokens"}
+_PREFIXED = {"w": "W", "wh": "Wh", "j": "J", "tokens": " tokens"}
 _COUNTED = {"count", "hours", "t"}
 _SYMBOLS = {
     "m2": "m²",

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy
 
+from dawndusk.core.figures import fixed_text
 from dawndusk.physics.constants import DAY_S, S_PER_H
 from dawndusk.report.figure import Plan
 from dawndusk.report.number import money as dollars
@@ -127,8 +128,8 @@ HEAT = days(
         ),
     ),
     lambda plan: (
-        f"The hottest chip reaches {plan['summary']['temperature_chip_max_k'] - 273.15:.1f} °C, the coldest "
-        f"radiator {plan['summary']['temperature_radiator_min_k'] - 273.15:.1f} °C."
+        f"The hottest chip reaches {fixed_text(plan['summary']['temperature_chip_max_k'] - 273.15, 1)} °C, the coldest "
+        f"radiator {fixed_text(plan['summary']['temperature_radiator_min_k'] - 273.15, 1)} °C."
     ),
 )
 WORK = days(

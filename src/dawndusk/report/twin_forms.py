@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy
 
+from dawndusk.core.figures import MISSING
 from dawndusk.physics.constants import DAY_S
 from dawndusk.report.figure import Chart, Plan, Rows
 from dawndusk.report.number import number_text
@@ -147,14 +148,19 @@ def columns(
     return Chart(key, title, subtitle, ("label", unit), found, draw, reading)
 
 
-def nines(share_fraction: float) -> str:
+def nines(share_fraction: float | None) -> str:
     """How many nines a share has; above seven float32 tells no more.
 
-    >>> nines(0.999), nines(1.0)
-    ('3.0', 'over 7')
+    What is not reached is not said: 99.89 % is 2.9.
+
+    >>> nines(0.999), nines(0.9989), nines(1.0), nines(None)
+    ('3.0', '2.9', 'over 7', '–')
     """
+    if share_fraction is None:
+        return MISSING
     missing = 1 - share_fraction
-    return "over 7" if missing < _FINEST else f"{-math.log10(missing):.1f}"
+    return "over 7" if missing < _FINEST else f"{math.floor(-10 * math.log10(missing) + _ROUNDING) / 10:.1f}"
 
 
 _FINEST = 1e-7
+_ROUNDING = 1e-9

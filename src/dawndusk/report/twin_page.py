@@ -120,7 +120,7 @@ def _availability(page: Mapping[str, Any]) -> Markup:
         *_linked(told),
         ("With restarts, links and operations", done.sum() / max(asked.sum(), 1e-12) * run["work_kept_fraction"]),
     ]
-    shown = [[label, number(f"{100 * min(float(v), 1.0):.4f} %"), number(nines(float(v)))] for label, v in rows]
+    shown = [[label, number(percent(min(float(v), 1.0), 4)), number(nines(float(v)))] for label, v in rows]
     about = "Work done over work asked for. Nines: 99.9 % is three."
     return section(
         "availability",

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from dawndusk.core.figures import figures_text
 from dawndusk.report.figure import Chart, Plan, Rows, download
 from dawndusk.report.markup import Markup, number
-from dawndusk.report.number import percent
+from dawndusk.report.number import percent, with_unit
 from dawndusk.report.svg import Drawing, LinearScale
 from dawndusk.report.tables import section, table
 from dawndusk.report.twin_forms import nines
@@ -87,8 +88,7 @@ def _ms(latency_s: float) -> str:
 
 
 def _tokens(count: float) -> str:
-    scale, unit = next(((s, u) for s, u in _SCALES if count >= s), (1.0, ""))
-    return f"{count / scale:.3g}{unit}"
+    return with_unit(count, "tokens").removesuffix(" tokens")
 
 
 LATENCY = hours_by_region(
@@ -116,12 +116,15 @@ def streams_section(page: Plan) -> Markup | None:
     served = page["summary"]["served"]
     if served is None:
         return None
-    head = ("Stream", "Offered", "Served", "Shed", "Nines", "Tokens")
+    head = ("Stream", "Offered", "Served", "Waiting", "Shed", "Nines", "Tokens")
     streams = served["streams"]
     rows = [
         [
             display_name(name),
-            *(number(f"{100 * of[f'work_{part}_fraction']:.2f} %") for part in ("offered", "served", "shed")),
+            *(
+                number(percent(round(of[f"work_{part}_fraction"], 6), 2))
+                for part in ("offered", "served", "waiting", "shed")
+            ),
             number(nines(of["availability_fraction"])),
             number(_tokens(of["tokens_count"])) if of["tokens_count"] else "none",
         ]
@@ -129,7 +132,8 @@ def streams_section(page: Plan) -> Markup | None:
     ]
     data = [(name, *(of[k] for k in _DATA)) for name, of in streams.items()]
     about = (
-        "Shares of the full work of a whole, new fleet, in the order in which they are served; the rest still waits."
+        "Shares of the full work of a whole, new fleet, in the order in which they are served: what was offered, and "
+        "what waited before, was served, waits at the end, or was shed. Nines: served of what was served or shed."
     )
     return section(
         "streams",
@@ -147,10 +151,12 @@ def training_section(page: Plan) -> Markup | None:
         return None
     parts = {"progress": trained["progress_h"], **{f"lost: {k}": max(v, 0.0) for k, v in trained["lost_h"].items()}}
     whole = max(trained["offered_h"], 1e-300)
-    rows = [[part, number(f"{hours:,.0f} h"), number(f"{100 * hours / whole:.2f} %")] for part, hours in parts.items()]
+    rows = [
+        [part, number(with_unit(hours, "hours")), number(percent(hours / whole, 2))] for part, hours in parts.items()
+    ]
     about = (
         f"A job of {trained['job_accelerator_count']:,.0f} accelerators, interrupted every "
-        f"{trained['interval_interruption_h']:,.3g} h in the mean, steps as fast as its slowest satellite. "
+        f"{figures_text(trained['interval_interruption_h'], 3)} h in the mean, steps as fast as its slowest satellite. "
         "Accelerator-hours are sold whether they bring progress or not."
     )
     return section(
@@ -168,16 +174,10 @@ def regions_section(page: Plan) -> Markup | None:
     names = [*next(iter(regions.values()))["availability_fraction"]]
     if not names:
         return None
-    rows = [
-        [display_name(region), *(number(nines(of["availability_fraction"][name])) for name in names)]
-        for region, of in regions.items()
-    ]
-    data = [
-        (region, name, of["availability_fraction"][name], of["latency_s"])
-        for region, of in regions.items()
-        for name in names
-    ]
-    about = "What was not shed of what was offered, in nines: 99.9 % is three."
+    share = "availability_fraction"
+    rows = [[display_name(r), *(number(nines(of[share][n])) for n in names)] for r, of in regions.items()]
+    data = [(r, n, of[share][n], of["latency_s"]) for r, of in regions.items() for n in names]
+    about = "Served of what was served or shed, in nines: 99.9 % is three. What waits is not decided yet."
     return section(
         "region-availability",
         "Availability by region and stream",
@@ -187,10 +187,11 @@ def regions_section(page: Plan) -> Markup | None:
     )
 
 
-_SCALES = ((1e12, " T"), (1e9, " G"), (1e6, " M"), (1e3, " k"))
 _DATA = (
     "work_offered_fraction",
+    "work_waiting_before_fraction",
     "work_served_fraction",
+    "work_waiting_fraction",
     "work_shed_fraction",
     "availability_fraction",
     "tokens_count",

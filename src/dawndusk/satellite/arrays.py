@@ -151,12 +151,15 @@ def hardest_day_index(stored: Storage, irradiance_day_w_per_m2: Array) -> Array:
 
 
 def _energy_residual(power: Power, demand: Loads, power_needed_w: Array) -> Array:
-    """Array output less every use and loss on the worst orbit, over the output."""
+    """Array output less every use and loss on the worst orbit, each from its own efficiency, over the output."""
     used = (
         power_needed_w * (1 - power.harness_efficiency)
         + demand.power_regulator_loss_w
         + demand.power_charge_w
-        + demand.power_bus_w
+        + demand.power_compute_w
+        + demand.power_housekeeping_w
+        + demand.power_terminals_w
+        + demand.power_pump_w
     )
     return xp.abs(power_needed_w - used) / power_needed_w
 

@@ -179,25 +179,31 @@ def radiator(
     emitted = flux_emitted_w_per_m2(temperature_k, emissivity, faces)
     net = emitted - absorbed
     area_m2 = heat_w / xp.maximum(net, FLUX_FLOOR_W_PER_M2)
-    rejected = area_m2 * net
+    return_k = supply_k + heat.temperature_rise_coolant_k
+    surface_k = (supply_k + return_k) / 2 - heat.temperature_drop_fin_k
+    taken = {
+        "heat_earth_infrared_w": area_m2 * optics.emissivity * sky.infrared_w_per_m2,
+        "heat_albedo_w": area_m2 * optics.eol_absorptivity * sky.albedo_w_per_m2,
+        "heat_sun_w": area_m2 * optics.eol_absorptivity * sky.sun_w_per_m2,
+    }
+    emitted_w = area_m2 * flux_emitted_w_per_m2(surface_k, emissivity, faces)
+    unbalanced_w = emitted_w - sum(taken.values()) - heat_w
     return Radiator(
         area_radiator_m2=area_m2,
         temperature_chip_k=chip_k,
         temperature_chip_max_k=compute.temperature_chip_max_k,
         temperature_coolant_supply_k=supply_k,
-        temperature_coolant_return_k=supply_k + heat.temperature_rise_coolant_k,
+        temperature_coolant_return_k=return_k,
         temperature_radiator_k=temperature_k,
         flux_emitted_w_per_m2=emitted,
         flux_absorbed_w_per_m2=absorbed,
         flux_net_w_per_m2=net,
         flux_net_bol_w_per_m2=emitted - flux_absorbed_w_per_m2(sky, optics.emissivity, optics.bol_absorptivity),
-        heat_rejected_w=rejected,
-        heat_earth_infrared_w=area_m2 * optics.emissivity * sky.infrared_w_per_m2,
-        heat_albedo_w=area_m2 * optics.eol_absorptivity * sky.albedo_w_per_m2,
-        heat_sun_w=area_m2 * optics.eol_absorptivity * sky.sun_w_per_m2,
-        heat_emitted_w=area_m2 * emitted,
+        heat_rejected_w=area_m2 * net,
+        **taken,
+        heat_emitted_w=emitted_w,
         temperature_margin_k=compute.temperature_chip_max_k - chip_k,
-        heat_residual=xp.where(net > FLUX_FLOOR_W_PER_M2, xp.abs(rejected - heat_w) / heat_w, 0.0),
+        heat_residual=xp.where(net > FLUX_FLOOR_W_PER_M2, xp.abs(unbalanced_w) / heat_w, 0.0),
     )
 
 

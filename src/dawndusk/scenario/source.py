@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from dawndusk.core.inventory import DamageFound, hash_of, read_inventory
+from dawndusk.core.name_list import name_list
 from dawndusk.scenario.diagnostics import Diagnostic, Place, ScenarioError
 from dawndusk.scenario.printable import printable
 
@@ -78,7 +79,7 @@ def _unreadable(path: Path, problem: OSError | ValueError) -> tuple[str, str]:
     if isinstance(problem, FileNotFoundError):
         near = [printable(p.name) for p in sorted(path.parent.glob("*.toml"))[:5]] if path.parent.is_dir() else []
         cure = (
-            f"there is {', '.join(near)} in {printable(str(path.parent))}"
+            f"there is {name_list(near)} in {printable(str(path.parent))}"
             if near
             else "check the path; `dawndusk new` writes a first one"
         )

@@ -118,6 +118,63 @@ def test_drops_that_are_missed_are_carried_along():
     assert some.mass_kg - none.mass_kg == pytest.approx(missed_kg, rel=1e-9)
 
 
+def test_hardware_by_hand():
+    """A curtain two thirds of its depth in drops thick; a tenth in reserve; both faces lose, and some is missed."""
+    heat = replace(
+        drops(),
+        optical_depth_ratio=1.5,
+        diameter_droplet_m=2e-4,
+        liquid_reserve_ratio=0.1,
+        droplet_loss_fraction=1e-6,
+        areal_density_radiator_kg_per_m2=0.5,
+        debris_armour_fraction=0.2,
+        thickness_stowed_radiator_m=0.02,
+    )
+    found = radiator(replace(heat, temperature_radiator_k=320.0), design_of().compute, 1e4, DARK, None)
+    built, area_m2 = heat.hardware(found, 3.0), found.area_radiator_m2
+    flying_kg = area_m2 * 1.5 * 2 / 3 * 2e-4 * heat.density_liquid_kg_per_m3
+    faces_m2 = 2 * area_m2 * curtain_emissivity(1.0, 1.5)
+    away_kg_per_s = faces_m2 * heat.evaporation_in_flight_kg_per_m2_per_s(320.0)
+    carried = heat.specific_heat_liquid_j_per_kg_per_k * heat.temperature_rise_coolant_k
+    lost_kg = (away_kg_per_s + 1e4 / carried * 1e-6) * 3 * YEAR_S
+    liquid_kg = 1.1 * flying_kg + lost_kg
+    assert built.mass_liquid_lost_kg == pytest.approx(lost_kg, rel=1e-9)
+    assert built.mass_liquid_kg == pytest.approx(liquid_kg, rel=1e-9)
+    assert built.mass_kg == pytest.approx(liquid_kg + area_m2 * 0.5 * 1.2, rel=1e-9)
+    assert built.mass_solid_kg == 0
+    assert built.heat_capacity_liquid_j_per_k == pytest.approx(flying_kg * heat.specific_heat_liquid_j_per_kg_per_k)
+    folded_m3 = area_m2 * 0.02 + liquid_kg / heat.density_liquid_kg_per_m3
+    assert built.volume_stowed_m3 == pytest.approx(folded_m3, rel=1e-9)
+
+
+def test_vapour_by_clausius_clapeyron_and_hertz_and_knudsen():
+    """At the temperature of its known pressure, and ten kelvins above."""
+    heat = drops()
+    for kelvin in (heat.temperature_vapour_k, heat.temperature_vapour_k + 10):
+        steps = heat.latent_heat_liquid_j_per_kg / heat.gas_constant_vapour_j_per_kg_per_k
+        pressure_pa = heat.pressure_vapour_pa * np.exp(steps * (1 / heat.temperature_vapour_k - 1 / kelvin))
+        speed = np.sqrt(2 * np.pi * heat.gas_constant_vapour_j_per_kg_per_k * kelvin)
+        assert heat.evaporation_kg_per_m2_per_s(kelvin) == pytest.approx(pressure_pa / speed, rel=1e-12)
+    assert heat.evaporation_kg_per_m2_per_s(-50.0) == 0
+    assert np.isfinite(heat.evaporation_kg_per_m2_per_s(1e6))
+
+
+def test_what_a_curtain_shows_the_sky():
+    heat = replace(drops(), droplet_emissivity=0.8, optical_depth_ratio=2.0)
+    optics = heat.optics()
+    assert (optics.face_count, optics.fin_efficiency) == (2.0, 1.0)
+    reflected = (1 - np.sqrt(0.8)) / (1 + np.sqrt(0.8))
+    passed = np.exp(-1.66 * np.sqrt(0.8) * 2)
+    assert optics.emissivity == pytest.approx((1 - reflected) * (1 - passed) / (1 + reflected * passed), rel=1e-12)
+    assert optics.bol_absorptivity == heat.droplet_bol_absorptivity
+    assert optics.eol_absorptivity == heat.droplet_eol_absorptivity
+
+
+def test_a_pump_takes_no_more_than_six_tenths_of_the_heat():
+    heat = replace(drops(), pressure_generator_pa=1e12)
+    assert heat.power_circulation_fraction() == pytest.approx(heat.pump_power_fraction + 0.6)
+
+
 def test_the_liquids_pump_is_paid_in_power():
     """0.3 MPa through 1,090 kg/m3 that carry 1,600 J/kg/K by 10 K, half of it lost in pump and motor: 3.4 %."""
     with_drops, without = (evaluate(design_of(f"heat.pressure_generator={p}")) for p in ("0.3 MPa", "1 kPa"))

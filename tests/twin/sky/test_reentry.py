@@ -103,7 +103,9 @@ def test_the_run_goes_on_without_it_and_in_parts_as_in_one(falling, days):
     end, late = run(design, half, days=DAYS - 3, script=script, **told)
     assert (end.lost == fleet.lost).all()
     assert (np.concatenate([early.fleet["power_it_w"], late.fleet["power_it_w"]]) == series.fleet["power_it_w"]).all()
-    found = summary(design, build_satellite(design), fleet, series, reentries(falling, START_S, 2027, first, DAYS))
+    found = summary(
+        design, build_satellite(design), fleet, series, None, reentries(falling, START_S, 2027, first, DAYS)
+    )
     assert np.isfinite([found.tokens_count, found.charge_min_fraction, found.accelerators_alive_fraction]).all()
     passes = passage_table(design, [0, 1], 4, first, DAYS, falling)
     ends = [end for end, one in zip(passes["end_s"], passes["satellite"], strict=True) if one == 1]

@@ -2,6 +2,7 @@
 
 import math
 
+from dawndusk.plan.verdict import times
 from dawndusk.report.figure import Chart, Plan, Rows, line
 from dawndusk.report.number import finite, money, number_text
 from dawndusk.report.svg import Drawing, LinearScale, polyline, round_range, ticks
@@ -47,7 +48,7 @@ def reading(plan: Plan) -> str:
     """The ratio at both ends, and whether the curve meets parity."""
     found = rows(plan)
     (cheap, low), (dear, high) = found[0], found[-1]
-    text = f"The ratio is {low:.2g} at {money(cheap)} per kilogram and {high:.2g} at {money(dear)}."
+    text = f"The ratio is {times(low)} at {money(cheap)} per kilogram and {times(high)} at {money(dear)}."
     meets = next((usd for usd, ratio in reversed(found) if ratio <= 1), None)
     if meets is None:
         return (

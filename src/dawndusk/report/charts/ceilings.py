@@ -3,6 +3,8 @@
 import math
 from typing import NamedTuple
 
+from dawndusk.core.figures import figures_text
+from dawndusk.core.name_list import name_list
 from dawndusk.report.figure import Chart, Plan, Rows, line
 from dawndusk.report.number import finite, number_text, percent, quantity_text, with_unit
 from dawndusk.report.svg import Drawing, LinearScale
@@ -87,7 +89,7 @@ def reading(plan: Plan) -> str:
     found = rows(plan)
     over = [name for name, *_, ratio in found if ratio >= 1]
     held = line(plan, "campaign.ceilings") or {}
-    exceeded = f"{len(over)} of {len(found)} are exceeded: {', '.join(over)}." if over else "No ceiling is exceeded."
+    exceeded = f"{len(over)} of {len(found)} are exceeded: {name_list(over)}." if over else "No ceiling is exceeded."
     burnt = with_unit(_kilograms(held.get("mass_propellant_t_per_year")), "kg")
     co2e, alumina = (with_unit(held.get(f"mass_{what}_t_per_year"), "t") for what in ("co2e", "alumina"))
     ring, shell = (with_unit(held.get(f"spacing_{where}_km"), "km") for where in ("ring", "shell"))
@@ -117,7 +119,7 @@ def _times(ratio: float) -> str:
     ('7.35×', '1/5,590', '1/1,000,000')
     """
     if 0 < ratio < _PARTS_BELOW:
-        return f"1/{number_text(float(f'{1 / ratio:.3g}'))}"
+        return f"1/{figures_text(1 / ratio, 3)}"
     return f"{number_text(ratio)}×"
 
 

@@ -1,7 +1,7 @@
 """What an accelerator-hour costs, line by line: orbit above, Earth below, on one scale."""
 
 from dawndusk.report.figure import Chart, Plan, Rows, line, parts
-from dawndusk.report.number import money, number_text, with_unit
+from dawndusk.report.number import money, percent, with_unit
 from dawndusk.report.svg import Drawing, LinearScale, clip, grid, round_range, ticks
 
 UNIT = "usd_per_accelerator_hour"
@@ -48,7 +48,7 @@ def reading(plan: Plan) -> str:
         return f"{text}."
     label, usd = max(lines, key=lambda part: part[1])
     share = usd / (sum(v for _, v in lines) or 1.0)
-    return f"{text}; the largest line in orbit is {label}, {number_text(round(100 * share))} % of the sum."
+    return f"{text}; the largest line in orbit is {label}, {percent(share, 0)} of the sum."
 
 
 def _stairs(
@@ -84,7 +84,9 @@ def _cents(usd: float, most: float) -> str:
     """Dollars with as many decimals as the axis can tell apart."""
     decimals = 0 if most >= 100 else 2 if most >= 1 else 3
     least = 10.0**-decimals
-    return f"<${least:.{decimals}f}" if 0 < usd < least / 2 else f"{'−' if usd < 0 else ''}${abs(usd):,.{decimals}f}"
+    if 0 < abs(usd) < least / 2:
+        return f"{'<' if usd > 0 else '>−'}${least:.{decimals}f}"
+    return f"{'−' if usd < 0 else ''}${abs(usd):,.{decimals}f}"
 
 
 def _edges(steps: list[tuple[str, float]]) -> list[float]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dawndusk.plan.verdict import times
 from dawndusk.report.figure import Chart, Plan, Rows, line
 from dawndusk.report.number import finite, number_text, quantity_text
 from dawndusk.report.svg import Drawing, LinearScale, clip, round_range, ticks
@@ -56,7 +57,7 @@ def reading(plan: Plan) -> str:
         if reach
         else "No single input, at either end of its range, brings orbit and Earth to parity."
     )
-    span = f"over its range the cost ratio runs from {low:.2g} to {high:.2g}"
+    span = f"over its range the cost ratio runs from {times(low)} to {times(high)}"
     return f"The widest bar is {first.get('input')}, {first.get('label')}: {span}. {alone}"
 
 
@@ -70,7 +71,7 @@ def _bar(drawing: Drawing, entry: dict[str, Any], scale: LinearScale, centre: fl
         drawing.text(side - 12, y + 29, clip(about, side - 12, 6.9), "tick", "end")
     placed = {key: scale(entry[f"cost_ratio_{key}"]) for key in ("low", "high")}
     for key, x in placed.items():
-        title = f"{entry.get('input')} at {entry.get(key)}: cost ratio {entry[f'cost_ratio_{key}']:.3g}"
+        title = f"{entry.get('input')} at {entry.get(key)}: cost ratio {number_text(entry[f'cost_ratio_{key}'])}"
         drawing.rect(scale(centre), bar, x - scale(centre), 19, f"end-{key}", title)
     for key, x in placed.items():
         left = x < placed["high" if key == "low" else "low"] or (x == min(placed.values()) and key == "low")

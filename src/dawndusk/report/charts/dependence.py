@@ -120,7 +120,7 @@ def _cells(found: Found) -> dict[str, Cell]:
     none = Cell(0.0, MISSING)
     return {
         AT_WORST: Cell(loss, with_unit(loss, "w")) if finite(loss) else none,
-        AT_END: Cell(1 - left, percent(round(left - 1, 3))) if finite(left) else none,
+        AT_END: Cell(1 - left, percent(left - 1, 1)) if finite(left) else none,
         COST: Cell(cost - 1, f"{number_text(round(cost, 3))}×") if finite(cost) else none,
         WORTH: Cell(-npv, f"{'+' if npv > 0 else ''}{money(npv)}") if finite(npv) else none,
     }
@@ -149,7 +149,7 @@ def _found(held: Found, name: str) -> Found:
 
 
 def _percent(share: Any) -> str:
-    return percent(round(share, 3)) if finite(share) else MISSING
+    return percent(share, 1) if finite(share) else MISSING
 
 
 HEADS = AT_WORST, AT_END, COST, WORTH = "most power lost", "power in the end", "cost per hour", "net present value"

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dawndusk.core.name_list import name_list
 from dawndusk.report.axes import calendar, frame, hues, rockets, table, upward
 from dawndusk.report.figure import Chart, Plan, Rows, line
 from dawndusk.report.number import finite, number_text, percent
@@ -62,7 +63,7 @@ def finding(plan: Plan) -> str:
     year = max(totals, key=lambda year: totals[year])
     shares = _shares(plan)
     owner = max(shares, key=lambda name: shares[name], default="")
-    whose = f", {percent(round(shares[owner], 2))} of all satellites on {owner}’s" if len(shares) > 1 else ""
+    whose = f", {percent(shares[owner], 0)} of all satellites on {owner}’s" if len(shares) > 1 else ""
     return f"{_count(totals[year])} flights in the busiest year, {year:.0f}{whose}"
 
 
@@ -73,7 +74,7 @@ def reading(plan: Plan) -> str:
     over = (
         f", {_over(most / world)} the {number_text(world)} orbital attempts that the whole world makes" if world else ""
     )
-    told = ", ".join(f"{name} {percent(round(share, 2))}" for name, share in _shares(plan).items())
+    told = name_list(f"{name} {percent(share, 0)}" for name, share in _shares(plan).items())
     carried = f" Satellites carried: {told}." if told else ""
     return (
         f"The busiest year is expected to ask for {_count(most)} flights{over}.{carried} "

@@ -2,6 +2,7 @@
 
 import math
 
+from dawndusk.core.name_list import name_list
 from dawndusk.report.axes import Decades, End, calendar, frame, hues, name_ends, rockets, table, upward
 from dawndusk.report.figure import Chart, Plan, Rows, line
 from dawndusk.report.number import finite, money, percent
@@ -79,7 +80,7 @@ def reading(plan: Plan) -> str:
         for name in dict.fromkeys(row[2] for row in found)
         if (own := [row[3] for row in found if row[2] == name])[-1] < (1 - SAME) * own[0]
     ]
-    moved = f"Over the calendar prices fall: {', '.join(falls)}." if falls else "No price falls over the calendar."
+    moved = f"Over the calendar prices fall: {name_list(falls)}." if falls else "No price falls over the calendar."
     paid = money(line(plan, "campaign.price_launch_usd_per_kg"))
     return (
         f"{moved} The campaign pays {paid} for each kilogram that serves (dashed): "

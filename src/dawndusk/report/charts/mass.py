@@ -27,7 +27,7 @@ def draw(plan: Plan, drawing: Drawing) -> None:
             drawing.text(left - 12, y + 14, clip(label, left - 12), "label", "end")
         drawing.rect(left, y, max(scale(max(kg, 0.0)) - left, 1.0), 19, "orbit", f"{label}: {with_unit(kg, 'kg')}")
         drawing.text(max(scale(max(kg, 0.0)), left) + 8, y + 14, with_unit(kg, "kg"), "value")
-        drawing.text(drawing.width, y + 14, percent(round(kg / total, 3)), "share", "end")
+        drawing.text(drawing.width, y + 14, percent(kg / total, 1), "share", "end")
     if not drawing.is_narrow:
         drawing.line(left, 0, left, len(found) * row, "axis")
     drawing.height = len(found) * row + 6
@@ -44,7 +44,7 @@ def reading(plan: Plan) -> str:
         f"One satellite is launched at {with_unit(launched, 'kg')}, or "
         f"{with_unit(line(plan, 'satellite.specific_mass_kg_per_kw'), 'kg_per_kw')} of IT power"
         + (f", as the scenario claims; the parts as modelled weigh {with_unit(whole, 'kg')}" if claimed else "")
-        + f". The heaviest part is {label}, {percent(round(kg / whole, 2))} of the sum."
+        + f". The heaviest part is {label}, {percent(kg / whole, 0)} of the sum."
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dawndusk.core.name_list import name_list
 from dawndusk.report.axes import TEN_YEARS, End, calendar, decade_end, frame, name_ends, table
 from dawndusk.report.figure import Chart, Plan, Rows, line
 from dawndusk.report.number import finite, number_text, percent, with_unit
@@ -58,7 +59,7 @@ def reading(plan: Plan) -> str:
     """The odds of each power in ten years, and how finely they are drawn."""
     found = rows(plan)
     row = found[decade_end(found)]
-    told = ", ".join(f"{name} in {percent(row[column])}" for name, column, _ in _shown(plan))
+    told = name_list(f"{name} in {percent(row[column])}" for name, column, _ in _shown(plan))
     text = f"By the end of {_tenth(found)} there stand {told} of {_campaigns(plan)}."
     best = found[-1][-1]
     if finite(best) and best == 0:

@@ -58,7 +58,7 @@ def finding(plan: Plan) -> str:
         return "What the campaign spends and takes in"
     if revenue >= cost:
         return f"Revenue is {number_text(revenue / cost)} times what the campaign spends"
-    return f"Revenue covers {percent(round(revenue / cost, 3))} of what the campaign spends"
+    return f"Revenue covers {percent(revenue / cost, 1)} of what the campaign spends"
 
 
 def reading(plan: Plan) -> str:

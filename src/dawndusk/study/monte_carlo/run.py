@@ -58,8 +58,8 @@ class MonteCarlo:
         size = min(BLOCK, self.count - chunk * BLOCK)
         rows, (table, by_year) = numpy.asarray(drawn)[:size], (part[:size] for part in ready.batch(drawn))
         first, names = chunk * BLOCK, ready.batch.names
-        paths = [source.path for source in self.inputs]
-        samples = as_parquet(first, paths, rows, names, table) if self.keeps_samples else None
+        about = {"run": self.key, "seed": str(self.seed), "samples": str(self.count), "chunk": str(chunk)}
+        samples = as_parquet(first, self.inputs, rows, names, table, about) if self.keeps_samples else None
         happened = numpy.concatenate([events(dict(zip(names, table.T, strict=True))), year_events(by_year)])
         return Piece(summarise(table, happened, first).bytes(), samples)
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy
 
 from dawndusk.core.array import Array
+from dawndusk.core.figures import share_text
 from dawndusk.design.design import Design, Source, differentiable, with_range
 from dawndusk.plan.outputs import Output
 from dawndusk.study.function import Function
@@ -137,7 +138,7 @@ def reasons(found: InputEffect, base: float) -> Iterator[str]:
         yield bends
     if found.total is not None and found.first is not None and found.total_error is not None:
         if found.total - found.first > max(_TOGETHER, found.total_error + (found.first_error or 0.0)):
-            yield f"{found.total - found.first:.0%} acts only together with others"
+            yield f"{share_text(found.total - found.first, 0)} acts only together with others"
     if found.elasticity is not None and size > _NOTHING * abs(base):
         if abs(found.elasticity) < _FLAT:
             yield "slope small, range wide"

@@ -1,4 +1,4 @@
-"""A run by region: the mean day in hours of local solar time, and what was not shed, stream by stream."""
+"""A run by region: the mean day in hours of local solar time, and what was served, stream by stream."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,7 +7,7 @@ import numpy
 
 from dawndusk.core.record import record
 from dawndusk.service.demand import HOURS
-from dawndusk.twin.results.stream_results import StreamResult
+from dawndusk.twin.results.stream_results import StreamResult, served_fraction
 
 
 @record
@@ -20,8 +20,8 @@ class ByRegion:
     """mean over the day, weighted by what was asked for in it; unweighted without streams"""
     tokens_hour_count: list[float]
     """output, in each hour of local solar time of a mean day; none without streams"""
-    availability_fraction: dict[str, float]
-    """of what was offered, not shed, by stream; empty without streams"""
+    availability_fraction: dict[str, float | None]
+    """served of what was served or shed, by stream; empty without streams"""
 
 
 def by_region(
@@ -52,7 +52,7 @@ def by_region(
             latency_hour_s=_by_hour(at, seen["latency_s"]),
             latency_s=float(numpy.average(seen["latency_s"], weights=weight + _LEAST)),
             tokens_hour_count=_by_hour(at, tokens) if streams else [],
-            availability_fraction={stream: _kept(seen, stream) for stream in streams},
+            availability_fraction={stream: _served(seen, stream) for stream in streams},
         )
     return found
 
@@ -62,9 +62,8 @@ def _by_hour(hour: Any, values: Any) -> list[float]:
     return (numpy.bincount(hour, values, minlength=HOURS) / count).tolist()
 
 
-def _kept(seen: Mapping[str, Any], stream: str) -> float:
-    offered, shed = (float(seen[f"work_{part}_{stream}_fraction"].sum()) for part in ("offered", "shed"))
-    return 1 - shed / max(offered, _LEAST)
+def _served(seen: Mapping[str, Any], stream: str) -> float | None:
+    return served_fraction(*(float(seen[f"work_{part}_{stream}_fraction"].sum()) for part in ("served", "shed")))
 
 
 _LEAST = 1e-12

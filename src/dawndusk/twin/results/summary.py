@@ -61,7 +61,7 @@ class RunSummary:
     books_residual: float
     """worst energy or heat balance of any satellite and step, over the IT power"""
     served: StreamResults | None
-    """what the streams were served, and the error of that; None at full work"""
+    """what became of the streams, and the error of that; None at full work"""
     engine: str
     """what stepped the run: `llvm`, or `jax`"""
     engine_reason: str
@@ -70,10 +70,16 @@ class RunSummary:
 
 
 def summary(
-    design: Design, made: BuiltSatellite, fleet: Fleet, series: Series, reentries: tuple[Reentry, ...] = ()
+    design: Design,
+    made: BuiltSatellite,
+    fleet: Fleet,
+    series: Series,
+    before: Fleet | None = None,
+    reentries: tuple[Reentry, ...] = (),
 ) -> RunSummary:
-    """The run of a series whose last state is `fleet`. `reentries`: of a catalogue's satellites.
+    """The run of a series whose last state is `fleet` and whose first is `before`, where that is no new fleet.
 
+    `reentries`: of a catalogue's satellites.
     Shape: scalars. Valid: any series of more than one interval.
     Error: sums of the series, exact; a year agrees with the plan as tests/twin/test_agreement.py states.
     """
@@ -97,7 +103,7 @@ def summary(
     )
     kept = float(share) if done > 0 else float(numpy.mean(told["work_kept_fraction"]))
     sold = done * kept * WORK[design.twin.work].sold_fraction(design)
-    streams = stream_results(design, made, number, series)
+    streams = stream_results(design, made, number, series, _queue_s(before, fleet))
     tokens = (
         sold * S_PER_H * design.compute.throughput_accelerator_token_per_s
         if streams is None
@@ -134,3 +140,10 @@ def summary(
         engine_reason=series.engine.reason,
         regions=by_region(series.regions, {} if streams is None else streams.streams, number * accelerators),
     )
+
+
+def _queue_s(before: Fleet | None, after: Fleet) -> Any:
+    """What waits on the mean satellite at the start, as `for_streams` takes it over. [stream]"""
+    if before is None or before.waiting_region_fraction.shape != after.waiting_region_fraction.shape:
+        return None
+    return before.state.queue_s.mean(axis=1, dtype=float)

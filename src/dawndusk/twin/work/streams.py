@@ -1,7 +1,7 @@
 """Work as a fluid: streams arrive, wait on their satellite, are served in their order, or shed when they waited long.
 
     lambda_s(t) = d share_s sum over regions (`service.demand`), t in universal time
-    q' = q + dt (arrived - done) - shed                            per satellite and stream; the first stream goes first
+    q' = q + dt (offered - served) - shed                          per satellite and stream; the first stream goes first
     shed = what is left of q' beyond patience x the satellite's own rate: it would wait longer than it may
     out of contact, work that cannot wait for the next one is not served, and gives up: q' / (1 + dt/patience)
 
@@ -72,7 +72,7 @@ class WorkRates:
     work_job_fraction: Array
     """done that served a job, whose satellites wait for the slowest"""
     work_residual: Array
-    """of each stream: offered = done + queued + shed"""
+    """of each stream: offered = served + shed + change of waiting"""
 
 
 def asked_by_region_fraction(streams: Streams, time_s: Array) -> Array:
@@ -143,7 +143,8 @@ def settle(
     """Every queue after a step and what became of its work; `done_fraction` over a new satellite's full work. [s, -]
 
     `counts`: where a satellite is. Shape: elementwise. Valid: no more done than asked.
-    Error: each stream's offered = done + queued + shed to 1e-9 of what is there (tests/twin/work/test_streams.py).
+    Error: each stream's offered = served + shed + change of waiting to 1e-9 of what is there
+    (tests/twin/work/test_streams.py).
     """
     per_step = 1 / step_s
     left_s, residual, job, job_offered = done_fraction * step_s, 0.0, 0.0, 0.0

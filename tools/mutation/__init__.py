@@ -1,0 +1,1 @@
+"""Mutation testing: which small faults would the tests nearest to them not notice?"""
