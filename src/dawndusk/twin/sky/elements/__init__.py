@@ -2,7 +2,8 @@
 
     bytes -> text -> messages -> satellites     one file a form: `tle`, `kvn`, `csv_rows`, `xml_tree`, `json_objects`
 
-Every line of a file is read, is a known comment, or is refused; a file is refused whole, with every fault in it.
+Every line of a file is read, is a known comment, or is refused; a file is refused whole, with every fault in it. The
+standard library reads JSON, CSV and XML, since it says on which line a value stands; SGP4 is that of `sgp4`.
 Source: CCSDS 502.0-B-3 (OMM); sgp4 (Vallado et al. 2006, AIAA 2006-6753).
 """
 
