@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from dawndusk.cli.refusal import Refusal
+from dawndusk.core.how_many import how_many
 from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S
 from dawndusk.physics.sun import midnight_s
@@ -44,14 +45,14 @@ def hold_to_run(
     if found is None:
         return
     if satellites not in (None, len(found.names)):
-        raise Refusal(f"{place} has {len(found.names):,} satellites\n  = help: leave --satellites away")
+        raise Refusal(f"{place} has {how_many(len(found.names), 'satellite')}\n  = help: leave --satellites away")
     if start is not None and start.satellite_count != len(found.names):
         raise Refusal(f"the saved fleet is not that of {place}\n  = help: leave --from or --catalogue away")
     begins = start.day if start else began_on(design, found)
     year = design.mission.start_year
     if start is None and not 0 <= begins < 366:
         raise Refusal(
-            f"{place}: its latest epoch is {begins} days from 1 January {year}, the mission's first year\n"
+            f"{place}: its latest epoch is {how_many(begins, 'day')} from 1 January {year}, the mission's first year\n"
             "  = help: --set mission.start_year= the year of the epochs"
         )
     _in_time(place, found, midnight_s(year) + begins * DAY_S, days, stale)

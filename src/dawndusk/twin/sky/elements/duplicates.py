@@ -5,6 +5,7 @@ Two catalogue numbers under one designator are two objects, since the number is 
 
 from collections.abc import Hashable, Sequence
 
+from dawndusk.core.how_many import how_many
 from dawndusk.twin.sky.elements.epochs import epoch_text
 from dawndusk.twin.sky.elements.messages import Fault
 from dawndusk.twin.sky.elements.satellites import CatalogueSatellite
@@ -41,7 +42,7 @@ def shared_designators(satellites: Sequence[CatalogueSatellite]) -> list[str]:
         if one.designator:
             by_designator.setdefault(one.designator, []).append(one)
     notes = [
-        f"{len(alike):,} satellites have the designator {designator}, {alike[0].name} and {alike[1].name} among them; "
+        f"{how_many(len(alike), 'satellite')} have the designator {designator}, {alike[0].name} and {alike[1].name} among them; "
         "they are flown as so many, by their catalogue numbers"
         for designator, alike in by_designator.items()
         if len(alike) > 1

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Sequence
 from decimal import Decimal
 
+from dawndusk.core.how_many import how_many
 from dawndusk.twin.sky.elements.messages import Fault, Keyword, Message, Reading
 
 LENGTH = 69
@@ -101,7 +102,9 @@ def _of_line(line: int, text: str, columns: str, no_checksum: bool) -> list[Faul
         cure = "fetch it anew, or, where its source leaves the digit out, --accept-no-checksum"
         return [Fault(line, f"it ends before its checksum digit, in column {LENGTH}", cure)]
     if len(text) not in (LENGTH, LENGTH - 1):
-        return [Fault(line, f"an element line of {len(text)} characters, not {LENGTH}", "fetch the lines anew")]
+        return [
+            Fault(line, f"an element line of {how_many(len(text), 'character')}, not {LENGTH}", "fetch the lines anew")
+        ]
     wrong = next((k for k, column in enumerate(columns) if text[k] not in _ALLOWED.get(column, column)), None)
     if wrong is not None:
         return [Fault(line, f"column {wrong + 1} of line {text[0]} holds `{text[wrong]}`", "fetch the lines anew")]
