@@ -71,7 +71,7 @@ class Room:
         near = TESTS / mutant.path.relative_to(SRC).parent / f"test_{mutant.path.name}"
         own = {mutant.path.resolve(), near.resolve()}
         try:
-            wanted = self.reaching(mutant)
+            wanted = self.reaching(mutant, own)
         except Exception:  # it cannot be imported
             return True
         rows = [row for row in zip(self.items, self.reaches, strict=True) if wanted(*row)]
@@ -83,8 +83,11 @@ class Room:
         return None
 
     @staticmethod
-    def reaching(mutant: Mutant) -> Callable[[pytest.Item, Reach], bool]:
-        """Whether a test reaches what a mutant changes: a function, one that reads a constant, or itself reads it."""
+    def reaching(mutant: Mutant, own: set[Path]) -> Callable[[pytest.Item, Reach], bool]:
+        """Whether a test reaches what a mutant changes: a function, or of a constant one that reads it.
+
+        A test that itself reads the constant does, and so may any of the module's own.
+        """
         module = importlib.import_module(".".join(mutant.path.with_suffix("").parts[1:]))
         changed = {(str(mutant.path.resolve()), name) for name in function_names(module, mutant.code)}
         if changed:
