@@ -2,9 +2,9 @@
 
     scripts/mutate src/dawndusk/plan src/dawndusk/economics/books.py --sample 200
 
-Nearest: the doctests of a module and its test file, of a room the tests below its folder in tests/, all of the quick lane;
-a fault is shown to those that reach its function, the tests of its own file first. All is imported and collected once; each mutant is a
-fork. Ends with 1 where a score is too low, with 2 where a test fails without any fault.
+Nearest: the doctests of a module and its test file, of a room the tests below its folder in tests/, all of the quick
+lane. A fault is shown to those that reach its function, the tests of its own file first. All is imported and collected
+once, and each mutant is a fork. Ends with 1 where a score is too low, with 2 where a test fails without any fault.
 """
 
 import argparse
