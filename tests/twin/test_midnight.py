@@ -92,6 +92,31 @@ def test_the_calendar_is_followed_and_moved_by_events():
     assert (there[49], there[50]) == (3, 6)
 
 
+def test_a_calendar_waits_for_a_single_satellite_too_and_holds_its_last_month():
+    late = Script(standing_fraction=(3 / 12, 4 / 12), events=(Event(day=20, kind="grounding", days=30),))
+    there, _ = midnights(late, days=120)
+    assert (there[31], there[49], there[50], there[119]) == (3, 3, 4, 4)
+
+
+def test_a_launch_beside_a_calendar_flies_on_the_day_that_rockets_do():
+    """Grounded for three days from the second; a demand that lasts longer grounds none."""
+    events = (
+        Event(day=2, kind="grounding", days=3),
+        Event(day=2, kind="demand", days=50),
+        Event(day=3, kind="launch", count=4),
+    )
+    there, _ = midnights(Script(standing_fraction=(0.5,), events=events), days=8)
+    assert there == [6, 6, 6, 6, 6, 10, 10, 10]
+    alone, _ = midnights(Script(events=(Event(day=0, kind="loss", count=6), *events)), days=8)
+    assert alone == [6, 6, 6, 6, 6, 10, 10, 10]
+
+
+def test_a_quiet_midnight_changes_nothing():
+    there, fleet = midnights(Script(events=(Event(day=1, kind="demand", days=2, demand_ratio=3.0),)), days=4)
+    assert there == [12] * 4
+    assert not fleet.lost.any()
+
+
 def test_storms_and_gateways_leave_less_to_sell():
     script = Script(
         events=(
