@@ -42,8 +42,8 @@ def shared_designators(satellites: Sequence[CatalogueSatellite]) -> list[str]:
         if one.designator:
             by_designator.setdefault(one.designator, []).append(one)
     notes = [
-        f"{how_many(len(alike), 'satellite')} have the designator {designator}, {alike[0].name} and {alike[1].name} among them; "
-        "they are flown as so many, by their catalogue numbers"
+        f"{how_many(len(alike), 'satellite')} have the designator {designator}, {alike[0].name} and {alike[1].name} "
+        "among them; they are flown as so many, by their catalogue numbers"
         for designator, alike in by_designator.items()
         if len(alike) > 1
     ]
