@@ -6,11 +6,12 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 from rich.table import Table
 
-from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed
+from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Whole
 from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
 from dawndusk.core.figures import MISSING, share_text
+from dawndusk.core.how_many import how_many
 from dawndusk.design.loading import load_sourced
 from dawndusk.report.number import number_text, quantity_text, with_unit
 
@@ -20,8 +21,8 @@ def decide(
     *,
     output: str = "verdict.cost_ratio",
     overrides: Overrides = (),
-    n: Annotated[int, Parameter(name=["-n", "--points"])] = 1024,
-    leading: int = 12,
+    n: Annotated[Whole, Parameter(name=["-n", "--points"])] = 1024,
+    leading: Whole = 12,
     seed: Seed = 0,
     json: Json = False,
 ) -> None:
@@ -41,9 +42,11 @@ def decide(
 
     if not _LEAST <= n <= _MOST or n & (n - 1):
         near = min(max(_LEAST, 2 ** (max(n, 1).bit_length() - 1)), _MOST)
-        raise Refusal(f"{n} points cannot be taken\n  = help: -n takes a power of two up to {_MOST}, e.g. {near}")
+        raise Refusal(
+            f"{how_many(n, 'point')} cannot be taken\n  = help: -n takes a power of two up to {_MOST}, e.g. {near}"
+        )
     if not 1 <= leading <= _MOST_LEADING:
-        raise Refusal(f"{leading} inputs cannot be shown\n  = help: --leading takes 1 to {_MOST_LEADING}")
+        raise Refusal(f"{how_many(leading, 'input')} cannot be shown\n  = help: --leading takes 1 to {_MOST_LEADING}")
     resolved = load_sourced(file, overrides)
     wanted = output_of(resolved.design, output, "--output")
     found = decide.decide(resolved.design, resolved.sources, wanted, leading=leading, count=n, seed=seed)

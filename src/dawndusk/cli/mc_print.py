@@ -9,6 +9,7 @@ from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
 from dawndusk.core.figures import share_text
+from dawndusk.core.how_many import how_many
 from dawndusk.report.number import with_unit
 from dawndusk.report.ten_numbers import TEN
 
@@ -36,7 +37,8 @@ def print_page(title: str, page: dict[str, Any]) -> None:
     screen.print("\nOrbit cheaper for what is launched in a year, of the samples that launch in it:")
     screen.print(_by_year(page["odds_by_year"]))
     failed = f", {page['failed']:,} failed" if page["failed"] else ""
-    print(f"{page['evaluated']:,} samples{failed}, seed {page['seed']}, {len(page['inputs'])} inputs drawn")
+    drawn = how_many(len(page["inputs"]), "input")
+    print(f"{how_many(page['evaluated'], 'sample')}{failed}, seed {page['seed']}, {drawn} drawn")
 
 
 def _by_year(years: list[dict[str, Any]]) -> Table:

@@ -7,11 +7,12 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Vary
+from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Vary, Whole
 from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
 from dawndusk.core.figures import share_text
+from dawndusk.core.how_many import how_many
 from dawndusk.core.name_list import name_list
 from dawndusk.design.loading import load_sourced
 from dawndusk.report.number import number_text, with_unit
@@ -24,7 +25,7 @@ def optimise(
     minimise: str | None = None,
     maximise: str | None = None,
     overrides: Overrides = (),
-    starts: int = 8,
+    starts: Whole = 8,
     seed: Seed = 0,
     json: Json = False,
 ) -> None:
@@ -49,14 +50,14 @@ def optimise(
     if minimise is not None and maximise is not None:
         raise Refusal("--minimise and --maximise exclude each other\n  = help: name one output")
     if not 1 <= starts <= _MOST_STARTS:
-        raise Refusal(f"{starts} starts cannot be made\n  = help: --starts takes 1 to {_MOST_STARTS}")
+        raise Refusal(f"{how_many(starts, 'start')} cannot be made\n  = help: --starts takes 1 to {_MOST_STARTS}")
     names, spans = names_and_spans(read_axes(vary, load_sourced(file, overrides).choices))
     if len(spans) > _MOST_AXES:
         cure = f"vary up to {_MOST_AXES}; `dawndusk decide` ranks them"
-        raise Refusal(f"{len(spans)} inputs are too many\n  = help: {cure}")
+        raise Refusal(f"{how_many(len(spans), 'input')} are too many\n  = help: {cure}")
     if (count := combination_count(names)) > COMBINATIONS_MAX:
         cure = f"list the names that matter, up to {COMBINATIONS_MAX} combinations"
-        raise Refusal(f"{count:,} combinations of names are too many\n  = help: {cure}")
+        raise Refusal(f"{how_many(count, 'combination')} of names are too many\n  = help: {cure}")
     path = maximise or minimise or "economics.usd_per_accelerator_hour"
     ranking = choose(
         file,
@@ -67,7 +68,7 @@ def optimise(
         maximise=maximise is not None,
         starts=starts,
         seed=seed,
-        progress=lambda done, wanted: progress(f"{done} of {wanted} combinations"),
+        progress=lambda done, wanted: progress(f"{done} of {how_many(wanted, 'combination')}"),
     )
     progress("")
     if json:
@@ -102,7 +103,7 @@ def _print_ranking(ranking: Sequence[Any], name: str) -> None:
         table.add_row(*one.names.values(), with_unit(one.found.value, name), "; ".join(one.found.broken))
     screen.print(table)
     if len(ranking) > _RANKS_SHOWN:
-        screen.print(f"... and {len(ranking) - _RANKS_SHOWN} combinations more; --json lists all")
+        screen.print(f"... and {how_many(len(ranking) - _RANKS_SHOWN, 'combination')} more; --json lists all")
 
 
 def _print(found: Any, name: str, maximise: bool) -> None:
@@ -139,7 +140,7 @@ def _print_starts(screen: Any, found: Any, name: str) -> None:
     if found.smooth_value is None:
         screen.print("Gradients found no place that closes; the search without gradients gave the answer.")
         return
-    agree = f"{found.agreeing_count} of {found.start_count} starts agree"
+    agree = f"{found.agreeing_count} of {how_many(found.start_count, 'start')} agree"
     gained = abs(found.smooth_value - found.value) > _MUCH / 10 * abs(found.smooth_value)
     more = ", the search over whole counts gave the rest" if gained else ""
     screen.print(f"By gradients {with_unit(found.smooth_value, name)}, {agree}{more}.")

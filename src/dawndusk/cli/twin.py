@@ -11,7 +11,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from dawndusk import __version__
-from dawndusk.cli.options import BranchSeed, Json, Overrides, ScenarioFile, Switch
+from dawndusk.cli.options import BranchSeed, Json, MaybeWhole, Overrides, ScenarioFile, Switch, Whole
 from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import progress
@@ -28,11 +28,13 @@ from dawndusk.cli.twin_options import (
 from dawndusk.cli.twin_policy import policy_of
 from dawndusk.cli.twin_print import print_run
 from dawndusk.core.figures import figures_text
+from dawndusk.core.how_many import how_many
 from dawndusk.core.job_estimate import days_text as spoken_days
 from dawndusk.core.job_estimate import refusal_reason
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.report.twin_page import render_twin
+from dawndusk.scenario.bytes_of import stem_of
 from dawndusk.twin.estimate import LONGEST_S, estimate, steps_count
 from dawndusk.twin.fleet import satellites_of
 from dawndusk.twin.identity import program_of_twin, request_of
@@ -49,12 +51,12 @@ from dawndusk.twin.work import WORK
 def twin(
     file: ScenarioFile,
     *,
-    days: int = 30,
+    days: Whole = 30,
     step: str = "60 s",
-    satellites: int | None = None,
+    satellites: MaybeWhole = None,
     seed: BranchSeed = None,
     out: Path | None = None,
-    record: int | None = None,
+    record: MaybeWhole = None,
     fork: Annotated[Path | None, Parameter(name="--from")] = None,
     events: Path | None = None,
     catalogue: Path | None = None,
@@ -102,7 +104,9 @@ def twin(
         start = replace(start, seed=seed)
     flies = elements_of(catalogue, design, days, start, satellites)
     if start is not None and satellites not in (None, start.satellite_count):
-        raise Refusal(f"the saved fleet has {start.satellite_count} satellites\n  = help: leave --satellites away")
+        raise Refusal(
+            f"the saved fleet has {how_many(start.satellite_count, 'satellite')}\n  = help: leave --satellites away"
+        )
     named = len(flies.names) if flies else satellites
     number = start.satellite_count if start else named if named is not None else satellites_of(design)
     if number < 1 or days < 1:
@@ -112,7 +116,7 @@ def twin(
     streams = WORK[design.twin.work].streams_of(design) is not None
     size = estimate(number, days, step_s, interval_s(step_s), planes=planes, streams=streams, recorded=told)
     steps = f"{figures_text(steps_count(number, days, step_s), 2)} satellite-steps"
-    said = f"{number:,} satellites for {spoken_days(days)} are {steps}: {size}"
+    said = f"{how_many(number, 'satellite')} for {spoken_days(days)} are {steps}: {size}"
     why = refusal_reason(size, out, longest_s=LONGEST_S)
     if why:
         raise Refusal(f"{said}: {why}\n  = help: fewer --satellites, --days or --record, a longer --step")
@@ -149,7 +153,7 @@ def twin(
             cost_usd_per_year=float(plan.economics.books.cost_usd_per_year),
         )
         if out is not None:
-            write_page(out, render_twin(Path(file).stem, design, found, earned, series, script, __version__))
+            write_page(out, render_twin(stem_of(file), design, found, earned, series, script, __version__))
     slower = f"JAX steps this run, slower than the loop of its own: {found.engine_reason}"
     of_fork = forked.notes if forked else ()
     for note in (*of_fork, *notes, chosen.note, slower if chosen.policy and found.engine_reason else None):

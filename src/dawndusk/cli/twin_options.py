@@ -5,6 +5,7 @@ fleet to go on from, the catalogue to fly, satellites to record.
 from pathlib import Path
 
 from dawndusk.cli.refusal import Refusal
+from dawndusk.core.how_many import how_many
 from dawndusk.core.manual import manual_page
 from dawndusk.design.design import Design
 from dawndusk.physics.constants import DAY_S
@@ -54,14 +55,14 @@ def elements_of(
     except ElementsError as problem:
         raise Refusal(str(problem)) from None
     if satellites not in (None, len(found.names)):
-        raise Refusal(f"{place} has {len(found.names):,} satellites\n  = help: leave --satellites away")
+        raise Refusal(f"{place} has {how_many(len(found.names), 'satellite')}\n  = help: leave --satellites away")
     if start is not None and start.satellite_count != len(found.names):
         raise Refusal(f"the saved fleet is not that of {place}\n  = help: leave --from or --catalogue away")
     begins = start.day if start else began_on(design, found)
     year = design.mission.start_year
     if not 0 <= begins < 366:
         raise Refusal(
-            f"{place}: its latest epoch is {begins} days from 1 January {year}, the mission's first year\n"
+            f"{place}: its latest epoch is {how_many(begins, 'day')} from 1 January {year}, the mission's first year\n"
             "  = help: --set mission.start_year= the year of the epochs"
         )
     try:
@@ -82,7 +83,9 @@ def record_count(asked: int | None, satellites: int, out: Path | None) -> int:
     if asked is None:
         return min(RECORDED, satellites)
     if not 1 <= asked <= satellites:
-        raise Refusal(f"`--record {asked}`: the fleet has {satellites:,} satellites\n  = help: 1 to {satellites}")
+        raise Refusal(
+            f"`--record {asked}`: the fleet has {how_many(satellites, 'satellite')}\n  = help: 1 to {satellites}"
+        )
     if out is None:
         raise Refusal("a record needs a place\n  = help: name its folder with --out")
     return asked

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dawndusk.cli.terminal import console
 from dawndusk.core.figures import figures_text, fixed_text, share_text
+from dawndusk.core.how_many import how_many
 from dawndusk.core.job_estimate import days_text, duration_text
 from dawndusk.report.number import money as dollars
 from dawndusk.report.number import number_text, with_unit
@@ -39,7 +40,7 @@ def _run(found: RunSummary) -> list[str]:
     lost = found.satellites_lost_fraction
     missing = f", {share_text(lost, 2)} of them missing" if lost else ""
     return [
-        f"{found.satellite_count:,} satellite{'' if found.satellite_count == 1 else 's'} for "
+        f"{how_many(found.satellite_count, 'satellite')} for "
         f"{days_text(found.duration_day)}, in sunlight {share_text(found.sunlit_fraction, 2)}{missing}",
         f"Work: {number_text(found.accelerator_hours_done_h)} of {number_text(asked)} accelerator-hours{done}"
         + (f"; withheld {', '.join(withheld)}" if withheld else ""),
@@ -127,7 +128,8 @@ def _regions(regions: Mapping[str, ByRegion]) -> list[str]:
     ]
     least = min(worst, default=(1.0, ""))
     return [
-        f"Round trip to the nearest satellite, propagation alone: {1e3 * mean_s:.0f} ms over {len(regions)} regions; "
+        f"Round trip to the nearest satellite, propagation alone: {1e3 * mean_s:.0f} ms over "
+        f"{how_many(len(regions), 'region')}; "
         f"{near} {1e3 * regions[near].latency_s:.0f} ms, {far} {1e3 * regions[far].latency_s:.0f} ms"
         + (
             f"; least served: {least[1]}, {_percent(least[0])} of what was not left waiting"

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy
 
+from dawndusk.core.how_many import how_many
 from dawndusk.core.job_estimate import days_text
 from dawndusk.design.design import Design
 from dawndusk.report.document import document
@@ -57,7 +58,8 @@ def _header(name: str, design: Design, run: RunSummary, earned: Money) -> Markup
         *_nearest(design, run.satellite_count),
     )
     sentence = (
-        f"{run.satellite_count:,} satellites, stepped through {days_text(run.duration_day)}, earn {percent(ratio)} of "
+        f"{how_many(run.satellite_count, 'satellite')}, stepped through {days_text(run.duration_day)}, "
+        f"earn{'s' if run.satellite_count == 1 else ''} {percent(ratio)} of "
         "what the plan promised."
     )
     return tag(

@@ -15,10 +15,11 @@ from typing import Any
 import numpy
 
 from dawndusk import catalog
+from dawndusk.core.how_many import how_many
 from dawndusk.design.sections import ALL_SECTIONS, SECTIONS
 from dawndusk.scenario import Diagnostic, ScenarioError
 from dawndusk.scenario.fields import fields_of, is_number, kind_in
-from dawndusk.scenario.nearest_word import did_you_mean
+from dawndusk.scenario.nearest_word import did_you_mean, one_of
 from dawndusk.scenario.numbers import GivenNumber, read_number
 from dawndusk.scenario.printable import printable
 from dawndusk.scenario.quantity import CALENDAR_YEARS
@@ -117,7 +118,7 @@ def _span(written: str, field: Field[Any]) -> dict[str, Any]:
     if not (counted and not is_clock):
         return {"low": low, "high": high}
     if not 2 <= count <= COUNT_MAX:
-        raise _RefusedError("S013", f"{count} steps cannot be made", f"take 2 to {COUNT_MAX}", written)
+        raise _RefusedError("S013", f"{how_many(count, 'step')} cannot be made", f"take 2 to {COUNT_MAX}", written)
     values = numpy.linspace(low, high, count)
     return {"low": low, "high": high, "values": tuple(values.round() if _is_whole(field) else values.tolist())}
 
@@ -157,8 +158,7 @@ def _word(text: str, field: Field[Any]) -> str:
     allowed = _words_of(field)
     if text in allowed:
         return text
-    cure = did_you_mean(text, allowed) or f"one of {', '.join(allowed)}"
-    raise _RefusedError("S011", f"`{printable(text)}` is none of the words of this key", cure, text)
+    raise _RefusedError("S011", f"`{printable(text)}` is none of the words of this key", one_of(text, allowed), text)
 
 
 def _unquoted(part: str) -> str:
