@@ -53,6 +53,12 @@ CASES: Mapping[str, Case] = {
         ("twin", _SUNCATCHER, "--days", "12", "--step", "10min", "--satellites", "9", "--seed", "7", "--out", "run"),
         prelude="import dawndusk.cli.twin_days as days; days._SAVE_S = 0.0",
     ),
+    "mc": Case(
+        ("mc", _SUNCATCHER, "-n", "40000", "--seed", "7", "--table", "parquet", "--workers", "1", "--out", "run"),
+        prelude="import dawndusk.study.monte_carlo.ledger as ledger; ledger._BETWEEN_TOTALS = 2",
+    ),
+    "run": Case(("run", _SUNCATCHER, "--out", "run")),
+    "sweep": Case(("sweep", _SUNCATCHER, "--vary", "orbit.altitude=500..900km:50", "--out", "sweep.parquet")),
 }
 """By name."""
 

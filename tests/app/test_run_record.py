@@ -1,6 +1,8 @@
 """A recorded run over the wire: the cube's numbers, by the run's hex name, and nothing else."""
 
 import json
+import random
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +13,7 @@ from pyarrow.parquet import read_table
 from dawndusk.app import run_record as module
 from dawndusk.app.run_record import NoRun, RunRecord
 from dawndusk.cli.twin import twin
+from dawndusk.core.inventory import commit
 from dawndusk.design.loading import load
 from dawndusk.twin.results.cube import COORDINATES
 from dawndusk.twin.results.recording import FIELDS
@@ -90,3 +93,44 @@ def test_another_scenarios_run_is_refused_with_the_cure(folder, tmp_path, monkey
     monkeypatch.setattr(module, "ANSWER_MAX", 2 * 144 * 26)
     with pytest.raises(NoRun, match=r"too much to play(.|\n)*record fewer"):
         RunRecord(folder, "suncatcher", load(FILE))
+
+
+@pytest.mark.slow
+def test_a_damaged_run_is_refused_by_the_name_of_its_file(folder, tmp_path):
+    shutil.copytree(folder, tmp_path / "run")
+    drawn, run_of, design = random.Random(2), tmp_path / "run", load(FILE)
+    for path in sorted(p for p in run_of.rglob("*") if p.is_file() and p.name not in (".lock", "twin.html")):
+        kept = path.read_bytes()
+        held = bytearray(kept)
+        held[drawn.randrange(len(held))] ^= 1 << drawn.randrange(8)
+        for content in (bytes(held), kept[:-1], b""):
+            path.write_bytes(content)
+            with pytest.raises(NoRun, match=rf"{path.name}(.|\n)*help: "):
+                RunRecord(run_of, "suncatcher", design)
+        path.write_bytes(kept)
+    (run_of / "cube.zarr" / "more").write_bytes(b"x")
+    with pytest.raises(NoRun, match=r"more is not of this folder"):
+        RunRecord(run_of, "suncatcher", design)
+
+
+def test_a_chunk_that_is_damaged_while_it_is_played_is_told_and_not_shown(folder, tmp_path, built):  # noqa: F811
+    shutil.copytree(folder, tmp_path / "run")
+    record = RunRecord(tmp_path / "run", "suncatcher", load(FILE))
+    chunk = next(p for p in (tmp_path / "run" / "cube.zarr" / "load_fraction" / "c").rglob("*") if p.is_file())
+    held = bytearray(chunk.read_bytes())
+    held[len(held) // 3] ^= 1
+    chunk.write_bytes(held)
+    with running(built, file=FILE, run=record) as found:
+        status, _, body = asked(found, "GET", f"/api/runs/{record.name}/days/0/load_fraction")
+    assert status == 500
+    assert b"load_fraction is damaged" in body
+
+
+def test_a_run_of_the_version_before_and_one_that_was_stopped_are_refused(tmp_path):
+    (tmp_path / "old" / "cube.zarr").mkdir(parents=True)
+    (tmp_path / "old" / "fleet.parquet").write_bytes(b"PAR1")
+    with pytest.raises(NoRun, match=r"no inventory.json(.|\n)*before 0.2.0"):
+        RunRecord(tmp_path / "old", "suncatcher", load(FILE))
+    commit(tmp_path / "mc", {"run.json": "{}"}, {"kind": "mc", "format": 1})
+    with pytest.raises(NoRun, match=r"a folder of `mc`(.|\n)*help: "):
+        RunRecord(tmp_path / "mc", "suncatcher", load(FILE))

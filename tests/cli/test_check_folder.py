@@ -70,6 +70,7 @@ def checked(folder):
 
 
 @pytest.mark.parametrize("kind", ["ended", "stopped"])
+@pytest.mark.slow
 def test_flipped_bytes_of_every_file_are_noticed(runs, kind):
     assert checked(runs / kind).returncode == 0
     flip(runs, kind, FLIPS, 11, checked)
@@ -100,16 +101,19 @@ def test_who_goes_on_and_who_forks_notices_too(runs):
             path.write_bytes(kept)
 
 
+@pytest.mark.slow
 def test_it_says_what_a_folder_is(runs):
     assert "a folder of `twin`" in checked(runs / "ended").stdout
     assert "2 days, finished" in checked(runs / "ended").stdout
     assert "1 of 3 days, stopped" in checked(runs / "stopped").stdout
 
 
+@pytest.mark.slow
 def test_missing_stray_and_damaged_files_are_all_named(run):
     (run / "passages.parquet").unlink()
     (run / "notes.txt").write_text("mine")
     (run / "cube.zarr" / "more").mkdir()
+    (run / "cube.zarr" / "more" / "c").write_bytes(b"")
     (run / "part").mkdir()
     (run / "part" / "00000002-00000003-fleet.parquet").write_bytes(b"x")
     (run / "request.json").write_bytes(b"garbage")
@@ -117,7 +121,7 @@ def test_missing_stray_and_damaged_files_are_all_named(run):
     for name, what in (
         ("passages.parquet", "is missing"),
         ("notes.txt", "is not of this folder"),
-        ("cube.zarr/more", "is not of this folder"),
+        ("cube.zarr/more/c", "is not of this folder"),
         ("part/00000002-00000003-fleet.parquet", "is not of this folder"),
         ("request.json", "is damaged"),
     ):
@@ -125,6 +129,7 @@ def test_missing_stray_and_damaged_files_are_all_named(run):
 
 
 @pytest.mark.parametrize("held", [b"", b"garbage", b"{}", b"[" * 9999, b"\xff\xfe"])
+@pytest.mark.slow
 def test_an_inventory_that_is_none_is_refused(run, held):
     (run / INVENTORY).write_bytes(held)
     assert INVENTORY in refused(checked(run))
@@ -139,6 +144,17 @@ def test_other_kinds_are_verified_too_and_what_is_no_run_is_refused(tmp_path):
     assert "belongs to a scenario" in refused(dawndusk("check", str(tmp_path), "--set", "orbit.altitude=700 km"))
 
 
+def test_a_run_in_a_folder_below_is_a_folder_of_its_own(tmp_path):
+    commit(tmp_path, {"plan.json": "{}\n"}, {"kind": "test", "format": 1})
+    commit(tmp_path / "more" / "mc-ab", {"run.json": "{}\n"}, {"kind": "mc", "format": 1})
+    (tmp_path / "more" / "mc-ab" / "notes.txt").write_text("mine")
+    assert checked(tmp_path).returncode == 0
+    assert "notes.txt is not of this folder" in refused(checked(tmp_path / "more" / "mc-ab"))
+    (tmp_path / "more" / "notes.txt").write_text("mine")
+    assert "more/notes.txt is not of this folder" in refused(checked(tmp_path))
+
+
+@pytest.mark.slow
 def test_while_another_process_writes_nothing_is_said_of_damage(run):
     (run / "fleet.npz").write_bytes(b"half")
     with sole_writer(run):
@@ -146,6 +162,7 @@ def test_while_another_process_writes_nothing_is_said_of_damage(run):
     assert "fleet.npz is damaged" in refused(checked(run))
 
 
+@pytest.mark.slow
 def test_the_formats_say_their_number(run):
     assert json.loads((run / INVENTORY).read_text())["about"] == {"kind": "twin", "format": 2, "program": "0.1.0"} | {
         "program": json.loads((run / "request.json").read_text())["program"]["dawndusk"]

@@ -88,7 +88,7 @@ def test_a_folder_that_cannot_be_written_is_refused_without_loss(tmp_path):
 def test_a_reader_that_leaves_early_costs_no_file(tmp_path):
     command = f"'{sys.executable}' -m dawndusk run '{SUNCATCHER}' --out here | true"
     subprocess.run(["bash", "-c", command], cwd=tmp_path, check=True, capture_output=True)
-    assert len(list((tmp_path / "here").iterdir())) == 3
+    assert {"plan.json", "report.html", "scenario.lock.toml"} <= {p.name for p in (tmp_path / "here").iterdir()}
 
 
 @pytest.mark.parametrize(

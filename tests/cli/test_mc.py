@@ -2,14 +2,17 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from dawndusk.cli.mc import mc
 from dawndusk.cli.refusal import Refusal
+from dawndusk.core.sole_writer import LOCK, sole_writer
 from dawndusk.scenario import ScenarioError
 from tests.designs import EXAMPLES
 
@@ -47,7 +50,8 @@ def test_the_answer_its_folder_and_a_second_call_with_nothing_left_to_do(tmp_pat
     assert "the design closes" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 100
     (folder,) = (tmp_path / "runs" / "suncatcher").iterdir()
-    assert {p.name for p in folder.iterdir()} == {"run.json", "chunks", "total.npz", "result.json"}
+    written = {p.name for p in folder.iterdir() if p.name != LOCK}
+    assert written == {"inventory.json", "run.json", "total.npz", "result.json"}
     before = {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
     mc(SUNCATCHER, samples=2000, seed=7)
     assert capsys.readouterr().out.split() == done.stdout.split()
@@ -108,8 +112,102 @@ def test_a_folder_that_cannot_be_used_is_refused_with_a_cure(tmp_path):
     with pytest.raises(Refusal, match="seed differ"):
         mc(SUNCATCHER, samples=1000, seed=1, out="here")
     Path("file").write_text("")
-    with pytest.raises(Refusal, match="goes on from there"):
+    with pytest.raises(Refusal, match=r"file/run(.|\n)*help: check the path(.|\n)*nothing was begun"):
         mc(SUNCATCHER, samples=1000, out="file/run")
+
+
+def test_a_folder_that_another_process_writes_to_is_refused(tmp_path):
+    with sole_writer(Path("here")):
+        done = process("-n", "1000", "--out", "here", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "another process writes to here" in done.stderr
+    assert "help:" in done.stderr
+    assert [p.name for p in Path("here").iterdir()] == [LOCK]
+
+
+def test_two_at_once_in_one_folder_are_one_run_and_a_refusal(tmp_path):
+    command = [sys.executable, "-m", "dawndusk", "mc", SUNCATCHER, "-n", "2000", "--out", "here"]
+    both = [subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.PIPE) for _ in range(2)]
+    said = [one.communicate()[1].decode() for one in both]
+    codes = [one.returncode for one in both]
+    assert codes in ([0, 2], [2, 0], [0, 0]), said  # the second may come when the first has ended
+    assert all("Traceback" not in text for text in said)
+    assert json.loads(Path("here", "result.json").read_text())["evaluated"] == 2000
+
+
+def test_damage_is_computed_again_and_said(tmp_path, capsys):
+    mc(SUNCATCHER, samples=1000, table="parquet", out="here")
+    whole = {p: p.read_bytes() for p in Path("here").rglob("*") if p.is_file()}
+    capsys.readouterr()
+    for name in ("total.npz", "result.json", "samples/000000.parquet"):
+        place = Path("here", name)
+        for content in (b"", whole[place][:-100], whole[place].replace(b"0", b"1", 1)):
+            place.write_bytes(content)
+            mc(SUNCATCHER, samples=1000, table="parquet", out="here")
+            assert f"warning: {place} is damaged" in capsys.readouterr().err
+            assert {p: p.read_bytes() for p in Path("here").rglob("*") if p.is_file()} == whole
+
+
+@pytest.mark.parametrize("name", ["run.json", "inventory.json"])
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xff\xfe", b'{"files": {}}'])
+def test_a_run_whose_record_is_garbage_is_refused_by_name(tmp_path, name, content):
+    mc(SUNCATCHER, samples=1000, out="here")
+    Path("here", name).write_bytes(content)
+    done = process("-n", "1000", "--out", "here", cwd=tmp_path)
+    assert done.returncode == 2
+    assert name in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_change_of_a_range_or_of_a_distribution_is_another_run(tmp_path):
+    mc(SUNCATCHER, samples=1000, out="here")
+    given = "satellite.power_it={{ value = '20 kW', low = '15 kW', high = '{}', dist = '{}' }}"
+    mc(SUNCATCHER, samples=1000, out="there", overrides=(given.format("24 kW", "uniform"),))
+    for high, dist in (("25 kW", "uniform"), ("24 kW", "normal")):
+        with pytest.raises(Refusal, match=r"inputs satellite\.power_it differ"):
+            mc(SUNCATCHER, samples=1000, out="there", overrides=(given.format(high, dist),))
+    with pytest.raises(Refusal, match=r"design orbit\.altitude differ"):
+        mc(SUNCATCHER, samples=1000, out="here", overrides=("orbit.altitude=651 km",))
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "tcp://no.such.host.invalid:8786", "nonsense", "bar://x"])
+def test_a_scheduler_that_cannot_be_had_is_told_as_such(tmp_path, address):
+    done = process("-n", "1000", "--scheduler", address, cwd=tmp_path)
+    assert done.returncode == 2
+    assert f"no scheduler answers at {address}" in done.stderr
+    assert "room" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_scheduler_without_workers_is_told_as_such(tmp_path, monkeypatch):
+    from distributed import LocalCluster
+
+    from dawndusk.study.monte_carlo import cluster
+
+    monkeypatch.setattr(cluster, "_WORKERS_S", 1)
+    with (
+        LocalCluster(n_workers=0, dashboard_address=None, silence_logs=60) as empty,
+        pytest.raises(Refusal, match=r"has no workers(.|\n)*help: start some"),
+    ):
+        mc(SUNCATCHER, samples=1000, scheduler=empty.scheduler_address)
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_says_what_is_kept_and_leaves_no_process(tmp_path, workers):
+    command = [sys.executable, "-m", "dawndusk", "mc", SUNCATCHER, "-n", "10000000", "--workers", workers]
+    started = subprocess.Popen(
+        [*command, "--out", "here"], cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    while not Path("here", "run.json").exists() and started.poll() is None:
+        time.sleep(0.05)
+    time.sleep(2)
+    os.killpg(started.pid, signal.SIGINT)
+    _, said = started.communicate(timeout=60)
+    assert started.returncode == 130
+    assert "kept in here; the same command goes on from there" in said
+    assert "Traceback" not in said
+    with pytest.raises(ProcessLookupError):
+        os.killpg(started.pid, 0)
 
 
 def test_a_disk_that_takes_no_more_ends_with_a_message_and_a_run_that_goes_on(tmp_path):

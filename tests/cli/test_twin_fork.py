@@ -68,6 +68,7 @@ def test_another_designs_fleet_is_refused_with_what_differs_or_converted(bases, 
     assert "converted" not in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_policy_by_name_is_how_a_run_goes_on_and_no_other_design(bases, capsys):
     streams = ("twin.work=streams",)
     with pytest.raises(Refusal, match=r"differs in twin.work \(full, streams\)"):
@@ -88,6 +89,7 @@ def test_a_file_that_is_no_fleet_is_refused(tmp_path, held, says):
         twin(FILE, **DAY, fork=place)
 
 
+@pytest.mark.slow
 def test_a_folder_without_a_run_or_with_a_damaged_fleet_is_refused(bases, tmp_path):
     with pytest.raises(Refusal, match=r"has no inventory.json\n  = help"):
         twin(FILE, **DAY, fork=tmp_path)
@@ -104,6 +106,7 @@ def test_a_folder_without_a_run_or_with_a_damaged_fleet_is_refused(bases, tmp_pa
         twin(FILE, **DAY, fork=tmp_path / "run")
 
 
+@pytest.mark.slow
 def test_a_fleet_of_another_size_than_asked_for_is_refused(bases):
     with pytest.raises(Refusal, match="the saved fleet has 9 satellites"):
         twin(FILE, **DAY, fork=bases / "ga", satellites=10)

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from dawndusk.core import atomic_write
-from dawndusk.core.atomic_write import remove_leftovers, write_atomic, write_set
+from dawndusk.core.atomic_write import remove_leftovers, remove_leftovers_of, write_atomic, write_set
 
 WRITE = """
 import sys, pathlib
@@ -61,3 +61,15 @@ def test_what_a_killed_process_left_is_removed_and_nothing_else(tmp_path):
     (tmp_path / ".hidden").write_text("mine")
     remove_leftovers(tmp_path)
     assert [path.name for path in tmp_path.glob("**/*") if path.is_file()] == [".hidden"]
+
+
+def test_leftovers_of_one_file_go_and_those_of_others_stay(tmp_path):
+    for name in (".a.parquet.begun.1f", ".b.parquet.begun.2e", ".a.parquet.lock", "a.parquet"):
+        (tmp_path / name).write_text("")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / ".c.begun.3d").write_text("")
+    remove_leftovers_of(tmp_path / "a.parquet")
+    assert sorted(p.name for p in tmp_path.iterdir()) == [".a.parquet.lock", ".b.parquet.begun.2e", "a.parquet", "in"]
+    remove_leftovers(tmp_path, below=False)
+    assert not (tmp_path / ".b.parquet.begun.2e").exists()
+    assert (tmp_path / "in" / ".c.begun.3d").exists()

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from dawndusk.core.sole_writer import FolderInUse, sole_writer
+from dawndusk.core.sole_writer import FolderInUse, sole_writer, sole_writer_of
 
 HOLD = """
 import sys, pathlib, time
@@ -40,4 +40,12 @@ def test_the_same_process_is_refused_too_and_by_another_spelling_of_the_path(tmp
     with sole_writer(tmp_path), pytest.raises(FolderInUse), sole_writer(tmp_path / "sub" / ".."):
         pass
     with sole_writer(tmp_path):
+        pass
+
+
+def test_a_file_has_one_writer_and_its_neighbours_have_their_own(tmp_path):
+    with sole_writer_of(tmp_path / "a.parquet"), sole_writer_of(tmp_path / "b.parquet"), sole_writer(tmp_path):
+        with pytest.raises(FolderInUse, match=r"a\.parquet"), sole_writer_of(tmp_path / "a.parquet"):
+            pass
+    with sole_writer_of(tmp_path / "a.parquet"):
         pass

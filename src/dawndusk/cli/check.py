@@ -5,16 +5,17 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from dawndusk.cli.options import Overrides
+from dawndusk.cli.options import FILE, Overrides
 from dawndusk.cli.refusal import Refusal
+from dawndusk.core.how_many import how_many
 
 
 def check(
-    file: Annotated[str, Parameter(help="the scenario, a TOML file; or the folder of a run")],
+    file: Annotated[str, FILE, Parameter(help="the scenario, a TOML file; or the folder of a run, or a table")],
     *,
     overrides: Overrides = (),
 ) -> None:
-    """Check a scenario: syntax, keys, units, bounds, names. Or check the folder of a run: every file by its hash.
+    """Check a scenario: syntax, keys, units, bounds, names. Or a run's folder, or a table: every file by its hash.
 
     Every error is shown, with line and cure; every file that is damaged, missing or not of the folder.
     """
@@ -25,12 +26,23 @@ def check(
 
         print(check_folder(Path(file)))
         return
+    if Path(file).suffix == ".parquet":
+        from dawndusk.study.table_file import table_in
+
+        table = table_in(Path(file))
+        size = f"{how_many(table.num_rows, 'row')} and {how_many(table.num_columns, 'column')}"
+        print(f"{file}: ok, a table of {size}, as it was written")
+        return
     from dawndusk.design.loading import load_sourced
+    from dawndusk.scenario.bytes_of import shown_name
 
     found = load_sourced(file, overrides)
     sources = (*found.sources, *found.demand.sources)
     own = [s for s in sources if s.origin == "scenario"]
     bare = [s for s in own if not s.source and not s.why]
-    print(f"{file}: ok, {len(own)} numbers of its own, {len(sources) - len(own)} from the catalog")
+    print(
+        f"{shown_name(Path(file))}: ok, {how_many(len(own), 'number')} of its own, "
+        f"{len(sources) - len(own)} from the catalog"
+    )
     for source in bare:
         print(f"  note: {source.path} = {source.text} names neither a source nor an assumption")

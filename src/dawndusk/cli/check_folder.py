@@ -45,13 +45,19 @@ def _look(folder: Path) -> tuple[Inventory, list[str]]:
 
 
 def _strays(folder: Path, inventory: Inventory) -> Iterator[str]:
-    """What lies in a folder and is not of it; hidden files are the system's, or what a kill left half-written."""
-    rooms = {parent.as_posix() for name in inventory.files for parent in Path(name).parents}
+    """What lies in a folder and is not of it; not what is hidden, nor a folder below with an inventory of its own."""
+    apart = [path.parent for path in folder.rglob(INVENTORY) if path.parent != folder]
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
-        if any(part.startswith(".") for part in name.parts) or name.as_posix() == INVENTORY:
+        hidden = any(part.startswith(".") for part in name.parts)
+        if (
+            hidden
+            or path.is_dir()
+            or name.as_posix() == INVENTORY
+            or any(path.is_relative_to(other) for other in apart)
+        ):
             continue
-        if name.as_posix() not in (rooms if path.is_dir() else inventory.files):
+        if name.as_posix() not in inventory.files:
             yield f"{path} is not of this folder: its inventory does not list it"
 
 
@@ -71,7 +77,20 @@ def _told_of_twin(folder: Path) -> list[str]:
     return [progress_text(folder)]
 
 
-_FAULTS = {"twin": _faults_of_twin}
+def _faults_of_run(folder: Path) -> list[str]:
+    from dawndusk.cli.run_folder import faults
+
+    return list(faults(folder))
+
+
+def _faults_of_monte_carlo(folder: Path) -> list[str]:
+    from dawndusk.study.monte_carlo.run_record import read_record
+
+    read_record(folder)
+    return []
+
+
+_FAULTS = {"twin": _faults_of_twin, "run": _faults_of_run, "monte carlo": _faults_of_monte_carlo}
 """By kind of folder, what its own reader finds wrong."""
 _TOLD = {"twin": _told_of_twin}
 """By kind of folder, what its own reader says of it."""

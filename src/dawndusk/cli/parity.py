@@ -7,9 +7,12 @@ from typing import Any
 import numpy
 
 from dawndusk.core.atomic_write import write_atomic
+from dawndusk.design.design import Resolved
 from dawndusk.study.optimum.break_even import ParityMap
+from dawndusk.study.table_file import unit_label
 from dawndusk.study.vary.axis import Axis
-from dawndusk.study.vary.sweep import Column, unit_label
+from dawndusk.study.vary.identity import design_identity
+from dawndusk.study.vary.sweep import Column
 from dawndusk.study.vary.table import arrow_table, write_parquet
 
 
@@ -25,8 +28,8 @@ def page(found: ParityMap, axes: tuple[Axis, Axis]) -> dict[str, Any]:
     }
 
 
-def write(path: Path, found: ParityMap, axes: tuple[Axis, Axis]) -> None:
-    """Write the map as Parquet, JSON or SVG, by the end of the file's name."""
+def write(path: Path, found: ParityMap, axes: tuple[Axis, Axis], resolved: Resolved) -> None:
+    """Write the map as Parquet, JSON or SVG, by the end of the file's name. `resolved`: what it is a map of."""
     if path.suffix == ".json":
         write_atomic(path, dumps(page(found, axes), indent=1, allow_nan=False) + "\n")
     elif path.suffix == ".svg":
@@ -34,14 +37,15 @@ def write(path: Path, found: ParityMap, axes: tuple[Axis, Axis]) -> None:
 
         write_atomic(path, parity_svg(found, axes))
     else:
-        _write_table(path, found, axes)
+        _write_table(path, found, axes, resolved)
 
 
-def _write_table(path: Path, found: ParityMap, axes: tuple[Axis, Axis]) -> None:
+def _write_table(path: Path, found: ParityMap, axes: tuple[Axis, Axis], resolved: Resolved) -> None:
     across, along = numpy.meshgrid(found.x, found.y, indexing="ij")
     inputs = [
         Column(f"{axis.section}.{axis.name}", part.ravel(), axis.meaning, unit_label(axis.name), "input")
         for axis, part in zip(axes, (across, along), strict=True)
     ]
     ratio = Column("verdict.cost_ratio", found.ratio.ravel(), "cost in orbit over cost on Earth", "", "output")
-    write_parquet(path, arrow_table([*inputs, ratio]))
+    about = {**design_identity(resolved), "steps": str(len(found.x))}
+    write_parquet(path, arrow_table([*inputs, ratio]), "parity map", about)

@@ -1,7 +1,9 @@
 """`dawndusk sweep`: every combination of some inputs, as a table to keep or to ask."""
 
+import math
 import re
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,12 @@ from rich.table import Table
 from dawndusk.cli.options import Overrides, ScenarioFile, Vary
 from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console
-from dawndusk.core.job_estimate import duration_text, size_text
+from dawndusk.core.atomic_write import remove_leftovers_of
+from dawndusk.core.how_many import how_many
+from dawndusk.core.job_estimate import JobEstimate, duration_text, shortage, size_text
+from dawndusk.core.sole_writer import sole_writer_of
 from dawndusk.design.loading import load_sourced
+from dawndusk.plan.outputs import lexicon
 from dawndusk.report.number import number_text
 
 
@@ -38,6 +44,7 @@ def sweep(
     from dawndusk.study.vary import sweep as study
     from dawndusk.study.vary.axis import values_only
     from dawndusk.study.vary.grammar import read_axes
+    from dawndusk.study.vary.identity import identity
     from dawndusk.study.vary.query import QueryError, QueryLimitError
     from dawndusk.study.vary.query import query as asked
     from dawndusk.study.vary.table import arrow_table, write_parquet
@@ -45,27 +52,43 @@ def sweep(
     if out is not None and Path(out).suffix != ".parquet":
         raise Refusal(f"{out} is no Parquet file\n  = help: write --out sweep.parquet")
     needs("pyarrow", *(["duckdb"] if query else []))
-    axes = values_only(read_axes(vary, load_sourced(file, overrides).choices))
+    base = load_sourced(file, overrides)
+    axes = values_only(read_axes(vary, base.choices))
     cost = study.estimate(axes)
     if cost.is_absurd:
-        asked_for = f"{cost.row_count:,} rows of {cost.design_count:,} designs"
+        asked_for = f"{how_many(cost.row_count, 'row')} of {cost.design_count:,} designs"
         price = f"{duration_text(cost.duration_s)} and {size_text(cost.memory_bytes)}"
         most = f"{study.ROWS_MAX:,} rows and {study.DESIGNS_MAX:,} designs"
         cure = f"take at most {most}: fewer steps or shorter lists; `dawndusk mc` samples large spaces"
         raise Refusal(f"{asked_for} would take about {price}\n  = help: {cure}")
-    columns = study.sweep(file, overrides, axes)
-    table = arrow_table(columns)
-    if out is not None:
-        write_parquet(Path(out), table)
+    _refuse_shortage(cost, out)
+    with sole_writer_of(Path(out)) if out is not None else nullcontext():
+        columns = study.sweep(file, overrides, axes)
+        table = arrow_table(columns)
+        if out is not None:
+            remove_leftovers_of(Path(out))
+            write_parquet(Path(out), table, "sweep", identity(base, axes))
     try:
         shown = _standard(table, columns) if query is None else asked(table, query)
     except QueryError as problem:
         cure = _LESS if isinstance(problem, QueryLimitError) else _cure(str(problem), table.column_names)
-        kept = "" if out is None else f"\n  = note: {out} is written, {table.num_rows:,} rows"
+        kept = "" if out is None else f"\n  = note: {out} is written, {how_many(table.num_rows, 'row')}"
         raise Refusal(f"{problem}{kept}\n  = help: {cure}") from None
     _print(shown, table.num_rows, query is not None)
     if out is not None:
-        print(f"wrote {out}: {table.num_rows:,} rows, {table.num_columns} columns")
+        print(f"wrote {out}: {how_many(table.num_rows, 'row')}, {how_many(table.num_columns, 'column')}")
+
+
+def _refuse_shortage(cost: Any, out: str | None) -> None:
+    """Refuse before anything is computed what the machine cannot hold or the disk cannot take."""
+    job = JobEstimate(
+        duration_s=cost.duration_s, memory_byte=cost.memory_bytes, disk_byte=0.0 if out is None else cost.disk_bytes
+    )
+    if lacks := shortage(job, None if out is None else Path(out).parent, longest_s=math.inf):
+        cure = _CURES[lacks.of]
+        raise Refusal(
+            f"{how_many(cost.row_count, 'row')} cannot be made: {lacks.reason}\n  = help: {cure}; it takes {job}"
+        )
 
 
 def _cure(problem: str, names: Sequence[str]) -> str:
@@ -92,7 +115,7 @@ def _print(shown: Any, count: int, asked: bool) -> None:
     screen.print(table)
     if shown.num_rows > len(rows):
         more = "" if asked else "; --out keeps all, --query asks"
-        screen.print(f"… {len(rows)} of {shown.num_rows:,} rows{more}")
+        screen.print(f"… {len(rows)} of {how_many(shown.num_rows, 'row')}{more}")
 
 
 def _cell(name: str, value: Any) -> str:
@@ -100,7 +123,10 @@ def _cell(name: str, value: Any) -> str:
         return "yes" if value else "no"
     if name.endswith("_year") and isinstance(value, int | float) and value == round(value):
         return f"{value:.0f}"
-    return number_text(value) if isinstance(value, int | float) else "–" if value is None else str(value)
+    if value is None:
+        last = name.rpartition(".")[2]
+        return next((said["never"] for stage in lexicon().values() if "never" in (said := stage.get(last, {}))), "–")
+    return number_text(value) if isinstance(value, int | float) else str(value)
 
 
 _SHOWN = (
@@ -109,6 +135,10 @@ _SHOWN = (
     "verdict.cost_ratio",
     "verdict.closes",
 )
+_CURES = {
+    "memory": "fewer steps or shorter lists; `dawndusk mc` samples large spaces",
+    "disk": "make room on that disk, or name a file on another with --out",
+}
 _LESS = (
     "ask for less, with a `where`, fewer joins or `limit 1000`; a table kept by --out can be asked by DuckDB itself, "
     "as long as it takes"

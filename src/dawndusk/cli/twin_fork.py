@@ -7,12 +7,13 @@ from dawndusk.cli.refusal import Refusal
 from dawndusk.core.inventory import DamageFound, read_inventory
 from dawndusk.core.program import difference_text
 from dawndusk.design.design import Design
+from dawndusk.twin.adoption import adopt_fleet, foreign
 from dawndusk.twin.fleet import Fleet
 from dawndusk.twin.identity import program_of_twin
 from dawndusk.twin.run_reader import FLEET, read_saved
 from dawndusk.twin.run_request import shortlist
 from dawndusk.twin.satellite.body import build_satellite
-from dawndusk.twin.saved_fleet import NoFleet, SavedFleet, adopt_fleet, fleet_in, foreign
+from dawndusk.twin.saved_fleet import NoFleet, SavedFleet, fleet_in
 
 
 class Fork(NamedTuple):
@@ -26,12 +27,11 @@ class Fork(NamedTuple):
 
 
 def fork_of(place: Path, design: Design, *, catalogue: str | None, adopt: bool) -> Fork:
-    """The fleet in a run's folder or in a file. `catalogue`: hash of the file whose satellites it is to fly.
+    """The fleet in a run's folder or in a file. `catalogue`: hash of the satellites it is to fly.
 
     `adopt`: converted where it is another design's.
     """
-    saved = _read(place)
-    notes = []
+    saved, notes = _saved_in(place), list[str]()
     if moved := difference_text(saved.program, program_of_twin()):
         notes.append(f"{place} was saved by another program: {moved}")
     differs = foreign(saved, design, catalogue)
@@ -46,7 +46,7 @@ def fork_of(place: Path, design: Design, *, catalogue: str | None, adopt: bool) 
     return Fork(adopt_fleet(saved, design, build_satellite(design)), saved.identity, tuple(notes))
 
 
-def _read(place: Path) -> SavedFleet:
+def _saved_in(place: Path) -> SavedFleet:
     try:
         if place.is_dir():
             held = read_inventory(place)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 from secrets import token_hex
 
@@ -17,6 +18,15 @@ def remove_leftovers(folder: Path, *, below: bool = True) -> None:
     Error: OSError where it cannot be removed.
     """
     for begun in folder.glob(f"{'**/' if below else ''}.*{_MARK}*"):
+        begun.unlink()
+
+
+def remove_leftovers_of(path: Path) -> None:
+    """Remove what a killed process had begun to write of a file.
+
+    Valid: its sole writer (`sole_writer_of`). Error: OSError where it cannot be removed.
+    """
+    for begun in path.parent.glob(f".{escape(path.name[:_LONGEST])}{_MARK}*"):
         begun.unlink()
 
 
@@ -41,7 +51,11 @@ def write_set(folder: Path, contents: Mapping[str, Content]) -> list[Path]:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             begun[path] = path.with_name(f".{path.name[:_LONGEST]}{_MARK}{token_hex(6)}")
-            _write_to_disk(begun[path], content)
+            try:
+                _write_to_disk(begun[path], content)
+            except OSError as problem:
+                problem.filename = str(path)
+                raise
         for path, temporary in begun.items():
             temporary.replace(path)
     except BaseException:

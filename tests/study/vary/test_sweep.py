@@ -6,8 +6,9 @@ import pytest
 from pyarrow import parquet
 
 from dawndusk.answers.answer import central
+from dawndusk.plan.outputs import lexicon
 from dawndusk.study.vary.grammar import read_axes
-from dawndusk.study.vary.query import QueryError, query
+from dawndusk.study.vary.query import QueryError, QueryLimitError, query
 from dawndusk.study.vary.sweep import Estimate, estimate, sweep
 from dawndusk.study.vary.table import arrow_table, write_parquet
 from tests.designs import EXAMPLES, resolved
@@ -38,17 +39,21 @@ def test_each_row_is_the_plan_of_its_inputs(table):
 
 
 def test_units_and_meanings_stand_beside_the_columns_on_disk(table, tmp_path: Path):
-    write_parquet(tmp_path / "sweep.parquet", table)
+    write_parquet(tmp_path / "sweep.parquet", table, "sweep", {"design": "ab"})
     schema = parquet.read_schema(tmp_path / "sweep.parquet")
     assert [p.name for p in tmp_path.iterdir()] == ["sweep.parquet"]
     found = {name: schema.field(name).metadata for name in schema.names}
-    assert found["orbit.altitude_m"][b"unit"] == b"meter"
+    assert found["orbit.altitude_m"][b"units"] == b"meter"
     assert found["orbit.altitude_m"][b"role"] == b"input"
-    assert found["light.altitude_km"][b"unit"] == b"kilometer"
+    assert found["light.altitude_km"][b"units"] == b"kilometer"
+    meaning = found["verdict.cost_ratio"][b"long_name"]
+    assert meaning == lexicon()["verdict"]["cost_ratio"]["meaning"].encode()
     assert found["verdict.cost_ratio"] == {
-        b"meaning": found["verdict.cost_ratio"][b"meaning"],
-        b"unit": b"",
+        b"long_name": meaning,
+        b"units": b"",
         b"role": b"output",
+        b"meaning": meaning,
+        b"unit": b"",
     }
 
 
@@ -64,6 +69,7 @@ def test_a_query_names_columns_as_everywhere(table):
     assert query(table, "select economics.metrics.usd_per_mw from sweep limit 1").num_rows == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -94,6 +100,40 @@ def test_a_query_is_one_select_on_the_table(table, text, tmp_path, monkeypatch):
     assert [p.name for p in tmp_path.iterdir()] == ["secret.csv"]
 
 
+ENDLESS = (
+    "with recursive t(n) as (select 1 union all select n + 1 from t) select count(*) from t",
+    "select sum(a.range * b.range) from range(10000000) a, range(10000000) b",
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", ENDLESS)
+def test_an_endless_query_is_stopped(table, text):
+    with pytest.raises(QueryLimitError, match="did not end in 2 s"):
+        query(table, text, longest_s=2.0)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "text",
+    [
+        "select repeat('x', 3000000000)",
+        "select list(i) from range(1000000000) t(i)",
+        "select * from range(200000000)",
+        "select a.*, b.* from sweep a, sweep b, range(1000000)",
+    ],
+)
+def test_a_query_for_more_than_there_is_room_is_stopped(table, text):
+    with pytest.raises(QueryLimitError, match=r"more than|larger than"):
+        query(table, text)
+
+
+@pytest.mark.parametrize("text", ["select \x00", "select '\ud800'", "select 1 -- " + "x" * 200_000])
+def test_a_query_that_is_no_line_of_text_is_refused(table, text):
+    with pytest.raises(QueryError, match="line of text"):
+        query(table, text)
+
+
 def test_absurd_sizes_are_told_before_anything_runs():
     axes = read_axes(
         ["orbit.altitude=500..600km:100000", "satellite.power_it=1..2kW:100000"], {"orbit.kind": "inclined"}
@@ -103,3 +143,11 @@ def test_absurd_sizes_are_told_before_anything_runs():
     assert cost.is_absurd
     assert cost.memory_bytes > 1e13
     assert not Estimate(1000, 1, 1.0, 10**6).is_absurd
+
+
+@pytest.mark.slow
+def test_the_disk_of_a_table_is_estimated_within_a_factor_of_two(tmp_path):
+    axes = read_axes(["orbit.altitude=500..900km:2000"], resolved("suncatcher").choices)
+    write_parquet(tmp_path / "sweep.parquet", arrow_table(sweep(FILE, (), axes)), "sweep", {})
+    size = (tmp_path / "sweep.parquet").stat().st_size
+    assert size / 2 < estimate(axes).disk_bytes < 2 * size

@@ -13,12 +13,15 @@ said; only a damaged `inventory.json` or `run.json`, and files that are not the 
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from dawndusk.core.atomic_write import remove_leftovers, write_set
+from dawndusk.core.how_many import how_many
 from dawndusk.core.inventory import DamageFound, FileState, changing, commit, hash_of, read_inventory
 from dawndusk.core.version import __version__
+from dawndusk.study.monte_carlo.mending import found_states, refuse_strangers, refuse_strays
 from dawndusk.study.monte_carlo.run_record import KIND, RUN, RUN_FORMAT, compare, record_text
 from dawndusk.study.monte_carlo.summary import SampleSummary, from_bytes, merge_summaries, nothing
 
@@ -112,58 +115,21 @@ class Ledger:
         samples = sorted(_number(name) for name in self._held() if name.startswith(SAMPLES))
         gap = self._waiting or self.next_chunk != chunk_count or sample_count not in (None, counted)
         if gap or (self._has_samples and samples != list(range(chunk_count))):
-            what = f"{self.next_chunk:,} chunks of {chunk_count:,} in a row, {counted:,} samples"
+            what = f"{self.next_chunk:,} chunks of {chunk_count:,} in a row, {how_many(counted, 'sample')}"
             raise DamageFound(f"{self.folder} holds {what}\n  = help: {_ANEW}")
         return total
 
     def _open(self, run: Mapping[str, Any], tell: Callable[[str], None]) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         if read_inventory(self.folder) is None:
-            self._refuse_strangers()
+            refuse_strangers(self.folder, (RUN, TOTAL, CHUNKS, SAMPLES))
             commit(self.folder, {RUN: record_text(run)}, ABOUT)
         else:
             compare(self.folder, run)
             for part in ("", CHUNKS, SAMPLES):
                 remove_leftovers(self.folder / part, below=False)
-            self._mend(tell)
-        for part in (CHUNKS, *((SAMPLES,) if self._has_samples else ())):
-            (self.folder / part).mkdir(exist_ok=True)
-
-    def _refuse_strangers(self) -> None:
-        """Nothing of a run may stand where no inventory lists it: an earlier program's, or somebody else's."""
-        for path in (self.folder / name for name in (RUN, TOTAL, CHUNKS, SAMPLES)):
-            if path.is_file() or (path.is_dir() and any(path.iterdir())):
-                raise DamageFound(f"{path} stands in no inventory: {_BEFORE}\n  = help: {_ANEW}")
-
-    def _mend(self, tell: Callable[[str], None]) -> None:
-        """Take each file's state as it is, and drop what is damaged; it is computed again."""
-        self._refuse_strays()
-        inventory = read_inventory(self.folder)
-        assert inventory is not None
-        after: dict[str, FileState] = {}
-        for name, states in inventory.files.items():
-            found = self._state(name)
-            if found not in states:
-                what = "is missing" if found is None else "is damaged: it is not what was written"
-                again = "every chunk in it is" if name == TOTAL else "it is"
-                tell(f"{self.folder / name} {what}; {again} computed again")
-                after[name] = None
-            elif len(states) > 1:
-                after[name] = found
-        self._drop(after)
-
-    def _refuse_strays(self) -> None:
-        listed = read_inventory(self.folder)
-        known = listed.files if listed else {}
-        for path in (*(self.folder / CHUNKS).glob("*"), *(self.folder / SAMPLES).glob("*")):
-            if path.relative_to(self.folder).as_posix() not in known:
-                raise DamageFound(f"{path} is not of this run: its inventory does not list it\n  = help: {_STRAY}")
-
-    def _state(self, name: str) -> FileState:
-        try:
-            return hash_of((self.folder / name).read_bytes())
-        except FileNotFoundError:
-            return None
+            refuse_strays(self.folder, (CHUNKS, SAMPLES))
+            self._drop(found_states(self.folder, lambda name, what: tell(f"{what}; {_AGAIN.get(name, _ONCE_MORE)}")))
 
     def _held(self) -> tuple[str, ...]:
         """The files that the inventory lists, once what was damaged is out of it."""
@@ -179,6 +145,8 @@ class Ledger:
         for name, state in after.items():
             if state is None:
                 (self.folder / name).unlink(missing_ok=True)
+        with suppress(OSError):  # it goes when it is empty
+            (self.folder / CHUNKS).rmdir()
 
     def _has_summary(self, chunk: int) -> bool:
         return chunk < self.next_chunk or chunk in self._waiting
@@ -200,6 +168,6 @@ AHEAD = 64
 """Chunks that may be done before the one that is to come into the total next."""
 CHUNKS_MAX = _BETWEEN_TOTALS + AHEAD
 """Chunks that the folder holds at most."""
-_BEFORE = "it was written by Dawndusk before 0.2.0, or by something else"
+_ONCE_MORE = "it is computed again"
+_AGAIN = {TOTAL: "every chunk in it is computed again"}
 _ANEW = "name another folder with --out, or remove this one"
-_STRAY = "move it away; what is done is kept, and the same command goes on"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from dawndusk.core.inventory import DamageFound, read_intact
+from dawndusk.core.inventory import DamageFound, read_intact, read_inventory
 from dawndusk.core.program import difference_text
 
 KIND = "monte carlo"
@@ -26,12 +26,14 @@ def record_text(run: Mapping[str, Any]) -> str:
     return json.dumps({"format": RUN_FORMAT, **run}, indent=1, ensure_ascii=False) + "\n"
 
 
-def compare(folder: Path, run: Mapping[str, Any]) -> None:
-    """Nothing, where a folder holds this run.
+def read_record(folder: Path) -> dict[str, Any]:
+    """What the run of a folder is, without the format.
 
-    Error: `LedgerMismatch` where it holds another, or this one begun by another program; `DamageFound` where its
-    record is damaged or of another format (tests/study/monte_carlo/test_ledger.py).
+    Error: `DamageFound` where its record is damaged or of another format (tests/study/monte_carlo/test_ledger.py).
     """
+    inventory = read_inventory(folder)
+    if inventory is not None and inventory.about.get("kind") != KIND:
+        raise DamageFound(f"{folder} holds a `{inventory.about.get('kind')}`\n  = help: {_OTHER}")
     try:
         held = json.loads(read_intact(folder, RUN))
         written = held.pop("format")
@@ -41,6 +43,16 @@ def compare(folder: Path, run: Mapping[str, Any]) -> None:
         cure = _NEWER if isinstance(written, int) and written > RUN_FORMAT else _ANEW
         said = f"{folder / RUN} is of format {written}, and this version reads {RUN_FORMAT}"
         raise DamageFound(f"{said}\n  = help: {cure}")
+    return held
+
+
+def compare(folder: Path, run: Mapping[str, Any]) -> None:
+    """Nothing, where a folder holds this run.
+
+    Error: `LedgerMismatch` where it holds another, or this one begun by another program; as `read_record`
+    (tests/study/monte_carlo/test_ledger.py).
+    """
+    held = read_record(folder)
     wanted = json.loads(record_text(run))
     del wanted["format"]
     if differs := list(_differences(held, wanted)):
@@ -63,5 +75,6 @@ def _differences(held: Mapping[str, Any], wanted: Mapping[str, Any]) -> Iterator
 
 
 _NAMED = 5
+_OTHER = "name another folder with --out"
 _ANEW = "name another folder with --out, or remove this one"
 _NEWER = "a newer version of Dawndusk wrote it: install that, or name another folder with --out"

@@ -26,7 +26,7 @@ class QueryLimitError(QueryError):
     """A query that passes a limit of time, memory or size."""
 
 
-def query(table: Any, text: str, *, longest_s: float = LONGEST_S) -> Any:
+def query(table: Any, text: str, *, longest_s: float | None = None) -> Any:
     """The answer to one `select` on the table `sweep`.
 
     Error: `QueryError` where it is no single select, asks for anything else or fails; `QueryLimitError` where it
@@ -38,6 +38,7 @@ def query(table: Any, text: str, *, longest_s: float = LONGEST_S) -> Any:
         not text.isprintable() and not text.replace("\n", " ").replace("\t", " ").isprintable()
     ):
         raise QueryError(f"a query is a line of text, up to {TEXT_MAX:,} characters")
+    longest_s = LONGEST_S if longest_s is None else longest_s
     asked = table.replace_schema_metadata({"query": text})
     command = [sys.executable, "-m", "dawndusk.study.vary.query_process"]
     pipes: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)

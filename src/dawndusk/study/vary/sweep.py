@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 
 import numpy
 
-from dawndusk.core.units import unit_of
 from dawndusk.design.design import Resolved
 from dawndusk.plan.closing import RULES
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import lexicon, outputs
 from dawndusk.study.function import Function
+from dawndusk.study.table_file import unit_label
 from dawndusk.study.vary.axis import Axis
 from dawndusk.study.vary.load import load_with_axes, source_of
 
@@ -26,6 +26,8 @@ ROWS_PER_SECOND = 1_500
 """A cautious figure for the estimate, on one core."""
 BYTES_PER_ROW = 4_000
 """Numbers, their table and the copy that a query asks."""
+BYTES_PER_ROW_ON_DISK = 1_200
+"""Of 140 columns: the numbers, whose last digits are noise; most sweeps take a little less."""
 
 
 class Column(NamedTuple):
@@ -46,6 +48,11 @@ class Estimate(NamedTuple):
     design_count: int
     duration_s: float
     memory_bytes: int
+
+    @property
+    def disk_bytes(self) -> int:
+        """Of its table in a file."""
+        return self.row_count * BYTES_PER_ROW_ON_DISK
 
     @property
     def is_absurd(self) -> bool:
@@ -71,7 +78,7 @@ def sweep(path: str | Path, overrides: Sequence[str], axes: Sequence[Axis]) -> l
     moving = [axis for axis in axes if _is_batched(axis)]
     parts: list[dict[str, Column]] = []
     for words in itertools.product(*(axis.values for axis in fixed)):
-        texts = [f"{axis.path}={axis.text(word)}" for axis, word in zip(fixed, words, strict=True)]
+        texts = [f"{axis.path}={axis.exact_text(word)}" for axis, word in zip(fixed, words, strict=True)]
         resolved = load_with_axes(path, (*overrides, *texts), moving)
         parts.append({c.name: c for c in _columns(resolved, fixed, words, moving)})
     names = dict.fromkeys(name for part in parts for name in part)
@@ -110,7 +117,7 @@ def _joined(name: str, parts: Sequence[Mapping[str, Column]]) -> Column:
 
 
 def _is_batched(axis: Axis) -> bool:
-    return axis.is_number and not axis.is_whole
+    return axis.is_number and not axis.fixes
 
 
 def _named(axis: Axis) -> str:
@@ -119,12 +126,3 @@ def _named(axis: Axis) -> str:
 
 def _unit(axis: Axis) -> str:
     return unit_label(axis.name) if _is_batched(axis) else ""
-
-
-def unit_label(name: str) -> str:
-    """The unit a public name ends with; empty where it has none."""
-    try:
-        unit = unit_of(name)
-    except ValueError:
-        return ""
-    return "" if unit == "dimensionless" else unit
