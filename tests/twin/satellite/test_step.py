@@ -210,6 +210,28 @@ def test_a_weak_sun_feeds_as_much_work_as_its_power(alive):
     assert flows.heat_in_w == pytest.approx(inside_w + from_sky_w, rel=1e-9)
 
 
+@pytest.mark.parametrize("alive", [1.0, 0.6])
+@pytest.mark.parametrize(("step_s", "above_k"), [(30.0, 15.0), (120.0, 25.0)])
+def test_a_hot_satellite_works_as_much_as_ends_the_step_at_its_limit(alive, step_s, above_k):
+    body = BODIES["suncatcher"]
+    hot = State(
+        energy_j=body.energy_battery_j,
+        temperature_chip_k=body.temperature_chip_max_k,
+        temperature_loop_k=body.temperature_loop_k + above_k,
+        temperature_radiator_k=body.temperature_radiator_k + above_k,
+        restart_s=0.0,
+        queue_s=0.0,
+    )
+    sky = StepEnvironment(sunlit_fraction=1.0, daylight_factor=0.2, irradiance_w_per_m2=1361.0, cell_efficiency=0.25)
+    then, flows = step(
+        body, replace(NEW, alive_fraction=alive), hot, sky, demand_fraction=1.0, step_s=step_s, pauses=False
+    )
+    assert 0.05 * alive < flows.work_done_fraction < 0.99 * alive
+    assert flows.work_withheld_heat_fraction == pytest.approx(alive - flows.work_done_fraction)
+    assert flows.work_withheld_power_fraction == 0
+    assert then.temperature_chip_k == pytest.approx(body.temperature_chip_max_k, abs=1e-6)
+
+
 def test_the_reserve_feeds_housekeeping_but_no_work():
     body = BODIES["suncatcher"]
     health = Health(
