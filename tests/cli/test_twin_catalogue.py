@@ -64,7 +64,7 @@ def twin(place, text, *more, days="1"):
         (json.dumps([{**fields(0), "EPOCH": "2026-03-01T00:00:00"}]), "-306 days from 1 January 2027"),
         (json.dumps([{**fields(0), "BSTAR": 15}]), "by the run's first day, 2027-03-02, SGP4 carries none"),
         ("", "error: sky:1: it is empty"),
-        (gzip.compress(FALLS.encode(, mtime=0)), "error: sky:1: it is packed, gzip"),
+        (gzip.compress(FALLS.encode(), mtime=0), "error: sky:1: it is packed, gzip"),
     ],
 )
 def test_a_catalogue_that_cannot_be_meant_is_refused(place, text, says):
