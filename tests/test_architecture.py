@@ -38,7 +38,7 @@ def test_every_room_is_on_the_page() -> None:
 
 
 def test_nothing_is_loose_at_the_root_of_the_package() -> None:
-    assert {f.name for f in PACKAGE.iterdir() if f.is_file()} == {"__init__.py", "__main__.py"}
+    assert {f.name for f in PACKAGE.iterdir() if f.is_file()} == {"__init__.py", "__main__.py", "py.typed"}
 
 
 def test_layers_of_the_page_are_those_enforced() -> None:

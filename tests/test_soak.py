@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.soak import CASES, Case, differing, files_of, soak
+from dawndusk.core.inventory import commit
+from tests.soak import CASES, Case, differing, files_of, soak, unverified
 
 
 @pytest.mark.long
@@ -30,7 +31,17 @@ def test_a_file_that_differs_or_is_there_once_is_told(tmp_path):
 
 
 @pytest.mark.slow
-def test_a_command_that_fails_or_leaves_a_damaged_folder_is_a_fault(tmp_path):
-    found = soak(Case(("check", "nothing.toml")), kills=10**6, seed=1, place=tmp_path)
+def test_a_command_that_fails_is_a_fault(tmp_path, monkeypatch):
+    monkeypatch.setattr("tests.soak._MOST_FAULTS", 2)
+    found = soak(Case(("check", "nothing.toml")), kills=9, seed=1, place=tmp_path)
     assert "wrote nothing" in found.faults[0]
     assert "ended with 2" in found.faults[1]
+
+
+def test_a_damaged_folder_is_a_fault(tmp_path):
+    commit(tmp_path / "run", {"a.bin": b"1"}, {"kind": "test", "format": 1})
+    assert unverified(tmp_path) == []
+    (tmp_path / "run" / "a.bin").write_bytes(b"2")
+    assert ["a.bin is damaged" in fault for fault in unverified(tmp_path)] == [True]
+    (tmp_path / "run" / "inventory.json").write_bytes(b"")
+    assert len(unverified(tmp_path)) == 1

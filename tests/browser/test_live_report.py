@@ -117,16 +117,16 @@ def test_a_hostile_address_is_told_and_not_obeyed(browser, url):
         page.goto(f"{url}#{urlencode(bad, quote_via=quote)}")
         told = page.get_by_role("alert").inner_text()
         assert told.count("\n") >= 5
-        assert "is above the bounds, 200 to 2,000 km. The answer uses 650 km." in told
+        assert "is above the bounds, 200 to 2,500 km. The answer uses 650 km." in told
         assert _ratio(page) == pytest.approx(_run()("verdict.cost_ratio"), rel=EXACT)
 
 
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("-5", "-5: is below the bounds, 0 to"),
-        ("−5", "−5: is below the bounds, 0 to"),
-        ("1e999", "1e999: is above the bounds, 0 to"),
+        ("-5", "-5 is below the bounds, 0 to"),
+        ("−5", "−5 is below the bounds, 0 to"),
+        ("1e999", "1e999 is above the bounds, 0 to"),
         ("abc", "abc: no number; write for instance 1 USD_2026"),
         ("", "nothing: no number"),
         ("NaN", "NaN: no number"),
@@ -182,7 +182,6 @@ def test_a_refused_number_fits_and_is_accessible(browser, url, width, scheme):
         slider.locator("input.number").press("Enter")
         slider.get_by_role("alert").wait_for()
         slider.scroll_into_view_if_needed()
-        kept(page, f"refused-{width}-{scheme}")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert grave(page, "'[data-input=\"economics.cost_nre\"]'") == []
 

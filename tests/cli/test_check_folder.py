@@ -113,6 +113,7 @@ def test_missing_stray_and_damaged_files_are_all_named(run):
     (run / "passages.parquet").unlink()
     (run / "notes.txt").write_text("mine")
     (run / "cube.zarr" / "more").mkdir()
+    (run / "cube.zarr" / "more" / "c").write_bytes(b"")
     (run / "part").mkdir()
     (run / "part" / "00000002-00000003-fleet.parquet").write_bytes(b"x")
     (run / "request.json").write_bytes(b"garbage")
@@ -120,7 +121,7 @@ def test_missing_stray_and_damaged_files_are_all_named(run):
     for name, what in (
         ("passages.parquet", "is missing"),
         ("notes.txt", "is not of this folder"),
-        ("cube.zarr/more", "is not of this folder"),
+        ("cube.zarr/more/c", "is not of this folder"),
         ("part/00000002-00000003-fleet.parquet", "is not of this folder"),
         ("request.json", "is damaged"),
     ):
@@ -141,6 +142,16 @@ def test_other_kinds_are_verified_too_and_what_is_no_run_is_refused(tmp_path):
     assert "0.npz is damaged" in refused(checked(tmp_path / "mc"))
     assert "has no inventory.json" in refused(checked(tmp_path))
     assert "belongs to a scenario" in refused(dawndusk("check", str(tmp_path), "--set", "orbit.altitude=700 km"))
+
+
+def test_a_run_in_a_folder_below_is_a_folder_of_its_own(tmp_path):
+    commit(tmp_path, {"plan.json": "{}\n"}, {"kind": "test", "format": 1})
+    commit(tmp_path / "more" / "mc-ab", {"run.json": "{}\n"}, {"kind": "mc", "format": 1})
+    (tmp_path / "more" / "mc-ab" / "notes.txt").write_text("mine")
+    assert checked(tmp_path).returncode == 0
+    assert "notes.txt is not of this folder" in refused(checked(tmp_path / "more" / "mc-ab"))
+    (tmp_path / "more" / "notes.txt").write_text("mine")
+    assert "more/notes.txt is not of this folder" in refused(checked(tmp_path))
 
 
 @pytest.mark.slow

@@ -14,6 +14,7 @@ from dawndusk.core import atomic_write
 from dawndusk.twin import store
 from dawndusk.twin.not_finite import NotFinite
 from dawndusk.twin.run_reader import read_saved
+from tests.cli.command import dawndusk, refused
 from tests.designs import EXAMPLES
 
 FILE = str(EXAMPLES / "suncatcher.toml")
@@ -207,3 +208,8 @@ def test_from_the_campaign_the_fleet_grows(tmp_path, capsys):
     fleet = read_saved(tmp_path).fleet
     wanted = round(9 * standing_fraction(design, evaluate(design))[0])
     assert (~fleet.lost).sum() == wanted
+
+
+def test_a_seed_that_a_saved_fleet_cannot_hold_is_refused():
+    for seed, says in (("-1", "--seed takes 0 or more"), (str(2**63), "--seed takes 0 to 9223372036854775807")):
+        assert says in refused(dawndusk("twin", FILE, "--days", "1", "--seed", seed))

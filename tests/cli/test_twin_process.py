@@ -45,14 +45,30 @@ def wait_for_day(folder, day):
     raise AssertionError((folder / "stderr.txt").read_text())
 
 
+@pytest.fixture
+def started():
+    """Start a case; what still runs at the end is ended."""
+    processes = []
+
+    def start(case, folder):
+        processes.append(start_case(case, folder))
+        return processes[-1]
+
+    yield start
+    for process in processes:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
 @pytest.mark.slow
-def test_one_writes_a_second_is_refused_and_neither_ctrl_c_nor_a_kill_loses_a_day(tmp_path):
+def test_one_writes_a_second_is_refused_and_neither_ctrl_c_nor_a_kill_loses_a_day(tmp_path, started):
     case, place = Case((*WORDS, *OUT), prelude=SLOWLY), tmp_path / "cut"
-    first = start_case(case, place)
+    first = started(case, place)
     wait_for_day(place, 1)
     said = refused(dawndusk(*WORDS, *OUT, cwd=place))
     assert "another process writes to run" in said
-    assert refused(dawndusk(*WORDS, "--seed", "8", *OUT, cwd=place)) == said
+    assert refused(dawndusk(*WORDS[:-1], "8", *OUT, cwd=place)) == said
     os.killpg(first.pid, signal.SIGINT)
     assert first.wait() == 130
     told = (place / "stderr.txt").read_text()
@@ -60,7 +76,7 @@ def test_one_writes_a_second_is_refused_and_neither_ctrl_c_nor_a_kill_loses_a_da
     assert f"until day {kept} is kept in run" in told
     assert "the same command goes on from there" in told
     assert "Traceback" not in told
-    second = start_case(case, place)
+    second = started(case, place)
     wait_for_day(place, kept + 1)
     os.killpg(second.pid, signal.SIGKILL)
     second.wait()

@@ -131,3 +131,40 @@ def test_dose_falls_with_shield_and_rises_with_altitude():
 def test_retrograde_twin():
     prograde, retrograde = (dose_rate_trapped_gy_per_year(650e3, np.radians(i), 0.01) for i in (82, 98))
     assert float(prograde) == pytest.approx(float(retrograde), rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("altitude_m", "inclination_deg"), [(550e3, 53.0), (550e3, 70.0), (1200e3, 97.0), (650e3, 60.0)]
+)
+def test_solar_protons_reach_an_orbit_where_the_dipole_lets_them(altitude_m, inclination_deg):
+    """Place by place: 14.9 GV cos⁴ of the magnetic latitude over r², and an e-folding of 0.1 GV above 0.31 GV."""
+
+    def reached(degrees):
+        along = np.linspace(0, 2 * np.pi, 720, endpoint=False)[:, None]
+        east = np.linspace(0, 2 * np.pi, 360, endpoint=False)
+        sine = np.sin(np.radians(degrees)) * np.sin(along)
+        pole = np.array([np.sin(0.163), 0.0, np.cos(0.163)])
+        flat = np.sqrt(1 - sine**2)
+        magnetic = flat * np.cos(east) * pole[0] + sine * pole[2]
+        cutoff = 14.9 * (1 - magnetic**2) ** 2 / (1 + altitude_m / 6378137) ** 2
+        return np.mean(np.where(cutoff > 0.31, np.exp(-(cutoff - 0.31) / 0.1), 1.0))
+
+    expected = reached(inclination_deg) / reached(90.0)
+    assert solar_access_factor(altitude_m, np.radians(inclination_deg)) == pytest.approx(expected, rel=0.03, abs=1e-4)
+
+
+def test_many_orbits_at_once_are_each_as_alone():
+    altitudes, inclinations = np.array([400e3, 650e3, 1500e3]), np.radians([53.0, 98.0, 70.0])
+    together = solar_access_factor(altitudes, inclinations)
+    alone = [solar_access_factor(*one) for one in zip(altitudes, inclinations, strict=True)]
+    assert together == pytest.approx(alone, rel=1e-12)
+
+
+def test_a_thicker_shield_leaves_less_of_the_solar_dose_by_a_power():
+    """The dose is stated behind 10 mm; on a polar orbit it is that."""
+    polar = (650e3, np.pi / 2)
+    assert dose_rate_solar_gy_per_year(0.65, *polar, 0.010) == pytest.approx(0.65)
+    ratio = dose_rate_solar_gy_per_year(1.0, *polar, 0.004) / dose_rate_solar_gy_per_year(1.0, *polar, 0.002)
+    squared = dose_rate_solar_gy_per_year(1.0, *polar, 0.008) / dose_rate_solar_gy_per_year(1.0, *polar, 0.002)
+    assert squared == pytest.approx(ratio**2, rel=1e-12)
+    assert ratio < 1

@@ -182,18 +182,19 @@ def test_a_range_that_begins_within_the_limit_is_hope():
     assert RULES[2].said(TOLD, {"low": 0.5, "high": 2.0}) == SAID[RULES[2].output], "no hope is spoken of"
 
 
-def test_each_rule_has_the_label_by_which_a_study_names_it():
-    assert [(rule.label, rule.unit) for rule in RULES] == [
-        ("the radiator emits more than it takes", "W/m²"),
-        ("the chip stays in its limit", "K"),
-        ("the array feeds the load on its last day", ""),
-        ("cells give less than they absorb", ""),
-        ("the accelerator survives its dose", ""),
-        ("bus and thruster leave mass for the rest", ""),
-        ("propellant stays below three dry masses", ""),
-        ("thrust exceeds drag", ""),
-        ("rockets keep the fleet", ""),
-        ("the fleet stands within its calendar", ""),
+def test_each_rule_has_the_label_by_which_a_study_names_it_and_its_scale():
+    """A change that counts as large: a tenth of a share, a whole of a margin, ten kelvins, a hundred watts."""
+    assert [(rule.label, rule.unit, rule.size) for rule in RULES] == [
+        ("the radiator emits more than it takes", "W/m²", 100),
+        ("the chip stays in its limit", "K", 10),
+        ("the array feeds the load on its last day", "", 0.1),
+        ("cells give less than they absorb", "", 0.1),
+        ("the accelerator survives its dose", "", 1),
+        ("bus and thruster leave mass for the rest", "", 0.1),
+        ("propellant stays below three dry masses", "", 1),
+        ("thrust exceeds drag", "", 1),
+        ("rockets keep the fleet", "", 1),
+        ("the fleet stands within its calendar", "", 0.1),
     ]
 
 

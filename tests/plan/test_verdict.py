@@ -147,7 +147,7 @@ SHADOW = "not continuous sun: 85 days a year have full shadow, eclipses last up 
             (HALF := "whole satellites fill 50% of the payload of a flight",),
         ),
         ({"campaign": {"mass_payload_t": 40.0, "flights_by_mass_count": 1.0}}, ()),
-        ({"campaign": {"mass_payload_t": 24.9}}, ()),
+        ({"campaign": {"mass_payload_t": 25.0}}, ()),
         ({"campaign": {"mass_payload_t": 25.1}}, ("whole satellites fill 80% of the payload of a flight",)),
         ({"campaign": {"satellites_per_flight_count": 1.0, "mass_payload_t": 2.0}}, (HALF,)),
     ],

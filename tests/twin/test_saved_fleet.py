@@ -1,4 +1,4 @@
-"""A fleet in a file: it comes back whole, says whose it is, notices damage, and is converted only on request."""
+"""A fleet in a file: it comes back whole, says whose it is, and notices damage."""
 
 import io
 import json
@@ -12,8 +12,8 @@ import pytest
 from dawndusk.physics.sun import midnight_s
 from dawndusk.twin import saved_fleet as module
 from dawndusk.twin.fleet import arrays_of
-from dawndusk.twin.saved_fleet import NoFleet, adopt_fleet, fleet_bytes, fleet_in, foreign, saved_fleet
-from tests.twin.cases import body_of, design_of, with_settings
+from dawndusk.twin.saved_fleet import NoFleet, fleet_bytes, fleet_in, saved_fleet
+from tests.twin.cases import body_of, design_of
 from tests.twin.test_fleet import fleet_of_six
 
 DESIGN, MADE, PLACE = design_of("suncatcher"), body_of("suncatcher"), Path("there/fleet.npz")
@@ -123,25 +123,3 @@ def test_objects_are_never_unpickled():
     np.savez(buffer, about=np.array([{"a": 1}], dtype=object), energy_j=np.array([None, 2], dtype=object))
     with pytest.raises(NoFleet, match="is no saved fleet"):
         fleet_in(buffer.getvalue(), PLACE)
-
-
-def test_another_designs_fleet_is_told_by_what_differs():
-    assert foreign(SAVED, DESIGN, "catalogue's hash") == ()
-    assert foreign(SAVED, with_settings(DESIGN, policy="coolest-first"), "catalogue's hash") == ()
-    assert foreign(SAVED, DESIGN, None) == ("its catalogue of satellites",)
-    higher = replace(DESIGN, orbit=replace(DESIGN.orbit, altitude_m=7e5))
-    assert foreign(SAVED, higher, "catalogue's hash") == ("orbit.altitude (650000.0, 700000.0)",)
-
-
-def test_a_fleet_that_is_adopted_keeps_its_shares():
-    twice = replace(MADE, body=replace(MADE.body, energy_battery_j=2 * MADE.body.energy_battery_j))
-    short = replace(DESIGN, mission=replace(DESIGN.mission, lifetime_satellite_year=1.0))
-    adopted = adopt_fleet(SAVED, short, twice)
-    assert adopted.state.energy_j == pytest.approx(2 * FLEET.state.energy_j)
-    assert np.array_equal(adopted.state.temperature_chip_k, FLEET.state.temperature_chip_k)
-    assert np.array_equal(adopted.ages.accelerator_count, FLEET.ages.accelerator_count)
-    assert adopted.ages.age_year.tolist() == np.minimum(FLEET.ages.age_year, 1.0).tolist()
-    half = replace(SAVED, accelerator_count=SAVED.accelerator_count * 2)
-    assert adopt_fleet(half, DESIGN, MADE).ages.accelerator_count.tolist() == [
-        round(count / 2) for count in FLEET.ages.accelerator_count.tolist()
-    ]

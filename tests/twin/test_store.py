@@ -126,6 +126,18 @@ def test_a_full_disk_leaves_the_folder_as_it_was(tmp_path, four_days, monkeypatc
     assert len(finish(tmp_path, request(), about(DESIGN, 6, 600.0, 4), PASSAGES).fleet["time_s"]) == 4 * 144
 
 
+def test_what_a_kill_left_half_written_goes_and_what_others_write_below_stays(tmp_path, four_days):
+    (tmp_path / ".inventory.json.begun.ab").write_bytes(b"half")
+    open_run(tmp_path, request())
+    save(tmp_path, saved_of(four_days[0][0]), four_days[0][1])
+    theirs = tmp_path / "another" / ".fleet.npz.begun.cd"
+    for path in (tmp_path / ".fleet.npz.begun.ab", tmp_path / "part" / ".00000001-x.begun.ef", theirs):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"half")
+    open_run(tmp_path, request())
+    assert [path for path in tmp_path.rglob("*.begun.*")] == [theirs]
+
+
 def test_a_folder_belongs_to_one_run(tmp_path):
     open_run(tmp_path, request())
     with pytest.raises(RunMismatch, match=r"differs in days \(4, 5\)"):

@@ -61,7 +61,7 @@ export const en = {
     unit: (unit: string) => (unit ? `write it in ${unit}` : "write it without a unit"),
     bounds: (side: "below" | "above", low: string, high: string, unit: string) => `is ${side} the bounds, ${low} to ${high} ${unit}`.trim(),
     comma: "write decimals behind a point, and thousands without a comma",
-    used: (written: string, fault: string, used: string) => `${written || "nothing"}: ${fault}. The answer uses ${used}.`,
+    used: (written: string, fault: string, used: string) => `${written || "nothing"}${fault.startsWith("is ") ? "" : ":"} ${fault}. The answer uses ${used}.`,
     still: "this one cannot be moved here; use `--set` on the command line",
     address: "Left out of the address, which cannot be read:",
   },

@@ -60,7 +60,7 @@ def _print(page: dict[str, Any], asked: Any) -> None:
             f"{_counted(rocket['satellites_per_flight_count'], 'satellite')} a flight{when}"
         )
     wanted = with_unit(years["power_it_wanted_w"], "power_it_w")
-    screen.print(f"Wanted: {years['satellite_count_wanted']:,.0f} satellites, {wanted}")
+    screen.print(f"Wanted: {number_text(years['satellite_count_wanted'])} satellites, {wanted}")
     screen.print(_table(years))
     screen.print("Numbers are medians of the sampled campaigns; last columns: odds that this stands by the year's end.")
     screen.print(
@@ -97,7 +97,7 @@ def _table(years: dict[str, Any]) -> Table:
 
 
 def _said(value: float, name: str) -> str:
-    return with_unit(value, name) if name.endswith("_w") else f"{value:,.0f}"
+    return with_unit(value, name) if name.endswith("_w") else fixed_text(value, 0)
 
 
 _MOST_SAMPLES = 100_000

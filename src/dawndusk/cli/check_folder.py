@@ -45,13 +45,17 @@ def _look(folder: Path) -> tuple[Inventory, list[str]]:
 
 
 def _strays(folder: Path, inventory: Inventory) -> Iterator[str]:
-    """What lies in a folder and is not of it; hidden files are the system's, or what a kill left half-written."""
-    within = {path.parent for path in folder.rglob(INVENTORY)} - {folder}
+    """What lies in a folder and is not of it; not what is hidden, nor a folder below with an inventory of its own."""
+    apart = [path.parent for path in folder.rglob(INVENTORY) if path.parent != folder]
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
-        if within & {path, *path.parents}:
-            continue  # a run of its own, with an inventory of its own
-        if path.is_dir() or any(part.startswith(".") for part in name.parts) or name.as_posix() == INVENTORY:
+        hidden = any(part.startswith(".") for part in name.parts)
+        if (
+            hidden
+            or path.is_dir()
+            or name.as_posix() == INVENTORY
+            or any(path.is_relative_to(other) for other in apart)
+        ):
             continue
         if name.as_posix() not in inventory.files:
             yield f"{path} is not of this folder: its inventory does not list it"

@@ -12,6 +12,16 @@ def _seed(_kind: Any, seed: int | None) -> None:
         raise Refusal(f"{seed} is no seed\n  = help: --seed takes 0 or more")
 
 
+def _saved_seed(kind: Any, seed: int | None) -> None:
+    _seed(kind, seed)
+    if seed is not None and seed >= _SEEDS:
+        raise Refusal(
+            f"{seed} is too large a seed\n  = help: --seed takes 0 to {_SEEDS - 1}, which a saved fleet holds"
+        )
+
+
+_SEEDS = 1 << 63
+
 ScenarioFile: TypeAlias = Annotated[str, Parameter(help="the scenario, a TOML file")]
 """The first argument of nearly every command."""
 
@@ -36,7 +46,7 @@ Seed: TypeAlias = Annotated[int, Parameter(help="where the draws start: same see
 BranchSeed: TypeAlias = Annotated[
     int | None,
     Parameter(
-        help="where the draws start; 0, or with --from the saved fleet's own", validator=_seed, show_default=False
+        help="where the draws start; 0, or with --from the saved fleet's own", validator=_saved_seed, show_default=False
     ),
 ]
 """`--seed` where a run may go on from a fleet that has one."""

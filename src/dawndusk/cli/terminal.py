@@ -13,10 +13,12 @@ from dawndusk.cli.output import WIDTH_MIN
 class Screen(Console):
     """A console on which a table is never narrower than what is in it: words wrap, no cell is cut."""
 
-    def print(self, *objects: Any, width: int | None = None, **how: Any) -> None:
+    def print(self, *objects: Any, **how: Any) -> None:
         """As `rich.console.Console.print`."""
-        needed = max((_least(self, table) for table in objects if isinstance(table, Table)), default=0)
-        super().print(*objects, width=width or max(self.width, needed), **how)
+        own = self.width
+        self.width = max([own, *(_least(self, table) for table in objects if isinstance(table, Table))])
+        super().print(*objects, **how)
+        self.width = own
 
 
 def console(width_of_a_file: int) -> Console:

@@ -16,7 +16,7 @@ from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import progress
 from dawndusk.cli.twin_days import step_days, writing
-from dawndusk.cli.twin_fork import fork_of, saved_in
+from dawndusk.cli.twin_fork import fork_of
 from dawndusk.cli.twin_options import (
     began_on,
     elements_of,
@@ -95,11 +95,12 @@ def twin(
     design = chosen.design
     script = script_of(events, design)
     step_s = seconds(step)
-    saved = saved_in(fork) if fork else None
-    flies = elements_of(catalogue, design, days, saved.fleet if saved else None, satellites)
     flown = sha256(catalogue.read_bytes()).hexdigest() if catalogue else None
-    forked = fork_of(saved, f"{fork}", design, catalogue=flown, seed=seed, adopt=adopt) if saved else None
+    forked = fork_of(fork, design, catalogue=flown, adopt=adopt) if fork else None
     start = forked.fleet if forked else None
+    if start is not None and seed is not None:
+        start = replace(start, seed=seed)
+    flies = elements_of(catalogue, design, days, start, satellites)
     if start is not None and satellites not in (None, start.satellite_count):
         raise Refusal(f"the saved fleet has {start.satellite_count} satellites\n  = help: leave --satellites away")
     named = len(flies.names) if flies else satellites

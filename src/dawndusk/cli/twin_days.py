@@ -9,6 +9,7 @@ from typing import Any
 
 from dawndusk.cli.policy_faults import policy_faults
 from dawndusk.cli.refusal import Interruption, Refusal
+from dawndusk.cli.system_fault import system_fault
 from dawndusk.cli.terminal import progress
 from dawndusk.core.inventory import DamageFound
 from dawndusk.core.job_estimate import days_text, duration_text
@@ -65,9 +66,8 @@ class _Kept:
         except OSError as problem:
             if self.out is None:
                 raise
-            what = f"{problem.strerror or problem}: {problem.filename or self.out}"
-            cure = f"make room, then give the same command again; {self._words()}"
-            raise Refusal(f"{what}\n  = help: {cure}") from None
+            said = self._words("after that the same command goes on from there")
+            raise Refusal(f"{system_fault(problem, self.out)}; {said}") from None
         except BaseException:
             self.save()
             raise

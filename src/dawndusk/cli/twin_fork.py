@@ -1,6 +1,5 @@
 """`--from` of `dawndusk twin`: the fleet another run saved, refused where it is another design's or damaged."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,12 +7,13 @@ from dawndusk.cli.refusal import Refusal
 from dawndusk.core.inventory import DamageFound, read_inventory
 from dawndusk.core.program import difference_text
 from dawndusk.design.design import Design
+from dawndusk.twin.adoption import adopt_fleet, foreign
 from dawndusk.twin.fleet import Fleet
 from dawndusk.twin.identity import program_of_twin
 from dawndusk.twin.run_reader import FLEET, read_saved
 from dawndusk.twin.run_request import shortlist
 from dawndusk.twin.satellite.body import build_satellite
-from dawndusk.twin.saved_fleet import NoFleet, SavedFleet, adopt_fleet, fleet_in, foreign
+from dawndusk.twin.saved_fleet import NoFleet, SavedFleet, fleet_in
 
 
 class Fork(NamedTuple):
@@ -26,30 +26,27 @@ class Fork(NamedTuple):
     """what its user should know of it"""
 
 
-def fork_of(
-    saved: SavedFleet, name: str, design: Design, *, catalogue: str | None, seed: int | None, adopt: bool
-) -> Fork:
-    """A saved fleet to go on from. `name`: of its place; `catalogue`: hash of the satellites it is to fly.
+def fork_of(place: Path, design: Design, *, catalogue: str | None, adopt: bool) -> Fork:
+    """The fleet in a run's folder or in a file. `catalogue`: hash of the satellites it is to fly.
 
-    `seed`: of a future of its own, None: the fleet's; `adopt`: converted where it is another design's.
+    `adopt`: converted where it is another design's.
     """
-    notes: list[str] = []
+    saved, notes = _saved_in(place), list[str]()
     if moved := difference_text(saved.program, program_of_twin()):
-        notes.append(f"{name} was saved by another program: {moved}")
-    differs, fleet = foreign(saved, design, catalogue), saved.fleet
-    if differs and not adopt:
+        notes.append(f"{place} was saved by another program: {moved}")
+    differs = foreign(saved, design, catalogue)
+    if not differs:
+        return Fork(saved.fleet, saved.identity, tuple(notes))
+    if not adopt:
         raise Refusal(
-            f"{name} is the fleet of another design, which differs in {shortlist(differs)}\n"
+            f"{place} is the fleet of another design, which differs in {shortlist(differs)}\n"
             "  = help: use the design it was saved with, or --adopt to convert it to this one"
         )
-    if differs:
-        notes.append(f"{name} is converted from another design: {shortlist(differs)}")
-        fleet = adopt_fleet(saved, design, build_satellite(design))
-    return Fork(fleet if seed is None else replace(fleet, seed=seed), saved.identity, tuple(notes))
+    notes.append(f"{place} is converted from another design: {shortlist(differs)}")
+    return Fork(adopt_fleet(saved, design, build_satellite(design)), saved.identity, tuple(notes))
 
 
-def saved_in(place: Path) -> SavedFleet:
-    """The fleet in a run's folder or in a file."""
+def _saved_in(place: Path) -> SavedFleet:
     try:
         if place.is_dir():
             held = read_inventory(place)

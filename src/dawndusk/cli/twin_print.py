@@ -7,7 +7,7 @@ from dawndusk.cli.terminal import console
 from dawndusk.core.figures import figures_text, fixed_text, share_text
 from dawndusk.core.job_estimate import days_text, duration_text
 from dawndusk.report.number import money as dollars
-from dawndusk.report.number import with_unit
+from dawndusk.report.number import number_text, with_unit
 from dawndusk.twin.results.by_region import ByRegion
 from dawndusk.twin.results.money import Money
 from dawndusk.twin.results.stream_results import StreamResult
@@ -35,18 +35,19 @@ def _run(found: RunSummary) -> list[str]:
     )
     withheld = [f"{share_text(share, 2)} for {cause}" for cause, share in causes if share >= _SEEN]
     asked = found.accelerator_hours_asked_h
-    done = f", {share_text(found.accelerator_hours_done_h / asked, 2)}" if asked else ""
+    done = f", {_percent(found.accelerator_hours_done_h / asked)}" if asked else ""
     lost = found.satellites_lost_fraction
     missing = f", {share_text(lost, 2)} of them missing" if lost else ""
     return [
-        f"{found.satellite_count:,} satellites for {days_text(found.duration_day)}, in sunlight "
-        f"{share_text(found.sunlit_fraction, 2)}{missing}",
-        f"Work: {found.accelerator_hours_done_h:,.0f} of {asked:,.0f} accelerator-hours{done}"
+        f"{found.satellite_count:,} satellite{'' if found.satellite_count == 1 else 's'} for "
+        f"{days_text(found.duration_day)}, in sunlight {share_text(found.sunlit_fraction, 2)}{missing}",
+        f"Work: {number_text(found.accelerator_hours_done_h)} of {number_text(asked)} accelerator-hours{done}"
         + (f"; withheld {', '.join(withheld)}" if withheld else ""),
-        f"With restarts, link and operations {found.accelerator_hours_available_h:,.0f} accelerator-hours to sell; "
-        f"sold {found.accelerator_hours_sold_h:,.0f}, {with_unit(found.tokens_count, 'tokens')}",
-        f"Electricity: {found.energy_sun_kwh:,.0f} kWh from sunlight, {found.energy_load_kwh:,.0f} to the loads "
-        f"({found.energy_it_kwh:,.0f} to IT), {found.energy_lost_kwh:,.0f} lost, {found.energy_left_kwh:,.0f} left",
+        f"With restarts, link and operations {number_text(found.accelerator_hours_available_h)} accelerator-hours "
+        f"to sell; sold {number_text(found.accelerator_hours_sold_h)}, {with_unit(found.tokens_count, 'tokens')}",
+        f"Electricity: {number_text(found.energy_sun_kwh)} kWh from sunlight, "
+        f"{number_text(found.energy_load_kwh)} to the loads ({number_text(found.energy_it_kwh)} to IT), "
+        f"{number_text(found.energy_lost_kwh)} lost, {number_text(found.energy_left_kwh)} left",
         f"Extremes: charge {share_text(found.charge_min_fraction, 0)}, "
         f"chip {fixed_text(found.temperature_chip_max_k - 273.15, 1)} degC, "
         f"radiator {fixed_text(found.temperature_radiator_min_k - 273.15, 1)} degC",
@@ -59,7 +60,7 @@ def _streams(found: RunSummary) -> list[str]:
     if served is None:
         return []
     return [
-        *(_stream(name, of, found.accelerator_hours_whole_h) for name, of in served.streams.items()),
+        *(stream_text(name, of, found.accelerator_hours_whole_h) for name, of in served.streams.items()),
         *_training(served.training),
         f"Served batches: {served.said}",
     ]
@@ -71,7 +72,7 @@ def _training(trained: TrainingResult | None) -> list[str]:
     offered = max(trained.offered_h, 1e-300)
     lost = "; ".join(f"{_percent(max(hours, 0.0) / offered)} {cause}" for cause, hours in trained.lost_h.items())
     return [
-        f"Training: {trained.progress_h:,.0f} accelerator-hours of progress, "
+        f"Training: {number_text(trained.progress_h)} accelerator-hours of progress, "
         f"{_percent(trained.progress_h / offered)}; "
         f"lost: {lost}; a job of {trained.job_accelerator_count:,.0f} is interrupted every "
         f"{figures_text(trained.interval_interruption_h, 3)} h and checkpoints every "
@@ -79,7 +80,8 @@ def _training(trained: TrainingResult | None) -> list[str]:
     ]
 
 
-def _stream(name: str, of: StreamResult, whole_h: float) -> str:
+def stream_text(name: str, of: StreamResult, whole_h: float) -> str:
+    """A stream in a line: what was offered and what became of it. `whole_h`: of a whole, new fleet."""
     before = of.work_waiting_before_fraction
     there = of.work_offered_fraction + before
     if not there:
@@ -90,7 +92,7 @@ def _stream(name: str, of: StreamResult, whole_h: float) -> str:
         ("shed", of.work_shed_fraction),
     )
     became = ", ".join(f"{word} {_percent(part / there)}" for word, part in parts)
-    earlier = f" and {fixed_text(before * whole_h, 0)} waiting from before" if before else ""
+    earlier = f" and {number_text(before * whole_h)} waiting from before" if before else ""
     tokens = (
         f"{with_unit(of.tokens_count, 'tokens')}, one each {fixed_text(of.time_output_token_s * 1e3, 1)} ms, "
         f"{figures_text(of.energy_token_j, 2)} J, "
@@ -98,7 +100,7 @@ def _stream(name: str, of: StreamResult, whole_h: float) -> str:
         else ""
     )
     wait = "" if of.wait_s is None else f"; wait {_wait(of.wait_s)}"
-    offered = fixed_text(of.work_offered_fraction * whole_h, 0)
+    offered = number_text(of.work_offered_fraction * whole_h)
     return (
         f"Stream {name}: {offered} accelerator-hours offered{earlier}, of them {became}; "
         f"{tokens}{fixed_text(of.power_accelerator_w, 0)} W per accelerator{wait}"

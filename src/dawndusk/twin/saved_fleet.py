@@ -4,14 +4,13 @@
     about                    JSON: format, program, design by public path, catalogue, battery and accelerators when new
     sha256                   of all that, so that a file which left its folder still notices damage
 
-A fleet goes on under the design that it was saved with. Under another it is converted where the user says so:
-what is charged and what works as shares of what is new, an age at most the life.
+Another design's fleet is a matter of `adoption`.
 """
 
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ import numpy
 
 from dawndusk.core.record import record
 from dawndusk.design.design import Design
-from dawndusk.design.signature import differences, values_by_path
+from dawndusk.design.signature import values_by_path
 from dawndusk.physics.sun import midnight_s
 from dawndusk.twin.fleet import Fleet, accelerators_of, arrays_of, fleet_of
 from dawndusk.twin.satellite.ageing import Ages
@@ -30,8 +29,6 @@ from dawndusk.twin.satellite.step import State
 
 FLEET_FORMAT = 2
 """1 (Dawndusk 0.1) said nothing of its design; it is refused."""
-FREE = ("twin.policy",)
-"""Of a design, what a fleet may go on with otherwise: who gets the work, which is no part of a satellite."""
 
 
 class NoFleet(Exception):
@@ -117,33 +114,6 @@ def fleet_in(content: bytes, place: Path) -> SavedFleet:
     if why := _unsound(arrays):
         raise NoFleet(f"{place}: {why}\n  = help: {_CURE}")
     return SavedFleet(fleet=fleet_of(arrays), **{name: about[name] for name in _WHOSE}, identity=stamp)
-
-
-def foreign(saved: SavedFleet, design: Design, catalogue: str | None) -> tuple[str, ...]:
-    """In what a saved fleet is another design's, as texts; empty where it is this one's.
-
-    Shape: texts. Valid: any. Error: exact (tests/twin/test_saved_fleet.py).
-    """
-    own = {path: value for path, value in values_by_path(design).items() if path not in FREE}
-    other = {path: value for path, value in saved.design.items() if path not in FREE}
-    return (*differences(other, own), *(("its catalogue of satellites",) if saved.catalogue != catalogue else ()))
-
-
-def adopt_fleet(saved: SavedFleet, design: Design, made: BuiltSatellite) -> Fleet:
-    """A saved fleet as one of another design: charge and working accelerators as shares of what is new.
-
-    Temperatures are kept, the run forgets them within a day; ages are at most the life.
-    Shape: as the fleet. Valid: any design. Error: accelerators to the nearest whole (tests/twin/test_saved_fleet.py).
-    """
-    fleet = saved.fleet
-    charge = fleet.state.energy_j / saved.energy_battery_j
-    energy_j = (charge * float(made.body.energy_battery_j)).astype(fleet.state.energy_j.dtype)
-    share = fleet.ages.accelerator_count / saved.accelerator_count
-    ages = Ages(
-        age_year=numpy.minimum(fleet.ages.age_year, design.mission.lifetime_satellite_year),
-        accelerator_count=numpy.rint(share * accelerators_of(made)).astype(fleet.ages.accelerator_count.dtype),
-    )
-    return replace(fleet, state=replace(fleet.state, energy_j=energy_j), ages=ages)
 
 
 def _arrays(content: bytes, place: Path) -> dict[str, Any]:

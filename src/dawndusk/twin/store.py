@@ -63,13 +63,14 @@ def open_run(folder: Path, request: Mapping[str, Any], *, adopt: bool = False) -
     stepped by another program, `DamageFound` with every file that is not what was written (tests/twin/test_store.py).
     """
     folder.mkdir(parents=True, exist_ok=True)
+    for room in (folder, folder / PART):
+        remove_leftovers(room, below=False)
     held = read_request(folder)
     if held is None:
         _refuse_strangers(folder)
         commit(folder, {REQUEST: request_text(request)}, ABOUT)
         return RunStart()
     compare(folder, held, request)
-    remove_leftovers(folder)
     refuse_damage(folder)
     saved = read_saved(folder) if (folder / FLEET).exists() else None
     _drop_parts(folder, saved.fleet.day if saved else None)

@@ -130,13 +130,13 @@ def test_hardware_by_hand():
         debris_armour_fraction=0.2,
         thickness_stowed_radiator_m=0.02,
     )
-    found = radiator(replace(heat, temperature_radiator_k=320.0), design_of().compute, 1e5, DARK, None)
+    found = radiator(replace(heat, temperature_radiator_k=320.0), design_of().compute, 1e4, DARK, None)
     built, area_m2 = heat.hardware(found, 3.0), found.area_radiator_m2
     flying_kg = area_m2 * 1.5 * 2 / 3 * 2e-4 * heat.density_liquid_kg_per_m3
     faces_m2 = 2 * area_m2 * curtain_emissivity(1.0, 1.5)
     away_kg_per_s = faces_m2 * heat.evaporation_in_flight_kg_per_m2_per_s(320.0)
     carried = heat.specific_heat_liquid_j_per_kg_per_k * heat.temperature_rise_coolant_k
-    lost_kg = (away_kg_per_s + 1e5 / carried * 1e-6) * 3 * YEAR_S
+    lost_kg = (away_kg_per_s + 1e4 / carried * 1e-6) * 3 * YEAR_S
     liquid_kg = 1.1 * flying_kg + lost_kg
     assert built.mass_liquid_lost_kg == pytest.approx(lost_kg, rel=1e-9)
     assert built.mass_liquid_kg == pytest.approx(liquid_kg, rel=1e-9)

@@ -59,6 +59,23 @@ def test_causes_add_up(name, work, script):
     assert told.plan_accelerator_hours_per_year == pytest.approx(planned, rel=1e-9)
 
 
+def test_books_notice_an_hour_sold_that_no_cause_knows():
+    """A hundredth more sold than done: as much is missing, over the plan's revenue."""
+    design = design_of("suncatcher")
+    plan, made = evaluate(design), build_satellite(design)
+    fleet, series = run(design, days=1, step_s=600.0, satellites=40, seed=3)
+    found = summary(design, made, fleet, series)
+    asked = {
+        "promised": plan.service,
+        "satellite_count": float(plan.campaign.satellite_count),
+        "cost_usd_per_year": float(plan.economics.books.cost_usd_per_year),
+    }
+    told = money(design, made, found, series, **asked)
+    more = replace(found, accelerator_hours_sold_h=1.01 * found.accelerator_hours_sold_h)
+    missing = 0.01 * told.twin_revenue_usd_per_year / told.plan_revenue_usd_per_year
+    assert money(design, made, more, series, **asked).money_residual == pytest.approx(missing, rel=1e-6)
+
+
 def test_a_calm_run_earns_the_plan():
     _, told, _ = earned(design_of("suncatcher"), satellites=240)
     assert told.twin_revenue_usd_per_year == pytest.approx(told.plan_revenue_usd_per_year, rel=0.01)

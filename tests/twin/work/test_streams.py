@@ -77,6 +77,14 @@ def test_each_streams_offered_is_done_queued_and_shed(queues, arrives, alive, ab
     assert not waits or max(served.work_served_fraction[waits[0] + 1 :], default=0.0) <= 1e-9 * scale
 
 
+def test_books_notice_more_done_than_there_is():
+    """Half of a full satellite's work is there, seven tenths are done: two tenths have no stream."""
+    arrives = (0.1,) * FIVE
+    offer = Offer(work_fraction=arrives, prefill_ratio=1.0)
+    _, served = settle(STREAMS, waiting([0.0] * FIVE), offer, 0.1 * FIVE + 0.2, 1.0, 60.0)
+    assert served.work_residual == pytest.approx(0.2, rel=1e-9)
+
+
 @given(
     st.lists(st.floats(0, 1e4), min_size=FIVE, max_size=FIVE),
     st.lists(st.floats(0, 2), min_size=FIVE, max_size=FIVE),
