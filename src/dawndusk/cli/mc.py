@@ -91,7 +91,9 @@ def mc(
             raise Refusal(f"{samples:,} samples are too many: {lacks.reason}\n  = help: {cure}; it takes {expected}")
         progress(f"{samples:,} samples: {expected}")
         stack.enter_context(_faults(folder, is_kept=out is not None or not json))
-        page = run_montecarlo(job, folder, workers=count, scheduler=scheduler, progress=_Progress(), tell=_tell_damage)
+        page = run_montecarlo(
+            resolved, job, folder, workers=count, scheduler=scheduler, progress=_Progress(), tell=_tell_damage
+        )
     if json:
         write_json(dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
     else:

@@ -51,10 +51,16 @@ def identity(job: MonteCarlo) -> dict[str, Any]:
     }
 
 
-def record_of(job: MonteCarlo, names: Sequence[str]) -> dict[str, Any]:
+def record_of(job: MonteCarlo, resolved: Resolved, names: Sequence[str]) -> dict[str, Any]:
     """What fixes every byte of a run on one kind of machine, as `run.json` keeps it. `names`: of the outputs."""
     fixed = {key: value for key, value in identity(job).items() if key not in ("version", "design")}
-    return {"program": study_program(), **fixed, **_drawn_from(job), "outputs": list(names)}
+    return {
+        "program": study_program(),
+        **fixed,
+        **_drawn_from(job),
+        "choices": dict(resolved.choices),
+        "outputs": list(names),
+    }
 
 
 def _drawn_from(job: MonteCarlo) -> dict[str, Any]:
@@ -68,6 +74,7 @@ def _drawn_from(job: MonteCarlo) -> dict[str, Any]:
 
 
 def run_montecarlo(
+    resolved: Resolved,
     job: MonteCarlo,
     folder: Path,
     *,
@@ -84,7 +91,7 @@ def run_montecarlo(
     """
     names = [output.path for output in outputs(evaluate(job.design))]
     with sole_writer(folder):
-        ledger = Ledger(folder, record_of(job, names), len(names), len(EVENTS) + 2 * len(job.years), tell)
+        ledger = Ledger(folder, record_of(job, resolved, names), len(names), len(EVENTS) + 2 * len(job.years), tell)
         total = run_chunks(
             job,
             ledger,
