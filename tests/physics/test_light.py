@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import fields, replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -167,3 +168,14 @@ def test_slope_with_altitude_agrees_with_differences():
         return light_through_the_year(replace(one, altitude_m=h), YEAR).sunlit_fraction
 
     assert jax.jit(jax.grad(sunlit))(650e3) == pytest.approx((sunlit(650_010.0) - sunlit(649_990.0)) / 20, rel=1e-4)
+
+
+@pytest.mark.parametrize("year", [2027, 2028, 2032, 2100])
+def test_a_daily_eclipse_is_counted_on_every_day_of_the_calendar(year):
+    equator = InclinedOrbit(altitude_m=500e3, inclination_rad=0.0, raan_rad=0.0)
+    light = light_through_the_year(equator, year)
+    days = (date(year + 1, 1, 1) - date(year, 1, 1)).days
+    assert days == (366 if year in (2028, 2032) else 365)
+    assert light.eclipse_days_per_year == light.eclipse_partial_days_per_year == days
+    assert light.eclipse_passes_per_year == pytest.approx(days * 86400 / light.period_orbit_s, rel=1e-12)
+    assert len(light.duration_eclipse_day_s) == days

@@ -15,7 +15,8 @@ from tests.authority.light_skyfield import ANSWERS, YEAR
 def test_noons_count_days_since_j2000():
     assert noons_s(2000)[0] == 0.0
     assert noons_s(2027)[0] == 9862 * DAY_S  # 2027-01-01T12 is JD 2461407
-    assert noons_s(2028).shape == (365,)
+    assert [len(noons_s(year)) for year in (2027, 2028, 2100, 2000)] == [365, 366, 365, 366]
+    assert noons_s(2028)[-1] + DAY_S == noons_s(2029)[0]
 
 
 @pytest.mark.parametrize("year", [2024, 2027, 2035])

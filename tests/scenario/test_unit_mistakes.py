@@ -88,7 +88,7 @@ def refused_code(section, kind, line):
 
 def measures(unit, name):
     try:
-        factor(expression(unit, name), unit_of(name))
+        factor(expression(unit), unit_of(name))
     except UnitMismatch:
         return False
     return True

@@ -38,6 +38,23 @@ def test_no_more_are_lost_than_there_are_nor_launched_than_there_is_room():
     assert midnights(script, days=4)[0] == [12, 0, 12, 12]
 
 
+def test_what_came_down_is_lost_and_leaves_no_orbit_to_launch_into():
+    from dataclasses import replace
+
+    script = Script(events=(Event(day=1, kind="loss", count=3), Event(day=2, kind="launch", count=50)))
+    fleet = first_fleet(DESIGN, MADE, satellites=12, seed=5, precision="float64")
+    down = np.arange(12) < 4
+    there = []
+    for day in range(3):
+        fleet = at_midnight(replace(fleet, day=day), script, MADE, down)
+        there.append(int((~fleet.lost).sum()))
+    assert there == [8, 5, 8]
+    assert np.array_equal(fleet.lost, down)
+    grows = Script(standing_fraction=(0.25, 1.0))
+    later = at_midnight(replace(fleet, day=31), grows, MADE, down)
+    assert int((~later.lost).sum()) == 8
+
+
 def test_the_seed_draws_who_is_lost():
     script = Script(events=(Event(day=0, kind="loss", count=5),))
     drawn = [midnights(script, days=1, seed=seed)[1].lost for seed in (1, 1, 2)]

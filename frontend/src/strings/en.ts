@@ -1,5 +1,6 @@
 /** Every English string people see; another language is another file of this shape. */
 
+import { howMany } from "../whole";
 import { nameList } from "../names";
 
 export const en = {
@@ -28,7 +29,7 @@ export const en = {
   closing: { title: "Does the design close?", yes: "Yes, every condition is met", no: (labels: string) => `No. Not met: ${labels}` },
   binds: { title: "What binds", cost: (label: string, percent: string) => `${label} is ${percent} of the cost in orbit` },
   notes: "Worth knowing",
-  changed: (count: number) => (count === 1 ? "1 change" : `${count} changes`),
+  changed: (count: number) => howMany(String(count), "change"),
   reset: "Reset",
   resetOne: (label: string) => `Reset ${label}`,
   resetAll: "Reset all",
@@ -203,17 +204,17 @@ export const en = {
       blind: "gateway that sees none",
     },
     contacts: (names: string[], count: number) =>
-      names.length ? `${names.length} of ${count} gateways see a satellite: ${nameList(names)}.` : `None of ${count} gateways sees a satellite.`,
+      names.length ? `${names.length} of ${howMany(String(count), "gateway")} ${names.length === 1 ? "sees" : "see"} a satellite: ${nameList(names)}.` : `None of ${howMany(String(count), "gateway")} sees a satellite.`,
     missing: "This browser draws no WebGL, so there is no globe; the numbers are the same without it.",
     speeds: ["real time", "a minute a second", "ten minutes a second", "an hour a second", "a day a second", "ten days a second"],
     shares: (lit: string, half: string, dark: string) =>
       `${lit} of the satellites in sunlight, ${half} in penumbra, ${dark} in the Earth's shadow.`,
     some: (count: string) => `${count} of them are drawn.`,
-    label: (count: string) => `Earth with ${count} satellites in their orbit, the day side lit by the Sun`,
+    label: (count: string) => `Earth with ${howMany(count, "satellite")} in orbit, the day side lit by the Sun`,
   },
   run: {
     title: "The recorded run",
-    intro: (told: string, days: string) => `${told} satellites, told one by one every ten minutes for ${days}.`,
+    intro: (told: string, days: string) => `${howMany(told, "satellite")}, told one by one every ten minutes for ${days}.`,
     days: (count: number) => (count === 1 ? "a day" : `${count} days`),
     moved: "The run was recorded for the scenario as it is written, without the changes made here.",
     lost: "The run cannot be read. Is `dawndusk app` still running?",
@@ -223,7 +224,7 @@ export const en = {
     before: "Satellite before",
     after: "Next satellite",
     moment: (day: number, time: string) => `day ${day}, ${time}`,
-    label: (count: string) => `Earth with ${count} recorded satellites, each in the colour of its value`,
+    label: (count: string) => `Earth with ${howMany(count, "recorded satellite")}, each in the colour of its value`,
     scale: (low: string, high: string) => `Colours from dark, ${low}, to light, ${high}`,
     pointed: (index: string, value: string) => `satellite ${index}: ${value}`,
     fields: {
@@ -252,9 +253,9 @@ export const en = {
   },
   cluster: {
     title: "Close cluster",
-    open: (count: string) => `How ${count} satellites would fly as a close cluster`,
+    open: (count: string) => `How ${howMany(count, "satellite")} would fly as a close cluster`,
     label: (count: string) =>
-      `${count} satellites in the plane of their orbit, seen from their centre. Arrow keys choose a satellite.`,
+      `${howMany(count, "satellite")} in the plane of the orbit, seen from their centre. Arrow keys choose a satellite.`,
     ahead: "ahead",
     earth: "Earth",
     along: "along track (m)",

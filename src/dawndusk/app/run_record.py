@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy
 
+from dawndusk.core.how_many import how_many
 from dawndusk.core.inventory import INVENTORY, DamageFound, read_intact
 from dawndusk.design.design import Design
 from dawndusk.design.signature import signature
@@ -58,7 +59,8 @@ class RunRecord:
         self._day = round(DAY_S / said["interval_s"])
         intervals, satellites = self._cube["charge_fraction"].shape
         if 2 * self._day * satellites > ANSWER_MAX:
-            raise NoRun(f"a day of {satellites:,} satellites is too much to play\n  = help: record fewer: --record")
+            much = how_many(satellites, "satellite")
+            raise NoRun(f"a day of {much} is too much to play\n  = help: record fewer: --record")
         self.name: str = sha256((folder / "request.json").read_bytes()).hexdigest()[:32]
         orbit = {key: getattr(design.orbit, key) for key in _ORBIT if hasattr(design.orbit, key)}
         self.about: dict[str, Any] = {

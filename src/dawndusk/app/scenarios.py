@@ -15,6 +15,7 @@ from dawndusk.design.loading import read_scenario
 from dawndusk.live.kernels import Kernel, kernel_of
 from dawndusk.live.page import live
 from dawndusk.scenario import Scenario, ScenarioError, examples
+from dawndusk.scenario.bytes_of import stem_of, written_ns
 
 if TYPE_CHECKING:
     from dawndusk.answers.answer import Answer
@@ -45,7 +46,7 @@ class Scenarios:
 
     def __init__(self, file: Path | None, stack: ExitStack) -> None:
         shipped = {name: stack.enter_context(examples.file(name)) for name in examples.names()}
-        self._own = {file.stem: file} if file else {}
+        self._own = {stem_of(file): file} if file else {}
         self.files: Mapping[str, Path] = {**self._own, **shipped, **self._own}
         self._scenario = _once(_scenario)
         self._read = _once(self._resolve)
@@ -118,7 +119,7 @@ class Scenarios:
 
     def _asked(self, name: str, overrides: tuple[str, ...] = ()) -> _Request:
         path = self.files[name]
-        return _Request(path, path.stat().st_mtime_ns, overrides)
+        return _Request(path, written_ns(path), overrides)
 
     def _of(self, what: Callable[[_Request], T], name: str, overrides: tuple[str, ...]) -> T:
         try:

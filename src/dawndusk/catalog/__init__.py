@@ -8,7 +8,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -16,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from dawndusk.catalog.references import Reference, references
+from dawndusk.scenario.nearest_word import nearest_words
 
 __all__ = [
     "GRADES",
@@ -99,7 +99,7 @@ class UnknownEntry(KeyError):
         self.kind = kind
         self.name = name
         self.known = known
-        self.matches: tuple[str, ...] = tuple(get_close_matches(name, known, n=3, cutoff=0.4))
+        self.matches: tuple[str, ...] = tuple(nearest_words(name, known, 3))
 
     def __str__(self) -> str:
         near = ", ".join(f"`{match}`" for match in self.matches or self.known)

@@ -4,6 +4,7 @@ The overview needs no parser and is printed without one: it answers in the time 
 """
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dawndusk import __version__
@@ -44,7 +45,21 @@ def main() -> None:
         if sys.argv[1:] in ([], ["--help"], ["-h"]):
             print(overview(), flush=True)
         else:
-            parser()()
+            run_command(sys.argv[1:])
+
+
+def run_command(tokens: Sequence[str]) -> None:
+    """Run a command; what of it cannot be read is refused as a scenario is."""
+    from cyclopts import CycloptsError
+
+    from dawndusk.cli.refusal import UnknownOption
+    from dawndusk.cli.unread import refusal_of
+
+    commands = parser()
+    try:
+        commands(tokens, exit_on_error=False, print_error=False)
+    except (CycloptsError, UnknownOption) as problem:
+        raise refusal_of(problem, commands, tokens) from None
 
 
 def overview() -> str:

@@ -7,14 +7,17 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 
 from dawndusk.cli.access_print import print_access
-from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Switch
+from dawndusk.cli.options import Json, MaybeReal, Overrides, ScenarioFile, Seed, Switch, Whole
 from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
+from dawndusk.core.how_many import how_many
 from dawndusk.core.name_list import name_list
 from dawndusk.design.design import Design
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import evaluate
+from dawndusk.scenario.nearest_word import did_you_mean
+from dawndusk.scenario.overrides import OptionValue
 from dawndusk.study.access.dependence import GROUNDED, RAISES, REFUSES, providers
 from dawndusk.study.access.dependence import access as access_of
 from dawndusk.study.access.ownership import ownership
@@ -26,11 +29,11 @@ def access(
     overrides: Overrides = (),
     provider: str | None = None,
     refuses: Switch = False,
-    raises: float | None = None,
-    grounded: float | None = None,
-    date: Annotated[float | None, Parameter(name="--from")] = None,
+    raises: MaybeReal = None,
+    grounded: MaybeReal = None,
+    date: Annotated[MaybeReal, Parameter(name="--from")] = None,
     second_sources: Switch = False,
-    samples: int = 200,
+    samples: Whole = 200,
     seed: Seed = 0,
     json: Json = False,
 ) -> None:
@@ -54,9 +57,17 @@ def access(
         campaigns drawn for the odds
     """
     if not 1 <= samples <= _MOST_SAMPLES:
-        raise Refusal(f"{samples} samples cannot be drawn\n  = help: --samples takes 1 to {_MOST_SAMPLES}")
-    given = {"date_access": (date, "yr"), "price_rise_ratio": (raises, ""), "duration_grounded": (grounded, "month")}
-    moved = [f"access.{key}={value:g} {unit}".strip() for key, (value, unit) in given.items() if value is not None]
+        raise Refusal(f"{how_many(samples, 'sample')} cannot be drawn\n  = help: --samples takes 1 to {_MOST_SAMPLES}")
+    given = (
+        ("date_access", date, "yr", "--from"),
+        ("price_rise_ratio", raises, "", "--raises"),
+        ("duration_grounded", grounded, "month", "--grounded"),
+    )
+    moved = [
+        OptionValue(f"access.{key}", f"{value:.15g} {unit}".strip(), option)
+        for key, value, unit, option in given
+        if value is not None
+    ]
     design = load_sourced(file, (*overrides, *moved)).design
     words = [
         word
@@ -86,7 +97,9 @@ def _refuse(design: Design, provider: str | None, words: Sequence[str]) -> None:
     if words and provider is None:
         raise Refusal(f"nobody is named who {words[0]}\n  = help: add --provider with one of {sellers}")
     if provider is not None and _named(design, provider) is None:
-        raise Refusal(f"`{provider}` sells no rocket of this scenario\n  = help: --provider takes one of {sellers}")
+        near = did_you_mean(provider, providers(design)) or ""
+        cure = f"{near} --provider takes one of {sellers}".strip()
+        raise Refusal(f"`{provider}` sells no rocket of this scenario\n  = help: {cure}")
 
 
 def _named(design: Design, provider: str | None) -> str | None:

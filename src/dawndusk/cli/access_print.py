@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dawndusk.campaign.settings import CampaignSettings
+from dawndusk.core.how_many import how_many
 from dawndusk.core.name_list import name_list
 from dawndusk.report.number import money, number_text, percent, with_unit
 
@@ -47,9 +48,10 @@ def _sellers(held: dict[str, Any]) -> list[Sequence[str]]:
 
 
 def _decided(held: dict[str, Any]) -> list[Sequence[str]]:
+    months = how_many(f"{held['grounded_months']:g}", "month")
     more = {
         "raises its price": f" to {held['price_ratio']:g} times",
-        "grounded": f" {held['grounded_months']:g} months",
+        "grounded": f" {months}",
     }
     return [
         (
@@ -102,11 +104,12 @@ def _ways(screen: Console, held: dict[str, Any]) -> None:
         if way["cost_usd"] < 0:
             screen.print(Text(f"{name.replace('_', ' ').capitalize()}: {_SOLD}"))
     worth, cost, odds = held["price_even_by_worth_usd"], held["price_even_by_cost_usd"], held["odds"]
+    by_cost = "no price" if cost is None else money(cost)
     losing = all(way["npv_usd"] < 0 for way in held["ways"].values())
     screen.print(
         Text(
-            f"Buying breaks even with contracts at {money(worth)} by worth, at {money(cost)} by the cost of a GW-year."
-            + (" Below zero no price is low enough." if min(worth, cost) < 0 else "")
+            f"Buying breaks even with contracts at {money(worth)} by worth, at {by_cost} by the cost of a GW-year."
+            + (" Below zero no price is low enough." if min(worth, worth if cost is None else cost) < 0 else "")
             + (
                 " Every way loses money at the market's rental price: more flights buy more of that loss."
                 if losing
@@ -116,7 +119,7 @@ def _ways(screen: Console, held: dict[str, Any]) -> None:
     )
     screen.print(
         Text(
-            f"In {odds['samples']} campaigns drawn, owning {price} is worth more in "
+            f"In {how_many(odds['samples'], 'campaign')} drawn, owning {price} is worth more in "
             f"{percent(odds['owning_worth_more_probability'])}, has the cheaper GW-year in "
             f"{percent(odds['owning_costs_less_probability'])}, hosts more in "
             f"{percent(odds['owning_hosts_more_probability'])}."

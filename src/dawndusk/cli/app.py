@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dawndusk.cli.cures import front_end
+from dawndusk.cli.options import MaybeScenarioFile, Whole
 from dawndusk.cli.refusal import Interruption, Refusal, needs
 
 if TYPE_CHECKING:
@@ -12,19 +13,17 @@ if TYPE_CHECKING:
 
 
 def app(
-    file: str | None = None,
+    file: MaybeScenarioFile = None,
     *,
     run: Path | None = None,
     host: str = "127.0.0.1",
-    port: int = 8000,
+    port: Whole = 8000,
     open: bool = True,  # noqa: A002
 ) -> None:
     """Open a scenario as a page whose inputs move; nothing leaves this machine.
 
     Parameters
     ----------
-    file
-        the scenario, a TOML file; the shipped ones are there beside it
     run
         the folder of a run of the scenario that `dawndusk twin --out` made, to be played
     host
@@ -74,8 +73,9 @@ def _recorded(folder: Path | None, file: str | None) -> "RunRecord | None":
     needs("zarr", "pyarrow")
     from dawndusk.app.run_record import NoRun, RunRecord
     from dawndusk.design.loading import load_sourced
+    from dawndusk.scenario.bytes_of import stem_of
 
     try:
-        return RunRecord(folder, Path(file).stem, load_sourced(file, ()).design)
+        return RunRecord(folder, stem_of(file), load_sourced(file, ()).design)
     except NoRun as problem:
         raise Refusal(str(problem)) from None

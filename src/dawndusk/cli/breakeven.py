@@ -6,10 +6,11 @@ from typing import Any
 
 from rich.text import Text
 
-from dawndusk.cli.options import Json, Overrides, ScenarioFile, Vary
+from dawndusk.cli.options import Json, Overrides, ScenarioFile, Vary, Whole
 from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console
+from dawndusk.core.how_many import how_many
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.verdict import times
 
@@ -19,7 +20,7 @@ def breakeven(
     *,
     vary: Vary,
     overrides: Overrides = (),
-    steps: int = 31,
+    steps: Whole = 31,
     out: str | None = None,
     json: Json = False,
 ) -> None:
@@ -40,9 +41,9 @@ def breakeven(
     from dawndusk.study.vary.load import load_with_axes
 
     if not 1 <= len(vary) <= 2:
-        raise Refusal(f"{len(vary)} inputs are varied\n  = help: give --vary once, or twice for a map")
+        raise Refusal(f"{how_many(len(vary), 'input')} are varied\n  = help: give --vary once, or twice for a map")
     if not 2 <= steps <= _MOST_STEPS:
-        raise Refusal(f"{steps} steps cannot be made\n  = help: --steps takes 2 to {_MOST_STEPS}")
+        raise Refusal(f"{how_many(steps, 'step')} cannot be made\n  = help: --steps takes 2 to {_MOST_STEPS}")
     if out is not None and (len(vary) == 1 or Path(out).suffix not in _KINDS):
         cure = f"--out takes a map over two inputs, as {', '.join(_KINDS)}"
         raise Refusal(f"nothing can be written to {out}\n  = help: {cure}")
@@ -107,7 +108,7 @@ def _print(page: dict[str, Any], found: Any, axis: Any) -> None:
         side = "above" if crossing["dearer_above"] else "below"
         step = ", in a step of whole counts" if crossing["steps_over"] else ""
         screen.print(Text(f"Orbit equals Earth at {crossing['text']}, and is dearer {side}{step}", style="bold"))
-    screen.print(f"Range {page['low']} to {page['high']}, from the {len(found.moved)} inputs that decide:")
+    screen.print(f"Range {page['low']} to {page['high']}, from the {how_many(len(found.moved), 'input')} that decide:")
     for m in page["moved_by"]:
         ends = [m[end] or "no value" for end in ("at_low", "at_high")]
         screen.print(Text(f"  {m['input']} {m['low']} to {m['high']}: {ends[0]} to {ends[1]}"))

@@ -6,11 +6,12 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed
+from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Whole
 from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
 from dawndusk.core.figures import figures_text, fixed_text, share_text
+from dawndusk.core.how_many import how_many
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import nest, outputs, values
@@ -23,7 +24,7 @@ def campaign(
     file: ScenarioFile,
     *,
     overrides: Overrides = (),
-    samples: int = 1000,
+    samples: Whole = 1000,
     seed: Seed = 0,
     json: Json = False,
 ) -> None:
@@ -35,7 +36,7 @@ def campaign(
         campaigns drawn
     """
     if not 1 <= samples <= _MOST_SAMPLES:
-        raise Refusal(f"{samples} samples cannot be drawn\n  = help: --samples takes 1 to {_MOST_SAMPLES}")
+        raise Refusal(f"{how_many(samples, 'sample')} cannot be drawn\n  = help: --samples takes 1 to {_MOST_SAMPLES}")
     design = load_sourced(file, overrides).design
     plan = evaluate(design)
     years = outlook(design, plan, sample_count=samples, seed=seed)
@@ -55,31 +56,29 @@ def _print(page: dict[str, Any], asked: Any) -> None:
         when = f", first flight likeliest {fixed_text(first, 1).replace(',', '')}" if first > years["year"][0] else ""
         screen.print(
             f"{rocket['vehicle']} ({rocket['provider']}): {share_text(rocket['share_fraction'], 0)} of "
-            f"{figures_text(rocket['launch_rate_per_year'], 3)} flights a year, in the end "
+            f"{how_many(figures_text(rocket['launch_rate_per_year'], 3), 'flight')} a year, in the end "
             f"{figures_text(rocket['launch_rate_ceiling_per_year'], 3)}; "
-            f"{_counted(rocket['satellites_per_flight_count'], 'satellite')} a flight{when}"
+            f"{how_many(figures_text(rocket['satellites_per_flight_count'], 3), 'satellite')} a flight{when}"
         )
     wanted = with_unit(years["power_it_wanted_w"], "power_it_w")
-    screen.print(f"Wanted: {number_text(years['satellite_count_wanted'])} satellites, {wanted}")
+    screen.print(f"Wanted: {how_many(years['satellite_count_wanted'], 'satellite')}, {wanted}")
     screen.print(_table(years))
     screen.print("Numbers are medians of the sampled campaigns; last columns: odds that this stands by the year's end.")
     screen.print(
         Text(
-            f"Busiest year, expected: {number_text(top['mass_to_orbit_t_per_year'])} t, "
+            f"Busiest year, expected: {figures_text(top['mass_to_orbit_t_per_year'], 2)} t, "
             f"{times(top['mass_world_ratio'])} times what the world put into orbit in 2025 "
-            f"({number_text(asked.mass_world_kg_per_year / 1e3)} t); {number_text(top['flights_per_year'])} flights, "
-            f"{times(top['flights_world_ratio'])} times its {number_text(asked.launch_attempts_world_per_year)} "
-            f"attempts; {number_text(top['pads_needed_count'])} pads, "
-            f"{number_text(top['mass_propellant_t_per_year'])} t of propellant, "
-            f"{number_text(top['mass_co2e_t_per_year'])} t of CO2. "
-            f"Worst year of re-entry: {number_text(top['mass_reentry_t_per_year'])} t, "
-            f"{number_text(top['mass_alumina_t_per_year'])} t of aluminium oxide."
+            f"({number_text(asked.mass_world_kg_per_year / 1e3)} t); "
+            f"{how_many(top['flights_per_year'], 'flight')}, "
+            f"{times(top['flights_world_ratio'])} times its "
+            f"{how_many(asked.launch_attempts_world_per_year, 'attempt')}; "
+            f"{how_many(figures_text(top['pads_needed_count'], 2), 'pad')}, "
+            f"{figures_text(top['mass_propellant_t_per_year'], 2)} t of propellant, "
+            f"{figures_text(top['mass_co2e_t_per_year'], 2)} t of CO2. "
+            f"Worst year of re-entry: {figures_text(top['mass_reentry_t_per_year'], 2)} t, "
+            f"{figures_text(top['mass_alumina_t_per_year'], 2)} t of aluminium oxide."
         )
     )
-
-
-def _counted(number: float, what: str) -> str:
-    return f"{figures_text(number, 3)} {what}{'' if number == 1 else 's'}"
 
 
 def _table(years: dict[str, Any]) -> Table:

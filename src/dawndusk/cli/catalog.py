@@ -7,6 +7,7 @@ from rich.table import Table
 from dawndusk import catalog as facts
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
+from dawndusk.scenario.nearest_word import one_of
 
 
 def catalog(kind: str | None = None, name: str | None = None) -> None:
@@ -23,10 +24,10 @@ def catalog(kind: str | None = None, name: str | None = None) -> None:
         _print(_kinds())
         return
     if kind not in facts.kinds():
-        raise Refusal(f"the catalog has no kind `{kind}`\n  = help: one of {', '.join(facts.kinds())}")
+        raise Refusal(f"the catalog has no kind `{kind}`\n  = help: {one_of(kind, facts.kinds())}")
     known = facts.names(kind)
     if name is not None and name not in known:
-        raise Refusal(f"no {kind} `{name}`\n  = help: one of {', '.join(known)}")
+        raise Refusal(f"no {kind} `{name}`\n  = help: {one_of(name, known)}")
     _print(_entries(kind, known if name is None else (name,)))
     if name is not None:
         print("\n".join(_told(facts.entry(kind, name))))

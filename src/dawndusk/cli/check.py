@@ -5,12 +5,13 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from dawndusk.cli.options import Overrides
+from dawndusk.cli.options import FILE, Overrides
 from dawndusk.cli.refusal import Refusal
+from dawndusk.core.how_many import how_many
 
 
 def check(
-    file: Annotated[str, Parameter(help="the scenario, a TOML file; or the folder of a run, or a table")],
+    file: Annotated[str, FILE, Parameter(help="the scenario, a TOML file; or the folder of a run, or a table")],
     *,
     overrides: Overrides = (),
 ) -> None:
@@ -29,14 +30,19 @@ def check(
         from dawndusk.study.table_file import table_in
 
         table = table_in(Path(file))
-        print(f"{file}: ok, a table of {table.num_rows:,} rows and {table.num_columns} columns, as it was written")
+        size = f"{how_many(table.num_rows, 'row')} and {how_many(table.num_columns, 'column')}"
+        print(f"{file}: ok, a table of {size}, as it was written")
         return
     from dawndusk.design.loading import load_sourced
+    from dawndusk.scenario.bytes_of import shown_name
 
     found = load_sourced(file, overrides)
     sources = (*found.sources, *found.demand.sources)
     own = [s for s in sources if s.origin == "scenario"]
     bare = [s for s in own if not s.source and not s.why]
-    print(f"{file}: ok, {len(own)} numbers of its own, {len(sources) - len(own)} from the catalog")
+    print(
+        f"{shown_name(Path(file))}: ok, {how_many(len(own), 'number')} of its own, "
+        f"{len(sources) - len(own)} from the catalog"
+    )
     for source in bare:
         print(f"  note: {source.path} = {source.text} names neither a source nor an assumption")

@@ -1,6 +1,5 @@
 """`dawndusk explain`: what a name or an error code means."""
 
-import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import Field
@@ -17,6 +16,8 @@ from dawndusk.design.demand import GROUPS
 from dawndusk.design.sections import SECTIONS, first_of
 from dawndusk.plan.outputs import lexicon
 from dawndusk.scenario import CODES, fields_of, key_of
+from dawndusk.scenario.nearest_word import nearest_words
+from dawndusk.scenario.printable import printable
 
 
 def explain(name: str | None = None) -> None:
@@ -41,13 +42,23 @@ def explain(name: str | None = None) -> None:
         print("\n".join(under))
         return
     if not found:
-        endings = {p.split(".", 1)[1] for p in pages} | set(pages)
-        near = difflib.get_close_matches(name, sorted(endings), n=3)
-        cure = f"did you mean {' or '.join(near)}?" if near else "`dawndusk explain` lists stages and sections"
-        raise Refusal(f"nothing is named `{name}`\n  = help: {cure}")
+        raise Refusal(f"nothing is named `{printable(name)}`\n  = help: {_cure(name, pages)}")
     print("\n\n".join(found))
 
 
+def _cure(name: str, pages: Mapping[str, object]) -> str:
+    """The names an unknown one may have meant: by spelling or synonym, else those whose meaning speaks of it."""
+    near = nearest_words(name, (*pages, *SECTIONS, *GROUPS, *CODES), NEAR_MAX)
+    if not near and len(name) >= SPEAKS_MIN:
+        speaks = re.compile(rf"\b{re.escape(name.replace('_', ' '))}", re.IGNORECASE)
+        near = [path for path, line in _lines() if speaks.search(line.partition(":")[2])][:NEAR_MAX]
+    return f"did you mean {' or '.join(f'`{path}`' for path in near)}?" if near else _ALL
+
+
+_ALL = "`dawndusk explain` lists stages and sections"
+NEAR_MAX = 3
+SPEAKS_MIN = 4
+"""Letters of a word that is looked for in meanings."""
 WORDS = {
     "verdict.closes": "whether nature and the rocket allow the design: chip, array, dose, mass, thrust, flights",
     "verdict.binding": "what decides: the first reason not to close, else the largest cost line",

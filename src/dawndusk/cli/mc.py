@@ -15,29 +15,31 @@ from cyclopts import Parameter
 
 from dawndusk.cli.ctrl_c import heard_again
 from dawndusk.cli.mc_print import print_page, print_sample
-from dawndusk.cli.options import Overrides, ScenarioFile, Seed, Switch
+from dawndusk.cli.options import MaybeWhole, Overrides, ScenarioFile, Seed, Switch, Whole
 from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Interruption, Refusal
 from dawndusk.cli.system_fault import system_fault
 from dawndusk.cli.terminal import progress
+from dawndusk.core.how_many import how_many
 from dawndusk.core.inventory import INVENTORY
 from dawndusk.core.job_estimate import duration_text, shortage
 from dawndusk.design.design import resolve
 from dawndusk.design.loading import read_scenario
+from dawndusk.scenario.bytes_of import stem_of
 
 
 def mc(
     file: ScenarioFile,
     *,
-    samples: Annotated[int, Parameter(name=("--samples", "-n"))] = 100_000,
+    samples: Annotated[Whole, Parameter(name=("--samples", "-n"))] = 100_000,
     seed: Seed = 0,
     overrides: Overrides = (),
-    workers: int | None = None,
+    workers: MaybeWhole = None,
     scheduler: str | None = None,
     out: str | None = None,
     json: Switch = False,
     table: Literal["parquet"] | None = None,
-    sample: int | None = None,
+    sample: MaybeWhole = None,
 ) -> None:
     """Draw every input from its range, many times: quantiles of the outputs, and the odds.
 
@@ -65,9 +67,9 @@ def mc(
     from dawndusk.study.monte_carlo.result_page import job_of, run_montecarlo
 
     if not 1 <= samples <= _MOST:
-        raise Refusal(f"{samples} samples cannot be drawn\n  = help: -n takes 1 to {_MOST:,}")
+        raise Refusal(f"{how_many(samples, 'sample')} cannot be drawn\n  = help: -n takes 1 to {_MOST:,}")
     if workers is not None and workers < 1:
-        raise Refusal(f"{workers} workers cannot work\n  = help: --workers takes 1 or more")
+        raise Refusal(f"{how_many(workers, 'worker')} cannot work\n  = help: --workers takes 1 or more")
     if table is not None and json and out is None:
         raise Refusal("--table needs a place for its files\n  = help: name a folder with --out")
     scenario = read_scenario(file, overrides)
@@ -80,7 +82,7 @@ def mc(
     count = workers or (1 if job.chunk_count <= _CHUNKS_ALONE else cores)
     with ExitStack() as stack:
         if out is not None or not json:
-            folder = Path(out or Path("runs", scenario.name or Path(file).stem, f"mc-{job.key[:8]}"))
+            folder = Path(out or Path("runs", scenario.name or stem_of(file), f"mc-{job.key[:8]}"))
         else:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         expected = estimate(job, count)
@@ -89,8 +91,10 @@ def mc(
         lacks = shortage(more, folder, longest_s=LONGEST_S)
         if lacks is not None and (scheduler is None or lacks.of == "disk"):
             cure = _CURES[lacks.of] if lacks.of != "disk" or table is None else _WITHOUT_TABLE
-            raise Refusal(f"{samples:,} samples are too many: {lacks.reason}\n  = help: {cure}; it takes {expected}")
-        progress(f"{samples:,} samples: {expected}")
+            raise Refusal(
+                f"{how_many(samples, 'sample')} cannot be drawn: {lacks.reason}\n  = help: {cure}; it takes {expected}"
+            )
+        progress(f"{how_many(samples, 'sample')}: {expected}")
         stack.enter_context(_faults(folder, is_kept=out is not None or not json))
         page = run_montecarlo(
             resolved,
@@ -104,7 +108,7 @@ def mc(
     if json:
         write_json(dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
     else:
-        print_page(scenario.title or scenario.name, page)
+        print_page(scenario.title or scenario.name, page, {path: n.line for path, n in scenario.numbers.items()})
         print(f"wrote {folder}: result.json{', samples/*.parquet' if table else ''}")
 
 
@@ -153,7 +157,7 @@ class _Progress:
         now = time.monotonic()
         since, before = self._first = self._first or (now, done)
         left = f", {duration_text((now - since) / (done - before) * (wanted - done))} left" if done > before else ""
-        progress(f"{done * BLOCK:,} of {wanted * BLOCK:,} samples ({done / wanted:.0%}){left}")
+        progress(f"{done * BLOCK:,} of {how_many(wanted * BLOCK, 'sample')} ({done / wanted:.0%}){left}")
 
 
 _GOES_ON = "the same command goes on from there"

@@ -16,9 +16,10 @@ def new(file: str = "scenario.toml", *, like: str = "start") -> None:
         which of the shipped scenarios to start from; `start` explains every section
     """
     from dawndusk.scenario.examples import names, text
+    from dawndusk.scenario.nearest_word import one_of
 
     if like not in names():
-        raise Refusal(f"no shipped scenario `{like}`\n  = help: one of {', '.join(names())}")
+        raise Refusal(f"no shipped scenario `{like}`\n  = help: {one_of(like, names())}")
     path = Path(file)
     try:
         with path.open("x", encoding="utf-8") as target:

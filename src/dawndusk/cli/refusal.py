@@ -21,6 +21,10 @@ class Refusal(Exception):
     """A request that cannot be met, said in one or more lines that name cause and cure."""
 
 
+class UnknownOption(Exception):
+    """An option that the command does not have."""
+
+
 class Interruption(KeyboardInterrupt):
     """Ctrl-C; its text says what is kept and how to go on."""
 

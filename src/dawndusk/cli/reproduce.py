@@ -10,6 +10,7 @@ from dawndusk.cli.terminal import console, progress
 from dawndusk.evidence.reproduction import Reproduction, reproduce_result
 from dawndusk.evidence.result import result, result_ids
 from dawndusk.evidence.results_table import footnotes, results_table
+from dawndusk.scenario.nearest_word import one_of
 
 
 def reproduce(*ids: str, json: Switch = False) -> None:
@@ -39,7 +40,7 @@ def _all(ids: tuple[str, ...]) -> list[Reproduction]:
     wanted = tuple(each.upper() for each in ids) or known
     unknown = [each for each in wanted if each not in known]
     if unknown:
-        raise Refusal(f"no result `{unknown[0]}`\n  = help: one of {', '.join(known)}")
+        raise Refusal(f"no result `{unknown[0]}`\n  = help: {one_of(unknown[0], known)}")
     found: list[Reproduction] = []
     for done, name in enumerate(wanted, start=1):
         progress(f"{done}/{len(wanted)} {name}")

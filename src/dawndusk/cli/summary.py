@@ -9,7 +9,7 @@ from rich.text import Text
 from dawndusk.cli.terminal import console
 from dawndusk.plan.verdict import times
 from dawndusk.report.number import with_unit
-from dawndusk.report.ten_numbers import TEN, span
+from dawndusk.report.ten_numbers import TEN, meaning_beside, span
 
 
 def print_summary(public: Mapping[str, Any]) -> None:
@@ -29,7 +29,8 @@ def print_summary(public: Mapping[str, Any]) -> None:
     for path, meaning in TEN:
         stage, name = path.split(".")
         value = with_unit(public[stage][name], name).removesuffix(_UNIT_SAID)
-        table.add_row(Text(value, style="bold", justify="right"), meaning, span(public, path).replace(_UNIT_SAID, ""))
+        beside = meaning_beside(value, path, meaning)
+        table.add_row(Text(value, style="bold", justify="right"), beside, span(public, path).replace(_UNIT_SAID, ""))
     screen.print(table)
 
 

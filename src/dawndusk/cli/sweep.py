@@ -13,9 +13,11 @@ from dawndusk.cli.options import Overrides, ScenarioFile, Vary
 from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console
 from dawndusk.core.atomic_write import remove_leftovers_of
+from dawndusk.core.how_many import how_many
 from dawndusk.core.job_estimate import JobEstimate, duration_text, shortage, size_text
 from dawndusk.core.sole_writer import sole_writer_of
 from dawndusk.design.loading import load_sourced
+from dawndusk.plan.outputs import lexicon
 from dawndusk.report.number import number_text
 
 
@@ -54,7 +56,7 @@ def sweep(
     axes = values_only(read_axes(vary, base.choices))
     cost = study.estimate(axes)
     if cost.is_absurd:
-        asked_for = f"{cost.row_count:,} rows of {cost.design_count:,} designs"
+        asked_for = f"{how_many(cost.row_count, 'row')} of {cost.design_count:,} designs"
         price = f"{duration_text(cost.duration_s)} and {size_text(cost.memory_bytes)}"
         most = f"{study.ROWS_MAX:,} rows and {study.DESIGNS_MAX:,} designs"
         cure = f"take at most {most}: fewer steps or shorter lists; `dawndusk mc` samples large spaces"
@@ -70,11 +72,11 @@ def sweep(
         shown = _standard(table, columns) if query is None else asked(table, query)
     except QueryError as problem:
         cure = _LESS if isinstance(problem, QueryLimitError) else _cure(str(problem), table.column_names)
-        kept = "" if out is None else f"\n  = note: {out} is written, {table.num_rows:,} rows"
+        kept = "" if out is None else f"\n  = note: {out} is written, {how_many(table.num_rows, 'row')}"
         raise Refusal(f"{problem}{kept}\n  = help: {cure}") from None
     _print(shown, table.num_rows, query is not None)
     if out is not None:
-        print(f"wrote {out}: {table.num_rows:,} rows, {table.num_columns} columns")
+        print(f"wrote {out}: {how_many(table.num_rows, 'row')}, {how_many(table.num_columns, 'column')}")
 
 
 def _refuse_shortage(cost: Any, out: str | None) -> None:
@@ -84,7 +86,9 @@ def _refuse_shortage(cost: Any, out: str | None) -> None:
     )
     if lacks := shortage(job, None if out is None else Path(out).parent, longest_s=math.inf):
         cure = _CURES[lacks.of]
-        raise Refusal(f"{cost.row_count:,} rows are too many: {lacks.reason}\n  = help: {cure}; it takes {job}")
+        raise Refusal(
+            f"{how_many(cost.row_count, 'row')} cannot be made: {lacks.reason}\n  = help: {cure}; it takes {job}"
+        )
 
 
 def _cure(problem: str, names: Sequence[str]) -> str:
@@ -111,7 +115,7 @@ def _print(shown: Any, count: int, asked: bool) -> None:
     screen.print(table)
     if shown.num_rows > len(rows):
         more = "" if asked else "; --out keeps all, --query asks"
-        screen.print(f"… {len(rows)} of {shown.num_rows:,} rows{more}")
+        screen.print(f"… {len(rows)} of {how_many(shown.num_rows, 'row')}{more}")
 
 
 def _cell(name: str, value: Any) -> str:
@@ -119,7 +123,10 @@ def _cell(name: str, value: Any) -> str:
         return "yes" if value else "no"
     if name.endswith("_year") and isinstance(value, int | float) and value == round(value):
         return f"{value:.0f}"
-    return number_text(value) if isinstance(value, int | float) else "–" if value is None else str(value)
+    if value is None:
+        last = name.rpartition(".")[2]
+        return next((said["never"] for stage in lexicon().values() if "never" in (said := stage.get(last, {}))), "–")
+    return number_text(value) if isinstance(value, int | float) else str(value)
 
 
 _SHOWN = (

@@ -3,7 +3,6 @@
 import sys
 from dataclasses import asdict, replace
 from functools import partial
-from hashlib import sha256
 from json import dumps
 from pathlib import Path
 from typing import Annotated
@@ -11,15 +10,14 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from dawndusk import __version__
-from dawndusk.cli.options import BranchSeed, Json, Overrides, ScenarioFile, Switch
+from dawndusk.cli.options import BranchSeed, Json, MaybeWhole, Overrides, ScenarioFile, Switch, Whole
 from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import progress
+from dawndusk.cli.twin_catalogue import began_on, catalogue_of, hold_to_run, reentries_of
 from dawndusk.cli.twin_days import step_days, writing
 from dawndusk.cli.twin_fork import fork_of
 from dawndusk.cli.twin_options import (
-    began_on,
-    elements_of,
     record_count,
     script_of,
     seconds,
@@ -28,11 +26,13 @@ from dawndusk.cli.twin_options import (
 from dawndusk.cli.twin_policy import policy_of
 from dawndusk.cli.twin_print import print_run
 from dawndusk.core.figures import figures_text
+from dawndusk.core.how_many import how_many
 from dawndusk.core.job_estimate import days_text as spoken_days
 from dawndusk.core.job_estimate import refusal_reason
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.report.twin_page import render_twin
+from dawndusk.scenario.bytes_of import stem_of
 from dawndusk.twin.estimate import LONGEST_S, estimate, steps_count
 from dawndusk.twin.fleet import satellites_of
 from dawndusk.twin.identity import program_of_twin, request_of
@@ -49,15 +49,17 @@ from dawndusk.twin.work import WORK
 def twin(
     file: ScenarioFile,
     *,
-    days: int = 30,
+    days: Whole = 30,
     step: str = "60 s",
-    satellites: int | None = None,
+    satellites: MaybeWhole = None,
     seed: BranchSeed = None,
     out: Path | None = None,
-    record: int | None = None,
+    record: MaybeWhole = None,
     fork: Annotated[Path | None, Parameter(name="--from")] = None,
     events: Path | None = None,
     catalogue: Path | None = None,
+    accept_stale: Switch = False,
+    accept_no_checksum: Switch = False,
     policy: str | None = None,
     from_campaign: Switch = False,
     adopt: Switch = False,
@@ -86,6 +88,10 @@ def twin(
         who gets the streams' work: a name, or FILE.py:function, a function of one's own; the manual shows some
     catalogue
         fly the satellites of a file, OMM (JSON, CSV, XML, KVN) or two-line elements, instead of the layout's
+    accept_stale
+        fly a catalogue's satellites whose epochs are more than 30 days from the run's first day
+    accept_no_checksum
+        read two-line elements whose lines end before their checksum digit
     from_campaign
         satellites are there as the campaign's calendar expects, month by month
     adopt
@@ -95,14 +101,16 @@ def twin(
     design = chosen.design
     script = script_of(events, design)
     step_s = seconds(step)
-    flown = sha256(catalogue.read_bytes()).hexdigest() if catalogue else None
+    flies, flown = catalogue_of(catalogue, no_checksum=accept_no_checksum, stale=accept_stale)
     forked = fork_of(fork, design, catalogue=flown, adopt=adopt) if fork else None
     start = forked.fleet if forked else None
     if start is not None and seed is not None:
         start = replace(start, seed=seed)
-    flies = elements_of(catalogue, design, days, start, satellites)
+    hold_to_run(catalogue, flies, design, days, start, satellites, stale=accept_stale)
     if start is not None and satellites not in (None, start.satellite_count):
-        raise Refusal(f"the saved fleet has {start.satellite_count} satellites\n  = help: leave --satellites away")
+        raise Refusal(
+            f"the saved fleet has {how_many(start.satellite_count, 'satellite')}\n  = help: leave --satellites away"
+        )
     named = len(flies.names) if flies else satellites
     number = start.satellite_count if start else named if named is not None else satellites_of(design)
     if number < 1 or days < 1:
@@ -112,7 +120,7 @@ def twin(
     streams = WORK[design.twin.work].streams_of(design) is not None
     size = estimate(number, days, step_s, interval_s(step_s), planes=planes, streams=streams, recorded=told)
     steps = f"{figures_text(steps_count(number, days, step_s), 2)} satellite-steps"
-    said = f"{number:,} satellites for {spoken_days(days)} are {steps}: {size}"
+    said = f"{how_many(number, 'satellite')} for {spoken_days(days)} are {steps}: {size}"
     why = refusal_reason(size, out, longest_s=LONGEST_S)
     if why:
         raise Refusal(f"{said}: {why}\n  = help: fewer --satellites, --days or --record, a longer --step")
@@ -138,7 +146,7 @@ def twin(
     whose = partial(saved_fleet, design=design, made=made, program=program_of_twin(), catalogue=flown)
     with writing(out):
         fleet, series, notes = step_days(spec, start, out, request, whose, adopt=adopt, policy_file=chosen.place)
-        found = summary(design, made, fleet, series, start)
+        found = summary(design, made, fleet, series, start, reentries_of(design, flies, first, days))
         earned = money(
             design,
             made,
@@ -149,7 +157,7 @@ def twin(
             cost_usd_per_year=float(plan.economics.books.cost_usd_per_year),
         )
         if out is not None:
-            write_page(out, render_twin(Path(file).stem, design, found, earned, series, script, __version__))
+            write_page(out, render_twin(stem_of(file), design, found, earned, series, script, __version__))
     slower = f"JAX steps this run, slower than the loop of its own: {found.engine_reason}"
     of_fork = forked.notes if forked else ()
     for note in (*of_fork, *notes, chosen.note, slower if chosen.policy and found.engine_reason else None):

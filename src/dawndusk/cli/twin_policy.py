@@ -15,7 +15,7 @@ import numpy
 from dawndusk.cli.policy_faults import policy_faults
 from dawndusk.cli.refusal import Refusal
 from dawndusk.design.design import Design
-from dawndusk.scenario.nearest_word import did_you_mean
+from dawndusk.scenario.nearest_word import did_you_mean, one_of
 from dawndusk.twin.links import LINKS
 from dawndusk.twin.satellite.body import build_satellite
 from dawndusk.twin.sky.paths import paths_of
@@ -51,8 +51,8 @@ def policy_of(asked: str | None, design: Design) -> PolicyChoice:
     place, colon, name = asked.rpartition(":")
     if not colon:
         if asked not in POLICIES:
-            cure = did_you_mean(asked, POLICIES) or f"one of {', '.join(POLICIES)}"
-            raise Refusal(f"no policy is named `{asked}`\n  = help: {cure}; your own is FILE.py:function")
+            cure = f"{one_of(asked, POLICIES)}; your own is FILE.py:function"
+            raise Refusal(f"no policy is named `{asked}`\n  = help: {cure}")
         return PolicyChoice(replace(design, twin=replace(design.twin, policy=asked)), None, None)
     file = Path(place)
     try:

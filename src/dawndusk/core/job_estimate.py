@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from dawndusk.core.figures import figures_text, round_to
+from dawndusk.core.how_many import how_many
 from dawndusk.core.record import record
 
 
@@ -69,7 +70,7 @@ def days_text(count: float) -> str:
     >>> days_text(1), days_text(30), days_text(1234567)
     ('1 day', '30 days', '1,234,567 days')
     """
-    return f"{figures_text(count, _EVERY)} day" + ("" if count == 1 else "s")
+    return how_many(figures_text(count, _EVERY), "day")
 
 
 def duration_text(duration_s: float) -> str:

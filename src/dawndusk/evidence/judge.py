@@ -18,6 +18,7 @@ from dawndusk.evidence.claim_plan import Key, central_plan, measure, names_of, s
 from dawndusk.evidence.claim_rule import is_satisfied, number, sentence
 from dawndusk.evidence.solve import HoldingRange, condition, split
 from dawndusk.evidence.steps import resolve_reference, run_steps
+from dawndusk.scenario.nearest_word import did_you_mean
 
 MOST = 0.9
 """Share of samples from which a claim holds without a condition."""
@@ -96,7 +97,8 @@ def _chosen(ids: Sequence[str] | None, as_of: str | None) -> Iterator[Claim]:
     known = {str(c.number): c.id for c in claims()} | {c.id: c.id for c in claims()}
     unknown = [i for i in ids or () if i not in known]
     if unknown:
-        raise LookupError(f"no claim `{unknown[0]}`; a claim is named by its number or its id")
+        near = did_you_mean(unknown[0], known)
+        raise LookupError(f"no claim `{unknown[0]}`; {near or 'a claim is named by its number or its id'}")
     wanted = {known[i] for i in ids} if ids else {c.id for c in claims()}
     return (c for c in claims() if c.id in wanted and (as_of is None or c.known_by <= as_of))
 

@@ -39,9 +39,9 @@ class Light:
 
 
 def light_through_the_year(orbit: Orbit, year: int) -> Light:
-    """Light on `orbit` through the 365 days from 1 January of `year`.
+    """Light on `orbit` through the days of `year`, 366 of a leap year.
 
-    Shape: scalars and `[365]`. Valid: circular orbits from 200 km.
+    Shape: scalars and `[day]`. Valid: circular orbits from 200 km.
     Error: on a given plane, against Skyfield: beta 0.02°, daily shadow 3 s, yearly sunlit fraction 0.0001
     (tests/authority/test_light.py). Against a year of SGP4, whose planes drift from ours by up to 1°: yearly sunlit
     fraction 0.0011, longest shadow 14 s (tests/authority/test_light_sgp4.py).

@@ -12,7 +12,6 @@ import numpy
 from dawndusk.core.array import Array, xp
 from dawndusk.physics.constants import ASTRONOMICAL_UNIT_M, DAY_S, IRRADIANCE_SUN_1AU_W_PER_M2
 
-DAYS_PER_YEAR = 365
 _J2000_ORDINAL = 730_120  # proleptic Gregorian ordinal of 2000-01-01, whose noon is J2000.0
 
 
@@ -63,24 +62,25 @@ def midnight_s(year: int) -> float:
 
 @cache
 def noons_s(year: int) -> Any:
-    """The 365 noons from 1 January of a year, seconds after J2000.0. [s]
+    """The noons of a year, 365 or 366, seconds after J2000.0. [s]
 
-    Shape: `[365]`. Valid: any Gregorian year. Error: exact, but for the 31st of December of a leap year, left out.
+    Shape: `[day]`. Valid: any Gregorian year.
+    Error: exact, in days of 86,400 s (tests/physics/test_sun.py::test_noons_count_days_since_j2000).
 
-    >>> float(noons_s(2000)[1])
-    86400.0
+    >>> float(noons_s(2000)[1]), len(noons_s(2000)), len(noons_s(2027))
+    (86400.0, 366, 365)
     """
     import datetime
 
-    first = datetime.date(year, 1, 1).toordinal() - _J2000_ORDINAL
-    return (first + numpy.arange(DAYS_PER_YEAR)) * DAY_S
+    first, after = (datetime.date(y, 1, 1).toordinal() - _J2000_ORDINAL for y in (year, year + 1))
+    return numpy.arange(first, after) * DAY_S
 
 
 @cache
 def sun_at_noons(year: int) -> Sun:
-    """The Sun at the 365 noons of a year.
+    """The Sun at the noons of a year.
 
-    Shape: `[365]`. Valid, Error, Source: as `sun`.
+    Shape: `[day]`. Valid, Error, Source: as `sun`.
 
     >>> sun_at_noons(2027).declination_rad.shape
     (365,)

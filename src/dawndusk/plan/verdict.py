@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dawndusk.core.figures import MISSING, apart_text, figures_text, finite, fixed_text, round_to, share_text, trim
+from dawndusk.core.how_many import how_many
 from dawndusk.plan.closing import unmet
 
 
@@ -106,8 +107,9 @@ def _money(meta: Page, equal_rates_ratio: float) -> str:
 def _notes(page: Page, paused: bool) -> Iterator[str]:
     light, satellite, campaign = page["light"], page["satellite"], page["campaign"]
     if light["eclipse_longest_min"] > 0:
+        days = how_many(light["eclipse_days_per_year"], "day")
         yield (
-            f"not continuous sun: {fixed_text(light['eclipse_days_per_year'], 0)} days a year have full shadow, "
+            f"not continuous sun: {days} a year {'has' if days == '1 day' else 'have'} full shadow, "
             f"eclipses last up to {fixed_text(light['eclipse_longest_min'], 1)} min"
         )
         if paused:
@@ -126,7 +128,7 @@ def _notes(page: Page, paused: bool) -> Iterator[str]:
         yield f"one satellite feeds {figures_text(satellite['accelerator_count'], 2)} of an accelerator"
     carried = campaign["satellites_per_flight_count"]
     if carried < 1:
-        yield f"one satellite needs {figures_text(1 / carried, 2)} flights and assembly in orbit"
+        yield f"one satellite needs {how_many(figures_text(1 / carried, 2), 'flight')} and assembly in orbit"
     filled = carried * satellite["mass_kg"] / 1e3 / campaign["mass_payload_t"]
     if carried >= 1 and campaign["flights_by_mass_count"] > 1 and filled < _WELL_FILLED:
         yield f"whole satellites fill {share_text(filled, 0)} of the payload of a flight"

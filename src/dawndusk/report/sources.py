@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from dawndusk.core.how_many import how_many
 from dawndusk.report.figure import Plan, download
 from dawndusk.report.markup import Markup, breakable, join, tag
 from dawndusk.report.number import MISSING
@@ -20,12 +21,14 @@ def sources(plan: Plan) -> Markup:
     entries, known = list(plan.get("sources") or ()), works(plan)
     counts = Counter(str(entry.get("grade") or "not graded") for entry in entries)
     order = [g for g in GRADES if g in counts] + sorted(g for g in counts if g not in GRADES)
-    about = f"{len(entries)} numbers went in: " + ", ".join(f"{counts[g]} {g}" for g in order) + "."
+    about = f"{how_many(len(entries), 'number')} went in: " + ", ".join(f"{counts[g]} {g}" for g in order) + "."
     find = controls(len(entries), "price_launch, NREL …", "Grade", "all grades", order)
     listed = table(HEAD, [_row(known, entry) for entry in entries], "figures text sources")
     columns = ("path", "text", "low", "high", "source", "reference", "url", "grade", "origin", "why")
     data = download("sources", columns, [[entry.get(name) for name in columns] for entry in entries])
-    folded = tag("details", tag("summary", f"All {len(entries)} numbers"), find, listed, id="source-details")
+    folded = tag(
+        "details", tag("summary", f"All {how_many(len(entries), 'number')}"), find, listed, id="source-details"
+    )
     return section("sources", "Every number and its source", about, _choices(plan), folded, data)
 
 

@@ -31,6 +31,15 @@ def ten_numbers(plan: Plan) -> Markup:
     )
 
 
+def meaning_beside(value: str, path: str, meaning: str) -> str:
+    """What stands beside a number: of a count of one, one of them.
+
+    >>> meaning_beside("1", "campaign.flight_count", "flights"), meaning_beside("2", "campaign.flight_count", "flights")
+    ('flight', 'flights')
+    """
+    return meaning.removesuffix("s") if value == "1" and path.endswith("_count") else meaning
+
+
 def span(plan: Plan, path: str) -> str:
     """Low to high of an output, or nothing where no range is known.
 
@@ -52,7 +61,7 @@ def _entry(plan: Plan, path: str, meaning: str) -> Markup:
     side = {"economics": "orbit-text", "earth": "earth-text"}.get(path.split(".", maxsplit=1)[0])
     return tag(
         "div",
-        tag("dt", meaning),
+        tag("dt", meaning_beside(value, path, meaning)),
         tag("dd", tag("strong", number(value), class_=side)),
         tag("dd", ends, class_="range") if ends else None,
     )

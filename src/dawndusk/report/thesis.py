@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dawndusk.core.how_many import how_many
 from dawndusk.report.charts import CAMPAIGN, cost, decides, heat, light
 from dawndusk.report.charts.bars import FLIGHTS, ROCKETS
 from dawndusk.report.charts.break_even import CHART as BREAK_EVEN
@@ -94,7 +95,8 @@ def render_index(judged: Judged, pages: Sequence[Page], seed: int) -> str:
             tag("h1", "What the public claims about data centres in orbit are worth"),
             tag(
                 "p",
-                f"{len(judged)} claims, each with its address, and what a calculation anyone can repeat says: {told}.",
+                f"{how_many(len(judged), 'claim')}, each with its address, and what a calculation anyone can repeat "
+                f"says: {told}.",
                 class_="deck",
             ),
         ),

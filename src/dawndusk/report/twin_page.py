@@ -1,11 +1,12 @@
 """The page of a twin's run: what it earned beside the plan and why, then how the fleet went through its days."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 import numpy
 
+from dawndusk.core.how_many import how_many
 from dawndusk.core.job_estimate import days_text
 from dawndusk.design.design import Design
 from dawndusk.report.document import document
@@ -23,6 +24,7 @@ from dawndusk.twin.results.passage_table import nearest_m
 from dawndusk.twin.results.series import Series
 from dawndusk.twin.results.summary import RunSummary
 from dawndusk.twin.script import Script
+from dawndusk.twin.sky.reentry import Reentry
 
 
 def render_twin(
@@ -41,7 +43,7 @@ def render_twin(
         training_section(page),
         _availability(page),
         regions_section(page),
-        _events(script),
+        _events(script, run.reentries),
         _footer(name, design, run, version),
     )
     return document(f"{name}, stepped", body, styles=("style.css",), script="still.js", version=version)
@@ -57,7 +59,8 @@ def _header(name: str, design: Design, run: RunSummary, earned: Money) -> Markup
         *_nearest(design, run.satellite_count),
     )
     sentence = (
-        f"{run.satellite_count:,} satellites, stepped through {days_text(run.duration_day)}, earn {percent(ratio)} of "
+        f"{how_many(run.satellite_count, 'satellite')}, stepped through {days_text(run.duration_day)}, "
+        f"earn{'s' if run.satellite_count == 1 else ''} {percent(ratio)} of "
         "what the plan promised."
     )
     return tag(
@@ -144,16 +147,18 @@ def _nearest(design: Design, satellites: int) -> list[tuple[str, str]]:
     return [("Nearest two, in an orbit", f"{found[1]:,.0f} m")] if found else []
 
 
-def _events(script: Script) -> Markup | None:
-    if not script.events:
+def _events(script: Script, reentries: Sequence[Reentry]) -> Markup | None:
+    if not script.events and not reentries:
         return None
     rows = [
         [number_text(e.day), e.kind, "; ".join(f"{k.replace('_', ' ')} {v:g}" for k, v in _said(e)) or "–"]
         for e in script.events
     ]
-    return section(
-        "events", "Events", "What the script did to the fleet.", table(("Day", "Event", "How"), rows, "text")
-    )
+    rows += [[number_text(one.day), "re-entry", f"{one.name}, {one.date}"] for one in reentries]
+    about = "What the script did to the fleet."
+    if reentries:
+        about += " Satellites of the catalogue that SGP4 no longer carries in orbit are lost from that midnight on."
+    return section("events", "Events", about, table(("Day", "Event", "How"), rows, "text"))
 
 
 def _said(event: Any) -> list[tuple[str, float]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dawndusk.core.figures import figures_text
+from dawndusk.core.how_many import how_many
 from dawndusk.report.figure import Chart, Plan, Rows, download
 from dawndusk.report.markup import Markup, number
 from dawndusk.report.number import percent, with_unit
@@ -155,7 +156,7 @@ def training_section(page: Plan) -> Markup | None:
         [part, number(with_unit(hours, "hours")), number(percent(hours / whole, 2))] for part, hours in parts.items()
     ]
     about = (
-        f"A job of {trained['job_accelerator_count']:,.0f} accelerators, interrupted every "
+        f"A job of {how_many(trained['job_accelerator_count'], 'accelerator')}, interrupted every "
         f"{figures_text(trained['interval_interruption_h'], 3)} h in the mean, steps as fast as its slowest satellite. "
         "Accelerator-hours are sold whether they bring progress or not."
     )

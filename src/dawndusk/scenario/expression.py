@@ -6,11 +6,11 @@ Words, `*`, `/`, brackets and whole powers of one digit; anything else is refuse
 import re
 from functools import lru_cache
 
-from dawndusk.scenario.printable import printable
-from dawndusk.scenario.quantity_words import DOLLAR, symbol
-from dawndusk.scenario.registry import DOLLAR_YEARS, nearest_units, registry_name
+from dawndusk.scenario.registry import registry_name
+from dawndusk.scenario.unit_table import PHRASES
 
 _TOKEN = re.compile(r"\s*(?:(?P<word>[A-Za-z]\w*)|(?P<power>(?:\^|\*\*)\s*[+-]?\d(?!\d))|(?P<sign>[*/()]))", re.ASCII)
+_PHRASES = tuple((re.compile(rf"(?<!\w){pattern}(?!\w)"), name) for pattern, name in PHRASES.items())
 
 
 class QuantityError(ValueError):
@@ -23,26 +23,38 @@ class QuantityError(ValueError):
         self.cure = cure
 
 
+class ExpressionError(ValueError):
+    """A unit that is not read: the word that is not known, or none where the whole cannot be parsed."""
+
+    def __init__(self, word: str | None = None) -> None:
+        super().__init__(word)
+        self.word = word
+
+
 @lru_cache(maxsize=4096)
-def expression(unit: str, name: str) -> str:
+def expression(unit: str) -> str:
     """The unit in the registry's names.
 
-    `name`: the field, for the cure. Error: `QuantityError` on what the registry does not know.
+    Error: `ExpressionError` on what the registry does not know, and on what is no product of powers.
 
-    >>> expression("USD_2026/kg", "price_launch_usd_per_kg")
-    'USD/kilogram'
+    >>> expression("USD_2026/kg"), expression("nautical mile / h")
+    ('USD/kilogram', 'nautical_mile/hour')
     """
-    text = re.sub(r"\bper\b", "/", unit)
-    text = re.sub(r"^(thousand|million|billion)\s+(?=[A-Za-z])", r"\1*", text)
+    text = one_word(unit)
+    text = re.sub(r"\bper\b", "/", text)
+    text = re.sub(r"^(thousand|million|billion|trillion)\s+(?=[A-Za-z])", r"\1*", text)
     text = re.sub(r"^1?\s*/", "1/", text)
     parts: list[str] = ["1"] if text.startswith("1/") else []
     at, after = len(parts), ""
     while text[at:].strip():
         token = _TOKEN.match(text, at)
         if token is None or (token["word"] and after in ("word", "power")) or (token["power"] and after == "power"):
-            raise unreadable(unit, name)
+            raise ExpressionError
         if token["word"]:
-            parts.append(_known(token["word"], unit, name))
+            known = registry_name(token["word"])
+            if known is None:
+                raise ExpressionError(token["word"])
+            parts.append(known)
         else:
             parts.append((token["power"] or token["sign"]).replace("^", "**").replace(" ", ""))
         after = str(token.lastgroup)
@@ -50,30 +62,12 @@ def expression(unit: str, name: str) -> str:
     return "".join(parts)
 
 
-def _known(word: str, unit: str, name: str) -> str:
-    known = registry_name(word)
-    if word in ("USD", "kUSD", "MUSD", "GUSD", "megaUSD", "kiloUSD", "gigaUSD", "dollar", "dollars"):
-        dollar = f"{word}{DOLLAR[3:]}" if word.endswith("USD") else DOLLAR
-        cure = f'write the year it was counted in, e.g. "{unit.replace(word, dollar)}"'
-        raise QuantityError("U006", f"`{word}` without a year", cure)
-    if known is not None:
-        return known
-    if re.fullmatch(r"\w*USD_\d+", word):
-        cure = (
-            f"convert it to a dollar of {DOLLAR_YEARS[0]} to {DOLLAR_YEARS[-1]}, e.g. {DOLLAR}, and say so in `source`"
-        )
-    elif near := nearest_units(word):
-        cure = f"did you mean {' or '.join(f'`{n}`' for n in near)}?"
-    elif word in ("EUR", "CNY", "JPY", "GBP", "INR", "CHF"):
-        cure = f"convert it to {DOLLAR}, and say so in `source`"
-    else:
-        cure = f"write a unit like `{symbol(name) or 'percent'}`"
-    raise QuantityError("U003", f"unknown unit `{printable(word)}`", cure)
+def one_word(unit: str) -> str:
+    """A unit with each of its phrases as one word of the registry.
 
-
-def unreadable(unit: str, name: str) -> QuantityError:
-    """The refusal of a unit that cannot be parsed."""
-    cure = f"write factors with `*`, `/` and `^`, e.g. `{symbol(name) or 'percent'}`"
-    if "$" in unit or "€" in unit:
-        cure = f"write the currency with its year, e.g. {DOLLAR}"
-    return QuantityError("U003", f"`{printable(unit)}` is not read as a unit", cure)
+    >>> one_word("deg C"), one_word("kWh per square metre")
+    ('degC', 'kWh per metre^2')
+    """
+    for pattern, name in _PHRASES:
+        unit = pattern.sub(name, unit)
+    return unit

@@ -11,10 +11,10 @@ from typing import Any
 
 from dawndusk.core.record import record
 from dawndusk.scenario.fields import fields_of
-from dawndusk.scenario.nearest_word import did_you_mean
+from dawndusk.scenario.nearest_word import did_you_mean, one_of
 from dawndusk.scenario.numbers import GivenNumber, Problem, read_number
 from dawndusk.scenario.printable import printable
-from dawndusk.scenario.refusals import one_of, sort_of, unit_in_value
+from dawndusk.scenario.refusals import sort_of, unit_in_value
 
 LIKE = "like"
 ROUNDED = 0.01

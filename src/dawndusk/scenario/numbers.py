@@ -1,15 +1,18 @@
 """One number of a scenario: a quantity, or a table with a range and where it comes from."""
 
+import math
 import re
 from dataclasses import Field, dataclass
 from typing import Any, NamedTuple
 
+from dawndusk.core.record import is_whole
 from dawndusk.scenario.expression import QuantityError
 from dawndusk.scenario.fields import bounds_text
-from dawndusk.scenario.nearest_word import did_you_mean
+from dawndusk.scenario.nearest_word import did_you_mean, one_of
 from dawndusk.scenario.printable import UNPRINTABLE, printable
 from dawndusk.scenario.quantity import CALENDAR_YEARS, to_field_unit
-from dawndusk.scenario.quantity_words import quantity_words
+from dawndusk.scenario.quantity_words import quantity_words, symbol, usual
+from dawndusk.scenario.unit_hint import other_capitals
 
 ENDS = ("value", "low", "high")
 WORDS = ("source", "assumption")
@@ -17,10 +20,13 @@ DISTRIBUTIONS = ("pert", "triangular", "uniform", "loguniform", "normal", "logno
 """How a study draws a number between its low and its high; the first is meant where none is named."""
 ON_LOGARITHM = ("loguniform", "lognormal")
 WORDS_LENGTH_MAX = 2000
+_NUMBER_AND_WORD = re.compile(r"(?P<number>[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)\s*(?P<unit>[A-Za-z]+)", re.ASCII)
 _UNSEEN = re.compile(f"[{UNPRINTABLE}]")
 KEYS = (*ENDS, *WORDS, "dist")
 ROUNDING = 1e-12
 """Relative slack of a bound: 100 mm is 0.1 m."""
+WHOLE_ROUNDING = 1e-9
+"""Relative slack of a whole number: 60 month is 5 yr."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,15 +98,50 @@ def read_quantity(written: object, field: Field[Any], path: tuple[str, ...] = ()
         value = to_field_unit(written, field.name, low, high)
     except QuantityError as refused:
         return Problem(refused.code, refused.message, refused.cure, path)
-    slack = ROUNDING * max(abs(low), abs(high))
-    if low - slack <= value <= high + slack:
-        return value
-    side = "below" if value < low else "above"
-    text = printable(written) if isinstance(written, str) else f"{value:g}"
-    said = f"{text} is {side} the bounds of this key"
-    if isinstance(written, str) and (converted := quantity_words(value, field.name)) != written.strip():
-        said += f" ({converted})"
-    return Problem("P001", said, f"{_meaning(field)}: {bounds_text(field)}; check the unit", path)
+    if low - ROUNDING * abs(low) <= value <= high + ROUNDING * abs(high):
+        return _whole(written, value, field, path) if is_whole(field) else value
+    return Problem("P001", _outside(written, value, field), _within(written, value, field), path)
+
+
+def _outside(written: object, value: float, field: Field[Any]) -> str:
+    """What is said of a value out of bounds: as written, in the unit of the bound where that is another, the bound."""
+    low, high = field.metadata["low"], field.metadata["high"]
+    side, bound = ("below the lower", low) if value < low else ("above the upper", high)
+    limit = f"{bound:.0f}" if field.name in CALENDAR_YEARS else quantity_words(bound, field.name)
+    text = printable(written.strip()) if isinstance(written, str) else f"{value:.15g}"
+    unit, known = text.lstrip("+-−0123456789._eE ").strip(), limit.partition(" ")[2]
+    which = f", which is {value:.6g}," if unit and not known else ""
+    if known and unit != known:
+        size = next(size for name, size in usual(field.name) if name == known)
+        which = f", which is {value / size:.6g} {known},"
+        if which == f", which is {limit},":
+            which = f", which is {value / size:.15g} {known},"
+    return f"{text}{which} is {side} bound, {limit}"
+
+
+def _within(written: object, value: float, field: Field[Any]) -> str:
+    """The cure of a value out of bounds: what the key means, its bounds, and what its unit was meant to be."""
+    said = f"{_meaning(field)}: {bounds_text(field)}"
+    bounds = (field.metadata["low"], field.metadata["high"])
+    found = _NUMBER_AND_WORD.fullmatch(written.strip()) if isinstance(written, str) else None
+    meant = found and other_capitals(found["unit"], float(found["number"]), field.name, bounds)
+    return f"{said}; did you mean `{meant}`?" if meant else f"{said}; check the unit" if symbol(field.name) else said
+
+
+def _whole(written: object, value: float, field: Field[Any], path: tuple[str, ...]) -> float | Problem:
+    """The whole number that is meant, free of what a unit leaves of rounding; or that there is none."""
+    near = float(round(value))
+    if abs(value - near) <= WHOLE_ROUNDING * max(near, 1.0):
+        return near
+    text = printable(written) if isinstance(written, str) else f"{value:.10g}"
+    low, high = (quantity_words(end, field.name) for end in (math.floor(value), math.ceil(value)))
+    return Problem(
+        "P009", f"{text} is no whole number", f"{_meaning(field)}: write {_as_toml(low)} or {_as_toml(high)}", path
+    )
+
+
+def _as_toml(text: str) -> str:
+    return f'"{text}"' if " " in text else text
 
 
 def _meaning(field: Field[Any]) -> str:
@@ -142,8 +183,7 @@ def _dist(written: dict[str, Any], ends: dict[str, float]) -> list[Problem]:
     if not isinstance(dist, str):
         return [Problem("S009", "`dist` is a word", 'write dist = "uniform"', path)]
     if dist not in DISTRIBUTIONS:
-        cure = did_you_mean(dist, DISTRIBUTIONS) or f"one of {', '.join(DISTRIBUTIONS)}"
-        return [Problem("S011", f"`{printable(dist)}` is no distribution", cure, path)]
+        return [Problem("S011", f"`{printable(dist)}` is no distribution", one_of(dist, DISTRIBUTIONS), path)]
     if dist != "exact" and not {"low", "high"} & ends.keys():
         return [Problem("S010", "`dist` without a range", "write low and high beside it", path)]
     if dist in ON_LOGARITHM and min(ends.values()) <= 0:

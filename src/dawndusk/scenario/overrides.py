@@ -1,4 +1,7 @@
-"""`--set section.key=value`: one value put in the place of the file's; its errors point at the option."""
+"""`--set section.key=value`: one value put in the place of the file's; its errors point at the option.
+
+`--set section.key=unset` takes the file's away.
+"""
 
 import re
 import tomllib
@@ -7,6 +10,7 @@ from datetime import date, time
 from typing import Any
 
 from dawndusk.scenario.diagnostics import Diagnostic, Place
+from dawndusk.scenario.nearest_word import did_you_mean
 from dawndusk.scenario.printable import printable
 from dawndusk.scenario.refusals import CORRELATION
 from dawndusk.scenario.rules import EXACTLY_ONE
@@ -14,7 +18,25 @@ from dawndusk.scenario.source import SIZE_MAX
 from dawndusk.scenario.syntax import too_deep
 
 _OVERRIDE = re.compile(r"\s*(?P<path>[\w-]+(?:\s*\.\s*[\w-]+)*)\s*=\s*(?P<value>.*\S)\s*", re.DOTALL)
-_CURE = 'write --set section.key=value, e.g. --set orbit.altitude="700 km"'
+UNSET = "unset"
+"""The value that takes a key of the file away, so that the catalog's or the default holds again."""
+_CURE = 'write --set section.key=value, e.g. --set orbit.altitude="700 km"; `unset` takes the file\'s value away'
+
+
+class OptionValue(str):
+    """An override that another option makes, which is then where its errors point."""
+
+    __slots__ = ("option",)
+
+    def __new__(cls, path: str, value: object, option: str) -> "OptionValue":
+        """`path=value`, as said by `option`."""
+        made = super().__new__(cls, f"{path}={value}")
+        made.option = option
+        return made
+
+    def __reduce__(self) -> tuple[type["OptionValue"], tuple[str, str, str]]:
+        path, _, value = self.partition("=")
+        return type(self), (path, value, self.option)
 
 
 class Overrides:
@@ -28,10 +50,15 @@ class Overrides:
         self._places: dict[tuple[str, ...], Place] = {}
         for number, text in enumerate(texts, 1):
             self._read(text, f"--set {number}")
+            if isinstance(text, OptionValue):
+                self._point_at(text)
 
     def apply(self, table: dict[str, Any]) -> None:
         """Put the values into a table. Of keys that exclude each other, the one set here drops the file's."""
         for path, value in self.values.items():
+            if value == UNSET:
+                self._take_away(path, table)
+                continue
             section: Any = table
             for part in path[:-1]:
                 section = section.setdefault(part, {}) if isinstance(section, dict) else None
@@ -44,6 +71,22 @@ class Overrides:
                         if other not in self.values:
                             section.pop(other[1], None)
 
+    def _take_away(self, path: tuple[str, ...], table: dict[str, Any]) -> None:
+        """Take a key, or a whole section, out of a table; one that is not there is an error."""
+        holders: list[Any] = [table]
+        for part in path[:-1]:
+            holders.append(holders[-1].get(part) if isinstance(holders[-1], dict) else None)
+        if not isinstance(holders[-1], dict) or path[-1] not in holders[-1]:
+            keys = holders[-1] if isinstance(holders[-1], dict) else {}
+            known = [".".join((*path[:-1], key)) for key in keys] or list(table)
+            cure = did_you_mean(".".join(path), known) or "leave the option away"
+            message = f"`{'.'.join(path)}` is not set, so nothing can be taken away"
+            self.errors.append(Diagnostic(code="S013", message=message, help=cure, place=self._keys[path]))
+            return
+        del holders[-1][path[-1]]
+        if len(path) > 1 and not holders[-1]:
+            del holders[-2][path[-2]]
+
     def place(self, path: tuple[str | int, ...], on_key: bool) -> Place | None:
         """Where a path was set; `None` when no override set it."""
         for known, place in self._places.items():
@@ -54,6 +97,11 @@ class Overrides:
     def place_below(self, path: tuple[str | int, ...]) -> Place | None:
         """Where something below a path was set first; `None` when no override did."""
         return next((place for known, place in self._keys.items() if known[: len(path)] == path), None)
+
+    def _point_at(self, made: OptionValue) -> None:
+        path, _, value = made.partition("=")
+        place = Place(file=made.option, line=1, column=1, length=max(len(value), 1), excerpt=value)
+        self._keys[tuple(path.split("."))] = self._places[tuple(path.split("."))] = place
 
     def _read(self, text: str, label: str) -> None:
         excerpt = text[:SIZE_MAX].replace("\n", " ")

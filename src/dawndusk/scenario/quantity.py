@@ -7,36 +7,33 @@ Leaves out: inflation. Dollars of different years count as equal (see `registry`
 
 import math
 import re
+from contextlib import suppress
+from functools import partial
 
+from dawndusk.core.how_many import how_many
 from dawndusk.core.units import split_name, unit_of
-from dawndusk.scenario.expression import QuantityError, expression, unreadable
+from dawndusk.scenario.currency import currency_error
+from dawndusk.scenario.expression import ExpressionError, QuantityError, expression, one_word
+from dawndusk.scenario.finite import NOT_FINITE, finite, finite_product, not_finite
 from dawndusk.scenario.printable import printable
-from dawndusk.scenario.quantity_words import fitting, quantity_words, symbol
+from dawndusk.scenario.quantity_words import (
+    choices_that_fit,
+    example_of,
+    fitting,
+    is_absolute_temperature,
+    symbol,
+)
 from dawndusk.scenario.registry import UnitMismatch, factor
+from dawndusk.scenario.unit_hint import ZERO_CELSIUS_IN_KELVIN, plain_number, unit_cure
+from dawndusk.scenario.written_number import ascii_text, split_number
 
 CALENDAR_YEARS = frozenset({"start_year", "base_year"})
 """Fields that hold a year of the calendar: a bare integer, no duration."""
 
 LENGTH_MAX = 200
-ZERO_CELSIUS_IN_KELVIN = 273.15
 
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:_\d+)*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
-_NOT_FINITE = re.compile(r"[+-]?(?:nan|inf|infinity)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?")
-_SPELLINGS = (
-    ("°C", "degC"),
-    ("°", "deg"),
-    ("%", " percent "),
-    ("²", "^2"),
-    ("³", "^3"),
-    ("·", "*"),
-    ("×", "*"),
-    ("µ", "u"),
-    ("μ", "u"),
-    ("−", "-"),
-    ("\N{NO-BREAK SPACE}", " "),
-    ("\N{NARROW NO-BREAK SPACE}", " "),
-)
+_FURTHER = re.compile(r"(?P<first>[A-Za-z]+) (?P<number>\d+(?:\.\d+)?) ?(?P<second>[A-Za-z]+)")
 
 
 def to_field_unit(written: object, field_name: str, low: float = -math.inf, high: float = math.inf) -> float:
@@ -55,12 +52,12 @@ def to_field_unit(written: object, field_name: str, low: float = -math.inf, high
     """
     if field_name in CALENDAR_YEARS:
         return _calendar_year(written)
-    if isinstance(written, bool) or not isinstance(written, int | float | str):
-        example = quantity_words(low, field_name) if math.isfinite(low) else _example(field_name, "1")
-        raise QuantityError("S009", f"{_sort(written)} is no quantity", f"write a quantity, e.g. {_quoted(example)}")
     try:
+        if isinstance(written, bool) or not isinstance(written, int | float | str):
+            cure = f"write a quantity, e.g. {_quoted(example_of(field_name, low, high))}"
+            raise QuantityError("S009", f"{_sort(written)} is no quantity", cure)
         if not isinstance(written, str):
-            return _bare(_float(written), field_name, low, high)
+            return _bare(finite(written), field_name, low, high)
         return _text(written, field_name, low, high)
     except QuantityError as refused:
         if not field_name.startswith("local_time"):
@@ -72,119 +69,112 @@ def _text(written: str, name: str, low: float, high: float) -> float:
     text = written.strip()
     if name.startswith("local_time") and (clock := _CLOCK.fullmatch(text)):
         return 3600.0 * int(clock["h"]) + 60.0 * int(clock["m"]) + float(clock["s"] or 0)
-    number, unit = _split(text, name)
+    number, unit = _split(text, name, low, high)
     if not unit:
         return _bare(number, name, low, high)
-    alone = unit.replace(" ", "")
-    if alone in ("degC", "celsius") and split_name(name)[1] == "k":
+    if is_celsius(unit) and split_name(name)[1] == "k":
         if not is_absolute_temperature(name):
             cure = f'write "{number:.10g} K"; degC is a point on a scale'
             raise QuantityError("U007", "degC measures a temperature, this is a difference", cure)
         return number + ZERO_CELSIUS_IN_KELVIN
-    return _scaled(number, _factor(unit, name, fitting(number, name, low, high)))
+    return finite_product(number, _factor(number, unit, name, (low, high)))
 
 
-def is_absolute_temperature(name: str) -> bool:
-    """Whether a field is a temperature on a scale, not a difference of two.
+def is_celsius(unit: str) -> bool:
+    """Whether a unit is the Celsius scale alone, no product with it.
 
-    >>> is_absolute_temperature("temperature_chip_max_k"), is_absolute_temperature("temperature_rise_coolant_k")
+    >>> is_celsius("degrees Celsius"), is_celsius("1/degC")
     (True, False)
     """
-    words = name.split("_")
-    return words[0] == "temperature" and words[1] not in ("rise", "margin", "drop", "difference") and words[-1] == "k"
+    return one_word(unit).strip() == "degC"
 
 
-def _split(text: str, name: str) -> tuple[float, str]:
-    if _NOT_FINITE.match(text):
-        raise _not_finite(text)
+def _split(text: str, name: str, low: float, high: float) -> tuple[float, str]:
+    if NOT_FINITE.match(text):
+        raise not_finite(text)
+    example = example_of(name, low, high)
     if len(text) > LENGTH_MAX:
-        message = f"a quantity of {len(text)} characters"
-        raise QuantityError("U004", message, f"write a number and a unit, e.g. {_quoted(_example(name, '1'))}")
-    for spelling, plain in _SPELLINGS:
-        text = text.replace(spelling, plain)
-    found = _NUMBER.match(text)
-    if found is None:
-        raise _no_number(text, name)
-    unit = text[found.end() :].strip()
-    if unit.startswith((",", "-", "+", "±", "–", "~", "…", "'")) or unit.split(" ")[0] in ("to", "..", "±"):
-        raise _no_number(text, name)
-    return _float(found[0].replace("_", "")), unit
+        message = f"a quantity of {how_many(len(text), 'character')}"
+        raise QuantityError("U004", message, f'write a number and a unit, e.g. "{example}"')
+    if money := currency_error(ascii_text(text), "USD" in unit_of(name), example):
+        raise money
+    number, unit = split_number(text, example, partial(_respelt, name=name, low=low, high=high))
+    return finite(number), unit
 
 
-def _no_number(text: str, name: str) -> QuantityError:
-    if re.match(r"[+-]?\d{1,3}(,\d{3})+", text):
-        plain = re.sub(r"(?<=\d),(?=\d{3})", "", text)
-        return QuantityError("U004", f"{_quoted(text)} has a comma in its number", f"write {_quoted(plain)}")
-    if re.match(r"[~<>≈±]|[+-]?[\d.]+\s*(-|–|to\b|±|\.\.|…)", text):
-        cure = "write { value = …, low = …, high = … }, each a quantity"
-        return QuantityError("U004", f"{_quoted(text)} is a range, not one quantity", cure)
-    example = _example(name, "1")
-    return QuantityError("U004", f"{_quoted(text)} does not start with a number", f"write e.g. {_quoted(example)}")
+def _respelt(number: float, unit: str, *, name: str, low: float, high: float) -> str | None:
+    """A quantity in the form that is taken, where the field takes it."""
+    text = re.sub(" +", " ", f"{number:.15g} {unit}".strip()).replace(" /", "/")
+    if not unit and symbol(name):
+        text = fitting(number, name, low, high)
+        return text if text.startswith(f"{number:.10g} ") else None
+    try:
+        value = to_field_unit(text, name, low, high)
+    except QuantityError:
+        return None
+    return text if low <= value <= high else None
 
 
 def _bare(number: float, name: str, low: float, high: float) -> float:
     if unit_of(name) == "dimensionless":
         return number
-    cure = f"write {_quoted(fitting(number, name, low, high))}"
+    fits = [_quoted(text) for text in choices_that_fit(number, name, low, high)]
+    cure = f"write {', '.join(fits[:-1])} or {fits[-1]}" if fits[1:] else f"write {fits[0]}"
     raise QuantityError("U001", f"{number:.10g} has no unit", cure)
 
 
-def _factor(unit: str, name: str, example: str) -> float:
-    names = expression(unit, name)
+def _factor(number: float, unit: str, name: str, bounds: tuple[float, float]) -> float:
+    example = _like(unit, choices_that_fit(number, name, *bounds))
     try:
-        found = factor(names, unit_of(name))
+        found = factor(expression(unit), unit_of(name))
+    except ExpressionError as refused:
+        if refused.word is None:
+            raise _unreadable(number, unit, name) from None
+        cure = unit_cure(refused.word, unit, name, number, bounds, example)
+        raise QuantityError("U003", f"unknown unit `{printable(refused.word)}`", cure) from None
     except UnitMismatch:
-        raise _mismatch(unit, name, example) from None
+        raise _mismatch(number, unit, name, bounds, example) from None
     except Exception:
-        raise unreadable(unit, name) from None
+        raise _unreadable(number, unit, name) from None
     if not 0.0 < found < math.inf:
-        raise unreadable(unit, name)
+        raise _unreadable(number, unit, name)
     return found
 
 
-def _mismatch(unit: str, name: str, example: str) -> QuantityError:
-    number, _, want = example.partition(" ")
+def _unreadable(number: float, unit: str, name: str) -> QuantityError:
+    """The refusal of a unit that cannot be parsed."""
+    cure = f"write factors with `*`, `/` and `^`, e.g. `{symbol(name) or 'percent'}`"
+    further = _FURTHER.fullmatch(unit)
+    if further:
+        with suppress(ExpressionError, UnitMismatch):
+            parts = factor(expression(further["second"]), expression(further["first"]))
+            cure = f'write one number: "{number + float(further["number"]) * parts:.10g} {further["first"]}"'
+    return QuantityError("U003", f"`{printable(unit)}` is not read as a unit", cure)
+
+
+def _like(unit: str, choices: list[str]) -> str:
+    """The choice whose unit has the prefix of an unknown one: `kVA` was to be a `kW`."""
+    return next((text for text in choices if text.partition(" ")[2][:1] == unit[:1]), choices[0])
+
+
+def _mismatch(number: float, unit: str, name: str, bounds: tuple[float, float], example: str) -> QuantityError:
+    _, _, want = example.partition(" ")
     cure = f"write a quantity like {_quoted(example)}"
+    over = symbol(name).partition("/")[2]
     if split_name(name)[0].startswith("dose") and re.search(r"\bm?rad\b", unit):
-        cure = f'`rad` is the angle; write "{number} {unit.replace("rad", "rad_dose")}"'
+        cure = f'`rad` is the angle; write "{number:.10g} {unit.replace("rad", "rad_dose")}"'
+    elif over and (meant := _respelt(number, f"{unit.strip()}/{over}", name=name, low=bounds[0], high=bounds[1])):
+        cure = f"write {_quoted(meant)}"
     elif not want:
-        cure = 'write a plain number like 0.5, or "50 percent"'
+        cure = plain_number(number, bounds)
     message = f"`{printable(unit)}` does not measure this: expected " + (f"a unit like `{want}`" if want else "no unit")
     return QuantityError("U002", message, cure)
-
-
-def _scaled(number: float, scale: float) -> float:
-    """The product, correctly rounded where the unit is a whole part of the field's unit: 57 percent is 0.57."""
-    parts = round(1.0 / scale) if scale < 1.0 else 0
-    value = number / parts if math.isclose(parts * scale, 1.0, rel_tol=1e-14) else number * scale
-    if not math.isfinite(value):
-        raise _not_finite(f"{number:g} times {scale:g}")
-    return value
-
-
-def _float(number: float | str) -> float:
-    try:
-        value = float(number)
-    except OverflowError:
-        raise _not_finite("an integer of hundreds of digits") from None
-    if not math.isfinite(value):
-        raise _not_finite(str(number))
-    return value
-
-
-def _not_finite(text: str) -> QuantityError:
-    cure = "write a finite number; leave the key out where none is known"
-    return QuantityError("U005", f"`{printable(text)}` is not a finite number", cure)
 
 
 def _calendar_year(written: object) -> float:
     if isinstance(written, int) and not isinstance(written, bool) and abs(written) < 10**6:
         return float(written)
     raise QuantityError("U008", f"{_sort(written)} is no year of the calendar", "write a bare integer, e.g. 2028")
-
-
-def _example(name: str, number: str) -> str:
-    return f"{number} {symbol(name)}".strip()
 
 
 def _quoted(text: str) -> str:

@@ -1,5 +1,7 @@
 """A number in the field's unit, said in the unit that people use for its size: 650 km, 120 kW, 53 deg."""
 
+import math
+
 from dawndusk.core.units import split_name
 
 DOLLAR = "USD_2026"
@@ -76,6 +78,16 @@ def usual(name: str) -> tuple[tuple[str, float], ...]:
     return USUAL[suffix]
 
 
+def is_absolute_temperature(name: str) -> bool:
+    """Whether a field is a temperature on a scale, not a difference of two.
+
+    >>> is_absolute_temperature("temperature_chip_max_k"), is_absolute_temperature("temperature_rise_coolant_k")
+    (True, False)
+    """
+    words = name.split("_")
+    return words[0] == "temperature" and words[1] not in ("rise", "margin", "drop", "difference") and words[-1] == "k"
+
+
 def quantity_words(value: float, name: str) -> str:
     """A value in the field's unit, as text that a scenario may hold.
 
@@ -88,10 +100,31 @@ def quantity_words(value: float, name: str) -> str:
 
 
 def fitting(number: float, name: str, low: float, high: float) -> str:
-    """A bare number with the unit that puts it between the bounds; with the field's own unit where none does.
+    """A bare number with the largest unit that puts it between the bounds; another quantity where none does.
 
-    >>> fitting(650, "altitude_m", 1.5e5, 2e6)
-    '650 km'
+    >>> fitting(650, "altitude_m", 1.5e5, 2e6), fitting(105, "temperature_chip_max_k", 250.0, 500.0)
+    ('650 km', '105 degC')
+    """
+    return choices_that_fit(number, name, low, high)[-1]
+
+
+def choices_that_fit(number: float, name: str, low: float, high: float) -> list[str]:
+    """A bare number with each unit that puts it between the bounds, from small to large; else a quantity within them.
+
+    >>> choices_that_fit(5, "power_it_w", 1.0, 1e4), choices_that_fit(8, "discount_rate_per_year", 0.0, 0.5)
+    (['5 W', '5 kW'], ['0.5 1/yr'])
     """
     fits = [unit for unit, size in usual(name) if low <= number * size <= high]
-    return f"{number:.10g} {fits[-1] if fits else symbol(name)}".strip()
+    if not fits and is_absolute_temperature(name) and low <= number + 273.15 <= high:
+        fits = ["degC"]
+    return [f"{number:.10g} {unit}".strip() for unit in fits] or [example_of(name, low, high)]
+
+
+def example_of(name: str, low: float, high: float) -> str:
+    """A quantity that a field takes.
+
+    >>> example_of("altitude_m", 1.5e5, 2e6), example_of("satellite_count", 1.0, 1e8)
+    ('150 km', '1')
+    """
+    value = next((end for end in (low, high) if math.isfinite(end) and end > 0), 1.0)
+    return quantity_words(value, name)

@@ -10,6 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from dawndusk.core.how_many import how_many
+from dawndusk.scenario.bytes_of import shown_name, stem_of
 from dawndusk.scenario.correlations import CorrelationRow
 from dawndusk.scenario.diagnostics import Diagnostic, Place, RelatedPlace, ScenarioError
 from dawndusk.scenario.fields import CatalogNames, Sections, fields_of
@@ -54,13 +56,13 @@ def read(
     overrides: Sequence[str] = (),
     groups: Mapping[str, Group] | None = None,
 ) -> Scenario:
-    """The scenario of a file (a `Path`) or of a text (a `str`).
+    """The scenario of a file (a `Path`; `-` is standard input) or of a text (a `str`).
 
     `overrides`: texts like `orbit.altitude=700 km`, put in the place of the file's values.
     `groups`: what stands in tables with names of their own, by kind.
     Error: `ScenarioError` with every diagnostic; nothing else.
     """
-    path = str(source) if isinstance(source, Path) else TEXT_NAME
+    path = shown_name(source) if isinstance(source, Path) else TEXT_NAME
     if isinstance(source, Path):
         text = read_text(source)
     else:
@@ -68,10 +70,10 @@ def read(
     parsed = parse(text, path)
     groups = groups or {}
     changes = Overrides(overrides, groups)
-    found = [*parsed.errors, *changes.errors]
     if not parsed.recovered:
-        raise ScenarioError(found)
+        raise ScenarioError([*parsed.errors, *changes.errors])
     changes.apply(parsed.table)
+    found = [*parsed.errors, *changes.errors]
     sections_read, problems = validate(parsed.table, sections, catalog_names, groups)
     where = _Where(parsed.positions, changes)
     found += [where.diagnostic(problem) for problem in problems if parsed.complete or problem.code != "S010"]
@@ -126,7 +128,10 @@ def _in_order(found: list[Diagnostic]) -> list[Diagnostic]:
         return ordered
     last = ordered[DIAGNOSTICS_MAX - 1]
     more = len(ordered) - DIAGNOSTICS_MAX + 1
-    return [*ordered[: DIAGNOSTICS_MAX - 1], replace(last, message=f"{last.message}; and {more - 1} errors more")]
+    return [
+        *ordered[: DIAGNOSTICS_MAX - 1],
+        replace(last, message=f"{last.message}; and {how_many(more - 1, 'error')} more"),
+    ]
 
 
 def _scenario(
@@ -185,5 +190,5 @@ def _name_of(source: Path | str) -> str:
     """A name from the file's, where the scenario gives none."""
     if not isinstance(source, Path):
         return "scenario"
-    plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "-" for c in source.stem.lower())
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "-" for c in stem_of(source).lower())
     return plain.strip("-._")[:64] or "scenario"

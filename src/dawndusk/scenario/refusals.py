@@ -5,7 +5,7 @@ from dataclasses import Field
 from typing import Any
 
 from dawndusk.scenario.fields import Sections, fields_of, is_number
-from dawndusk.scenario.nearest_word import nearest
+from dawndusk.scenario.nearest_word import nearest, one_of
 from dawndusk.scenario.numbers import Problem
 from dawndusk.scenario.printable import printable
 from dawndusk.scenario.quantity_words import fitting, quantity_words
@@ -95,7 +95,7 @@ def _unknown(
     elsewhere = [s for s, slot in sections.items() if s != section and key in fields_of(slot)]
     other_kinds = [k for k in sections[section] if key in fields_of(sections[section], k)] if kind else []
     if other_kinds:
-        cure = f"it belongs to kind = {_words(tuple(other_kinds))}"
+        cure = f"it belongs to kind = {_words(tuple(other_kinds))}; {taking_out((section, key))}"
     elif elsewhere:
         cure = f"it belongs to [{elsewhere[0]}]"
     elif match := nearest(key, own):
@@ -104,6 +104,15 @@ def _unknown(
         cure = f"[{section}] holds {', '.join(own)}"
     cure = unit_in_value(key, written, own) or cure
     return Problem("S001", f"unknown key `{printable(key)}` in [{section}]", cure, path, True)
+
+
+def taking_out(path: tuple[str, ...]) -> str:
+    """How a key is taken out: of the file, or where an option chose another kind, by an option.
+
+    >>> taking_out(("orbit", "local_time_node"))
+    'take it out, or --set orbit.local_time_node=unset'
+    """
+    return f"take it out, or --set {'.'.join(path)}=unset"
 
 
 def unit_in_value(key: str, written: object, own: Mapping[str, Field[Any]]) -> str | None:
@@ -125,7 +134,8 @@ def _unknown_top(
     if isinstance(written, dict | list):
         match = nearest(key, (*sections, CORRELATION, *groups))
         named = f"[[{match}]]" if match == CORRELATION else f"[{match}.NAME]" if match in groups else f"[{match}]"
-        cure = f"did you mean {named}?" if match else f"sections are {', '.join(sections)}"
+        firsts = [section for section in sections if not section.rpartition("_")[2].isdigit()]
+        cure = f"did you mean {named}?" if match else f"sections are {', '.join(firsts)}"
         return Problem("S001", f"unknown section [{printable(key)}]", cure, path, True)
     owners = [section for section, slot in sections.items() if key in fields_of(slot)]
     match = nearest(key, TOP_KEYS)
@@ -133,14 +143,6 @@ def _unknown_top(
     if owners:
         cure = f"it belongs to [{owners[0]}]: write it below that line"
     return Problem("S001", f"unknown key `{printable(key)}`", cure, path, True)
-
-
-def one_of(written: str, allowed: tuple[str, ...]) -> str:
-    """The cure of a word that is none of the allowed ones: the nearest, and the list."""
-    match = nearest(written, allowed)
-    return (
-        f"did you mean `{match}`? " if match else ""
-    ) + f"allowed: {', '.join(allowed[:20])}{', …' if len(allowed) > 20 else ''}"
 
 
 def _words(allowed: tuple[str, ...]) -> str:

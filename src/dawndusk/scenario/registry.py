@@ -1,75 +1,15 @@
-"""The units a scenario may be written in: a small pint registry of space, energy, computing and money.
+"""A small pint registry of the units in `unit_table`: a word of it, alone or with a prefix that stands beside it.
 
-A unit is a word of `UNITS`, alone or with one of the prefixes that stand beside it; nothing else parses. Angle, dose,
-information, work and money are dimensions of their own, so that radians are no fractions and grays no energy densities.
 Dollars: every year from 2020 to 2035 is known and all count as the same dollar. No price index is applied; the year is
 kept in the text of the number so that a reader can judge it.
-Sources: SI brochure, 9th edition; the year is the Julian year of 365.25 days, as in `physics.constants`.
 """
 
 import re
 import sys
-from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import Any
 
-UNITS: dict[str, tuple[str, str, str]] = {
-    "meter": ("[length]", "m", "n u m c k"),
-    "second": ("[time]", "s", "n u m"),
-    "minute": ("60 second", "min", ""),
-    "hour": ("60 minute", "h hr", ""),
-    "day": ("24 hour", "d", ""),
-    "year": ("365.25 day", "yr", ""),
-    "month": ("year/12", "mo", ""),
-    "gram": ("[mass]", "g", "u m k"),
-    "tonne": ("1000 kilogram", "t", "k M"),
-    "pound": ("0.45359237 kilogram", "lb", ""),
-    "foot": ("0.3048 meter", "ft", ""),
-    "kelvin": ("[temperature]", "K", "m"),
-    "ampere": ("[current]", "A", "m k"),
-    "newton": ("kilogram*meter/second**2", "N", "u m k M"),
-    "joule": ("newton*meter", "J", "m k M G T"),
-    "watt": ("joule/second", "W", "u m k M G T"),
-    "watt_hour": ("watt*hour", "Wh", "k M G T"),
-    "volt": ("watt/ampere", "V", "m k"),
-    "pascal": ("newton/meter**2", "Pa", "k M"),
-    "bar": ("1e5 pascal", "", "m"),
-    "hertz": ("1/second", "Hz", "k M G T"),
-    "radian": ("[angle]", "rad", "u m"),
-    "degree": ("0.017453292519943295 radian", "deg", ""),
-    "gray": ("[dose]", "Gy", "u m k"),
-    "rads": ("0.01 gray", "rad_dose", "m k M"),
-    "kilorad": ("10 gray", "krad", ""),
-    "megarad": ("1e4 gray", "Mrad", ""),
-    "bit": ("[information]", "", "k M G T P"),
-    "byte": ("8 bit", "B", "k M G T P"),
-    "bps": ("bit/second", "", "k M G T P"),
-    "flop": ("[computation]", "FLOP", "k M G T P E"),
-    "token": ("[token]", "", "k M G"),
-    "accelerator": ("[accelerator]", "", ""),
-    "satellite": ("[satellite]", "", ""),
-    "USD": ("[money]", "", "k M G"),
-    "decibel": ("[level]", "dB", ""),
-    "percent": ("0.01", "", ""),
-    "ppm": ("1e-6", "", ""),
-    "thousand": ("1e3", "", ""),
-    "million": ("1e6", "", ""),
-    "billion": ("1e9", "", ""),
-}
-"""Name: definition, other symbols, prefixes that may stand before a symbol (or, in full, before the name)."""
-
-PREFIXES = {
-    "n": ("nano", 1e-9),
-    "u": ("micro", 1e-6),
-    "m": ("milli", 1e-3),
-    "c": ("centi", 1e-2),
-    "k": ("kilo", 1e3),
-    "M": ("mega", 1e6),
-    "G": ("giga", 1e9),
-    "T": ("tera", 1e12),
-    "P": ("peta", 1e15),
-    "E": ("exa", 1e18),
-}
+from dawndusk.scenario.unit_table import BRITISH, PLURALS, PREFIXES, UNITS
 
 DOLLAR_YEARS = range(2020, 2036)
 
@@ -96,7 +36,9 @@ def words() -> dict[str, str]:
             shorts = symbols.split() or [name]
             known |= dict.fromkeys((long, f"{long}s", *(f"{letter}{symbol}" for symbol in shorts)), long)
             known[f"{letter}{name}"] = long
-    return known | {"feet": "foot", "delta_degC": "kelvin", "degC": "kelvin", "year": "year"}
+    for american, british in BRITISH.items():
+        known |= {word.replace(american, british): name for word, name in known.items() if american in word}
+    return known | PLURALS
 
 
 def registry_name(word: str) -> str | None:
@@ -113,16 +55,6 @@ def registry_name(word: str) -> str | None:
     if powered and powered["unit"] in words():
         return f"{words()[powered['unit']]}**{powered['power']}"
     return None
-
-
-def nearest_units(word: str) -> list[str]:
-    """Known unit words that look like an unknown one; those that differ only in capitals come first.
-
-    >>> nearest_units("KW")
-    ['kW']
-    """
-    same = [known for known in words() if known.lower() == word.lower()]
-    return same or get_close_matches(word[:40], words(), n=2, cutoff=0.7)
 
 
 @lru_cache(maxsize=4096)

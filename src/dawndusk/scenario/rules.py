@@ -5,6 +5,7 @@ from typing import Any
 
 from dawndusk.scenario.fields import EntrySlot, Sections, fields_of, is_number, kind_in
 from dawndusk.scenario.numbers import Problem
+from dawndusk.scenario.refusals import taking_out
 
 EXACTLY_ONE = ((("mission", "satellite_count"), ("mission", "power_it_fleet")),)
 """Keys of which a scenario sets one and only one."""
@@ -56,7 +57,7 @@ def _of_another_kind(section: str, slot: EntrySlot, table: Mapping[str, Any]) ->
     for key in table:
         if key in known and key not in own and is_number(known[key]):
             others = " or ".join(name for name in slot.kinds if key in fields_of(slot, name))
-            cure = f"take it out, or choose a {slot.choice} that is a {others}"
+            cure = f"{taking_out((section, key))}; or choose a {slot.choice} that is a {others}"
             message = f"`{key}` belongs to a {others}; the {slot.choice} chosen, {entry}, is a {kind}"
             yield Problem("S001", message, cure, (section, key), True)
 

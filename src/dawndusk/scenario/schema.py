@@ -18,11 +18,12 @@ from dawndusk.scenario.correlations import schema as together_schema
 from dawndusk.scenario.fields import CatalogNames, EntrySlot, Sections, bounds_text, fields_of, is_number, key_of
 from dawndusk.scenario.file_format import FORMAT, read_format
 from dawndusk.scenario.named_tables import LIKE, Group, NamedTable, read_named_tables
+from dawndusk.scenario.nearest_word import one_of
 from dawndusk.scenario.numbers import GivenNumber, Problem, read_number
 from dawndusk.scenario.printable import UNPRINTABLE, printable
 from dawndusk.scenario.quantity import CALENDAR_YEARS
 from dawndusk.scenario.quantity_words import symbol
-from dawndusk.scenario.refusals import CORRELATION, one_of, problems_of, sort_of
+from dawndusk.scenario.refusals import CORRELATION, problems_of, sort_of
 
 T = TypeVar("T", GivenNumber, tuple[CorrelationRow, ...], tuple[NamedTable, ...])
 

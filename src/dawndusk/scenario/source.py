@@ -4,6 +4,7 @@ from pathlib import Path
 
 from dawndusk.core.inventory import DamageFound, hash_of, read_inventory
 from dawndusk.core.name_list import name_list
+from dawndusk.scenario.bytes_of import bytes_of, shown_name
 from dawndusk.scenario.diagnostics import Diagnostic, Place, ScenarioError
 from dawndusk.scenario.printable import printable
 
@@ -19,17 +20,17 @@ _BYTE_ORDER_MARKS = {
 
 
 def read_text(path: Path) -> str:
-    """The text of a scenario file.
+    """The text of a scenario file; of standard input where its name is `-`.
 
-    Error: `ScenarioError`: missing, a folder, not permitted, too large, not text, not as its run's folder lists it.
+    Error: `ScenarioError`: missing, a folder, not permitted, too large, not text, not as its run's folder lists it;
+    standard input closed.
     """
     try:
-        with path.open("rb") as file:
-            raw = file.read(SIZE_MAX + 1)
-    except (OSError, ValueError) as problem:
-        raise _refusal(path, "S004", *_unreadable(path, problem)) from None
+        raw = bytes_of(path, SIZE_MAX + 1)
+    except (OSError, ValueError, EOFError) as problem:
+        raise _refusal(shown_name(path), "S004", *_unreadable(path, problem)) from None
     _refuse_damage(path, raw)
-    return decode(raw, str(path))
+    return decode(raw, shown_name(path))
 
 
 def _refuse_damage(path: Path, raw: bytes) -> None:
@@ -75,7 +76,7 @@ def _at_byte(raw: bytes, at: int, file: str, message: str) -> Diagnostic:
     return Diagnostic(code="S005", message=message, help="save the file as plain text in UTF-8", place=place)
 
 
-def _unreadable(path: Path, problem: OSError | ValueError) -> tuple[str, str]:
+def _unreadable(path: Path, problem: Exception) -> tuple[str, str]:
     if isinstance(problem, FileNotFoundError):
         near = [printable(p.name) for p in sorted(path.parent.glob("*.toml"))[:5]] if path.parent.is_dir() else []
         cure = (
@@ -84,6 +85,10 @@ def _unreadable(path: Path, problem: OSError | ValueError) -> tuple[str, str]:
             else "check the path; `dawndusk new` writes a first one"
         )
         return "there is no such file", cure
+    if isinstance(problem, EOFError):
+        return "standard input is closed", "send a scenario to it: dawndusk … - < scenario.toml; or name a file"
+    if isinstance(problem, TimeoutError):
+        return "nobody writes to this pipe", "start what writes to it first, or name a file"
     if isinstance(problem, IsADirectoryError):
         return "this is a folder", "name a .toml file in it"
     if isinstance(problem, PermissionError):

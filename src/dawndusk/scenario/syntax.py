@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from dawndusk.scenario.diagnostics import Diagnostic, RelatedPlace
 from dawndusk.scenario.positions import Positions, positions
 from dawndusk.scenario.printable import printable
+from dawndusk.scenario.toml_cure import PAIR, cure_of_line
 
 DEPTH_MAX = 8
 ERRORS_MAX = 20
@@ -20,9 +21,6 @@ _TOKEN = re.compile(
     r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|(?P<sign>[\[\]{}.\n=,])', re.DOTALL
 )
 _AT = re.compile(r"\s*\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
-_PAIR = re.compile(r"""^\s*(?P<key>[\w\-."']+(?:\s*\.\s*[\w\-"']+)*)\s*=\s*(?P<value>.*?)\s*(?:#.*)?$""")
-_BARE_QUANTITY = re.compile(r"[+-]?[\d.]+(?:[eE][+-]?\d+)?\s*[A-Za-z%$°µ][^\"']*")
-_BARE_WORDS = re.compile(r"[A-Za-z_][\w ./()-]*")
 _OTHER_FORMATS = (
     (re.compile(r"\s*[{\[]\s*(?:[\"{\[]|\n\s*\")"), "JSON"),
     (re.compile(r"\s*<"), "XML or HTML"),
@@ -118,8 +116,8 @@ def _explained(problem: Exception, plain: Positions, text: str) -> Diagnostic:
     line_text = plain.lines[line - 1] if line <= len(plain.lines) else ""
     if "'\\n'" in reason and '"' in line_text:
         quote = line_text.index('"') + 1
-        return _error("S002", "the quotes are not closed", _cure(line_text), plain, line, quote)
-    return _error("S002", f"not TOML: {reason[:1].lower()}{reason[1:]}", _cure(line_text), plain, line, column)
+        return _error("S002", "the quotes are not closed", cure_of_line(line_text), plain, line, quote)
+    return _error("S002", f"not TOML: {reason[:1].lower()}{reason[1:]}", cure_of_line(line_text), plain, line, column)
 
 
 def _duplicate(reason: str, plain: Positions, text: str, line: int) -> Diagnostic:
@@ -144,28 +142,12 @@ def _duplicate(reason: str, plain: Positions, text: str, line: int) -> Diagnosti
     return Diagnostic(code="S003", message=message, help="keep one of the two", place=place, related=related)
 
 
-def _cure(line: str) -> str:
-    pair = _PAIR.match(line)
-    if pair is None:
-        return 'write `key = "value"`; sections stand in brackets: [orbit]'
-    key, value = pair["key"], pair["value"]
-    if not value:
-        return f'write a value: {printable(key)} = "…"; or leave the line out'
-    if _BARE_QUANTITY.fullmatch(value):
-        return f'a quantity with a unit is text: write {printable(key)} = "{printable(value)}"'
-    if _BARE_WORDS.fullmatch(value):
-        return f'text stands in quotes: write {printable(key)} = "{printable(value)}"'
-    if value.count('"') % 2 == 1:
-        return "close the quotes on the same line"
-    return 'write `key = "value"`; text and quantities stand in straight double quotes'
-
-
 def _recoverable(error: Diagnostic, lines: list[str], text: str) -> bool:
     line = lines[error.line - 1]
     return (
         error.code in ("S002", "S003")
         and len(text) < RECOVERY_LENGTH_MAX
-        and _PAIR.match(line) is not None
+        and PAIR.match(line) is not None
         and not any(mark in line for mark in ('"""', "'''"))
     )
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from dawndusk.core.how_many import how_many
 from dawndusk.core.inventory import DamageFound, damage, read_intact, read_inventory
 from dawndusk.twin.results.parts import PART, spans_of
 from dawndusk.twin.results.series import Engine, Series
@@ -88,7 +89,8 @@ def progress_text(folder: Path) -> str:
         return "no day was stepped yet"
     days, first = int(request["settings"]["days"]), int(request["settings"]["first_day"])
     done = read_saved(folder).fleet.day - first
-    return f"{days} days, finished" if is_finished(folder) else f"{done} of {days} days, stopped"
+    asked = how_many(days, "day")
+    return f"{asked}, finished" if is_finished(folder) else f"{done} of {asked}, stopped"
 
 
 def _engine(folder: Path) -> Engine:

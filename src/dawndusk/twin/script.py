@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from dawndusk.core.record import record
+from dawndusk.scenario.nearest_word import did_you_mean
+from dawndusk.scenario.printable import printable
 
 
 @record
@@ -111,10 +113,12 @@ def _event(one: dict[str, Any], name: str, lines: list[str], start: int, end: in
 
     kind = one.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
-        raise refuse("kind", f"kind is one of {', '.join(KINDS)}")
+        near = did_you_mean(kind, KINDS) if isinstance(kind, str) else None
+        raise refuse("kind", f"kind is one of {', '.join(KINDS)}{f'; {near}' if near else ''}")
     bounds = {"day": (0.0, 1e6), **KINDS[kind].says}
     for key in one.keys() - {*bounds, "kind"}:
-        raise refuse(key, f"`{key}` is unknown; a {kind} says {', '.join(bounds)}")
+        cure = did_you_mean(key, bounds) or f"a {kind} says {', '.join(bounds)}"
+        raise refuse(key, f"`{printable(key)}` is unknown; {cure}")
     for key, (low, high) in bounds.items():
         value = one.get(key)
         if value is None:

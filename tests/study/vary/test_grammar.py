@@ -64,7 +64,7 @@ def test_lists_and_steps():
         ("orbit.inclination=1..2deg", "S001", "orbit"),
         ("orbti.altitude=1..2km", "S001", "orbit"),
         ("launch.vehicle=falcon9", "S011", "falcon-9"),
-        ("launch.vehicle=1..2", "S011", "one of"),
+        ("launch.vehicle=1..2", "S011", "allowed: "),
         ("mission.start_year=2028.5,2029", "U008", "2028"),
         ("launch.price_launch=1..2 USD/kg", "U006", "USD_2026"),
         ("orbit.altitude=\x1b[31m..2km", "U004", "m"),

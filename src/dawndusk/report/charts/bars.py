@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
+from dawndusk.core.how_many import how_many
 from dawndusk.report.figure import Chart, Plan, Rows, line
 from dawndusk.report.number import finite, number_text, with_unit
 from dawndusk.report.svg import Drawing, LinearScale, clip
@@ -42,7 +43,8 @@ def flights_reading(plan: Plan) -> str:
     """Flights needed over flights to be had, and over the record."""
     (_, needed), (record_name, record), (rocket, given) = flight_rows(plan)
     return (
-        f"The fleet needs {_whole(needed)} flights a year; {rocket.removeprefix('to be had: ')} is expected to give "
+        f"The fleet needs {how_many(_whole(needed), 'flight')} a year; "
+        f"{rocket.removeprefix('to be had: ')} is expected to give "
         f"{_whole(given)}. {record_name}, more than any other family, made {_whole(record)}."
     )
 

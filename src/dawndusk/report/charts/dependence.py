@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from dawndusk.core.how_many import how_many
 from dawndusk.report.figure import Chart, Plan, Rows, line
 from dawndusk.report.number import MISSING, finite, money, number_text, percent, with_unit
 from dawndusk.report.svg import Drawing, clip, wrap
@@ -131,7 +132,9 @@ def _said(plan: Plan, name: str, is_narrow: bool) -> str:
     if name == RAISES and finite(ratio):
         return f"price × {number_text(ratio)}" if is_narrow else f"asks {number_text(ratio)} times"
     if name == GROUNDED and finite(months):
-        return f"grounded {number_text(months)} mo." if is_narrow else f"grounded {number_text(months)} months"
+        return (
+            f"grounded {number_text(months)} mo." if is_narrow else f"grounded {how_many(number_text(months), 'month')}"
+        )
     return name
 
 

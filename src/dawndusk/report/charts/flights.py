@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dawndusk.core.how_many import how_many
 from dawndusk.core.name_list import name_list
 from dawndusk.report.axes import calendar, frame, hues, rockets, table, upward
 from dawndusk.report.figure import Chart, Plan, Rows, line
@@ -44,7 +45,7 @@ def draw(plan: Plan, drawing: Drawing) -> None:
         for year, flights in zip(years, rocket.get("flight_count") or (), strict=False):
             if finite(flights) and flights > 0:
                 low, high = y(stood[year]), y(stood[year] + flights)
-                said = f"{rocket['name']}, {year:.0f}: {number_text(flights)} flights"
+                said = f"{rocket['name']}, {year:.0f}: {how_many(number_text(flights), 'flight')}"
                 drawing.rect(x(year) - wide / 2, high, wide, low - high, f"fill {class_}", said)
                 stood[year] += flights
     for year, low, high in bands:
@@ -64,7 +65,7 @@ def finding(plan: Plan) -> str:
     shares = _shares(plan)
     owner = max(shares, key=lambda name: shares[name], default="")
     whose = f", {percent(shares[owner], 0)} of all satellites on {owner}’s" if len(shares) > 1 else ""
-    return f"{_count(totals[year])} flights in the busiest year, {year:.0f}{whose}"
+    return f"{how_many(_count(totals[year]), 'flight')} in the busiest year, {year:.0f}{whose}"
 
 
 def reading(plan: Plan) -> str:
@@ -77,7 +78,7 @@ def reading(plan: Plan) -> str:
     told = name_list(f"{name} {percent(share, 0)}" for name, share in _shares(plan).items())
     carried = f" Satellites carried: {told}." if told else ""
     return (
-        f"The busiest year is expected to ask for {_count(most)} flights{over}.{carried} "
+        f"The busiest year is expected to ask for {how_many(_count(most), 'flight')}{over}.{carried} "
         "The thin line of a bar holds eight of ten drawn campaigns."
     )
 

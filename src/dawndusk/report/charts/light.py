@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from dawndusk.core.how_many import how_many
 from dawndusk.report.figure import Chart, Plan, Rows, line
 from dawndusk.report.number import finite, number_text, with_unit
 from dawndusk.report.svg import Drawing, LinearScale, polyline, round_range, ticks
@@ -25,7 +26,7 @@ def draw(plan: Plan, drawing: Drawing) -> None:
     """Three panels above one calendar; the eclipse season shaded through all of them."""
     days, beta, eclipse, power, _ = map(list, zip(*rows(plan), strict=True))
     right = drawing.width - (6.0 if drawing.is_narrow else 10.0)
-    x = LinearScale((0.0, 365.0), (46.0, right))
+    x = LinearScale((0.0, float(max(365, len(days)))), (46.0, right))
     bottom = TOP + 3 * PANEL + 2 * GAP
     for start, end in _seasons(days, eclipse):
         drawing.rect(x(start), TOP - 6, x(end) - x(start), bottom - TOP + 6, "shade", "days with eclipses")
@@ -61,7 +62,7 @@ def reading(plan: Plan) -> str:
     if not (finite(count) and count > 0):
         return f"The satellite never enters Earth’s shadow.{swing}"
     longest = with_unit(line(plan, "light.eclipse_longest_min"), "min")
-    passes = f"On {number_text(round(count))} days a year the satellite passes through Earth’s shadow"
+    passes = f"On {how_many(number_text(round(count)), 'day')} a year the satellite passes through Earth’s shadow"
     return f"{passes}, for up to {longest} of each orbit.{swing}"
 
 
@@ -125,8 +126,8 @@ def _calendar(drawing: Drawing, x: LinearScale, y: float) -> None:
     months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
     label: Callable[[str], str] = (lambda month: month[0]) if drawing.is_narrow else str
     for k, month in enumerate(months):
-        drawing.line(x(k * 365 / 12), y, x(k * 365 / 12), y + 5, "axis")
-        drawing.text(x((k + 0.5) * 365 / 12), y + 19, label(month), "tick", "middle")
+        drawing.line(x(k * x.high / 12), y, x(k * x.high / 12), y + 5, "axis")
+        drawing.text(x((k + 0.5) * x.high / 12), y + 19, label(month), "tick", "middle")
 
 
-CHART = Chart("light", "The orbit’s year", "Sun, shadow and power through 365 days", COLUMNS, rows, draw, reading)
+CHART = Chart("light", "The orbit’s year", "Sun, shadow and power through the year", COLUMNS, rows, draw, reading)

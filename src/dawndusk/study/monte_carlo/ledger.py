@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dawndusk.core.atomic_write import remove_leftovers, write_set
+from dawndusk.core.how_many import how_many
 from dawndusk.core.inventory import DamageFound, FileState, Inventory, changing, commit, hash_of, read_inventory
 from dawndusk.core.version import __version__
 from dawndusk.study.monte_carlo.mending import found_states, refuse_strangers, refuse_strays
@@ -114,7 +115,7 @@ class Ledger:
         samples = sorted(_number(name) for name in self._held() if name.startswith(SAMPLES))
         gap = self._waiting or self.next_chunk != chunk_count or sample_count not in (None, counted)
         if gap or (self._has_samples and samples != list(range(chunk_count))):
-            what = f"{self.next_chunk:,} chunks of {chunk_count:,} in a row, {counted:,} samples"
+            what = f"{self.next_chunk:,} chunks of {chunk_count:,} in a row, {how_many(counted, 'sample')}"
             raise DamageFound(f"{self.folder} holds {what}\n  = help: {_ANEW}")
         return total
 

@@ -13,11 +13,11 @@ import numpy
 from dawndusk.core.inventory import commit
 from dawndusk.core.sole_writer import sole_writer
 from dawndusk.core.version import __version__
-from dawndusk.design.design import Resolved
+from dawndusk.design.design import Resolved, fixes
 from dawndusk.design.signature import values_by_path
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
-from dawndusk.study.monte_carlo.batch import BLOCK, drawable
+from dawndusk.study.monte_carlo.batch import BLOCK, drawable, undrawable
 from dawndusk.study.monte_carlo.correlation import copula
 from dawndusk.study.monte_carlo.engine import Progress, run_chunks
 from dawndusk.study.monte_carlo.events import EVENTS
@@ -34,7 +34,8 @@ RESULT = "result.json"
 def job_of(resolved: Resolved, *, count: int, seed: int, keeps_samples: bool = False) -> MonteCarlo:
     """The Monte Carlo of a resolved scenario."""
     inputs = drawable(resolved.design, resolved.sources)
-    job = MonteCarlo(resolved.design, inputs, resolved.correlations, seed, count, keeps_samples)
+    still = undrawable(resolved.design, resolved.sources)
+    job = MonteCarlo(resolved.design, inputs, resolved.correlations, seed, count, keeps_samples, still=still)
     text = json.dumps(identity(job), sort_keys=True)
     return replace(job, key=hashlib.sha256(text.encode()).hexdigest())
 
@@ -126,20 +127,29 @@ def _answers(total: SampleSummary, names: Sequence[str], years: Sequence[int]) -
     }
 
 
-def _odds(happened: int, count: int) -> dict[str, float]:
-    share = happened / max(count, 1)
-    return {"samples": happened, "probability": share, "standard_error": math.sqrt(share * (1 - share) / max(count, 1))}
+def _odds(happened: int, count: int) -> dict[str, float | None]:
+    """Odds of something; none, where there was no sample of which it could be asked."""
+    if not count:
+        return {"samples": happened, "probability": None, "standard_error": None}
+    share = happened / count
+    return {"samples": happened, "probability": share, "standard_error": math.sqrt(share * (1 - share) / count)}
 
 
-def _spread(total: SampleSummary, column: int) -> dict[str, float]:
+def _spread(total: SampleSummary, column: int) -> dict[str, Any]:
+    """Moments and quantiles of the samples in which an output has a number, and where it may have none, its share."""
+    known, count = int(total.known_count[column]), int(total.count)
+    never = {} if known == count else {"never": _odds(count - known, count)}
+    if not known:
+        return {**dict.fromkeys(_MOMENTS), **never}
     low, high = float(total.low[column]), float(total.high[column])
     found = quantiles(total.sketch, column, numpy.array(PERCENTILES) / 100)
     return {
         "mean": float(total.mean[column]),
-        "standard_deviation": math.sqrt(float(total.square[column]) / max(int(total.count) - 1, 1)),
+        "standard_deviation": math.sqrt(float(total.square[column]) / max(known - 1, 1)),
         "min": low,
         **{f"p{p}": float(x) for p, x in zip(PERCENTILES, numpy.clip(found, low, high), strict=True)},
         "max": high,
+        **never,
     }
 
 
@@ -151,6 +161,10 @@ def _drawn(job: MonteCarlo) -> dict[str, Any]:
         "inputs": [
             {"path": s.path, "dist": s.dist, "value": s.text, "low": s.text_low, "high": s.text_high}
             for s in job.inputs
+        ],
+        "not_drawn": [
+            {"path": s.path, "value": s.text, "low": s.text_low, "high": s.text_high, "fixes": fixes(job.design, s)}
+            for s in job.still
         ],
         "correlations": [
             {
@@ -167,4 +181,5 @@ def _drawn(job: MonteCarlo) -> dict[str, Any]:
     }
 
 
+_MOMENTS = ("mean", "standard_deviation", "min", *(f"p{p}" for p in PERCENTILES), "max")
 _FAILED = "overflows or is no number"
