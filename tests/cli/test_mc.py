@@ -25,7 +25,12 @@ def process(*arguments: str, cwd: Path, kilobytes: str = "unlimited") -> subproc
     command = [sys.executable, "-m", "dawndusk", "mc", SUNCATCHER, *arguments]
     limited = ["sh", "-c", 'ulimit -f "$0"; exec "$@"', kilobytes, *command]
     return subprocess.run(
-        limited, cwd=cwd, capture_output=True, text=True, check=False, env={**os.environ, "COLUMNS": "100"}
+        limited,
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "COLUMNS": "100", "PYTHONDONTWRITEBYTECODE": "1"},
     )
 
 
