@@ -11,7 +11,6 @@ from typing import Any
 import numpy
 
 from dawndusk.core.inventory import commit
-from dawndusk.core.program import program
 from dawndusk.core.sole_writer import sole_writer
 from dawndusk.core.version import __version__
 from dawndusk.design.design import Resolved, fixes
@@ -24,6 +23,7 @@ from dawndusk.study.monte_carlo.engine import Progress, run_chunks
 from dawndusk.study.monte_carlo.events import EVENTS
 from dawndusk.study.monte_carlo.ledger import ABOUT, Ledger
 from dawndusk.study.monte_carlo.run import MonteCarlo
+from dawndusk.study.monte_carlo.run_record import study_program
 from dawndusk.study.monte_carlo.sketch import RELATIVE_ERROR, quantiles
 from dawndusk.study.monte_carlo.summary import SampleSummary
 
@@ -52,10 +52,16 @@ def identity(job: MonteCarlo) -> dict[str, Any]:
     }
 
 
-def record_of(job: MonteCarlo, names: Sequence[str]) -> dict[str, Any]:
+def record_of(job: MonteCarlo, resolved: Resolved, names: Sequence[str]) -> dict[str, Any]:
     """What fixes every byte of a run on one kind of machine, as `run.json` keeps it. `names`: of the outputs."""
     fixed = {key: value for key, value in identity(job).items() if key not in ("version", "design")}
-    return {"program": program(_ROOMS, _LIBRARIES), **fixed, **_drawn_from(job), "outputs": list(names)}
+    return {
+        "program": study_program(),
+        **fixed,
+        **_drawn_from(job),
+        "choices": dict(resolved.choices),
+        "outputs": list(names),
+    }
 
 
 def _drawn_from(job: MonteCarlo) -> dict[str, Any]:
@@ -69,6 +75,7 @@ def _drawn_from(job: MonteCarlo) -> dict[str, Any]:
 
 
 def run_montecarlo(
+    resolved: Resolved,
     job: MonteCarlo,
     folder: Path,
     *,
@@ -85,7 +92,7 @@ def run_montecarlo(
     """
     names = [output.path for output in outputs(evaluate(job.design))]
     with sole_writer(folder):
-        ledger = Ledger(folder, record_of(job, names), len(names), len(EVENTS) + 2 * len(job.years), tell)
+        ledger = Ledger(folder, record_of(job, resolved, names), len(names), len(EVENTS) + 2 * len(job.years), tell)
         total = run_chunks(
             job,
             ledger,
@@ -175,10 +182,4 @@ def _drawn(job: MonteCarlo) -> dict[str, Any]:
 
 
 _MOMENTS = ("mean", "standard_deviation", "min", *(f"p{p}" for p in PERCENTILES), "max")
-_ROOMS = (
-    *("core", "physics", "codegen", "satellite", "campaign", "service", "economics"),
-    *("scenario", "catalog", "design", "plan", "study"),
-)
-"""Of the program, what a sample may depend on."""
-_LIBRARIES = ("numpy", "scipy", "jax")
 _FAILED = "overflows or is no number"
