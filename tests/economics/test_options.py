@@ -21,8 +21,8 @@ RATIOS = {
     "work_in_shadow_fraction",
     "throttle_factor",
 }
-NEVER = {"payback_year"}
-"""Infinite where it does not come."""
+NEVER = {"payback_year", "duration_deploy_year"}
+"""Infinite where they do not come."""
 MOVED = sorted(k for k in NUMBERS if k not in STATIC)
 
 
