@@ -38,7 +38,8 @@ def test_at_the_even_price_the_ways_are_equal(
     assert bought.npv_usd + price - even == pytest.approx(contracts.npv_usd, abs=1e-3)
     even = price_even_by_cost_usd(contracts, bought, price_usd=price)
     paid = replace(bought, cost_usd=bought.cost_usd - price + even)
-    assert cost_usd_per_kwh_it(paid) == pytest.approx(cost_usd_per_kwh_it(contracts), rel=1e-6)
+    rounding = 1e-12 * cost_b / kwh_b
+    assert cost_usd_per_kwh_it(paid) == pytest.approx(cost_usd_per_kwh_it(contracts), rel=1e-6, abs=rounding)
 
 
 def test_the_mean_of_two_ways_lies_between() -> None:

@@ -29,6 +29,11 @@ def leaves(tree: Any, path: str = ""):
         yield path, np.asarray(tree, dtype=float)
 
 
+NEVER = {".economics.books.payback_year", ".campaign.duration_deploy_year", ".earth.books.payback_year"}
+NEVER |= {".economics.programme.usd_per_accelerator_hour", ".earth.programme.usd_per_accelerator_hour"}
+"""Infinite where they do not come."""
+
+
 @pytest.mark.slow
 @settings(max_examples=300)
 @given(designs())
@@ -37,7 +42,7 @@ def test_residuals_stay_under_1e_9_and_nothing_is_nan_or_infinite(design):
     for name, residual in leaves(plan.checks):
         assert residual <= 1e-9, name
     for path, value in leaves(plan):
-        assert np.isfinite(value).all(), path
+        assert np.isfinite(value).all() or (path in NEVER and value == np.inf), path
 
 
 @settings(max_examples=100)

@@ -71,11 +71,11 @@ class Diagnostic:
 
     def rendered(self, color: bool = False) -> str:
         """The refusal on several lines: code, place, the line with its fault marked, the cure."""
-        lines = [_paint(f"error[{self.code}]", "error", color) + _paint(f": {self.message}", "bold", color)]
+        lines = [_paint(f"error[{self.code}]", "error", color) + _paint(f": {_plain(self.message)}", "bold", color)]
         lines += _marked(self.place, "", "^", color)
         for other in self.related:
             lines += _marked(other.place, other.label, "-", color)
-        lines.append(f"   {_paint('= help:', 'help', color)} {self.help}")
+        lines.append(f"   {_paint('= help:', 'help', color)} {_plain(self.help)}")
         return "\n".join(lines)
 
 
@@ -95,6 +95,11 @@ class ScenarioError(ValueError):
         files = sorted({printable(d.file, 200) for d in self.diagnostics if not d.file.startswith("--")})
         count = f"{found} error{'s' if found > 1 else ''}{' in ' + files[0] if files else ''}"
         return "\n".join([*(d.rendered(color) for d in self.diagnostics), _paint(count, "bold", color)])
+
+
+def _plain(text: str) -> str:
+    """A text that may quote the user's, safe to print."""
+    return "\n".join("".join(map(printable_character, line)) for line in text.split("\n"))
 
 
 def _marked(place: Place, label: str, mark: str, color: bool) -> Iterator[str]:
