@@ -17,9 +17,13 @@ def param(meaning: str, *, low: float, high: float, kind: str | None = None, key
     return field(metadata={"meaning": meaning, "low": low, "high": high, "kind": kind, "key": key})
 
 
-def optional(meaning: str, *, low: float, high: float, key: str | None = None) -> Any:
-    """A number that is off (`None`) unless the scenario sets it."""
-    return field(default=None, metadata={"meaning": meaning, "low": low, "high": high, "kind": None, "key": key})
+def optional(meaning: str, *, low: float, high: float, key: str | None = None, instead_of: tuple[str, ...] = ()) -> Any:
+    """A number that is off (`None`) unless the scenario sets it.
+
+    `instead_of`: the catalog kinds whose entries then no longer decide what it says.
+    """
+    about = {"meaning": meaning, "low": low, "high": high, "kind": None, "key": key, "instead_of": instead_of}
+    return field(default=None, metadata=about)
 
 
 def choice(meaning: str, kind: str) -> Any:

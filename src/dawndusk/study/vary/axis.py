@@ -103,7 +103,9 @@ def numbers_only(axes: Sequence[Axis]) -> tuple[Axis, ...]:
     Error: `ScenarioError`, naming the first that is not.
     """
     for number, axis in enumerate(axes, 1):
-        if not axis.is_number or axis.is_whole or axis.values:
+        if not axis.is_number or axis.is_whole:
+            raise refuse(axis, number, f"`{axis.path}` takes no values between others", "use `dawndusk sweep` for it")
+        if axis.values:
             raise refuse(axis, number, f"`{axis.path}` is no span of a number", f"write --vary {axis.path}=low..high")
     return tuple(axes)
 
