@@ -41,7 +41,7 @@ if __name__ == "__main__":
     scenario, folder, count, workers = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
     start = time.perf_counter()
     found = load_sourced(scenario)
-    page = run_montecarlo(job_of(found, count=count, seed=7), folder, workers=workers)
+    page = run_montecarlo(found, job_of(found, count=count, seed=7), folder, workers=workers)
     assert page["evaluated"] == count
     self, worker = (resource.getrusage(w).ru_maxrss / 1e3 for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(json.dumps({"s": time.perf_counter() - start, "peak_mb": self, "peak_worker_mb": worker}))

@@ -63,20 +63,20 @@ CASES: Mapping[str, Case] = {
 """By name."""
 
 
-def soak(case: Case, *, kills: int, seed: int, place: Path) -> Soaked:
-    """Kill a case so many times, in folders below `place`."""
+def soak(case: Case, *, kills: int, seed: int, place: Path, latest_s: float | None = None) -> Soaked:
+    """Kill a case so many times, in folders below `place`; `latest_s` from its start, or what it takes undisturbed."""
     drawn = random.Random(seed)
     whole, cut = place / "whole", place / "cut"
     began = time.monotonic()
     start_case(case, whole).wait()
-    length_s = time.monotonic() - began
+    latest_s = latest_s or 1.05 * (time.monotonic() - began)
     wanted = files_of(whole, case.apart)
     faults = [] if wanted else ["the undisturbed run wrote nothing"]
     done = ends = here = 0
     while done < kills and len(faults) < _MOST_FAULTS:
         process = start_case(case, cut)
         try:
-            code = process.wait(drawn.uniform(0.0, 1.05 * length_s))
+            code = process.wait(drawn.uniform(0.0, latest_s))
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()

@@ -33,7 +33,7 @@ def test_a_file_that_differs_or_is_there_once_is_told(tmp_path):
 @pytest.mark.slow
 def test_a_command_that_fails_is_a_fault(tmp_path, monkeypatch):
     monkeypatch.setattr("tests.soak._MOST_FAULTS", 2)
-    found = soak(Case(("check", "nothing.toml")), kills=9, seed=1, place=tmp_path)
+    found = soak(Case(("check", "nothing.toml")), kills=1, seed=1, place=tmp_path, latest_s=600.0)
     assert "wrote nothing" in found.faults[0]
     assert "ended with 2" in found.faults[1]
 

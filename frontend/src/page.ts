@@ -48,6 +48,8 @@ export interface Meaning {
   meaning: string;
   formula: string;
   source?: string;
+  /** what it means that there is no such number, in a word */
+  never?: string;
 }
 
 /** A rule that a design keeps while it closes. */
@@ -84,5 +86,5 @@ export interface Answer {
     notes: string[];
   };
   decides: { input: string; cost_ratio_low: number; cost_ratio_high: number }[];
-  range: Record<string, { low: number; high: number }>;
+  range: Record<string, { low: number | null; high: number | null }>;
 }

@@ -244,6 +244,7 @@ def spoken(*headers, method="GET", query=b"", token=None, body=(b"",), own=()):
     """A request's parts through the guard to an application: status, headers and body of the reply, what it heard."""
     heard, said = [], []
     parts = [{"type": "http.request", "body": part, "more_body": k + 1 < len(body)} for k, part in enumerate(body)]
+    parts = parts or [{"type": "http.request"}]
     parts.append({"type": "http.disconnect"})
 
     async def app(scope, receive, send):
@@ -296,6 +297,10 @@ def test_an_application_hears_the_whole_body_once_and_then_what_comes():
         {"type": "http.request", "body": b"one two three", "more_body": False},
         {"type": "http.disconnect"},
     ]
+
+
+def test_a_request_that_says_nothing_of_a_body_has_an_empty_one():
+    assert spoken(method="POST", body=())[3][1] == {"type": "http.request", "body": b"", "more_body": False}
 
 
 LONG = b"a body of more than 65536 bytes\n"

@@ -126,6 +126,14 @@ def test_two_decisions_multiply() -> None:
     assert found.price_ratio[30].tolist() == [2.0, 1.5]
 
 
+def test_room_and_price_of_two_purchases_multiply() -> None:
+    half, quarter = (opens(FIRST, PLAN, room_ratio=x, price_ratio=1 / x, date_year=2020.0) for x in (0.5, 0.25))
+    found = both(half, quarter)
+    first = np.argmax(FIRST)
+    assert found.room_ratio[:, first] == pytest.approx(np.full(len(found.room_ratio), 0.125))
+    assert found.price_ratio[:, first] == pytest.approx(np.full(len(found.room_ratio), 8.0))
+
+
 def test_fading_is_the_mean_of_refusals() -> None:
     odds = 0.3
     dates = PLAN.start_campaign_year + np.random.default_rng(0).exponential(1 / odds, (4000, 1)) + 0 * FIRST

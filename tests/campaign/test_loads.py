@@ -36,6 +36,14 @@ def test_diversified_takes_by_room() -> None:
     assert carried == pytest.approx([15.0, 5.0])
 
 
+def test_diversified_takes_by_room_where_it_is_less_than_one_satellite() -> None:
+    room = np.array([0.3, 0.1])
+    _, _, carried, _ = load_flights("diversified", (1e4, 0.2, 1e4), 0.4, 10.0, (room, 0.0, 0.0))
+    assert carried == pytest.approx([0.15, 0.05])
+    _, _, none, _ = load_flights("diversified", (1e4, 0.2, 1e4), 0.0, 10.0, (0 * room, 0.0, 0.0))
+    assert none.tolist() == [0.0, 0.0]
+
+
 @pytest.mark.parametrize("policy", ["in order", "diversified"])
 @pytest.mark.parametrize("fortune", [(), (0.75,)])
 def test_what_a_month_leaves_to_the_next_is_part_of_its_load(policy: str, fortune: tuple[float, ...]) -> None:

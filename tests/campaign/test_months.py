@@ -186,9 +186,10 @@ def test_groundings_hold_back_flights_and_so_learning() -> None:
     assert sky.price_flight_usd[:, 0] == pytest.approx(price, rel=1e-9)
 
 
-@pytest.mark.parametrize("failed", [1, 3])
-def test_a_failure_soon_after_the_start_grounds_too(failed: int) -> None:
-    launch = replace(LAUNCH, launch_rate_per_year=24.0, launch_rate_ceiling_per_year=24.0, duration_grounding_year=0.5)
+@pytest.mark.parametrize(("failed", "down_month"), [(1, 6), (3, 6), (2, 24)])
+def test_a_failure_soon_after_the_start_grounds_too(failed: int, down_month: int) -> None:
+    steady = {"launch_rate_per_year": 24.0, "launch_rate_ceiling_per_year": 24.0}
+    launch = replace(LAUNCH, **steady, duration_grounding_year=down_month / 12)
     fleet = fleet_of(replace(launch, outsider_share_fraction=1.0))
     draws = np.zeros((96, 1, 1))
     draws[failed] = 0.999999
@@ -200,7 +201,7 @@ def test_a_failure_soon_after_the_start_grounds_too(failed: int) -> None:
         carry_fraction=np.zeros((1, 1)),
     )
     room = monthly_flights(fleet, PLAN, chance).room_count[:, 0, 0]
-    assert room[: failed + 8].tolist() == [*[2] * (failed + 1), *[0] * 6, 2]
+    assert room[: failed + down_month + 2].tolist() == [*[2] * (failed + 1), *[0] * down_month, 2]
 
 
 def test_SUN_LAUNCH_CAD() -> None:

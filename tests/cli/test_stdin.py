@@ -97,6 +97,6 @@ def test_places_that_are_no_files(tmp_path):
         ("/dev/zero", "larger than 250 kB"),
         ("/dev/null", "the file is empty"),
     ):
-        code, _, said = command("check", place)
+        code, _, said = command("run", place)
         assert (code, error in said, "help:" in said) == (2, True, True), said
     listening.close()

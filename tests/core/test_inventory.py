@@ -6,7 +6,16 @@ from functools import partial
 
 import pytest
 
-from dawndusk.core.inventory import INVENTORY, DamageFound, changing, commit, damage, read_intact, read_inventory
+from dawndusk.core.inventory import (
+    INVENTORY,
+    DamageFound,
+    changing,
+    commit,
+    damage,
+    read_intact,
+    read_inventory,
+    settle,
+)
 
 ABOUT = {"kind": "test", "format": 1, "program": "9.9"}
 FILES = {"one.json": "{}\n", "part/two.bin": bytes(range(64))}
@@ -99,6 +108,27 @@ def test_a_change_that_is_stopped_at_any_moment_leaves_a_folder_that_verifies(fo
     assert not list(damage(folder, ("part",)))
     assert not read_inventory(folder).is_settled
     (folder / "one.json").write_bytes(b"neither")
+    assert len(list(damage(folder))) == 1
+
+
+def test_a_change_that_was_cut_short_is_settled_as_the_files_are(folder):
+    after = {name: hashlib.sha256(text).hexdigest() for name, text in (("one.json", b"new"), ("three", b"3"))}
+    with pytest.raises(Killed):
+        change_until_killed(
+            folder, {**after, "part/two.bin": None}, [partial((folder / "one.json").write_bytes, b"new")]
+        )
+    settle(folder)
+    assert read_inventory(folder).files == {
+        "one.json": (hashlib.sha256(b"new").hexdigest(),),
+        "part/two.bin": (hashlib.sha256(bytes(range(64))).hexdigest(),),
+    }
+
+
+def test_damage_amid_a_change_is_not_settled_away(folder):
+    with pytest.raises(Killed):
+        change_until_killed(folder, {"one.json": "0" * 64}, [])
+    (folder / "one.json").write_bytes(b"neither")
+    settle(folder)
     assert len(list(damage(folder))) == 1
 
 

@@ -1,5 +1,6 @@
 """Books of one line, by hand."""
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -37,13 +38,13 @@ def test_books_by_hand() -> None:
 
 
 def test_what_earns_nothing_never_pays_back() -> None:
-    assert payback_year(100.0, 0.0, 5.0) == 1000.0
-    assert payback_year(100.0, -5.0, 5.0) == 1000.0
+    assert payback_year(100.0, 0.0, 5.0) == math.inf
+    assert payback_year(100.0, -5.0, 5.0) == math.inf
 
 
 def test_what_wears_out_before_it_is_paid_back_never_pays_back() -> None:
     assert payback_year(100.0, 20.0, 5.0) == 5.0
-    assert payback_year(100.0, 19.0, 5.0) == 1000.0
+    assert payback_year(100.0, 19.0, 5.0) == math.inf
     found = books(
         {"short": purchase(300.0, 2.0), "long": purchase(100.0, 10.0)},
         OUTPUT,
@@ -56,7 +57,7 @@ def test_what_wears_out_before_it_is_paid_back_never_pays_back() -> None:
 
 def test_the_mean_life_of_capital_is_weighted_by_cost() -> None:
     """300 for two years and 100 for ten live four in the mean: 5 years are too long to be paid back, 3.9 are not."""
-    for earned, years in ((80.0, 1000.0), (400 / 3.9, 3.9)):
+    for earned, years in ((80.0, math.inf), (400 / 3.9, 3.9)):
         output = replace(OUTPUT, price_accelerator_hour_usd_per_h=earned / 800)
         lines = {"short": purchase(300.0, 2.0), "long": purchase(100.0, 10.0)}
         found = books(lines, output, rate_per_year=0.0, horizon_year=10, wait_year=0.0)

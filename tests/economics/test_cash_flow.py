@@ -104,3 +104,36 @@ def test_SCW_COST() -> None:
     flow = cash_flow(books, rate_per_year=0.0, horizon_year=10, revenue_usd_per_year=0.0)
     assert flow.cost_usd[0] == pytest.approx(8.2e6)
     assert -flow.cumulative_usd[-1] == pytest.approx(8.2e6, rel=0.005)
+
+
+def annuity(rate: float, duration: float) -> float:
+    """Worth today of 1 a year, as textbooks print it."""
+    return duration if rate == 0 else (1 - (1 + rate) ** -duration) / rate
+
+
+@given(rate=st.just(0.0) | st.floats(1e-3, 0.5), horizon=st.floats(1.0, 60.0), life=st.floats(0.5, 80.0))
+def test_any_horizon_has_the_closed_form(rate: float, horizon: float, life: float) -> None:
+    """Worth of a horizon: what is earned less what is spent and what the capital costs a year, times the annuity."""
+    line = CostLine(capital_usd=100.0, lifetime_year=life, yearly_usd_per_year=7.0)
+    flow = cash_flow({"a": line}, rate_per_year=rate, horizon_year=horizon, revenue_usd_per_year=31.0)
+    assert flow.time_year[-1] == pytest.approx(horizon)
+    worth = net_present_value_usd(flow.cash_flow_usd, rate, flow.time_year)
+    expected = (31.0 - 7.0 - 100.0 / annuity(rate, life)) * annuity(rate, horizon)
+    assert worth == pytest.approx(expected, rel=1e-6, abs=1e-6 * 100)
+    assert money_residual({"a": line}, flow, rate) <= 1e-6
+
+
+def test_a_part_of_a_year_is_a_part_of_its_money() -> None:
+    line = CostLine(capital_usd=100.0, lifetime_year=2.0, yearly_usd_per_year=10.0)
+    flow = cash_flow({"a": line}, rate_per_year=0.0, horizon_year=2.25, revenue_usd_per_year=40.0)
+    assert flow.time_year.tolist() == [0.0, 1.0, 2.0, 2.25]
+    assert flow.revenue_usd.tolist() == pytest.approx([0, 40, 40, 10])
+    assert flow.cost_usd.tolist() == pytest.approx([100, 10, 110, 2.5 - 100 * 1.75 / 2])
+
+
+def test_a_horizon_that_is_whole_but_for_rounding_has_no_further_year() -> None:
+    flows = [
+        cash_flow({"a": purchase(100.0, 2.0)}, rate_per_year=0.1, horizon_year=h, revenue_usd_per_year=40.0)
+        for h in (5, 5.0, 5 + 1e-12, 5 - 1e-12)
+    ]
+    assert {len(flow.cost_usd) for flow in flows} == {6}

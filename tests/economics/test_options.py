@@ -21,12 +21,20 @@ RATIOS = {
     "work_in_shadow_fraction",
     "throttle_factor",
 }
+NEVER = {
+    ("Books", "payback_year"),
+    ("Campaign", "duration_deploy_year"),
+    ("Programme", "usd_per_accelerator_hour"),
+}
+"""Infinite where they do not come."""
 MOVED = sorted(k for k in NUMBERS if k not in STATIC)
 
 
 def leaves(tree: Any) -> list[Any]:
     if is_dataclass(tree):
-        return [x for f in fields(tree) for x in leaves(getattr(tree, f.name))]
+        return [
+            x for f in fields(tree) if (type(tree).__name__, f.name) not in NEVER for x in leaves(getattr(tree, f.name))
+        ]
     if isinstance(tree, dict):
         return [x for v in tree.values() for x in leaves(v)]
     return [] if tree is None or isinstance(tree, str) else [tree]

@@ -170,11 +170,11 @@ def test_the_books_part_by_rounding_alone() -> None:
     assert 0 < max(residuals) < 1e-12
 
 
-def test_a_fleet_that_serves_no_hour_has_a_finite_price() -> None:
+def test_an_hour_of_a_fleet_that_serves_none_has_no_price() -> None:
     found, costs = flown()
     none = replace(OUTPUT, accelerator_hours_per_year=0.0)
     money = programme(MONEY, PLAN, found, costs, none, lifetime_satellite_year=LIFE)
-    assert np.isfinite(money.usd_per_accelerator_hour)
+    assert money.usd_per_accelerator_hour == np.inf
     assert money.usd_per_accelerator_hour > 1e30
 
 

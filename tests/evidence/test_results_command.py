@@ -34,7 +34,7 @@ def test_json_of_one():
 def test_unknown_result():
     done = dawndusk("reproduce", "SUN-PX")
     assert done.returncode == 2
-    assert "help: one of" in done.stderr
+    assert "did you mean `SUN-PV`?" in done.stderr
 
 
 @pytest.mark.slow

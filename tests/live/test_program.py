@@ -44,9 +44,14 @@ def _on_numpy(resolved, sources, wanted, row):
 def _apart(name, ours, theirs):
     """How far apart at most, relative to the largest number of a series. Shape: [row, number] each.
 
-    Residuals are relative as they are. Where large numbers cancel, or a shadow just grazes, what is left can be small
-    beside its own rounding: there a number counts as no smaller than the median of the rows.
+    What is never, infinite, is so on both sides. Residuals are relative as they are. Where large numbers cancel, or a
+    shadow just grazes, what is left can be small beside its own rounding: there a number counts as no smaller than the
+    median of the rows.
     """
+    never = numpy.isinf(ours)
+    if not numpy.array_equal(never, numpy.isinf(theirs)):
+        return numpy.inf
+    ours, theirs = (numpy.where(never, 0.0, side) for side in (ours, theirs))
     size = numpy.abs(ours).max(axis=1)
     if name.startswith(CANCELLING):
         size = numpy.maximum(size, numpy.median(size))
@@ -122,6 +127,7 @@ def test_names_and_moved_numbers_share_a_kernel():
     assert signature(load_sourced(path, ["orbit.altitude=900 km", "compute.accelerator=tpu-v6e"]).design) == own
     assert signature(load_sourced(path, ["power.ride_through=pause"]).design) != own
     assert signature(load_sourced(path, ["mission.start_year=2031"]).design) != own
+    assert signature(load_sourced(path, ["economics.horizon=4.5 yr"]).design) != own
     assert signature(load_sourced(path, ["heat.radiator=iss-hrs"]).design) == own
     assert signature(load_sourced(path, ["heat.radiator=droplet-silicone"]).design) != own
 

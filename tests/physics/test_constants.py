@@ -67,5 +67,10 @@ def test_the_rigidity_of_a_proton_that_ten_millimetres_stop():
     assert math.sqrt(0.05**2 + 2 * 0.05 * rest_gev) == pytest.approx(constants.RIGIDITY_SOLAR_PROTON_GV, rel=0.01)
 
 
-def test_the_earth_is_that_of_wgs_84_exactly():
+def test_earth_and_sun_to_the_last_digit_of_their_source():
     assert (constants.RADIUS_EARTH_EQUATOR_M, constants.GRAVITY_EARTH_M3_PER_S2) == (6_378_137.0, 3.986004418e14)
+    assert 1 / constants.FLATTENING_EARTH_RATIO == pytest.approx(298.257223563, rel=1e-13)
+    assert (constants.RADIUS_SUN_M, constants.YEAR_TROPICAL_S / 86_400) == (
+        6.957e8,
+        pytest.approx(365.24219, rel=1e-13),
+    )

@@ -102,3 +102,59 @@ def test_albedo_at_the_terminator_is_missed(angle_nadir_rad, two_faces, missed):
 
 def test_albedo_by_one_sunward_face_is_underrated():
     assert daylight_in_sight(650e3, EDGE, 58.6, two_faces=False) / ours(58.6) == pytest.approx(1.31, abs=0.01)
+
+
+def daylight_by_rays(altitude_m: float, angle_nadir_rad: float, beta_deg: float, faces: int, rays: int = 200_000):
+    """Reflected sunlight on a plate over that of a Sun overhead everywhere, for an albedo of 1: rays, not cells.
+
+    Rays leave each face by the cosine law, from places drawn along the orbit; the plate's normal lies in the plane of
+    nadir and cross-track, its sunward face first. Nothing of `dawndusk` is used but the radius.
+    """
+    random = np.random.default_rng(20261130)
+    beta, phase = math.radians(beta_deg), random.uniform(0, 2 * np.pi, rays)
+    sun = np.stack([np.cos(beta) * np.cos(phase), np.full(rays, np.sin(beta)), np.cos(beta) * np.sin(phase)])
+    height = 1 + altitude_m / RADIUS_EARTH_EQUATOR_M
+    total = 0.0
+    for face in range(faces):
+        tilt = angle_nadir_rad if face == 0 else np.pi - angle_nadir_rad
+        side = 1.0 if face == 0 else -1.0
+        normal = np.array([-math.cos(tilt), side * math.sin(tilt), 0.0])
+        other = np.array([side * math.sin(tilt), math.cos(tilt), 0.0])
+        sine, turn = np.sqrt(random.uniform(size=rays)), random.uniform(0, 2 * np.pi, rays)
+        ray = (
+            normal[:, None] * np.sqrt(1 - sine**2)
+            + other[:, None] * sine * np.cos(turn)
+            + np.array([0.0, 0.0, 1.0])[:, None] * sine * np.sin(turn)
+        )
+        along = -height * ray[0]
+        under = along**2 - (height**2 - 1)
+        hits = (under > 0) & (along > 0)
+        ground = np.array([height, 0.0, 0.0])[:, None] + (along - np.sqrt(np.maximum(under, 0.0))) * ray
+        total += float(np.mean(np.where(hits, np.maximum(np.sum(ground * sun, axis=0), 0.0), 0.0)))
+    return total
+
+
+@pytest.mark.parametrize(
+    ("altitude_m", "angle_nadir_rad", "faces", "sun_fraction"),
+    [
+        (450e3, 0.0, 1, 0.022),
+        (650e3, 0.0, 1, 0.028),
+        (1400e3, 0.0, 1, 0.040),
+        (650e3, EDGE, 1, 0.028),
+        (650e3, EDGE, 2, 0.028),
+    ],
+)
+def test_albedo_at_beta_90_is_a_known_share_of_the_sun(altitude_m, angle_nadir_rad, faces, sun_fraction):
+    """The form says none; rays drawn over the Earth in sight say so much of the Sun, for an albedo of 1."""
+    view = float(view_factor_earth(altitude_m, angle_nadir_rad))
+    assert albedo_incident_w_per_m2(view, 1.0, 1.0, EDGE) == pytest.approx(0.0, abs=1e-12)
+    assert daylight_by_rays(altitude_m, angle_nadir_rad, 90.0, faces) == pytest.approx(sun_fraction, abs=1e-3)
+
+
+@pytest.mark.parametrize(("beta_deg", "low_by"), [(58.6, 0.008), (66.0, 0.019), (75.0, 0.057), (80.0, 0.130)])
+def test_albedo_falls_short_towards_the_terminator(beta_deg, low_by):
+    """Of a nadir plate at 650 km, relative."""
+    view = float(view_factor_earth(650e3, 0.0))
+    form = albedo_incident_w_per_m2(view, 1.0, 1.0, math.radians(beta_deg))
+    rays = daylight_by_rays(650e3, 0.0, beta_deg, 1)
+    assert 1 - form / rays == pytest.approx(low_by, abs=0.01)

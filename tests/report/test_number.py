@@ -128,6 +128,7 @@ UNITS = {
     "energy_wh": "2.5 Wh",
     "energy_j": "2.5 J",
     "tokens_per_year": "2.5 tokens/yr",
+    "tokens_per_usd": "2.5 tokens/$",
     "satellite_count": "2.5",
     "cost_ratio": "2.5",
     "loss_fraction_per_year": "2.5 /yr",

@@ -54,8 +54,21 @@ def test_many_cycles_make_the_depth_shallow(power):
     assert cycles == pytest.approx(55e3, rel=1e-9)
 
 
+def test_a_shadow_of_half_a_second_is_one(power):
+    brief = storage(power, **{**ORBIT, "duration_eclipse_day_s": np.full(365, 0.5)})
+    assert brief.depth_fraction == power.battery_depth_max_fraction
+    assert brief.work_in_shadow_fraction == 1.0
+    assert brief.cycle_count == 6250
+
+
+def test_cells_that_would_never_last_are_used_by_a_fiftieth(power):
+    stored = storage(power, **{**ORBIT, "passes_per_year": 5500.0, "lifetime_year": 1000.0})
+    assert stored.depth_fraction == 0.02
+
+
 def test_pausing_carries_no_battery(power):
     stored = storage(replace(power, ride_through="pause"), **ORBIT)
+    assert stored.depth_fraction == stored.cycle_count == 0.0
     assert not stored.charge_day_ratio.any()
     assert (stored.energy_per_load_j_per_w, stored.work_in_shadow_fraction) == (0.0, 0.0)
 

@@ -43,6 +43,24 @@ def test_totals():
     assert float(result.impulse_drag_n_s) == pytest.approx(5.5 * float(result.impulse_drag_n_s_per_year))
 
 
+def test_a_thruster_by_hand():
+    """1,500 s; down from 600 to 250 km in half a year by half of the power; 5 g a watt."""
+    result = upkeep(ARGON, **CASE)
+    exhaust = 1500 * 9.80665
+    speed = [np.sqrt(3.986004418e14 / (6378137.0 + h)) for h in (600e3, 250e3)]
+    down = speed[1] - speed[0]
+    pull = down / (0.5 * 365.25 * 86400)
+    assert result.speed_exhaust_m_per_s == pytest.approx(exhaust)
+    assert result.delta_v_disposal_m_per_s == pytest.approx(down)
+    assert result.acceleration_m_per_s2 == pytest.approx(pull)
+    assert result.power_thruster_w_per_kg == pytest.approx(pull * exhaust / (2 * 0.5))
+    assert result.mass_thruster_fraction == pytest.approx(0.005 * pull * exhaust / (2 * 0.5))
+
+
+def test_below_its_disposal_altitude_a_satellite_falls_by_itself():
+    assert float(upkeep(ARGON, **(CASE | {"altitude_m": 200e3})).delta_v_disposal_m_per_s) == 0.0
+
+
 def test_no_drag_area_no_impulse():
     assert float(upkeep(ARGON, **(CASE | {"area_drag_m2": 0.0})).impulse_drag_n_s) == 0.0
 

@@ -13,7 +13,7 @@ class Mission:
 
     start_year: int = param("calendar year of the first service", low=2020, high=2100)
     lifetime_satellite_year: float = param("design life", low=0.5, high=30.0)
-    satellite_count: float | None = optional("satellites in service", low=1.0, high=1e8)
+    satellite_count: float | None = optional("satellites in service", low=1.0, high=1e8, whole=True)
     power_it_fleet_w: float | None = optional("peak IT power of the fleet", low=1e2, high=1e14)
 
 

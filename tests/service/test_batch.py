@@ -129,6 +129,15 @@ def test_one_chip_exchanges_nothing_and_a_dense_model_has_no_experts():
     assert pair.step_s == pytest.approx(expected - weights_s - 1.5 * cache_s + exchanged, rel=1e-12)
 
 
+def test_one_expert_has_its_overhead_too():
+    """A layer's expert costs 2 microseconds; all tokens pass it, so its weights are read as any."""
+    one = replace(ROUND, expert_count=1.0, expert_active_count=1.0)
+    none = replace(ROUND, expert_count=0.0, expert_active_count=0.0, parameters_dense_count=3.25e9)
+    asked = {"chip": CHIP, "prompt": 800.0, "answer": 200.0}
+    more_s = times(2.0, form=one, **asked).step_s - times(2.0, form=none, **asked).step_s
+    assert more_s == pytest.approx(10 * 2e-6, rel=1e-6)
+
+
 def test_on_jax_as_on_numpy():
     pytest.importorskip("jax")
     fast = jit_compile(lambda b: times(b).time_output_token_s, 16.0)

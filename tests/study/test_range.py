@@ -37,3 +37,13 @@ def test_deciders_are_ranked_by_how_far_they_move_the_output():
     base = outputs_of(found.design)
     first = deciders(base[1], swings(found.design, found.sources, outputs_of), 1, 10)
     assert [s.source.path for s in first] == ["satellite.power_it"]
+
+
+def test_never_is_the_end_of_a_range_and_no_number_of_it():
+    """An input at its low brings 4, another at its high brings never."""
+    source = resolved("start").sources[0]
+    moved = [Swing(source, [4.0, math.inf], [6.0, 8.0]), Swing(source, [5.0, math.inf], [math.inf, math.inf])]
+    (low, high), (least, never) = bounds([5.0, math.inf], moved)
+    assert (low, high) == (pytest.approx(4.0), math.inf)
+    assert (least, never) == (8.0, math.inf)
+    assert [len(deciders(5.0, moved, 0, 10)), len(deciders(math.inf, moved[1:], 1, 10))] == [2, 0]

@@ -38,6 +38,23 @@ def test_no_more_are_lost_than_there_are_nor_launched_than_there_is_room():
     assert midnights(script, days=4)[0] == [12, 0, 12, 12]
 
 
+def test_what_came_down_is_lost_and_leaves_no_orbit_to_launch_into():
+    from dataclasses import replace
+
+    script = Script(events=(Event(day=1, kind="loss", count=3), Event(day=2, kind="launch", count=50)))
+    fleet = first_fleet(DESIGN, MADE, satellites=12, seed=5, precision="float64")
+    down = np.arange(12) < 4
+    there = []
+    for day in range(3):
+        fleet = at_midnight(replace(fleet, day=day), script, MADE, down)
+        there.append(int((~fleet.lost).sum()))
+    assert there == [8, 5, 8]
+    assert np.array_equal(fleet.lost, down)
+    grows = Script(standing_fraction=(0.25, 1.0))
+    later = at_midnight(replace(fleet, day=31), grows, MADE, down)
+    assert int((~later.lost).sum()) == 8
+
+
 def test_the_seed_draws_who_is_lost():
     script = Script(events=(Event(day=0, kind="loss", count=5),))
     drawn = [midnights(script, days=1, seed=seed)[1].lost for seed in (1, 1, 2)]
@@ -73,6 +90,31 @@ def test_the_calendar_is_followed_and_moved_by_events():
     grounded = Script(standing_fraction=(0.25, 0.5), events=(Event(day=20, kind="grounding", days=30),))
     there, _ = midnights(grounded, days=52)
     assert (there[49], there[50]) == (3, 6)
+
+
+def test_a_calendar_waits_for_a_single_satellite_too_and_holds_its_last_month():
+    late = Script(standing_fraction=(3 / 12, 4 / 12), events=(Event(day=20, kind="grounding", days=30),))
+    there, _ = midnights(late, days=120)
+    assert (there[31], there[49], there[50], there[119]) == (3, 3, 4, 4)
+
+
+def test_a_launch_beside_a_calendar_flies_on_the_day_that_rockets_do():
+    """Grounded for three days from the second; a demand that lasts longer grounds none."""
+    events = (
+        Event(day=2, kind="grounding", days=3),
+        Event(day=2, kind="demand", days=50),
+        Event(day=3, kind="launch", count=4),
+    )
+    there, _ = midnights(Script(standing_fraction=(0.5,), events=events), days=8)
+    assert there == [6, 6, 6, 6, 6, 10, 10, 10]
+    alone, _ = midnights(Script(events=(Event(day=0, kind="loss", count=6), *events)), days=8)
+    assert alone == [6, 6, 6, 6, 6, 10, 10, 10]
+
+
+def test_a_quiet_midnight_changes_nothing():
+    there, fleet = midnights(Script(events=(Event(day=1, kind="demand", days=2, demand_ratio=3.0),)), days=4)
+    assert there == [12] * 4
+    assert not fleet.lost.any()
 
 
 def test_storms_and_gateways_leave_less_to_sell():

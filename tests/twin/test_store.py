@@ -90,6 +90,16 @@ def test_killed_five_times_it_ends_with_the_same_bytes(tmp_path, four_days):
     assert len(whole.fleet["time_s"]) == len(cut.fleet["time_s"]) == 4 * 144
 
 
+def test_a_kill_after_the_last_table_leaves_the_same_inventory(tmp_path, four_days):
+    flown(tmp_path, four_days, [])
+    whole = (tmp_path / "inventory.json").read_bytes()
+    with suppress(KeyboardInterrupt), changing(tmp_path, {"fleet.parquet": None, "regions.parquet": None}, store.ABOUT):
+        raise KeyboardInterrupt
+    assert (tmp_path / "inventory.json").read_bytes() != whole
+    open_run(tmp_path, request())
+    assert (tmp_path / "inventory.json").read_bytes() == whole
+
+
 def test_the_tables_and_the_cube_are_what_was_stepped(tmp_path, four_days):
     found = flown(tmp_path, four_days, ())
     for name in ("power_it_w", "time_s", "charge_min_fraction"):

@@ -2,9 +2,9 @@
 
     scripts/mutate src/dawndusk/plan src/dawndusk/economics/books.py --sample 200
 
-Nearest: the doctests of the module and the tests below its folder in tests/, of the quick lane; a fault is shown to
-those that reach its function, the tests of its own file first. All is imported and collected once; each mutant is a
-fork. Ends with 1 where a score is too low, with 2 where a test fails without any fault.
+Nearest: the doctests of a module and its test file, of a room the tests below its folder in tests/, all of the quick
+lane. A fault is shown to those that reach its function, the tests of its own file first. All is imported and collected
+once, and each mutant is a fork. Ends with 1 where a score is too low, with 2 where a test fails without any fault.
 """
 
 import argparse
@@ -38,6 +38,7 @@ class Session:
         for path in self.options.paths:
             room = Room(path, session.items, tests=self.options.tests)
             self.scores.append(room.score(self.options))
+            print(self.scores[-1].line(), flush=True)
         return True
 
 
@@ -59,8 +60,6 @@ def main() -> int:
     ended = pytest.main([*flags, *map(str, tests)], plugins=[session])
     if ended not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
         return 2
-    for score in session.scores:
-        print(score.line())
     return int(any(score.share < options.at_least for score in session.scores))
 
 

@@ -19,6 +19,11 @@ TESTS = Path("tests")
 TEST_TIMEOUT_S = 60.0
 
 
+def own_tests(module: Path) -> Path:
+    """The file of a module's own tests."""
+    return TESTS / module.relative_to(SRC).parent / f"test_{module.name}"
+
+
 class Room:
     """A path below src/dawndusk, its modules and the tests nearest to them."""
 
@@ -31,9 +36,11 @@ class Room:
 
     @staticmethod
     def folders(path: Path) -> list[Path]:
-        """Where a path's nearest tests stand: its doctests, and its folder's tests."""
-        folder = path if path.is_dir() else path.parent
-        return [path, TESTS / folder.relative_to(SRC)]
+        """Where a path's nearest tests stand: its doctests, and a room's folder or a module's file; else its folder."""
+        if path.is_dir():
+            return [path, TESTS / path.relative_to(SRC)]
+        own = own_tests(path)
+        return [path, own if own.exists() else own.parent]
 
     def score(self, options: argparse.Namespace) -> Score:
         """All its mutants, or a sample, on the tests that reach them."""
@@ -68,10 +75,9 @@ class Room:
 
     def killed_by_own(self, mutant: Mutant) -> bool | None:
         """Whether its module's own tests see a mutant; None where none of the nearest does."""
-        near = TESTS / mutant.path.relative_to(SRC).parent / f"test_{mutant.path.name}"
-        own = {mutant.path.resolve(), near.resolve()}
+        own = {mutant.path.resolve(), own_tests(mutant.path).resolve()}
         try:
-            wanted = self.reaching(mutant)
+            wanted = self.reaching(mutant, own)
         except Exception:  # it cannot be imported
             return True
         rows = [row for row in zip(self.items, self.reaches, strict=True) if wanted(*row)]
@@ -83,8 +89,11 @@ class Room:
         return None
 
     @staticmethod
-    def reaching(mutant: Mutant) -> Callable[[pytest.Item, Reach], bool]:
-        """Whether a test reaches what a mutant changes: a function, one that reads a constant, or itself reads it."""
+    def reaching(mutant: Mutant, own: set[Path]) -> Callable[[pytest.Item, Reach], bool]:
+        """Whether a test reaches what a mutant changes: a function, or of a constant one that reads it.
+
+        A test that itself reads the constant does, and so may any of the module's own.
+        """
         module = importlib.import_module(".".join(mutant.path.with_suffix("").parts[1:]))
         changed = {(str(mutant.path.resolve()), name) for name in function_names(module, mutant.code)}
         if changed:

@@ -11,7 +11,7 @@ from dawndusk.core.reuse import Memo
 from dawndusk.design.design import Design, Resolved, resolve
 from dawndusk.design.loading import read_scenario
 from dawndusk.plan.evaluate import Plan, evaluate
-from dawndusk.plan.outputs import Output, nest, outputs, values
+from dawndusk.plan.outputs import Output, finite_or_none, nest, outputs, values
 from dawndusk.plan.series import breakdown, series
 from dawndusk.plan.verdict import judge
 from dawndusk.scenario import Scenario
@@ -81,7 +81,9 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Memo) -> d
     page["campaign"]["flights_binding"] = "volume" if float(plan.campaign.manifest.flights_binding_index) else "mass"
     page["radiation"].setdefault("dose_reported_rad_per_year", None)
     page["breakdown"] = breakdown(plan)
-    page["range"] = {o.path: {"low": a, "high": b} for o, (a, b) in zip(wanted, spans, strict=True)}
+    page["range"] = {
+        o.path: {"low": finite_or_none(a), "high": finite_or_none(b)} for o, (a, b) in zip(wanted, spans, strict=True)
+    }
     page["verdict"] |= _verdict(page, resolved.design, kept)
     page["decides"] = [_decider(s, ratio_at) for s in deciders(base[ratio_at], moved, ratio_at, DECIDING)]
     page["series"] = series(plan, resolved.design.mission.start_year)

@@ -50,7 +50,7 @@ class Campaign:
     deployed_fraction: Array
     """most satellites in service at one time over those wanted"""
     duration_deploy_year: Array
-    """from the start until the fleet stands to its complete share; the whole calendar where it never does"""
+    """from the start until the fleet stands to its complete share; infinite where it never does in the calendar"""
     satellite_residual: Array
     """satellites made against those waiting, in service and gone, month by month, relative"""
     price_flight_usd: Array
@@ -152,12 +152,12 @@ def _placed_per_year(every: Rockets, sky: MonthlyFlights) -> Array:
 
 
 def _deploy_year(alive: Array, enough: Array) -> Array:
-    """Time until a count is first reached, in parts of months; all of it where it never is."""
+    """Time until a count is first reached, in parts of months; infinite where it never is."""
     reached = alive >= enough
     first = xp.argmax(reached)
     before = xp.where(first > 0, alive[first - 1], 0.0)
     part = xp.clip((enough - before) / xp.maximum(alive[first] - before, _NONE), 0.0, 1.0)
-    return xp.where(xp.any(reached), first + part, float(len(alive))) / 12
+    return xp.where(xp.any(reached), (first + part) / 12, xp.inf)
 
 
 def _ceilings(

@@ -46,8 +46,10 @@ class Launch:
     first_flight_early_year: float = param("earliest date of the first flight", low=1957, high=2100, kind="vehicle")
     first_flight_year: float = param("likeliest date of the first or next flight", low=1957, high=2100, kind="vehicle")
     first_flight_late_year: float = param("latest date of the first flight", low=1957, high=2100, kind="vehicle")
-    flight_attempt_count: float = param("flights that tried for orbit", low=0.0, high=1e5, kind="vehicle")
-    flight_success_count: float = param("flights that reached their orbit", low=0.0, high=1e5, kind="vehicle")
+    flight_attempt_count: float = param("flights that tried for orbit", low=0.0, high=1e5, kind="vehicle", whole=True)
+    flight_success_count: float = param(
+        "flights that reached their orbit", low=0.0, high=1e5, kind="vehicle", whole=True
+    )
     outsider_share_fraction: float = param("share of the flights outsiders can buy", low=0.0, high=1.0, kind="vehicle")
     duration_grounding_year: float = param("time on the ground after a failure", low=0.0, high=5.0, kind="vehicle")
     insurance_launch_fraction: float = param(

@@ -13,7 +13,9 @@ class CampaignSettings:
     """The plan of a campaign, beside the rocket and the satellite."""
 
     start_campaign_year: float = param("date from which satellites are made and flown", low=2020, high=2100)
-    horizon_campaign_year: int = param("years the calendar covers", low=1, high=60, key="horizon_campaign")
+    horizon_campaign_year: int = param(
+        "years the calendar covers", low=1, high=60, key="horizon_campaign", whole=True, fixes="the calendar's length"
+    )
     policy: str = option("which rocket is filled first", (IN_ORDER, OWN_FIRST, CHEAPEST_FIRST, DIVERSIFIED))
     capacity_share_fraction: float | None = optional(
         "share of the rocket's flights this fleet gets; replaces what is open to outsiders",

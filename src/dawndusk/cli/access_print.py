@@ -104,11 +104,12 @@ def _ways(screen: Console, held: dict[str, Any]) -> None:
         if way["cost_usd"] < 0:
             screen.print(Text(f"{name.replace('_', ' ').capitalize()}: {_SOLD}"))
     worth, cost, odds = held["price_even_by_worth_usd"], held["price_even_by_cost_usd"], held["odds"]
+    by_cost = "no price" if cost is None else money(cost)
     losing = all(way["npv_usd"] < 0 for way in held["ways"].values())
     screen.print(
         Text(
-            f"Buying breaks even with contracts at {money(worth)} by worth, at {money(cost)} by the cost of a GW-year."
-            + (" Below zero no price is low enough." if min(worth, cost) < 0 else "")
+            f"Buying breaks even with contracts at {money(worth)} by worth, at {by_cost} by the cost of a GW-year."
+            + (" Below zero no price is low enough." if min(worth, worth if cost is None else cost) < 0 else "")
             + (
                 " Every way loses money at the market's rental price: more flights buy more of that loss."
                 if losing

@@ -1,6 +1,7 @@
 """`dawndusk decide`: which inputs decide an output, by three measures side by side."""
 
 from json import dumps
+from math import isinf
 from typing import Annotated, Any
 
 from cyclopts import Parameter
@@ -14,7 +15,8 @@ from dawndusk.cli.terminal import console
 from dawndusk.core.figures import MISSING, share_text
 from dawndusk.core.how_many import how_many
 from dawndusk.design.loading import load_sourced
-from dawndusk.report.number import number_text, quantity_text, with_unit
+from dawndusk.plan.outputs import Output, finite_or_none
+from dawndusk.report.number import number_text, percent, quantity_text, with_unit
 
 
 def decide(
@@ -55,11 +57,11 @@ def decide(
     if json:
         write_json(dumps(_page(found, output), indent=1, allow_nan=False) + "\n")
     else:
-        _print(found, output, wanted.name)
+        _print(found, wanted)
 
 
 def _page(found: Any, output: str) -> dict[str, Any]:
-    kept = found._asdict()
+    kept: dict[str, Any] = {**found._asdict(), "base": finite_or_none(found.base)}
     inputs = [
         {
             "input": m.source.path,
@@ -67,16 +69,26 @@ def _page(found: Any, output: str) -> dict[str, Any]:
             "value": m.source.text,
             "low": m.source.text_low,
             "high": m.source.text_high,
-            **{name: value for name, value in m._asdict().items() if name != "source"},
+            **{name: value for name, value in m._asdict().items() if name not in ("source", "fixes")},
+            "at_low": finite_or_none(m.at_low),
+            "at_high": finite_or_none(m.at_high),
         }
         for m in kept.pop("leading")
     ]
     return {"output": output, **kept, "inputs": inputs}
 
 
-def _print(found: Any, output: str, name: str) -> None:
+def _print(found: Any, output: Output) -> None:
     screen = console(_WIDTH_OF_A_FILE)
-    screen.print(f"{output} = {with_unit(found.base, name)}, standard deviation {number_text(found.deviation)}")
+    value = output.never if isinf(found.base) else with_unit(found.base, output.name)
+    screen.print(f"{output.path} = {value}, standard deviation {number_text(found.deviation)}")
+    if found.never_fraction:
+        screen.print(
+            f"In {percent(found.never_fraction)} of the draws: {output.never}. So there are no shares of variance."
+        )
+    if not found.leading:
+        screen.print("Nothing moves this: no input, anywhere in its range.")
+        return
     table = Table(box=None, header_style="bold")
     for heading in _HEADINGS:
         table.add_column(heading, justify="left" if heading in _WORDS else "right", overflow="fold")
@@ -84,8 +96,8 @@ def _print(found: Any, output: str, name: str) -> None:
         table.add_row(
             m.source.path,
             f"{quantity_text(m.source.text_low)} to {quantity_text(m.source.text_high)}",
-            number_text(m.at_low),
-            number_text(m.at_high),
+            output.never if isinf(m.at_low) else number_text(m.at_low),
+            output.never if isinf(m.at_high) else number_text(m.at_high),
             _or_dash(m.slope_step),
             _or_dash(m.elasticity),
             _share(m.first, m.first_error),

@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from json import dumps
@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
+from dawndusk.cli.ctrl_c import heard_again
 from dawndusk.cli.kept_notes import tell_kept
 from dawndusk.cli.mc_print import print_page, print_sample
 from dawndusk.cli.options import MaybeWhole, Overrides, ScenarioFile, Seed, Switch, Whole
@@ -97,11 +98,19 @@ def mc(
             )
         progress(f"{how_many(samples, 'sample')}: {expected}")
         stack.enter_context(_faults(folder, is_kept=out is not None or not json))
-        page = run_montecarlo(job, folder, workers=count, scheduler=scheduler, progress=_Progress(), tell=_tell_damage)
+        page = run_montecarlo(
+            resolved,
+            job,
+            folder,
+            workers=count,
+            scheduler=scheduler,
+            progress=_Progress(stack.enter_context(heard_again())),
+            tell=_tell_damage,
+        )
     if json:
         write_json(dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
     else:
-        print_page(scenario.title or scenario.name, page)
+        print_page(scenario.title or scenario.name, page, {path: n.line for path, n in scenario.numbers.items()})
         print(f"wrote {folder}: result.json{', samples/*.parquet' if table else ''}")
 
 
@@ -137,14 +146,16 @@ def _tell_damage(what: str) -> None:
 
 
 class _Progress:
-    """Share done and time left, on a terminal."""
+    """Share done and time left, on a terminal; and Ctrl-C, where it was lost on the way."""
 
-    def __init__(self) -> None:
+    def __init__(self, ctrl_c: Callable[[], None]) -> None:
         self._first: tuple[float, int] | None = None
+        self._ctrl_c = ctrl_c
 
     def __call__(self, done: int, wanted: int) -> None:
         from dawndusk.study.monte_carlo.batch import BLOCK
 
+        self._ctrl_c()
         now = time.monotonic()
         since, before = self._first = self._first or (now, done)
         left = f", {duration_text((now - since) / (done - before) * (wanted - done))} left" if done > before else ""

@@ -1,5 +1,6 @@
 """What `dawndusk mc` prints: odds, quantiles, and the odds by year; or one sample."""
 
+from collections.abc import Mapping
 from json import dumps
 from typing import Any
 
@@ -10,20 +11,24 @@ from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
 from dawndusk.core.figures import share_text
 from dawndusk.core.how_many import how_many
+from dawndusk.plan.outputs import finite_or_none, lexicon
 from dawndusk.report.number import with_unit
 from dawndusk.report.ten_numbers import TEN
 
 
-def print_page(title: str, page: dict[str, Any]) -> None:
-    """The page of a Monte Carlo, for a person."""
+def print_page(title: str, page: dict[str, Any], lines: Mapping[str, int]) -> None:
+    """The page of a Monte Carlo, for a person; `lines`: where the scenario writes each number."""
     screen = console(_WIDTH_OF_A_FILE)
     screen.print(title, style="bold", markup=False)
     odds = page["odds"]
     for event, said in _SAID.items():
         screen.print(f"{_percent(odds[event]):>8}  {said}")
     for event, odd in odds.items():
-        if event not in _SAID and odd["probability"] < 1:
+        if event not in _SAID and odd["probability"] is not None and odd["probability"] < 1:
             screen.print(f"{_percent(odd):>8}  of samples: {event}")
+    for path, found in page["outputs"].items():
+        if "never" in found:
+            screen.print(f"{_percent(found['never'])}  of samples: {path} is {_never(path)}", highlight=False)
     rows = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
     for heading in ("p5", "p50", "p95"):
         rows.add_column(heading, justify="right", no_wrap=True)
@@ -39,6 +44,16 @@ def print_page(title: str, page: dict[str, Any]) -> None:
     failed = f", {page['failed']:,} failed" if page["failed"] else ""
     drawn = how_many(len(page["inputs"]), "input")
     print(f"{how_many(page['evaluated'], 'sample')}{failed}, seed {page['seed']}, {drawn} drawn")
+    for one in page["not_drawn"]:
+        line = f"line {lines[one['path']]}: " if lines.get(one["path"]) else ""
+        said = f"{line}{one['path']} stays at {one['value']}, whatever its range: it fixes {one['fixes']}"
+        print(f"note: {said}; `dawndusk sweep --vary {one['path']}=…` compares its values")
+
+
+def _never(path: str) -> str:
+    """What it means that an output has no number, in a word."""
+    stage, _, name = path.rpartition(".")
+    return lexicon()[stage][name].get("never", "never")
 
 
 def _by_year(years: list[dict[str, Any]]) -> Table:
@@ -47,13 +62,14 @@ def _by_year(years: list[dict[str, Any]]) -> Table:
     for heading in ("year", "cheaper", "launch in it"):
         rows.add_column(heading, justify="right", no_wrap=True)
     for one in years[:: -max(1, len(years) // _YEARS_SHOWN)][::-1]:
-        cheaper = _percent(one["cheaper"]) if one["launched"]["samples"] else "-"
-        rows.add_row(str(one["year"]), cheaper, _percent(one["launched"]))
+        rows.add_row(str(one["year"]), _percent(one["cheaper"]), _percent(one["launched"]))
     return rows
 
 
-def _percent(odd: dict[str, float]) -> str:
+def _percent(odd: dict[str, float | None]) -> str:
     share = odd["probability"]
+    if share is None:
+        return "-"
     if share in (0.0, 1.0):
         return f"{share:.0%}"
     return share_text(share, 1)
@@ -66,7 +82,8 @@ def print_sample(job: Any, index: int) -> None:
     except LookupError as problem:
         raise Refusal(f"{problem.args[0]}\n  = help: samples are counted from 0") from None
     drawn = {s.path: getattr(design.section(s.section), s.name) for s in job.inputs}
-    write_json(dumps({"index": index, "inputs": drawn, "outputs": numbers}, indent=1, allow_nan=True) + "\n")
+    told = {path: finite_or_none(number) for path, number in numbers.items()}
+    write_json(dumps({"index": index, "inputs": drawn, "outputs": told}, indent=1, allow_nan=False) + "\n")
 
 
 _SAID = {

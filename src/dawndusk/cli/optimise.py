@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from json import dumps
+from math import isfinite
 from typing import Any
 
 from rich.table import Table
@@ -16,6 +17,7 @@ from dawndusk.core.figures import share_text
 from dawndusk.core.how_many import how_many
 from dawndusk.core.name_list import name_list
 from dawndusk.design.loading import load_sourced
+from dawndusk.plan.outputs import finite_or_none, lexicon
 from dawndusk.report.number import number_text, with_unit
 
 
@@ -76,51 +78,70 @@ def optimise(
     if json:
         write_json(dumps(_page(ranking), indent=1, allow_nan=False) + "\n")
         return
-    _print(ranking[0].found, path.rsplit(".", 1)[-1], maximise is not None)
+    _print(ranking[0].found, path, maximise is not None)
     if names:
-        _print_ranking(ranking, path.rsplit(".", 1)[-1])
+        _print_ranking(ranking, path)
 
 
 def _page(ranking: Sequence[Any]) -> dict[str, Any]:
     """The best one's numbers, and where names were chosen what each combination came to."""
     best = ranking[0].found
-    page = best._asdict() | {"binding": [price._asdict() for price in best.binding]}
+    numbers = {name: number if number is None else finite_or_none(number) for name, number in _numbers(best)}
+    page = best._asdict() | numbers | {"binding": [price._asdict() for price in best.binding]}
     if not ranking[0].names:
         return page
     rows = [
-        {"names": one.names, "value": one.found.value, "feasible": one.found.feasible, "set": one.found.set}
+        {
+            "names": one.names,
+            "value": finite_or_none(one.found.value),
+            "feasible": one.found.feasible,
+            "set": one.found.set,
+        }
         for one in ranking
     ]
     return page | {"ranking": rows}
 
 
-def _print_ranking(ranking: Sequence[Any], name: str) -> None:
+def _numbers(best: Any) -> list[tuple[str, float | None]]:
+    return [(name, getattr(best, name)) for name in ("base", "value", "smooth_value")]
+
+
+def _said(value: float, path: str) -> str:
+    """A value of the output with its unit, or the word for it where there is no such number."""
+    stage, _, name = path.rpartition(".")
+    return with_unit(value, name) if isfinite(value) else lexicon()[stage][name]["never"]
+
+
+def _print_ranking(ranking: Sequence[Any], path: str) -> None:
     screen = console(_WIDTH_OF_A_FILE)
     table = Table(box=None, header_style="bold")
-    for path in ranking[0].names:
-        table.add_column(path)
+    for name in ranking[0].names:
+        table.add_column(name)
     table.add_column("at its best", justify="right")
     table.add_column("")
     for one in ranking[:_RANKS_SHOWN]:
-        table.add_row(*one.names.values(), with_unit(one.found.value, name), "; ".join(one.found.broken))
+        table.add_row(*one.names.values(), _said(one.found.value, path), "; ".join(one.found.broken))
     screen.print(table)
     if len(ranking) > _RANKS_SHOWN:
         screen.print(f"... and {how_many(len(ranking) - _RANKS_SHOWN, 'combination')} more; --json lists all")
 
 
-def _print(found: Any, name: str, maximise: bool) -> None:
+def _print(found: Any, path: str, maximise: bool) -> None:
     screen = console(_WIDTH_OF_A_FILE)
-    if not found.feasible:
+    if not isfinite(found.value):
+        screen.print(Text(f"Nowhere in these spans is there a number for {path}: {_said(found.value, path)}."))
+    elif not found.feasible:
         screen.print(Text(f"No design in these spans closes; the nearest breaks: {name_list(found.broken)}."))
     best = "most" if maximise else "least"
     word = f"the {best} found" if found.feasible else "the nearest"
-    before = f"; as the file stands {with_unit(found.base, name)}" + (
-        "" if found.base_closes else ", which does not close"
-    )
-    screen.print(f"{found.output} = {with_unit(found.value, name)}, {word}{before}")
+    before = f"; as the file stands {_said(found.base, path)}" + ("" if found.base_closes else ", which does not close")
+    screen.print(f"{found.output} = {_said(found.value, path)}, {word}{before}")
     for text in found.set:
-        path, _, value = text.partition("=")
-        screen.print(Text(f'  --set {path}="{value}"' if " " in value else f"  --set {path}={value}"))
+        key, _, value = text.partition("=")
+        screen.print(Text(f'  --set {key}="{value}"' if " " in value else f"  --set {key}={value}"))
+    if not found.moves:
+        screen.print(f"Nothing in these spans moves {path}.")
+        return
     if found.binding:
         table = Table(box=None, header_style="bold")
         for heading in ("what binds", "worth", "per"):
@@ -135,17 +156,17 @@ def _print(found: Any, name: str, maximise: bool) -> None:
             f"{share_text(found.unexplained, 0)} of the slope is held by nothing above, but by whole counts "
             "(flights, satellites)."
         )
-    _print_starts(screen, found, name)
+    _print_starts(screen, found, path)
 
 
-def _print_starts(screen: Any, found: Any, name: str) -> None:
+def _print_starts(screen: Any, found: Any, path: str) -> None:
     if found.smooth_value is None:
         screen.print("Gradients found no place that closes; the search without gradients gave the answer.")
         return
     agree = f"{found.agreeing_count} of {how_many(found.start_count, 'start')} agree"
     gained = abs(found.smooth_value - found.value) > _MUCH / 10 * abs(found.smooth_value)
     more = ", the search over whole counts gave the rest" if gained else ""
-    screen.print(f"By gradients {with_unit(found.smooth_value, name)}, {agree}{more}.")
+    screen.print(f"By gradients {_said(found.smooth_value, path)}, {agree}{more}.")
 
 
 _MOST_STARTS = 256

@@ -79,17 +79,6 @@ def _seed(_kind: Any, seed: int | None) -> None:
         raise Refusal(f"{seed} is no seed\n  = help: --seed takes 0 or more")
 
 
-def _saved_seed(kind: Any, seed: int | None) -> None:
-    _seed(kind, seed)
-    if seed is not None and seed >= _SEEDS:
-        raise Refusal(
-            f"{seed} is too large a seed\n  = help: --seed takes 0 to {_SEEDS - 1}, which a saved fleet holds"
-        )
-
-
-_SEEDS = 1 << 63
-
-
 def _file(_type: type, tokens: Sequence[Any]) -> str:
     """The scenario's file; `-` is standard input, and what else begins so is an option that nobody knows."""
     (token,) = tokens
@@ -150,7 +139,7 @@ BranchSeed: TypeAlias = Annotated[
     Parameter(
         help="where the draws start; 0, or with --from the saved fleet's own",
         converter=whole,
-        validator=_saved_seed,
+        validator=_seed,
         allow_leading_hyphen=True,
         show_default=False,
     ),

@@ -18,6 +18,7 @@ from dawndusk.core.how_many import how_many
 from dawndusk.core.job_estimate import JobEstimate, duration_text, shortage, size_text
 from dawndusk.core.sole_writer import sole_writer_of
 from dawndusk.design.loading import load_sourced
+from dawndusk.plan.outputs import lexicon
 from dawndusk.report.number import number_text
 
 
@@ -124,7 +125,10 @@ def _cell(name: str, value: Any) -> str:
         return "yes" if value else "no"
     if name.endswith("_year") and isinstance(value, int | float) and value == round(value):
         return f"{value:.0f}"
-    return number_text(value) if isinstance(value, int | float) else "–" if value is None else str(value)
+    if value is None:
+        last = name.rpartition(".")[2]
+        return next((said["never"] for stage in lexicon().values() if "never" in (said := stage.get(last, {}))), "–")
+    return number_text(value) if isinstance(value, int | float) else str(value)
 
 
 _SHOWN = (

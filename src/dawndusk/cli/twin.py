@@ -3,7 +3,6 @@
 import sys
 from dataclasses import asdict, replace
 from functools import partial
-from hashlib import sha256
 from json import dumps
 from pathlib import Path
 from typing import Annotated
@@ -16,11 +15,10 @@ from dawndusk.cli.options import BranchSeed, Json, MaybeWhole, Overrides, Scenar
 from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import progress
+from dawndusk.cli.twin_catalogue import began_on, catalogue_of, hold_to_run, reentries_of
 from dawndusk.cli.twin_days import step_days, writing
 from dawndusk.cli.twin_fork import fork_of
 from dawndusk.cli.twin_options import (
-    began_on,
-    elements_of,
     record_count,
     script_of,
     seconds,
@@ -61,6 +59,8 @@ def twin(
     fork: Annotated[Path | None, Parameter(name="--from")] = None,
     events: Path | None = None,
     catalogue: Path | None = None,
+    accept_stale: Switch = False,
+    accept_no_checksum: Switch = False,
     policy: str | None = None,
     from_campaign: Switch = False,
     adopt: Switch = False,
@@ -89,6 +89,10 @@ def twin(
         who gets the streams' work: a name, or FILE.py:function, a function of one's own; the manual shows some
     catalogue
         fly the satellites of a file, OMM (JSON, CSV, XML, KVN) or two-line elements, instead of the layout's
+    accept_stale
+        fly a catalogue's satellites whose epochs are more than 30 days from the run's first day
+    accept_no_checksum
+        read two-line elements whose lines end before their checksum digit
     from_campaign
         satellites are there as the campaign's calendar expects, month by month
     adopt
@@ -99,12 +103,12 @@ def twin(
     design = chosen.design
     script = script_of(events, design)
     step_s = seconds(step)
-    flown = sha256(catalogue.read_bytes()).hexdigest() if catalogue else None
+    flies, flown = catalogue_of(catalogue, no_checksum=accept_no_checksum, stale=accept_stale)
     forked = fork_of(fork, design, catalogue=flown, adopt=adopt) if fork else None
     start = forked.fleet if forked else None
     if start is not None and seed is not None:
         start = replace(start, seed=seed)
-    flies = elements_of(catalogue, design, days, start, satellites)
+    hold_to_run(catalogue, flies, design, days, start, satellites, stale=accept_stale)
     if start is not None and satellites not in (None, start.satellite_count):
         raise Refusal(
             f"the saved fleet has {how_many(start.satellite_count, 'satellite')}\n  = help: leave --satellites away"
@@ -143,7 +147,7 @@ def twin(
     whose = partial(saved_fleet, design=design, made=made, program=program_of_twin(), catalogue=flown)
     with writing(out):
         fleet, series, notes = step_days(spec, start, out, request, whose, adopt=adopt, policy_file=chosen.place)
-        found = summary(design, made, fleet, series, start)
+        found = summary(design, made, fleet, series, start, reentries_of(design, flies, first, days))
         earned = money(
             design,
             made,

@@ -1,5 +1,5 @@
 """What a call of `dawndusk twin` names: step, script of events, the campaign's calendar, the
-fleet to go on from, the catalogue to fly, satellites to record.
+fleet to go on from, satellites to record.
 """
 
 from pathlib import Path
@@ -8,15 +8,10 @@ from dawndusk.cli.refusal import Refusal
 from dawndusk.core.how_many import how_many
 from dawndusk.core.manual import manual_page
 from dawndusk.design.design import Design
-from dawndusk.physics.constants import DAY_S
-from dawndusk.physics.sun import midnight_s
 from dawndusk.plan.evaluate import Plan
-from dawndusk.twin.fleet import Fleet
 from dawndusk.twin.results.recording import RECORDED
 from dawndusk.twin.run_spec import interval_s
 from dawndusk.twin.script import KINDS, Script, ScriptError, read_script
-from dawndusk.twin.sky.anchor import PropagationError, anchor, first_day
-from dawndusk.twin.sky.elements import Elements, ElementsError, read_elements
 from dawndusk.twin.work import WORK
 
 
@@ -42,40 +37,6 @@ def standing_fraction(design: Design, plan: Plan) -> tuple[float, ...]:
     first = round(12 * (design.mission.start_year - design.campaign.start_campaign_year))
     months = [0.0] * max(-first, 0) + alive[max(min(first, len(alive) - 1), 0) :]
     return tuple(min(count / float(plan.campaign.satellite_count), 1.0) for count in months)
-
-
-def elements_of(
-    place: Path | None, design: Design, days: int, start: Fleet | None, satellites: int | None
-) -> Elements | None:
-    """The satellites of a catalogue, refused where they cannot be read or do not belong to the run."""
-    if place is None:
-        return None
-    try:
-        found = read_elements(place)
-    except ElementsError as problem:
-        raise Refusal(str(problem)) from None
-    if satellites not in (None, len(found.names)):
-        raise Refusal(f"{place} has {how_many(len(found.names), 'satellite')}\n  = help: leave --satellites away")
-    if start is not None and start.satellite_count != len(found.names):
-        raise Refusal(f"the saved fleet is not that of {place}\n  = help: leave --from or --catalogue away")
-    begins = start.day if start else began_on(design, found)
-    year = design.mission.start_year
-    if not 0 <= begins < 366:
-        raise Refusal(
-            f"{place}: its latest epoch is {how_many(begins, 'day')} from 1 January {year}, the mission's first year\n"
-            "  = help: --set mission.start_year= the year of the epochs"
-        )
-    try:
-        for day in (begins, begins + days - 1):
-            anchor(found, midnight_s(year) + day * DAY_S)
-    except PropagationError as problem:
-        raise Refusal(f"{place}: {problem}\n  = help: newer elements, or fewer --days") from None
-    return found
-
-
-def began_on(design: Design, catalogue: Elements) -> int:
-    """The day a catalogue's run begins with, since the mission's first midnight."""
-    return first_day(catalogue, midnight_s(design.mission.start_year))
 
 
 def record_count(asked: int | None, satellites: int, out: Path | None) -> int:

@@ -9,18 +9,20 @@ from dawndusk.core.how_many import how_many
 from dawndusk.core.job_estimate import days_text, duration_text
 from dawndusk.report.number import money as dollars
 from dawndusk.report.number import number_text, with_unit
+from dawndusk.scenario.printable import printable
 from dawndusk.twin.results.by_region import ByRegion
 from dawndusk.twin.results.money import Money
 from dawndusk.twin.results.stream_results import StreamResult
 from dawndusk.twin.results.summary import RunSummary
 from dawndusk.twin.results.training import TrainingResult
+from dawndusk.twin.sky.reentry import Reentry
 
 
 def print_run(found: RunSummary, earned: Money, out: Path | None) -> None:
     """Print a run."""
     screen = console(110)
     for line in [*_run(found), *_streams(found), *_regions(found.regions), *_money(earned)]:
-        screen.print(line)
+        screen.print(line, markup=False)
     if out is not None:
         screen.print(
             f"Tables: {out}/fleet.parquet, regions.parquet; cube: {out}/cube.zarr; page: {out}/twin.html; "
@@ -42,6 +44,7 @@ def _run(found: RunSummary) -> list[str]:
     return [
         f"{how_many(found.satellite_count, 'satellite')} for "
         f"{days_text(found.duration_day)}, in sunlight {share_text(found.sunlit_fraction, 2)}{missing}",
+        *_reentries(found),
         f"Work: {number_text(found.accelerator_hours_done_h)} of {number_text(asked)} accelerator-hours{done}"
         + (f"; withheld {', '.join(withheld)}" if withheld else ""),
         f"With restarts, link and operations {number_text(found.accelerator_hours_available_h)} accelerator-hours "
@@ -54,6 +57,17 @@ def _run(found: RunSummary) -> list[str]:
         f"radiator {fixed_text(found.temperature_radiator_min_k - 273.15, 1)} degC",
         f"Books of energy and heat, every satellite at every step: closed to {found.books_residual:.1e}",
     ]
+
+
+def _reentries(found: RunSummary) -> list[str]:
+    told = [f"{printable(one.name)} {_when(one)}" for one in found.reentries]
+    more = f" and {len(told) - _NAMED:,} more" if len(told) > _NAMED else ""
+    return [f"Re-entry, lost from that midnight on: {'; '.join(told[:_NAMED])}{more}"] if told else []
+
+
+def _when(one: Reentry) -> str:
+    of_run = f"on day {one.day_of_run} of the run" if one.day_of_run > 0 else "before the run"
+    return f"{of_run}, {one.date} (day {one.day} of the mission's first year)"
 
 
 def _streams(found: RunSummary) -> list[str]:
@@ -149,10 +163,14 @@ def _money(earned: Money) -> list[str]:
     return [
         f"A year at this pace: revenue {dollars(twin)}, promised {dollars(plan)}; "
         f"cost {dollars(earned.cost_usd_per_year)}; an hour sold costs "
-        f"{dollars(earned.twin_usd_per_accelerator_hour)}, planned {dollars(earned.plan_usd_per_accelerator_hour)}",
+        f"{_hour(earned.twin_usd_per_accelerator_hour)}, planned {_hour(earned.plan_usd_per_accelerator_hour)}",
         f"Beside the plan: {'; '.join(causes) if causes else 'no difference above 0.005 %'}",
     ]
 
 
-_SEEN = 5e-5
+def _hour(usd: float | None) -> str:
+    return "nothing, for none is sold" if usd is None else dollars(usd)
+
+
+_SEEN, _NAMED = 5e-5, 5
 _INSTANT_S = 1e-3

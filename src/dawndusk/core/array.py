@@ -145,7 +145,7 @@ def jit_compile(function: Callable[[Any], Any], example: Any, *, batch: bool = F
 
 
 def register(tree: Any) -> None:
-    """Make every record class in `tree` a JAX pytree; text, whole numbers and switches are static."""
+    """Make every record class in `tree` a JAX pytree; text, switches, integers and what `fixes` a shape are static."""
     if is_dataclass(tree):
         register_class(type(tree))
         for field in fields(tree):
@@ -158,6 +158,6 @@ def register(tree: Any) -> None:
 @cache
 def register_class(cls: Any) -> None:
     """Make one record class a JAX pytree."""
-    static = [f.name for f in fields(cls) if f.type in _STATIC_TYPES]
+    static = [f.name for f in fields(cls) if f.type in _STATIC_TYPES or f.metadata.get("fixes")]
     data = [f.name for f in fields(cls) if f.name not in static]
     jax_module().tree_util.register_dataclass(cls, data_fields=data, meta_fields=static)

@@ -96,6 +96,20 @@ def changing(folder: Path, after: Mapping[str, FileState], about: Mapping[str, A
     _write(folder, Inventory(about=about, files={n: states for n, states in settled.items() if states != (None,)}))
 
 
+def settle(folder: Path) -> None:
+    """List each file in the one state it is in, where a change was cut short; a file in none of its states keeps them.
+
+    Valid: the folder's sole writer. Error: as `read_inventory` (tests/core/test_inventory.py).
+    """
+    held = read_inventory(folder)
+    if held is None or held.is_settled:
+        return
+    found = {name: (_state(folder / name),) for name, states in held.files.items() if len(states) > 1}
+    files = {name: found.get(name, states) for name, states in held.files.items()}
+    kept = {name: now if now[0] in held.files[name] else held.files[name] for name, now in files.items()}
+    _write(folder, Inventory(about=held.about, files={name: s for name, s in kept.items() if s != (None,)}))
+
+
 def read_intact(folder: Path, name: str) -> bytes:
     """A file that the inventory lists, when it is what was written.
 

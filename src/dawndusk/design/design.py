@@ -11,7 +11,7 @@ from dawndusk import catalog
 from dawndusk.campaign.launch import Launch
 from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.catalog.correlations import Correlation, correlations
-from dawndusk.core.record import declared_fields, is_optional, record
+from dawndusk.core.record import declared_fields, fixed_by, is_optional, is_whole, record
 from dawndusk.design.demand import ScenarioDemand, scenario_demand
 from dawndusk.design.provenance import Source, of_catalog, of_scenario
 from dawndusk.design.sections import ALL_SECTIONS, first_of, is_read_by_plan, is_repeat
@@ -93,7 +93,7 @@ def resolve(scenario: Scenario) -> Resolved:
             continue
         section_choices, cls = _choices_of(scenario, section, slot)
         given = [_number(scenario, section, field, section_choices) for field in _numbers_of(slot, cls)]
-        values = {source.name: _as_declared(cls, source) for source in given if source is not None}
+        values = {source.name: _as_declared(cls, source.name, source.value) for source in given if source is not None}
         sections[section] = cls(**_words_only(cls, section_choices), **values)
         sources += [source for source in given if source is not None]
         choices |= {f"{section}.{key}": name for key, name in section_choices.items()}
@@ -114,18 +114,28 @@ def with_value(design: Design, source: Source, value: float) -> Design:
 
 
 def with_values(design: Design, moved: Mapping[tuple[str, str], Any]) -> Design:
-    """The same design with numbers changed, by section and field."""
+    """The same design with numbers changed, by section and field; a year of the calendar is a plain integer."""
     by_section: dict[str, dict[str, Any]] = {}
     for (section, name), value in moved.items():
-        by_section.setdefault(section, {})[name] = value
+        by_section.setdefault(section, {})[name] = _as_declared(design.section(section), name, value)
     moved_sections = {section: replace(design.section(section), **values) for section, values in by_section.items()}
     repeats = {name: moved_sections.pop(name, record) for name, record in design.repeats.items()}
     return replace(design, repeats=repeats, **moved_sections)
 
 
 def differentiable(design: Design, source: Source) -> bool:
-    """Whether a number of a design can take any value: not a year of the calendar or a horizon, which are whole."""
-    return not _is_whole(design.section(source.section), source.name)
+    """Whether studies may take any value of a number: not of a year of the calendar or a horizon, which fix arrays."""
+    return not fixes(design, source)
+
+
+def fixes(design: Design, source: Source) -> str:
+    """What of the arrays or the calendar a number of a design fixes, in words; empty where it may take any value."""
+    return fixed_by(_field_of(design.section(source.section), source.name))
+
+
+def counts_whole(design: Design, source: Source) -> bool:
+    """Whether a number of a design takes whole numbers alone."""
+    return is_whole(_field_of(design.section(source.section), source.name))
 
 
 def with_range(sources: Iterable[Source]) -> tuple[Source, ...]:
@@ -179,12 +189,13 @@ def _words_only(cls: Any, chosen: Mapping[str, str]) -> dict[str, str]:
     return {f.name: chosen[f.name] for f in declared_fields(cls) if "low" not in f.metadata}
 
 
-def _as_declared(cls: Any, source: Source) -> float | int:
-    return int(source.value) if _is_whole(cls, source.name) else source.value
+def _as_declared(record_or_class: Any, name: str, value: Any) -> Any:
+    """A number as its field holds it: an integer where that is one, whatever a study moved it to."""
+    return round(value) if _field_of(record_or_class, name).type in ("int", int) else value
 
 
-def _is_whole(record_or_class: Any, name: str) -> bool:
-    return next(f.type for f in fields(record_or_class) if f.name == name) in ("int", int)
+def _field_of(record_or_class: Any, name: str) -> Field[Any]:
+    return next(f for f in fields(record_or_class) if f.name == name)
 
 
 def _number(scenario: Scenario, section: str, field: Field[Any], chosen: Mapping[str, str]) -> Source | None:

@@ -51,7 +51,7 @@ class Books:
     npv_usd: Array
     """at the market's rental price, on the day of decision"""
     payback_year: Array
-    """of capital by yearly income, undiscounted; 1000 means not within the mean life of the capital"""
+    """of capital by yearly income, undiscounted; infinite where not within the mean life of the capital"""
     cost_usd_per_year: Array
     money_residual: Array
     cash_flow: CashFlow
@@ -59,7 +59,7 @@ class Books:
     """levelised USD per accelerator-hour by line"""
 
 
-def books(lines: Lines, output: Delivery, *, rate_per_year: Array, horizon_year: int, wait_year: Array) -> Books:
+def books(lines: Lines, output: Delivery, *, rate_per_year: Array, horizon_year: float, wait_year: Array) -> Books:
     """Levelised costs, capital, net present value and cash flow of an option.
 
     Shape: scalars. Valid: hours > 0.
@@ -86,7 +86,7 @@ def books(lines: Lines, output: Delivery, *, rate_per_year: Array, horizon_year:
         usd_per_million_tokens=per_hour * hours / output.tokens_per_year * _MILLION,
         tco_usd_per_accelerator_hour=undiscounted / hours,
         capex_usd=capex,
-        npv_usd=net_present_value_usd(flow.cash_flow_usd, rate_per_year) * waited,
+        npv_usd=net_present_value_usd(flow.cash_flow_usd, rate_per_year, flow.time_year) * waited,
         payback_year=payback_year(capex, revenue - yearly, lifetime_year),
         cost_usd_per_year=per_hour * hours,
         money_residual=money_residual(lines, flow, rate_per_year),
@@ -96,18 +96,19 @@ def books(lines: Lines, output: Delivery, *, rate_per_year: Array, horizon_year:
 
 
 def payback_year(capex_usd: Array, income_usd_per_year: Array, lifetime_year: Array) -> Array:
-    """Years in which yearly income repays capital, undiscounted; 1000 where the capital is worn out before. [year]
+    """Years in which yearly income repays capital, undiscounted; infinite where the capital is worn out before. [year]
 
     `lifetime_year`: mean life of the capital, weighted by its cost.
     Shape: any. Valid: any income. Error: exact (tests/economics/test_books.py). Source: definition.
 
     >>> float(payback_year(100.0, 25.0, 5.0)), float(payback_year(100.0, 10.0, 5.0))
-    (4.0, 1000.0)
+    (4.0, inf)
     """
-    paid_back_year = capex_usd / xp.maximum(income_usd_per_year, capex_usd / _NEVER_YEAR)
-    return xp.where(paid_back_year <= lifetime_year, paid_back_year, _NEVER_YEAR)
+    paid_back_year = capex_usd / xp.maximum(income_usd_per_year, capex_usd / _LONGEST_YEAR)
+    return xp.where(paid_back_year <= lifetime_year, paid_back_year, xp.inf)
 
 
 _ACCELERATOR_LINES = ("accelerators", "failed accelerators")
 _MILLION = 1e6
-_NEVER_YEAR = 1000.0
+_LONGEST_YEAR = 1000.0
+"""Longer than any capital lives; it keeps the division from an income of nothing."""

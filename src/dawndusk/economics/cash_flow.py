@@ -6,9 +6,12 @@ form; the cash flow buys, replaces, spends and sells what is left at the end. Bo
     PV(cash flow) / PV(hours) = (capital / a(life) + yearly) / hours per year
 
 Year 0 is the first day of service; yearly money is paid at each year's end; a purchase within a year stands at that
-year's start, discounted to it. Leaves out: tax, inflation, interest during construction.
+year's start, discounted to it. A horizon that is no whole number ends with a part f of a year, which is paid at its own
+end as the annuity takes it: ((1 + r)^f - 1)/r of a year's money, f of it at no discount.
+Leaves out: tax, inflation, interest during construction.
 """
 
+import math
 from collections.abc import Mapping
 
 from dawndusk.core.array import Array, xp
@@ -36,7 +39,7 @@ Lines = Mapping[str, CostLine]
 
 @record
 class CashFlow:
-    """Year by year from the first day of service, years 0 to the horizon. [USD]"""
+    """Year by year from the first day of service, years 0 to the horizon; the last may be a part of one. [USD]"""
 
     time_year: Array
     cost_usd: Array
@@ -88,20 +91,24 @@ def cost_usd_per_year(line: CostLine, rate_per_year: Array) -> Array:
     return line.capital_usd * capital_recovery_per_year(rate_per_year, line.lifetime_year) + line.yearly_usd_per_year
 
 
-def cash_flow(lines: Lines, *, rate_per_year: Array, horizon_year: int, revenue_usd_per_year: Array) -> CashFlow:
+def cash_flow(lines: Lines, *, rate_per_year: Array, horizon_year: float, revenue_usd_per_year: Array) -> CashFlow:
     """Purchases, replacements, yearly money and the value left at the end. [USD]
 
-    Shape: `[horizon + 1]`. Valid: lifetimes of half a year or more.
+    Shape: `[horizon + 1]`, a part of a year counted as one; the horizon is no traced number.
+    Valid: lifetimes of half a year or more.
     Error: 1e-9 of the closed form (tests/economics/test_cash_flow.py). Source: module text.
     """
-    horizon = int(horizon_year)
-    year = xp.arange(horizon + 1)
+    rows = math.ceil(horizon_year - _SAME_DAY)
+    year = xp.arange(rows + 1)
     serves = xp.where(year > 0, 1.0, 0.0)
+    part_year = horizon_year - (rows - 1)
+    if abs(part_year - 1) > _SAME_DAY:
+        serves = xp.where(year == rows, _grown_year(rate_per_year, part_year), serves)
     every = stack_lines(lines)
-    cost = _capital_usd(every, rate_per_year, horizon) + xp.sum(every.yearly_usd_per_year) * serves
+    cost = _capital_usd(every, rate_per_year, horizon_year, rows) + xp.sum(every.yearly_usd_per_year) * serves
     revenue = revenue_usd_per_year * serves
     return CashFlow(
-        time_year=year,
+        time_year=xp.minimum(year, horizon_year),
         cost_usd=cost,
         revenue_usd=revenue,
         cash_flow_usd=revenue - cost,
@@ -109,8 +116,8 @@ def cash_flow(lines: Lines, *, rate_per_year: Array, horizon_year: int, revenue_
     )
 
 
-def net_present_value_usd(cash_flow_usd: Array, rate_per_year: Array) -> Array:
-    """Worth today of a row of yearly amounts, the first of them today. [USD]
+def net_present_value_usd(cash_flow_usd: Array, rate_per_year: Array, time_year: Array | None = None) -> Array:
+    """Worth today of a row of amounts: at `time_year`, or where that is left out a year apart, the first today. [USD]
 
     Shape: `[years]`. Valid: rate > -1.
     Error: 1e-10 against numpy_financial.npv (tests/economics/test_cash_flow.py). Source: textbook.
@@ -119,7 +126,8 @@ def net_present_value_usd(cash_flow_usd: Array, rate_per_year: Array) -> Array:
     >>> round(float(net_present_value_usd(np.array([-100.0, 60.0, 60.0]), 0.1)), 6)
     4.132231
     """
-    return xp.sum(cash_flow_usd * present_value_ratio(rate_per_year, xp.arange(len(cash_flow_usd))))
+    when = xp.arange(len(cash_flow_usd)) if time_year is None else time_year
+    return xp.sum(cash_flow_usd * present_value_ratio(rate_per_year, when))
 
 
 def money_residual(lines: Lines, flow: CashFlow, rate_per_year: Array) -> Array:
@@ -128,23 +136,28 @@ def money_residual(lines: Lines, flow: CashFlow, rate_per_year: Array) -> Array:
     Shape: scalar. Valid: some cost. Error: under 1e-9 (tests/economics/test_cash_flow.py). Source: module text.
     """
     levelised = xp.sum(cost_usd_per_year(stack_lines(lines), rate_per_year))
-    duration = annuity_year(rate_per_year, len(flow.cost_usd) - 1)
-    return xp.abs(net_present_value_usd(flow.cost_usd, rate_per_year) / (levelised * duration) - 1)
+    duration = annuity_year(rate_per_year, flow.time_year[-1])
+    return xp.abs(net_present_value_usd(flow.cost_usd, rate_per_year, flow.time_year) / (levelised * duration) - 1)
 
 
-def _capital_usd(every: CostLine, rate_per_year: Array, horizon: int) -> Array:
+def _grown_year(rate_per_year: Array, part_year: float) -> Array:
+    """What 1 a year comes to by the end of a part of a year. [year]"""
+    return annuity_year(rate_per_year, part_year) / present_value_ratio(rate_per_year, part_year)
+
+
+def _capital_usd(every: CostLine, rate_per_year: Array, horizon: float, rows: int) -> Array:
     """Purchases by year, less the value left at the horizon, summed over the lines."""
     life_year = every.lifetime_year[:, None]
-    bought_year = xp.arange(_PURCHASES_PER_YEAR * horizon + 1) * life_year
+    bought_year = xp.arange(_PURCHASES_PER_YEAR * rows + 1) * life_year
     happens = bought_year < horizon - _SAME_DAY
     stands_in = xp.floor(bought_year + _SAME_DAY)
     amount = xp.where(happens, present_value_ratio(rate_per_year, bought_year - stands_in), 0.0)
     amount = every.capital_usd[:, None] * amount
-    in_year = xp.sum(xp.where(stands_in[..., None] == xp.arange(horizon + 1), amount[..., None], 0.0), axis=(0, 1))
+    in_year = xp.sum(xp.where(stands_in[..., None] == xp.arange(rows + 1), amount[..., None], 0.0), axis=(0, 1))
     last_bought_year = xp.max(xp.where(happens, bought_year, 0.0), axis=-1)
     remaining_year = xp.maximum(last_bought_year + every.lifetime_year - horizon, 0.0)
     left = every.capital_usd * residual_value_ratio(rate_per_year, every.lifetime_year, remaining_year)
-    return in_year - xp.where(xp.arange(horizon + 1) == horizon, xp.sum(left), 0.0)
+    return in_year - xp.where(xp.arange(rows + 1) == rows, xp.sum(left), 0.0)
 
 
 _PURCHASES_PER_YEAR = 2

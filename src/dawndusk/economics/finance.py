@@ -10,9 +10,13 @@ from dawndusk.core.record import param, record
 class Finance:
     """Discount rate, horizon, and the programme's costs in orbit."""
 
-    base_year: int = param("year of the money", low=2015, high=2040, key="base_year")
+    base_year: int = param(
+        "year of the money", low=2015, high=2040, key="base_year", whole=True, fixes="whose dollars these are"
+    )
     discount_rate_per_year: float = param("real discount rate of the orbit option", low=0.0, high=0.5)
-    horizon_year: int = param("years of service the books cover", low=1, high=60, key="horizon")
+    horizon_year: float = param(
+        "years of service the books cover", low=1, high=60, key="horizon", fixes="the length of the books"
+    )
     cost_nre_usd: float = param("design and qualification of one generation of satellites", low=0.0, high=1e12)
     integration_fraction: float = param("integration and test, of satellite hardware", low=0.0, high=2.0)
     cost_ground_segment_usd: float = param("gateways and control centre", low=0.0, high=1e11)

@@ -114,7 +114,7 @@ def orbit_lines(finance: Finance, costs: OrbitCosts, *, lifetime_satellite_year:
     Shape: scalars. Valid: all positive. Error: exact (tests/economics/test_orbit_books.py). Source: module text.
     """
     life = lifetime_satellite_year
-    horizon = float(finance.horizon_year)
+    horizon = finance.horizon_year
     later = later_price_ratio(finance, life)
     learned = _learned(costs)
     lines: dict[str, CostLine] = {

@@ -33,7 +33,7 @@ class Programme:
     revenue_usd: Array
     accelerator_hour_count: Array
     usd_per_accelerator_hour: Array
-    """levelised over the calendar, scalar"""
+    """levelised over the calendar, scalar; infinite where no hour is served"""
     npv_usd: Array
     """at the start of the calendar, what stands at its end sold, scalar"""
     cost_peak_usd: Array
@@ -84,12 +84,15 @@ def programme(
     revenue = standing * output.accelerator_hours_useful_per_year * output.price_accelerator_hour_usd_per_h
     then = present_value_ratio(rate, (month + 0.5) / 12)
     left = _left_usd(finance, plan, campaign, costs, life) * present_value_ratio(rate, month_count / 12)
+    served = xp.sum(hours * then)
     return Programme(
         cost_by_line_usd=lines,
         cost_usd=cost,
         revenue_usd=revenue,
         accelerator_hour_count=hours,
-        usd_per_accelerator_hour=(xp.sum(cost * then) - left) / xp.maximum(xp.sum(hours * then), _NO_HOURS),
+        usd_per_accelerator_hour=xp.where(
+            served > _NO_HOURS, (xp.sum(cost * then) - left) / xp.maximum(served, _NO_HOURS), xp.inf
+        ),
         npv_usd=xp.sum((revenue - cost) * then) + left,
         cost_peak_usd=xp.max(xp.cumsum(cost - revenue)),
         money_residual=xp.abs(xp.sum(cost) / _total_usd(finance, plan, campaign, costs, life) - 1),
@@ -103,7 +106,6 @@ def _total_usd(finance: Finance, plan: CampaignSettings, campaign: Campaign, cos
     left, less one that is gone for each month after.
     """
     found, years = campaign.calendar, plan.horizon_campaign_year
-    last_year = years - 1 / 12
     fates = found.infant_count + found.random_count + found.retired_count
     left = found.waiting_count[-1] + found.alive_count[-1]
     made = (xp.sum(fates + found.lost_count) + left) / campaign.satellites_built_count
@@ -118,18 +120,34 @@ def _total_usd(finance: Finance, plan: CampaignSettings, campaign: Campaign, cos
         + learned_usd(costs) * learning_total_price_ratio(made, finance.learning_production_fraction)
         + xp.sum(found.flight_count * campaign.price_flight_usd)
         + flown * costs.cost_insurance_launch_usd
-        + costs.cost_nre_usd * (1 + xp.floor(last_year / life + _SAME_DAY))
-        + costs.cost_ground_segment_usd * (1 + xp.floor(last_year / finance.horizon_year + _SAME_DAY))
+        + costs.cost_nre_usd * _bought_by_end(years, life)
+        + costs.cost_ground_segment_usd * _bought_by_end(years, finance.horizon_year)
         + finance.cost_operations_usd_per_year * years
         + finance.cost_operations_satellite_usd_per_year * alive_year
         + standing_year * (costs.cost_insurance_orbit_usd_per_year + costs.cost_liability_usd_per_year)
     )
 
 
+def _bought_by_end(years: int, lifetime_year: Array) -> Array:
+    """Purchases of a calendar: one in each life, the one of its last month by the part that is left of that month."""
+    started = xp.floor((years - 1 / 12) / lifetime_year + _SAME_DAY) + 1
+    return started + xp.maximum(12 * (years - started * lifetime_year), 0.0)
+
+
 def _bought_again(month: Array, lifetime_year: Array) -> Array:
-    """1 in the months in which something that lasts some years is bought, from the first on."""
-    bought = xp.floor(month / (12 * lifetime_year) + _SAME_DAY) + 1
-    return xp.diff(bought, prepend=0.0)
+    """1 in the months in which something that lasts some years is bought, from the first on.
+
+    A purchase within a month stands in it by the part of the month that is left, and by the rest in the next.
+    """
+    whole, part = _bought_count(month, lifetime_year)
+    return xp.diff(whole + part, prepend=0.0)
+
+
+def _bought_count(month: Array, lifetime_year: Array) -> tuple[Array, Array]:
+    """Purchases by the end of a month: those before or at its start, and the part of the one within it."""
+    whole = xp.floor(month / (12 * lifetime_year) + _SAME_DAY) + 1
+    left = month + 1 - whole * (12 * lifetime_year)
+    return whole, xp.where(left > _SAME_DAY, xp.minimum(left, 1.0), 0.0)
 
 
 def _left_usd(finance: Finance, plan: CampaignSettings, campaign: Campaign, costs: OrbitCosts, life: Array) -> Array:
@@ -149,16 +167,21 @@ def _left_usd(finance: Finance, plan: CampaignSettings, campaign: Campaign, cost
     )
     each = generation / campaign.satellites_good_count
     design, ground = (
-        cost * residual_value_ratio(rate, years, xp.maximum(years - _age_year(month_count, years), 0.0))
+        cost * _left_ratio(rate, years, month_count)
         for cost, years in ((costs.cost_nre_usd, life), (costs.cost_ground_segment_usd, finance.horizon_year))
     )
     return each * xp.sum(served) + design + ground
 
 
-def _age_year(month_count: Array, lifetime_year: Array) -> Array:
-    """Age at the end of the months of the last of a row of purchases."""
-    whole = xp.floor((month_count - 1) / (12 * lifetime_year) + _SAME_DAY)
-    return month_count / 12 - whole * lifetime_year
+def _left_ratio(rate_per_year: Array, lifetime_year: Array, month_count: int) -> Array:
+    """Worth at the end of the months of a row of purchases, over the price of one."""
+    whole, part = _bought_count(month_count - 1, lifetime_year)
+    age_year = month_count / 12 - (whole - 1) * lifetime_year
+    last = residual_value_ratio(rate_per_year, lifetime_year, xp.maximum(lifetime_year - age_year, 0.0))
+    newest = residual_value_ratio(
+        rate_per_year, lifetime_year, xp.clip(2 * lifetime_year - age_year, 0.0, lifetime_year)
+    )
+    return last + part * newest
 
 
 _NO_HOURS = 1e-30

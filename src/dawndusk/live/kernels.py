@@ -12,6 +12,7 @@ from importlib.resources import files
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
+from dawndusk.core.record import fixed_by
 from dawndusk.core.version import __version__
 from dawndusk.design.design import Design, Resolved
 from dawndusk.design.sections import is_read_by_plan
@@ -81,7 +82,9 @@ def _structure(tree: Any, path: str = "") -> Iterator[list[Any]]:
     elif is_dataclass(tree):
         yield [path, type(tree).__name__]
         for field in fields(tree):
-            if "choice" not in field.metadata:
+            if fixed_by(field):
+                yield [f"{path}.{field.name}", getattr(tree, field.name)]
+            elif "choice" not in field.metadata:
                 yield from _structure(getattr(tree, field.name), f"{path}.{field.name}")
     else:
         yield [path, type(tree).__name__ if isinstance(tree, float) else tree]

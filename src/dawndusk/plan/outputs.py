@@ -4,6 +4,7 @@
 in SI. This module matches the two and converts; it computes nothing.
 """
 
+import math
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -23,6 +24,8 @@ class Output(NamedTuple):
     held_at: str
     factor: float
     offset: float
+    never: str = ""
+    """what it means that there is no such number, in a word; empty where there always is one"""
 
     @property
     def path(self) -> str:
@@ -30,13 +33,13 @@ class Output(NamedTuple):
         return f"{self.stage}.{self.name}"
 
     def of(self, plan: Any) -> Any:
-        """Its value in a plan, in report units."""
+        """Its value in a plan, in report units; infinite where it is never."""
         return at(plan, self.held_at) * self.factor + self.offset
 
 
 @cache
 def lexicon() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """Every public output: stage -> name -> {meaning, formula, source?, by, from?}."""
+    """Every public output: stage -> name -> {meaning, formula, source?, never?, by, from?}."""
     return tomllib.loads(files("dawndusk.plan").joinpath("lexicon.toml").read_text("utf-8"))
 
 
@@ -61,14 +64,23 @@ def values(plan: Any, wanted: tuple[Output, ...]) -> list[float]:
 
 
 def nest(wanted: tuple[Output, ...], numbers: list[float]) -> dict[str, dict[str, Any]]:
-    """Numbers by stage and name; `economics.metrics` stands inside `economics`."""
+    """Numbers by stage and name, None where there is none; `economics.metrics` stands inside `economics`."""
     stages: dict[str, dict[str, Any]] = {}
     for output, number in zip(wanted, numbers, strict=True):
         home: dict[str, Any] = stages
         for step in output.stage.split("."):
             home = home.setdefault(step, {})
-        home[output.name] = number
+        home[output.name] = finite_or_none(number)
     return stages
+
+
+def finite_or_none(number: float) -> float | None:
+    """A number, or None where it is never: so JSON and tables have it.
+
+    >>> finite_or_none(4.0), finite_or_none(math.inf)
+    (4.0, None)
+    """
+    return number if math.isfinite(number) else None
 
 
 def _outputs(plan: Any) -> Iterator[Output]:
@@ -78,7 +90,8 @@ def _outputs(plan: Any) -> Iterator[Output]:
             if at(plan, held_at) is None:
                 continue
             held = held_at.rsplit(".", 1)[-1]
-            yield Output(stage, name, held_at, *((1.0, 0.0) if held == name else _conversion(held, name)))
+            factor_offset = (1.0, 0.0) if held == name else _conversion(held, name)
+            yield Output(stage, name, held_at, *factor_offset, entry.get("never", ""))
 
 
 def _conversion(held: str, name: str) -> tuple[float, float]:

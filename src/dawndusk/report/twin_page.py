@@ -1,6 +1,6 @@
 """The page of a twin's run: what it earned beside the plan and why, then how the fleet went through its days."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -24,6 +24,7 @@ from dawndusk.twin.results.passage_table import nearest_m
 from dawndusk.twin.results.series import Series
 from dawndusk.twin.results.summary import RunSummary
 from dawndusk.twin.script import Script
+from dawndusk.twin.sky.reentry import Reentry
 
 
 def render_twin(
@@ -42,7 +43,7 @@ def render_twin(
         training_section(page),
         _availability(page),
         regions_section(page),
-        _events(script),
+        _events(script, run.reentries),
         _footer(name, design, run, version),
     )
     return document(f"{name}, stepped", body, styles=("style.css",), script="still.js", version=version)
@@ -146,16 +147,18 @@ def _nearest(design: Design, satellites: int) -> list[tuple[str, str]]:
     return [("Nearest two, in an orbit", f"{found[1]:,.0f} m")] if found else []
 
 
-def _events(script: Script) -> Markup | None:
-    if not script.events:
+def _events(script: Script, reentries: Sequence[Reentry]) -> Markup | None:
+    if not script.events and not reentries:
         return None
     rows = [
         [number_text(e.day), e.kind, "; ".join(f"{k.replace('_', ' ')} {v:g}" for k, v in _said(e)) or "–"]
         for e in script.events
     ]
-    return section(
-        "events", "Events", "What the script did to the fleet.", table(("Day", "Event", "How"), rows, "text")
-    )
+    rows += [[number_text(one.day), "re-entry", f"{one.name}, {one.date}"] for one in reentries]
+    about = "What the script did to the fleet."
+    if reentries:
+        about += " Satellites of the catalogue that SGP4 no longer carries in orbit are lost from that midnight on."
+    return section("events", "Events", about, table(("Day", "Event", "How"), rows, "text"))
 
 
 def _said(event: Any) -> list[tuple[str, float]]:

@@ -28,7 +28,7 @@ class Bus:
     power_terminal_w: float = param("power of one laser terminal", low=0.1, high=5e3, kind="terminal")
     data_rate_terminal_bit_per_s: float = param("data rate of one laser terminal", low=1e6, high=1e15, kind="terminal")
     price_terminal_usd: float = param("price of one laser terminal", low=100.0, high=1e9, kind="terminal")
-    terminal_count: float = param("laser terminals per satellite", low=0.0, high=1e4)
+    terminal_count: float = param("laser terminals per satellite", low=0.0, high=1e4, whole=True)
     mass_margin_fraction: float = param("margin on the mass of every component", low=0.0, high=1.0)
     mass_claimed_kg: float | None = optional(
         "launch mass as the maker claims it; replaces the modelled mass",

@@ -8,9 +8,11 @@ from dawndusk.core.record import optional, param, record
 class Mission:
     """The fleet as asked for: either a number of satellites or a total of IT power."""
 
-    start_year: int = param("calendar year of the first service", low=2020, high=2100, key="start_year")
+    start_year: int = param(
+        "calendar year of the first service", low=2020, high=2100, key="start_year", whole=True, fixes="the calendar"
+    )
     lifetime_satellite_year: float = param("design life of one satellite, then it is replaced", low=0.5, high=30.0)
-    satellite_count: float | None = optional("satellites in service", low=1.0, high=1e8)
+    satellite_count: float | None = optional("satellites in service", low=1.0, high=1e8, whole=True)
     power_it_fleet_w: float | None = optional("peak IT power of the whole fleet", low=1e2, high=1e14)
 
 

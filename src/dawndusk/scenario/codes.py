@@ -33,6 +33,7 @@ CODES: dict[str, str] = {
     "P006": "A further rocket without a name: a section [launch_2] to [launch_16] needs its vehicle.",
     "P007": "A pair of inputs stands in two [[correlation]] rows, or an input is correlated with itself.",
     "P008": "Shares that are no whole: those of all streams, or of all regions, sum to 100 percent.",
+    "P009": "A number that counts something, or a length that arrays are laid out by, and is not whole.",
     "D001": "The catalog has no entry of this name. `dawndusk catalog KIND` lists them.",
 }
 """S: syntax and schema. U: units. P: physics and keys that hang together. D: data and catalog."""

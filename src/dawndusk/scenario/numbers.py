@@ -1,9 +1,11 @@
 """One number of a scenario: a quantity, or a table with a range and where it comes from."""
 
+import math
 import re
 from dataclasses import Field, dataclass
 from typing import Any, NamedTuple
 
+from dawndusk.core.record import is_whole
 from dawndusk.scenario.expression import QuantityError
 from dawndusk.scenario.fields import bounds_text
 from dawndusk.scenario.nearest_word import did_you_mean, one_of
@@ -25,6 +27,8 @@ _SHARES = ("_fraction", "_efficiency", "_probability", "_utilization", "_availab
 """Ends of names whose numbers people also say in percent."""
 ROUNDING = 1e-12
 """Relative slack of a bound: 100 mm is 0.1 m."""
+WHOLE_ROUNDING = 1e-9
+"""Relative slack of a whole number: 60 month is 5 yr."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +101,7 @@ def read_quantity(written: object, field: Field[Any], path: tuple[str, ...] = ()
     except QuantityError as refused:
         return Problem(refused.code, refused.message, refused.cure, path)
     if low - ROUNDING * abs(low) <= value <= high + ROUNDING * abs(high):
-        return value
+        return _whole(written, value, field, path) if is_whole(field) else value
     return Problem("P001", _outside(written, value, field), _within(written, value, field), path)
 
 
@@ -128,6 +132,22 @@ def _within(written: object, value: float, field: Field[Any]) -> str:
     if isinstance(written, int | float) and field.name.endswith(_SHARES) and bounds[0] <= value / 100 <= bounds[1]:
         return f'{said}; did you mean "{written} percent"?'
     return f"{said}; check the unit" if symbol(field.name) and field.name not in CALENDAR_YEARS else said
+
+
+def _whole(written: object, value: float, field: Field[Any], path: tuple[str, ...]) -> float | Problem:
+    """The whole number that is meant, free of what a unit leaves of rounding; or that there is none."""
+    near = float(round(value))
+    if abs(value - near) <= WHOLE_ROUNDING * max(near, 1.0):
+        return near
+    text = printable(written) if isinstance(written, str) else f"{value:.10g}"
+    low, high = (quantity_words(end, field.name) for end in (math.floor(value), math.ceil(value)))
+    return Problem(
+        "P009", f"{text} is no whole number", f"{_meaning(field)}: write {_as_toml(low)} or {_as_toml(high)}", path
+    )
+
+
+def _as_toml(text: str) -> str:
+    return f'"{text}"' if " " in text else text
 
 
 def _meaning(field: Field[Any]) -> str:

@@ -26,9 +26,12 @@ class TwinSettings:
         "who gets the streams' work",
         ("spread", "sunlit-first", "most-charge", "coolest-first", "prefill-in-sun", "clock-lock-before-shed"),
     )
-    plane_count: float = param("orbit planes of a Walker layout", low=1.0, high=1e5)
+    plane_count: float = param("orbit planes of a Walker layout", low=1.0, high=1e5, whole=True)
     walker_phasing_count: float = param(
-        "phase between neighbouring planes of a Walker layout, in satellite spacings over planes", low=0.0, high=1e5
+        "phase between neighbouring planes of a Walker layout, in satellite spacings over planes",
+        low=0.0,
+        high=1e5,
+        whole=True,
     )
     pitch_cluster_m: float = param("spacing of a cluster across its motion", low=10.0, high=1e5)
     chip_mass_fraction: float = param("of the compute mass, what follows the chip's temperature", low=0.005, high=0.9)

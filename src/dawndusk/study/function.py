@@ -99,5 +99,16 @@ class Function:
         return jax_module().jit(function, compiler_options=_COMPILE_FAST)
 
 
+def is_still(level: Array) -> bool:
+    """Whether numbers are all the same but for rounding; so are none, and those that are never one.
+
+    >>> is_still(numpy.array([3.0, 3.0 + 1e-15])), is_still(numpy.array([3.0, 3.1])), is_still(numpy.array([]))
+    (True, False, True)
+    """
+    known = level[numpy.isfinite(level)]
+    return len(known) == 0 or float(numpy.ptp(known)) <= _ROUNDING * float(numpy.max(numpy.abs(known)))
+
+
+_ROUNDING = 1e-12
 _COMPILE_FAST = {"xla_backend_optimization_level": 0}
 """A study of seconds spends most of them in the compiler."""

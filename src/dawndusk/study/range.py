@@ -2,7 +2,7 @@
 
 The moves of independent inputs add as the root of the sum of squares, upward and downward apart; on the logarithm
 where an output is nowhere negative, so that neither the range of a cost nor that of an absorbed heat turns negative: if
-one input alone can take it to zero, its range begins there.
+one input alone can take it to zero, its range begins there; where one can take it to never, its range ends in never.
 Leaves out: interactions and correlations between inputs (a Monte Carlo has them).
 """
 
@@ -30,10 +30,10 @@ def swings(design: Design, sources: Sequence[Source], outputs_of: Callable[[Desi
 
 
 def bounds(base: Sequence[float], moved: Sequence[Swing]) -> list[tuple[float, float]]:
-    """Low and high of each output.
+    """Low and high of each output; an infinite one is never, and begins at the least that one input takes it to.
 
-    >>> bounds([2.0], [])
-    [(2.0, 2.0)]
+    >>> bounds([2.0, math.inf], [])
+    [(2.0, 2.0), (inf, inf)]
     """
     return [_bounds_of_one(value, [(s.at_low[k], s.at_high[k]) for s in moved]) for k, value in enumerate(base)]
 
@@ -43,13 +43,15 @@ def deciders(base: float, moved: Sequence[Swing], output: int, count: int) -> li
 
     def width(swing: Swing) -> float:
         ends = (base, swing.at_low[output], swing.at_high[output])
-        return max(ends) - min(ends)
+        return max(ends) - min(ends) if max(ends) > min(ends) else 0.0
 
     ranked = sorted(moved, key=width, reverse=True)
     return [s for s in ranked if width(s) > 0][:count]
 
 
 def _bounds_of_one(value: float, ends: list[tuple[float, float]]) -> tuple[float, float]:
+    if math.isinf(value):
+        return min((end for pair in ends for end in pair), default=value), value
     logarithmic = value > 0 and all(a >= 0 and b >= 0 for a, b in ends)
     scale = _log if logarithmic else float
     centre = scale(value)

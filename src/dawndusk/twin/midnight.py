@@ -4,12 +4,14 @@
     kept(day)    = not restarting x linked x operated; a storm raises upsets, a lost gateway takes a share of the links
 
 Which satellites are lost is drawn from (seed, day). A launch fills empty places with new satellites and waits while
-rockets are grounded; one that finds no empty place is a spare on the ground. With a calendar the count in service is
-its expected one; ages follow from the places that were filled.
+rockets are grounded; one that finds no empty place is a spare on the ground. A satellite of a catalogue that comes down
+is lost, and its place is no orbit to launch into. With a calendar the count in service is its expected one; ages follow
+from the places that were filled.
 Leaves out: satellites half lost; storms that harm cells; which region a gateway serves.
 """
 
 from dataclasses import fields, replace
+from typing import Any
 
 import numpy
 
@@ -23,19 +25,21 @@ from dawndusk.twin.satellite.step import State
 from dawndusk.twin.script import KINDS, Script
 
 
-def at_midnight(fleet: Fleet, script: Script, made: BuiltSatellite) -> Fleet:
-    """The fleet after what happens at the midnight its day begins with.
+def at_midnight(fleet: Fleet, script: Script, made: BuiltSatellite, down: Any = None) -> Fleet:
+    """The fleet after what happens at the midnight its day begins with. `down`: who came down by then [satellite].
 
     Shape: as the fleet. Valid: any script. Error: counts exact (tests/twin/test_midnight.py).
     """
+    fallen = numpy.zeros(fleet.satellite_count, bool) if down is None else down
+    fleet = replace(fleet, lost=fleet.lost | fallen)
     there = ~fleet.lost
-    change = _change(script, fleet.day, int(there.sum()), fleet.satellite_count)
+    change = _change(script, fleet.day, int(there.sum()), fleet.satellite_count, int((~fallen).sum()))
     if change < 0:
         draw = numpy.random.default_rng([fleet.seed, _LOST, fleet.day])
         gone = draw.choice(numpy.flatnonzero(there), -change, replace=False)
         return replace(fleet, lost=_with(fleet.lost, gone, True))
     if change > 0:
-        filled = numpy.flatnonzero(fleet.lost)[:change]
+        filled = numpy.flatnonzero(fleet.lost & ~fallen)[:change]
         fresh = new_state(made, 1, len(fleet.state.queue_s))
         ages = Ages(
             age_year=_with(fleet.ages.age_year, filled, 0.0),
@@ -72,14 +76,14 @@ def demand_ratio(script: Script, day: int) -> float:
     return float(numpy.prod([event.demand_ratio for event in script.events if event.lasts(day)]))
 
 
-def _change(script: Script, day: int, there: int, places: int) -> int:
-    """Satellites that come or go."""
+def _change(script: Script, day: int, there: int, places: int, room: int) -> int:
+    """Satellites that come or go, in a fleet of so many places, `room` of them in orbit."""
     if script.standing_fraction:
         month = min(int(day * DAY_S / _MONTH_S), len(script.standing_fraction) - 1)
         moved = sum(_moved(script, on) for on in {e.day for e in script.events} | _ends(script) if on <= day)
-        wanted = int(numpy.clip(round(places * script.standing_fraction[month]) + moved, 0, places)) - there
+        wanted = int(numpy.clip(round(places * script.standing_fraction[month]) + moved, 0, room)) - there
         return 0 if wanted > 0 and _grounded(script, day) else wanted
-    return int(numpy.clip(_moved(script, day), -there, places - there))
+    return int(numpy.clip(_moved(script, day), -there, room - there))
 
 
 def _moved(script: Script, day: int) -> int:

@@ -91,7 +91,8 @@ def run_by_day(spec: RunSpec, state: Fleet | None = None) -> Iterator[tuple[Flee
     with ThreadPoolExecutor(spec.workers or os.cpu_count()) as pool:
         for day in range(began, began + spec.days):
             if spec.catalogue is not None and day > began:
-                anew = layout_on_day(spec.design, fleet.satellite_count, setup.start_s, day, spec.catalogue)
+                count, sky = fleet.satellite_count, spec.catalogue
+                anew = layout_on_day(spec.design, count, setup.start_s, day, sky, setup.down_day)
                 flight = flight_of(setup, *anew)
             fleet, series = _one_day(setup, flight, fleet, pool)
             yield fleet, series
@@ -100,7 +101,8 @@ def run_by_day(spec: RunSpec, state: Fleet | None = None) -> Iterator[tuple[Flee
 def _one_day(setup: RunSetup, flight: Flight, fleet: Fleet, pool: Executor) -> tuple[Fleet, Series]:
     """The fleet a day later, and the day's series."""
     design, day, accelerators = setup.spec.design, fleet.day, accelerators_of(setup.made)
-    fleet = at_midnight(fleet, setup.spec.script, setup.made)
+    down = None if setup.down_day is None else setup.down_day <= day
+    fleet = at_midnight(fleet, setup.spec.script, setup.made, down)
     health = _health_of(setup, fleet)
     over = _overhead(setup, flight, fleet)
     after, told, engine = step_blocks(setup, scenes_of_day(setup, flight, over, day), health, fleet, pool)

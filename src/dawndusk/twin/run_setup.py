@@ -15,6 +15,7 @@ from dawndusk.twin.sky.anchor import first_day
 from dawndusk.twin.sky.gateways import gateways
 from dawndusk.twin.sky.orbits import Layout
 from dawndusk.twin.sky.paths import Paths
+from dawndusk.twin.sky.reentry import reentry_days
 from dawndusk.twin.work import WORK
 from dawndusk.twin.work.policies import Policy
 from dawndusk.twin.work.purity import NotPure, in_code
@@ -37,6 +38,8 @@ class RunSetup:
     pauses: bool
     """whether work stops in shadow"""
     gateways: tuple[Gateway, ...]
+    down_day: Any
+    """the first day without each satellite of a catalogue; None without one [satellite]"""
     cut: Blocks
     sampled: RecordedSatellites
     kind: Any
@@ -55,7 +58,10 @@ def set_up(spec: RunSpec, state: Fleet | None) -> tuple[RunSetup, Fleet, tuple[P
     made, work, start_s = build_satellite(design), WORK[design.twin.work], first_midnight_s(spec)
     streams, policy = work.streams_of(design), work.policy_of(design, spec.policy)
     fleet = for_streams(state or _new_fleet(spec, made, start_s), first_waiting_fraction(streams))
-    first = layout_on_day(design, fleet.satellite_count, start_s, fleet.day, spec.catalogue)
+    down_day = None
+    if spec.catalogue is not None:
+        down_day = reentry_days(spec.catalogue, start_s, fleet.day, fleet.day + spec.days)
+    first = layout_on_day(design, fleet.satellite_count, start_s, fleet.day, spec.catalogue, down_day)
     cut = blocks(first[1])
     setup = RunSetup(
         spec=spec,
@@ -65,6 +71,7 @@ def set_up(spec: RunSpec, state: Fleet | None) -> tuple[RunSetup, Fleet, tuple[P
         policy=policy,
         pauses=pauses_in_shadow(made),
         gateways=tuple(gateways().values()),
+        down_day=down_day,
         cut=cut,
         sampled=choose_recorded(cut, fleet.satellite_count, spec.recorded),
         kind=fleet.state.energy_j.dtype,

@@ -23,7 +23,7 @@ from shutil import rmtree
 from typing import Any, NamedTuple
 
 from dawndusk.core.atomic_write import remove_leftovers, sync_folder, write_set
-from dawndusk.core.inventory import changing, commit, damage, hash_of, hashes_below, read_intact, read_inventory
+from dawndusk.core.inventory import changing, commit, damage, hash_of, hashes_below, read_intact, read_inventory, settle
 from dawndusk.core.version import __version__
 from dawndusk.twin.results.cube import About, write_cube
 from dawndusk.twin.results.parts import PART, beyond, check_times, npz_bytes, part_name, samples_in, spans_of
@@ -72,6 +72,7 @@ def open_run(folder: Path, request: Mapping[str, Any], *, adopt: bool = False) -
         return RunStart()
     compare(folder, held, request)
     refuse_damage(folder)
+    settle(folder)
     saved = read_saved(folder) if (folder / FLEET).exists() else None
     _drop_parts(folder, saved.fleet.day if saved else None)
     differs = program_difference(held, request)

@@ -21,7 +21,7 @@ def disk_byte(folder: Path) -> int:
 def test_the_disk_of_a_run_is_estimated_within_a_factor_of_one_and_a_half(tmp_path, count, keeps_samples):
     job = job_of(resolved("suncatcher"), count=count, seed=1, keeps_samples=keeps_samples)
     seen = [0]
-    run_montecarlo(job, tmp_path, progress=lambda *_: seen.append(disk_byte(tmp_path)))
+    run_montecarlo(resolved("suncatcher"), job, tmp_path, progress=lambda *_: seen.append(disk_byte(tmp_path)))
     peak = max(*seen, disk_byte(tmp_path))
     assert estimate(job, 1).disk_byte / 1.5 < peak < 1.5 * estimate(job, 1).disk_byte
 

@@ -16,7 +16,7 @@ from dawndusk.core.inventory import DamageFound, changing, commit, damage, hash_
 from dawndusk.core.sole_writer import LOCK
 from dawndusk.study.monte_carlo.engine import run_chunks
 from dawndusk.study.monte_carlo.ledger import ABOUT, Ledger
-from dawndusk.study.monte_carlo.run_record import LedgerMismatch
+from dawndusk.study.monte_carlo.run_record import LedgerMismatch, record_text
 from dawndusk.study.monte_carlo.summary import from_bytes, merge_summaries, nothing
 from tests.study.monte_carlo.killed import CHUNKS, run
 from tests.study.monte_carlo.toy import COLUMNS, EVENTS, ROWS, RUN, Toy, ledger
@@ -165,6 +165,15 @@ def test_a_run_without_inventory_is_refused_and_left(tmp_path: Path, name: str) 
     with pytest.raises(DamageFound, match=r"before 0\.2\.0"):
         ledger(tmp_path)
     assert (tmp_path / name).read_text() == "{}"
+
+
+def test_a_run_that_ended_before_its_record_begins_anew(tmp_path: Path) -> None:
+    """The inventory stands, and what it lists first does not yet."""
+    with suppress(ZeroDivisionError), changing(tmp_path, {"run.json": hash_of(record_text(RUN))}, ABOUT):
+        raise ZeroDivisionError
+    ledger(tmp_path).put(0, Toy().run(0))
+    assert not list(damage(tmp_path))
+    assert ledger(tmp_path).has(0)
 
 
 def test_a_finish_checks_that_chunks_are_contiguous(tmp_path: Path) -> None:

@@ -142,7 +142,7 @@ def test_samples_that_are_not_finite_are_kept_as_rows_with_a_reason(tmp_path):
         for s in found.sources
     )
     broken = replace(found, sources=wild)
-    told = run_montecarlo(job_of(broken, count=2000, seed=1), tmp_path)
+    told = run_montecarlo(broken, job_of(broken, count=2000, seed=1), tmp_path)
     assert 0 < told["failed"] < 2000
     assert sum(told["failed_by_reason"].values()) == told["failed"] == len(told["failed_samples"])
     first = told["failed_samples"][0]

@@ -121,3 +121,33 @@ def test_names_are_ranked_by_the_optimum_of_each():
     assert ranking[0].found.value < ranking[1].found.value
     for one in ranking:
         assert central(file, one.found.set)["satellite"]["mass_kg"] == pytest.approx(one.found.value, rel=1e-12)
+
+
+@pytest.mark.slow
+def test_what_counts_is_found_in_whole_numbers():
+    """Least cost of an hour over ten to twelve satellites: every whole number tried by hand."""
+    file = EXAMPLES / "suncatcher.toml"
+    given = resolved("suncatcher")
+    axes = read_axes(["mission.satellite_count=10..12"], given.choices)
+    varied = load_with_axes(file, (), axes)
+    wanted = output_of(varied.design, "economics.usd_per_accelerator_hour", "--minimise")
+    found = optimise(given.design, varied, axes, wanted, maximise=False, starts=1, seed=0)
+    by_hand = Function(varied.design, [source_of(varied, axes[0])], [wanted])
+    cost = {count: float(by_hand({axes[0].path: float(count)})[0]) for count in (10, 11, 12)}
+    best = min(cost, key=lambda count: cost[count])
+    assert found.set == (f"mission.satellite_count={best}",)
+    assert found.value == pytest.approx(cost[best], rel=1e-12)
+    assert [price.label for price in found.binding] == ["mission.satellite_count stands at its highest"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("output", "moves"), [("economics.payback_year", False), ("campaign.satellite_count", False)])
+def test_an_output_that_is_never_or_that_nothing_moves_is_said(output, moves):
+    given = resolved("suncatcher")
+    axes = read_axes(["economics.discount_rate=0.05..0.1 1/yr"], given.choices)
+    varied = load_with_axes(EXAMPLES / "suncatcher.toml", (), axes)
+    wanted = output_of(varied.design, output, "--minimise")
+    found = optimise(given.design, varied, axes, wanted, maximise=False, starts=1, seed=0)
+    assert found.moves is moves
+    assert found.feasible is (output == "campaign.satellite_count")
+    assert ("there is such a number" in found.broken) is (output == "economics.payback_year")

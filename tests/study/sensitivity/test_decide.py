@@ -1,9 +1,12 @@
 """What decides: three measures of one input agree where they must and say why where they do not."""
 
+import math
 from functools import cache
 
 import pytest
 
+from dawndusk.plan.evaluate import evaluate
+from dawndusk.plan.outputs import outputs
 from dawndusk.study.output import output_of
 from dawndusk.study.sensitivity.decide import Decision, InputEffect, decide, reasons
 from tests.designs import resolved
@@ -52,6 +55,7 @@ def measured(**moved) -> InputEffect:
         "first_error": 0.01,
         "total": 0.1,
         "total_error": 0.01,
+        "fixes": "",
         "why": "",
     }
     return InputEffect(**usual | moved)
@@ -66,9 +70,30 @@ def straight(at_low: float, at_high: float) -> InputEffect:
 
 def test_each_disagreement_has_its_words():
     assert list(reasons(straight(None, 18.0), 13.0)) == []
-    assert "whole number" in next(iter(reasons(measured(), 13.0)))
+    assert "fixes the books" in next(iter(reasons(measured(fixes="the books"), 13.0)))
+    assert "such a number" in next(iter(reasons(measured(slope_step=0.0, at_low=math.inf), 13.0)))
     assert "whole counts" in next(iter(reasons(measured(slope_step=0.0), 13.0)))
     assert "both ends" in next(iter(reasons(measured(at_low=14.0, slope_step=1.0), 13.0)))
     assert "bent" in next(iter(reasons(straight(11.0, 18.0), 13.0)))
     assert "together with others" in " ".join(reasons(measured(total=0.3, slope_step=1.0), 13.0))
     assert "slope small, range wide" in list(reasons(straight(None, 18.0)._replace(elasticity=0.01), 13.0))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "path", ["campaign.satellite_count", "economics.payback_year", "satellite.throttle_factor", "checks.mass_residual"]
+)
+def test_what_nothing_moves_is_decided_by_nothing(path):
+    have = resolved("suncatcher")
+    told = decide(have.design, have.sources, output_of(have.design, path, "--output"), leading=5, count=4, seed=0)
+    assert told.leading == ()
+    assert (told.others_total, told.others_error, told.interaction, told.deviation) == (0, 0, 0, 0)
+    assert told.never_fraction == (1.0 if path == "economics.payback_year" else 0.0)
+
+
+@pytest.mark.long
+def test_every_output_of_a_plan_is_decided():
+    have = resolved("suncatcher")
+    for output in outputs(evaluate(have.design)):
+        told = decide(have.design, have.sources, output, leading=3, count=2, seed=0)
+        assert all(math.isfinite(share) for share in (told.others_total, told.interaction, told.deviation)), output.path

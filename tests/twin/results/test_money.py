@@ -107,5 +107,5 @@ def test_a_fleet_that_is_not_there_earns_nothing():
     found, told, _ = earned(design_of("start"), Script(events=(Event(day=0, kind="loss", count=40),)))
     assert found.accelerator_hours_done_h == 0
     assert told.twin_revenue_usd_per_year == 0
-    assert told.twin_usd_per_accelerator_hour == 0
+    assert told.twin_usd_per_accelerator_hour is None
     assert told.money_residual < 1e-9

@@ -164,6 +164,74 @@ def test_an_empty_battery_in_shadow_gives_nothing():
     assert then.temperature_radiator_k < 310.0
 
 
+NEW = Health(
+    array_retention_fraction=1.0, battery_retention_fraction=1.0, alive_fraction=1.0, radiator_absorptivity=0.2
+)
+
+
+@pytest.mark.parametrize("alive", [1.0, 0.5])
+def test_a_weak_sun_feeds_as_much_work_as_its_power(alive):
+    """Half of what all loads need, an empty battery, a cold satellite: the fixed loads, then what is left, by hand."""
+    body = BODIES["suncatcher"]
+    cold = State(
+        energy_j=0.0,
+        temperature_chip_k=250.0,
+        temperature_loop_k=250.0,
+        temperature_radiator_k=250.0,
+        restart_s=0.0,
+        queue_s=0.0,
+    )
+    sun_w = 0.5 * alive * body.power_it_w
+    sky = StepEnvironment(
+        sunlit_fraction=1.0,
+        daylight_factor=0.0,
+        irradiance_w_per_m2=1361.0,
+        cell_efficiency=sun_w / 1361.0 / body.area_array_m2,
+    )
+    health = replace(NEW, alive_fraction=alive)
+    then, flows = step(body, health, cold, sky, demand_fraction=1.0, step_s=60.0, pauses=False)
+    at_bus_w = sun_w * body.harness_efficiency * body.regulator_efficiency
+    left_w = at_bus_w * (1 - body.pump_power_fraction) - body.power_fixed_w
+    it_w = left_w * body.conversion_efficiency
+    assert flows.power_sun_w == pytest.approx(sun_w, rel=1e-12)
+    assert flows.power_it_w == pytest.approx(it_w, rel=1e-9)
+    assert flows.power_load_w == pytest.approx(at_bus_w, rel=1e-9)
+    assert flows.power_left_w == pytest.approx(0.0, abs=1e-6)
+    losses_w = sun_w - at_bus_w
+    assert flows.power_lost_w == pytest.approx(losses_w, rel=1e-9)
+    assert then.energy_j == pytest.approx(0.0, abs=1e-6)
+    share = it_w / (alive * body.power_it_w)
+    done = min(1 - body.gain_clock_ratio * (1 - share), body.gain_shed_ratio * share)
+    assert flows.work_done_fraction == pytest.approx(alive * done, rel=1e-9)
+    assert flows.work_withheld_power_fraction == pytest.approx(alive * (1 - done), rel=1e-9)
+    assert flows.work_withheld_heat_fraction == 0
+    inside_w = at_bus_w + sun_w * body.harness_efficiency * (1 - body.regulator_efficiency)
+    from_sky_w = body.power_infrared_absorbed_w + 0.2 * 1361.0 * body.area_sun_m2
+    assert flows.heat_in_w == pytest.approx(inside_w + from_sky_w, rel=1e-9)
+
+
+@pytest.mark.parametrize("alive", [1.0, 0.6])
+@pytest.mark.parametrize(("step_s", "above_k"), [(30.0, 15.0), (120.0, 25.0)])
+def test_a_hot_satellite_works_as_much_as_ends_the_step_at_its_limit(alive, step_s, above_k):
+    body = BODIES["suncatcher"]
+    hot = State(
+        energy_j=body.energy_battery_j,
+        temperature_chip_k=body.temperature_chip_max_k,
+        temperature_loop_k=body.temperature_loop_k + above_k,
+        temperature_radiator_k=body.temperature_radiator_k + above_k,
+        restart_s=0.0,
+        queue_s=0.0,
+    )
+    sky = StepEnvironment(sunlit_fraction=1.0, daylight_factor=0.2, irradiance_w_per_m2=1361.0, cell_efficiency=0.25)
+    then, flows = step(
+        body, replace(NEW, alive_fraction=alive), hot, sky, demand_fraction=1.0, step_s=step_s, pauses=False
+    )
+    assert 0.05 * alive < flows.work_done_fraction < 0.99 * alive
+    assert flows.work_withheld_heat_fraction == pytest.approx(alive - flows.work_done_fraction)
+    assert flows.work_withheld_power_fraction == 0
+    assert then.temperature_chip_k == pytest.approx(body.temperature_chip_max_k, abs=1e-6)
+
+
 def test_the_reserve_feeds_housekeeping_but_no_work():
     body = BODIES["suncatcher"]
     health = Health(

@@ -64,7 +64,10 @@ def finding(plan: Plan) -> str:
 def reading(plan: Plan) -> str:
     """Both costs of an hour and where the difference comes from; the deepest loss."""
     books, campaign = _pair(plan)
-    text = f"Over the campaign an accelerator-hour costs {money(campaign)}"
+    hour = (
+        f"an accelerator-hour costs {money(campaign)}" if finite(campaign) else "no hour is served, so none has a cost"
+    )
+    text = f"Over the campaign {hour}"
     if finite(books) and finite(campaign) and books > 0:
         change = campaign / books - 1
         side = "above" if change > 0 else "below"

@@ -25,7 +25,7 @@ class Panel(Heat):
     thickness_stowed_radiator_m: float = param(
         "stowed volume of the radiator, per planform", low=1e-4, high=1.0, kind="radiator"
     )
-    radiator_face_count: float = param("radiating faces", low=1.0, high=2.0, kind="radiator")
+    radiator_face_count: float = param("radiating faces", low=1.0, high=2.0, kind="radiator", whole=True)
     debris_armour_fraction: float = param("debris armour over radiator mass", low=0.0, high=3.0, kind="radiator")
     price_radiator_usd_per_m2: float = param("price of the radiator, per planform", low=1.0, high=1e6, kind="radiator")
     radiator_emissivity: float = param("infrared emissivity of the radiator", low=0.01, high=1.0, kind="coating")

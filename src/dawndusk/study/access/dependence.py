@@ -72,7 +72,7 @@ def consequence(design: Design, plan: Plan, shock: Shock) -> dict[str, float | N
     money, base = money_of(design, plan, found), plan.economics.programme
     alive, undisturbed = (_standing(c.alive_count) for c in (found.calendar, plan.campaign.calendar))
     each_w = design.satellite.power_it_w
-    served = bool(numpy.sum(alive) > 0)
+    served = bool(numpy.sum(alive) > 0 and numpy.isfinite(base.usd_per_accelerator_hour))
     return {
         "power_it_w": float(alive[-1] * each_w),
         "power_it_ratio": float(alive[-1] / undisturbed[-1]) if undisturbed[-1] > 0 else None,

@@ -51,7 +51,7 @@ def ownership(design: Design, plan: Plan, *, sample_count: int, seed: int) -> di
         "alone": {"power_it_w": alone_w, "power_it_ratio": alone_w / wanted_w},
         "ways": {name: _told(design, plan, found[name], every[name], second, chance) for name in found},
         "price_even_by_worth_usd": float(price_even_by_worth_usd(found[CONTRACTS], found[OWN], **even)),
-        "price_even_by_cost_usd": float(price_even_by_cost_usd(found[CONTRACTS], found[OWN], **even)),
+        "price_even_by_cost_usd": _even_by_cost_usd(found[CONTRACTS], found[OWN], **even),
         **odds(design, plan, every, second, chance, sample_count=sample_count, seed=seed),
     }
 
@@ -68,6 +68,13 @@ def worth(design: Design, plan: Plan, path: Path, second: Second | None, chance:
         for shock, comes in ((path.if_so, True), (path.if_not, False))
     )
     return expected_way(chance, so, never)
+
+
+def _even_by_cost_usd(contracts: Way, own: Way, *, price_usd: float) -> float | None:
+    """None where contracts host nothing, so that their energy has no cost."""
+    if float(contracts.energy_it_kwh) <= 0:
+        return None
+    return float(price_even_by_cost_usd(contracts, own, price_usd=price_usd))
 
 
 def _told(

@@ -25,8 +25,13 @@ BLOCK = 8192
 
 
 def drawable(design: Design, sources: Sequence[Source]) -> tuple[Source, ...]:
-    """The inputs that a study draws: those with a range that a plan reads, except whole numbers, which fix shapes."""
+    """The inputs that a study draws: those with a range that a plan reads, except what fixes arrays or the calendar."""
     return tuple(s for s in with_range(sources) if s.dist != "exact" and differentiable(design, s))
+
+
+def undrawable(design: Design, sources: Sequence[Source]) -> tuple[Source, ...]:
+    """The inputs with a range that no study draws, since they fix arrays or the calendar."""
+    return tuple(s for s in with_range(sources) if s.dist != "exact" and not differentiable(design, s))
 
 
 class Batch:

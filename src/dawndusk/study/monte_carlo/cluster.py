@@ -1,5 +1,6 @@
 """The workers of a job: processes of this machine, or those of a Dask scheduler; and what goes wrong with them."""
 
+import logging
 import signal
 import threading
 from collections.abc import Generator
@@ -8,7 +9,8 @@ from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from typing import Any
 
-from dawndusk.core.version import __version__
+from dawndusk.core.program import difference_text
+from dawndusk.study.monte_carlo.run_record import study_program
 
 
 class NoScheduler(Exception):
@@ -25,7 +27,7 @@ def client_of(workers: int, scheduler: str | None) -> Generator[Any]:
     from distributed import Client, LocalCluster
 
     if scheduler is not None:
-        with _reached(scheduler) as client, _losses(f"the scheduler at {scheduler}"):
+        with _quiet_logs(), _reached(scheduler) as client, _losses(f"the scheduler at {scheduler}"):
             _check_workers(client, scheduler)
             yield client
         return
@@ -53,13 +55,28 @@ def _check_workers(client: Any, scheduler: str) -> None:
     except TimeoutError:
         why = f"the scheduler at {scheduler} has no workers"
         raise NoScheduler(f"{why}\n  = help: start some, as in `dask worker {scheduler}`") from None
+    own = study_program()
     try:
-        versions: set[str] = set(client.run(_version).values())
+        theirs = dict(client.run(study_program))
     except ModuleNotFoundError:
-        versions = {"none"}
-    if other := versions - {__version__}:
-        why = f"its workers have dawndusk {', '.join(sorted(other))}, and this is {__version__}"
-        raise NoScheduler(f"{scheduler}: {why}\n  = help: install the same version for the workers")
+        raise NoScheduler(f"{scheduler}: its workers have no dawndusk\n  = help: {_SAME}") from None
+    for worker, program in theirs.items():
+        if differs := difference_text(program, own):
+            raise NoScheduler(f"{scheduler}: the worker {worker} has another program: {differs}\n  = help: {_SAME}")
+
+
+@contextmanager
+def _quiet_logs() -> Generator[None]:
+    """What is lost is told once, as a refusal, and not in the client's log as well."""
+    loggers = [logging.getLogger(name) for name in ("distributed", "distributed.client", "distributed.core")]
+    levels = [logger.level for logger in loggers]
+    try:
+        for logger in loggers:
+            logger.setLevel(logging.CRITICAL)
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
 
 
 @contextmanager
@@ -109,10 +126,6 @@ _CLUSTER: dict[str, Any] = {"threads_per_worker": 1, "dashboard_address": None, 
 _WORKER = {"MALLOC_TRIM_THRESHOLD_": "1000000000", "MALLOC_MMAP_THRESHOLD_": "1000000000"}
 """A worker keeps the memory of one chunk for the next; given back each time, it costs more than the sums."""
 _ADDRESS = "--scheduler takes the address that `dask scheduler` prints, as in tcp://host:8786; check that it runs"
+_SAME = "install for the workers what is installed here"
 _GO_ON = "start it again; what is done is kept, and the same command goes on from there"
 _FEWER = "they may lack memory: take fewer --workers; what is done is kept, and the same command goes on from there"
-
-
-def _version() -> str:
-    """The version of the program where this runs."""
-    return __version__

@@ -64,7 +64,6 @@ def _from_cluster(client: Any, job: Job, chunks: Iterator[int], ledger: Ledger) 
     """Chunks in flight stay few, and none runs far ahead of the total, so that memory stays flat."""
     from distributed import as_completed
 
-    sent = client.scatter(job, broadcast=True, hash=False)
     running = as_completed()
     waiting, number_of = next(chunks, None), dict[Any, int]()
 
@@ -72,7 +71,7 @@ def _from_cluster(client: Any, job: Job, chunks: Iterator[int], ledger: Ledger) 
         nonlocal waiting
         slots = _PER_WORKER * max(1, sum(client.nthreads().values()))
         while waiting is not None and len(number_of) < slots and waiting < ledger.next_chunk + slots + AHEAD:
-            future = client.submit(_run, sent, waiting, pure=False)
+            future = client.submit(_run, job, waiting, pure=False)
             number_of[future] = waiting
             running.add(future)
             waiting = next(chunks, None)

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from dawndusk.core.atomic_write import remove_leftovers, write_set
 from dawndusk.core.how_many import how_many
-from dawndusk.core.inventory import DamageFound, FileState, changing, commit, hash_of, read_inventory
+from dawndusk.core.inventory import DamageFound, FileState, Inventory, changing, commit, hash_of, read_inventory
 from dawndusk.core.version import __version__
 from dawndusk.study.monte_carlo.mending import found_states, refuse_strangers, refuse_strays
 from dawndusk.study.monte_carlo.run_record import KIND, RUN, RUN_FORMAT, compare, record_text
@@ -121,7 +121,8 @@ class Ledger:
 
     def _open(self, run: Mapping[str, Any], tell: Callable[[str], None]) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        if read_inventory(self.folder) is None:
+        inventory = read_inventory(self.folder)
+        if inventory is None or self._ended_before_its_record(inventory):
             refuse_strangers(self.folder, (RUN, TOTAL, CHUNKS, SAMPLES))
             commit(self.folder, {RUN: record_text(run)}, ABOUT)
         else:
@@ -130,6 +131,9 @@ class Ledger:
                 remove_leftovers(self.folder / part, below=False)
             refuse_strays(self.folder, (CHUNKS, SAMPLES))
             self._drop(found_states(self.folder, lambda name, what: tell(f"{what}; {_AGAIN.get(name, _ONCE_MORE)}")))
+
+    def _ended_before_its_record(self, inventory: Inventory) -> bool:
+        return None in inventory.files.get(RUN, ()) and not (self.folder / RUN).exists()
 
     def _held(self) -> tuple[str, ...]:
         """The files that the inventory lists, once what was damaged is out of it."""

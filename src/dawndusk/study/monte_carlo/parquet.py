@@ -13,9 +13,9 @@ from dawndusk.study.table_file import field, table_bytes, unit_label
 def as_parquet(
     first: int, sources: Sequence[Source], rows: Array, names: Sequence[str], table: Array, about: Mapping[str, str]
 ) -> bytes:
-    """A chunk's samples. Columns: `index`, inputs as `input.section.key` in SI, outputs as `stage.name`.
+    """A chunk's samples; null where an output is never.
 
-    `about`: which run they are of.
+    Columns: `index`, inputs as `input.section.key` in SI, outputs as `stage.name`. `about`: which run they are of.
     """
     import pyarrow
 
@@ -28,6 +28,6 @@ def as_parquet(
     for k, path in enumerate(names):
         said = {"unit": unit_label(path.rsplit(".", 1)[-1]), "meaning": meaning_of(path), "role": "output"}
         fields.append(field(path, pyarrow.float64(), **said))
-        columns.append(table[:, k])
+        columns.append(pyarrow.array(table[:, k], mask=numpy.isposinf(table[:, k])))
     held = pyarrow.Table.from_arrays([pyarrow.array(c) for c in columns], schema=pyarrow.schema(fields))
     return table_bytes(held, "monte carlo samples", about)

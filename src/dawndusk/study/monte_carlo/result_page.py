@@ -11,19 +11,19 @@ from typing import Any
 import numpy
 
 from dawndusk.core.inventory import commit
-from dawndusk.core.program import program
 from dawndusk.core.sole_writer import sole_writer
 from dawndusk.core.version import __version__
-from dawndusk.design.design import Resolved
+from dawndusk.design.design import Resolved, fixes
 from dawndusk.design.signature import values_by_path
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
-from dawndusk.study.monte_carlo.batch import BLOCK, drawable
+from dawndusk.study.monte_carlo.batch import BLOCK, drawable, undrawable
 from dawndusk.study.monte_carlo.correlation import copula
 from dawndusk.study.monte_carlo.engine import Progress, run_chunks
 from dawndusk.study.monte_carlo.events import EVENTS
 from dawndusk.study.monte_carlo.ledger import ABOUT, Ledger
 from dawndusk.study.monte_carlo.run import MonteCarlo
+from dawndusk.study.monte_carlo.run_record import study_program
 from dawndusk.study.monte_carlo.sketch import RELATIVE_ERROR, quantiles
 from dawndusk.study.monte_carlo.summary import SampleSummary
 
@@ -34,7 +34,8 @@ RESULT = "result.json"
 def job_of(resolved: Resolved, *, count: int, seed: int, keeps_samples: bool = False) -> MonteCarlo:
     """The Monte Carlo of a resolved scenario."""
     inputs = drawable(resolved.design, resolved.sources)
-    job = MonteCarlo(resolved.design, inputs, resolved.correlations, seed, count, keeps_samples)
+    still = undrawable(resolved.design, resolved.sources)
+    job = MonteCarlo(resolved.design, inputs, resolved.correlations, seed, count, keeps_samples, still=still)
     text = json.dumps(identity(job), sort_keys=True)
     return replace(job, key=hashlib.sha256(text.encode()).hexdigest())
 
@@ -51,10 +52,16 @@ def identity(job: MonteCarlo) -> dict[str, Any]:
     }
 
 
-def record_of(job: MonteCarlo, names: Sequence[str]) -> dict[str, Any]:
+def record_of(job: MonteCarlo, resolved: Resolved, names: Sequence[str]) -> dict[str, Any]:
     """What fixes every byte of a run on one kind of machine, as `run.json` keeps it. `names`: of the outputs."""
     fixed = {key: value for key, value in identity(job).items() if key not in ("version", "design")}
-    return {"program": program(_ROOMS, _LIBRARIES), **fixed, **_drawn_from(job), "outputs": list(names)}
+    return {
+        "program": study_program(),
+        **fixed,
+        **_drawn_from(job),
+        "choices": dict(resolved.choices),
+        "outputs": list(names),
+    }
 
 
 def _drawn_from(job: MonteCarlo) -> dict[str, Any]:
@@ -68,6 +75,7 @@ def _drawn_from(job: MonteCarlo) -> dict[str, Any]:
 
 
 def run_montecarlo(
+    resolved: Resolved,
     job: MonteCarlo,
     folder: Path,
     *,
@@ -84,7 +92,7 @@ def run_montecarlo(
     """
     names = [output.path for output in outputs(evaluate(job.design))]
     with sole_writer(folder):
-        ledger = Ledger(folder, record_of(job, names), len(names), len(EVENTS) + 2 * len(job.years), tell)
+        ledger = Ledger(folder, record_of(job, resolved, names), len(names), len(EVENTS) + 2 * len(job.years), tell)
         total = run_chunks(
             job,
             ledger,
@@ -119,20 +127,29 @@ def _answers(total: SampleSummary, names: Sequence[str], years: Sequence[int]) -
     }
 
 
-def _odds(happened: int, count: int) -> dict[str, float]:
-    share = happened / max(count, 1)
-    return {"samples": happened, "probability": share, "standard_error": math.sqrt(share * (1 - share) / max(count, 1))}
+def _odds(happened: int, count: int) -> dict[str, float | None]:
+    """Odds of something; none, where there was no sample of which it could be asked."""
+    if not count:
+        return {"samples": happened, "probability": None, "standard_error": None}
+    share = happened / count
+    return {"samples": happened, "probability": share, "standard_error": math.sqrt(share * (1 - share) / count)}
 
 
-def _spread(total: SampleSummary, column: int) -> dict[str, float]:
+def _spread(total: SampleSummary, column: int) -> dict[str, Any]:
+    """Moments and quantiles of the samples in which an output has a number, and where it may have none, its share."""
+    known, count = int(total.known_count[column]), int(total.count)
+    never = {} if known == count else {"never": _odds(count - known, count)}
+    if not known:
+        return {**dict.fromkeys(_MOMENTS), **never}
     low, high = float(total.low[column]), float(total.high[column])
     found = quantiles(total.sketch, column, numpy.array(PERCENTILES) / 100)
     return {
         "mean": float(total.mean[column]),
-        "standard_deviation": math.sqrt(float(total.square[column]) / max(int(total.count) - 1, 1)),
+        "standard_deviation": math.sqrt(float(total.square[column]) / max(known - 1, 1)),
         "min": low,
         **{f"p{p}": float(x) for p, x in zip(PERCENTILES, numpy.clip(found, low, high), strict=True)},
         "max": high,
+        **never,
     }
 
 
@@ -144,6 +161,10 @@ def _drawn(job: MonteCarlo) -> dict[str, Any]:
         "inputs": [
             {"path": s.path, "dist": s.dist, "value": s.text, "low": s.text_low, "high": s.text_high}
             for s in job.inputs
+        ],
+        "not_drawn": [
+            {"path": s.path, "value": s.text, "low": s.text_low, "high": s.text_high, "fixes": fixes(job.design, s)}
+            for s in job.still
         ],
         "correlations": [
             {
@@ -160,10 +181,5 @@ def _drawn(job: MonteCarlo) -> dict[str, Any]:
     }
 
 
-_ROOMS = (
-    *("core", "physics", "codegen", "satellite", "campaign", "service", "economics"),
-    *("scenario", "catalog", "design", "plan", "study"),
-)
-"""Of the program, what a sample may depend on."""
-_LIBRARIES = ("numpy", "scipy", "jax")
+_MOMENTS = ("mean", "standard_deviation", "min", *(f"p{p}" for p in PERCENTILES), "max")
 _FAILED = "overflows or is no number"

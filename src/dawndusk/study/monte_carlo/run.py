@@ -2,7 +2,9 @@
 
 Chunk k draws each input from the master seed, k and the input's own name: the same seed gives the same numbers
 whatever the workers and their order, and an input keeps its draws when another gains or loses its range.
-Leaves out: ranges of whole numbers (they fix shapes); the luck of single flights (`campaign_bands` draws it).
+An input that counts something is drawn to the nearest whole number.
+Leaves out: ranges of what fixes arrays or the calendar (`not_drawn` names them); the luck of single flights
+(`campaign_bands` draws it).
 """
 
 from dataclasses import dataclass
@@ -14,7 +16,7 @@ import numpy
 
 from dawndusk.catalog.correlations import Correlation
 from dawndusk.core.array import Array, jax_module
-from dawndusk.design.design import Design, Source, with_values
+from dawndusk.design.design import Design, Source, counts_whole, with_values
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs, values
 from dawndusk.study.monte_carlo.batch import BLOCK, Batch
@@ -38,6 +40,8 @@ class MonteCarlo:
     keeps_samples: bool = False
     key: str = ""
     """the same for the same job, in every process"""
+    still: tuple[Source, ...] = ()
+    """inputs with a range that are not drawn"""
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -79,7 +83,7 @@ class MonteCarlo:
         if not 0 <= index < self.count:
             raise LookupError(f"no sample {index} among {self.count}")
         chunk, row = divmod(index, BLOCK)
-        drawn = at_deviate(tables(self.inputs), self.deviates(chunk)[row : row + 1])
+        drawn = whole_where(whole_inputs(self), at_deviate(tables(self.inputs), self.deviates(chunk)[row : row + 1]))
         moved = zip(self.inputs, drawn[0].tolist(), strict=True)
         design = with_values(self.design, {(s.section, s.name): number for s, number in moved})
         plan = evaluate(design)
@@ -92,12 +96,22 @@ class _Ready:
 
     def __init__(self, job: MonteCarlo) -> None:
         self.batch = Batch(job.design, job.inputs)
-        self._tables = tables(job.inputs)
+        self._tables, self._counted = tables(job.inputs), whole_inputs(job)
         self._numbers: Any = jax_module().jit(at_deviate)
 
     def numbers(self, deviates: Array) -> Array:
         """The inputs' numbers at their deviates."""
-        return self._numbers(self._tables, deviates)
+        return whole_where(self._counted, numpy.asarray(self._numbers(self._tables, deviates)))
+
+
+def whole_inputs(job: MonteCarlo) -> Array:
+    """Which inputs of a job count something. Shape: [input]."""
+    return numpy.array([counts_whole(job.design, source) for source in job.inputs], dtype=bool)
+
+
+def whole_where(counts: Array, drawn: Array) -> Array:
+    """Draws, to the nearest whole number where an input counts. Shape: [input], [sample, input] -> [sample, input]."""
+    return numpy.where(counts, numpy.round(drawn), drawn) if counts.any() else drawn
 
 
 class _Keyed:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dawndusk.core.inventory import DamageFound, read_intact, read_inventory
-from dawndusk.core.program import difference_text
+from dawndusk.core.program import difference_text, program
 
 KIND = "monte carlo"
 RUN = "run.json"
@@ -19,6 +19,11 @@ RUN_FORMAT = 2
 
 class LedgerMismatch(Exception):
     """The folder holds another run; its text names what is not the same."""
+
+
+def study_program() -> dict[str, str]:
+    """The program that draws and evaluates samples: its version, a hash of its code, and its libraries."""
+    return program(_ROOMS, _LIBRARIES)
 
 
 def record_text(run: Mapping[str, Any]) -> str:
@@ -74,6 +79,12 @@ def _differences(held: Mapping[str, Any], wanted: Mapping[str, Any]) -> Iterator
             yield key
 
 
+_ROOMS = (
+    *("core", "physics", "codegen", "satellite", "campaign", "service", "economics"),
+    *("scenario", "catalog", "design", "plan", "study"),
+)
+"""Of the program, what a sample may depend on."""
+_LIBRARIES = ("numpy", "scipy", "jax")
 _NAMED = 5
 _OTHER = "name another folder with --out"
 _ANEW = "name another folder with --out, or remove this one"

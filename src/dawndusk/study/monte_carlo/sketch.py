@@ -24,14 +24,23 @@ class Sketch(NamedTuple):
     count: Array
 
 
-def sketch_of(table: Array) -> Sketch:
-    """The sketch of a table's columns. Shape: [row, column]; every number finite."""
+def sketch_of(table: Array, known: Array | None = None) -> Sketch:
+    """The sketch of a table's columns. Shape: [row, column]; every number finite, or of those alone that are known."""
+    if known is not None:
+        return _sketch_of_known(table, known)
     bins = numpy.sort(_bins(numpy.ascontiguousarray(table.T)), axis=1)
     start = numpy.ones(bins.shape, dtype=bool)
     numpy.not_equal(bins[:, 1:], bins[:, :-1], out=start[:, 1:])
     first = numpy.flatnonzero(start)
     column = first // max(bins.shape[1], 1)
     return Sketch((column << _BITS) + _HALF + bins.ravel()[first], numpy.diff(first, append=bins.size))
+
+
+def _sketch_of_known(table: Array, known: Array) -> Sketch:
+    """The sketches of the columns one by one, side by side."""
+    parts = [sketch_of(table[known[:, k], k : k + 1]) for k in range(table.shape[1])]
+    keys = [part.key + (k << _BITS) for k, part in enumerate(parts)]
+    return Sketch(numpy.concatenate(keys), numpy.concatenate([part.count for part in parts]))
 
 
 def merge_sketches(one: Sketch, other: Sketch) -> Sketch:

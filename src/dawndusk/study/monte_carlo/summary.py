@@ -22,6 +22,8 @@ class SampleSummary:
 
     chunks: Array
     count: Array
+    known_count: Array
+    """samples in which an output has a number; of those alone are its moments and quantiles"""
     mean: Array
     square: Array
     """sum of squared deviations from the mean"""
@@ -53,24 +55,31 @@ def nothing(output_count: int, event_count: int) -> SampleSummary:
 
 
 def summarise(table: Array, happened: Array, first: int, *, chunks: int = 1) -> SampleSummary:
-    """The summary of a chunk whose rows are numbered from `first`.
+    """The summary of a chunk whose rows are numbered from `first`; an infinite number is never, and no number.
 
     Rows with a number that is none, or above 1e100, fail. Shape: table [row, output], happened [event, row].
     """
-    finite = numpy.abs(table) < _LARGEST
+    never = numpy.isposinf(table)
+    finite = never | (numpy.abs(table) < _LARGEST)
     good = finite.all(axis=1)
     bad = numpy.flatnonzero(~good)
     reason = numpy.argmin(finite[bad], axis=1)
-    kept = table[good]
-    sketch = sketch_of(kept)
-    mean = kept.mean(axis=0) if len(kept) else numpy.zeros(table.shape[1])
+    kept, known = table[good], ~never[good]
+    count = known.sum(axis=0)
+    whole = bool(known.all())
+    level = kept if whole else numpy.where(known, kept, 0.0)
+    mean = level.sum(axis=0) / numpy.maximum(count, 1)
+    if whole and len(kept):
+        mean = kept.mean(axis=0)
+    sketch = sketch_of(kept, None if whole else known)
     return SampleSummary(
         chunks=numpy.int64(chunks),
         count=numpy.int64(len(kept)),
+        known_count=count,
         mean=mean,
-        square=((kept - mean) ** 2).sum(axis=0),
-        low=kept.min(axis=0, initial=numpy.inf),
-        high=kept.max(axis=0, initial=-numpy.inf),
+        square=(numpy.where(known, level - mean, 0.0) ** 2).sum(axis=0),
+        low=numpy.where(known, kept, numpy.inf).min(axis=0, initial=numpy.inf),
+        high=numpy.where(known, kept, -numpy.inf).max(axis=0, initial=-numpy.inf),
         event_count=happened[:, good].sum(axis=1),
         key=sketch.key,
         bin_count=sketch.count,
@@ -82,15 +91,16 @@ def summarise(table: Array, happened: Array, first: int, *, chunks: int = 1) -> 
 
 def merge_summaries(one: SampleSummary, other: SampleSummary) -> SampleSummary:
     """The summary of both, `one` standing before `other`."""
-    count = one.count + other.count
-    share = other.count / max(count, 1)
+    known = one.known_count + other.known_count
+    share = other.known_count / numpy.maximum(known, 1)
     apart = other.mean - one.mean
     sketch = merge_sketches(one.sketch, other.sketch)
     return SampleSummary(
         chunks=one.chunks + other.chunks,
-        count=count,
+        count=one.count + other.count,
+        known_count=known,
         mean=one.mean + apart * share,
-        square=one.square + other.square + apart**2 * one.count * share,
+        square=one.square + other.square + apart**2 * one.known_count * share,
         low=numpy.minimum(one.low, other.low),
         high=numpy.maximum(one.high, other.high),
         event_count=one.event_count + other.event_count,

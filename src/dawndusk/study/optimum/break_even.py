@@ -18,7 +18,7 @@ from dawndusk.plan.closing import unmet
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs, values
 from dawndusk.study.function import Function
-from dawndusk.study.optimum.crossing import GRID, Crossing, Crossings, along_rows, crossings
+from dawndusk.study.optimum.crossing import GRID, Crossing, Crossings, along_rows, at_whole, crossings
 from dawndusk.study.optimum.scale import AxisScale
 from dawndusk.study.output import output_of
 from dawndusk.study.range import Swing, bounds, deciders, swings
@@ -71,9 +71,9 @@ def break_even(resolved: Resolved, axis: Axis) -> BreakEven:
     """Where along `axis` orbit equals Earth. Error: a part in 10¹² of the span, where no whole count steps over it."""
     source = source_of(resolved, axis)
     scale = span_of(axis)
-    told = _solved(resolved.design, source, scale, GRID)
+    told = _solved(resolved.design, source, scale, GRID, axis.is_whole)
     chosen = _nearest(told, source.value, scale)
-    moved = () if chosen is None else _moved(resolved, source, scale, chosen.at)
+    moved = () if chosen is None else _moved(resolved, source, scale, chosen.at, axis.is_whole)
     low, high = (None, None) if chosen is None else _range(chosen.at, moved)
     return BreakEven(
         span=(scale.low, scale.high),
@@ -105,16 +105,17 @@ def parity_map(resolved: Resolved, axes: tuple[Axis, Axis], steps: int) -> Parit
     sources = [source_of(resolved, axis) for axis in axes]
     scales = [span_of(axis) for axis in axes]
     shares = numpy.linspace(0.0, 1.0, steps)
-    x, y = (scale.at(shares) for scale in scales)
+    x, y = (axis.whole(scale.at(shares)) for axis, scale in zip(axes, scales, strict=True))
     across, along = (grid.ravel() for grid in numpy.meshgrid(x, y, indexing="ij"))
     function = Function(resolved.design, sources, [output_of(resolved.design, "verdict.cost_ratio", "--vary")])
     ratio = function.many({sources[0].path: across, sources[1].path: along})[:, 0].reshape(steps, steps)
 
     def level(row: int, value: float) -> float:
-        return math.log(float(function({sources[0].path: float(x[row]), sources[1].path: value})[0]))
+        at = {sources[0].path: float(x[row]), sources[1].path: float(axes[1].whole(value))}
+        return math.log(float(function(at)[0]))
 
     line = along_rows(numpy.log(ratio), level, scales[1])
-    return ParityMap(x, y, ratio, tuple((float(x[row]), value) for row, value in line))
+    return ParityMap(x, y, ratio, tuple((float(x[row]), float(axes[1].whole(value))) for row, value in line))
 
 
 def span_of(axis: Axis) -> AxisScale:
@@ -127,26 +128,29 @@ def _ratio(design: Design, call: Call = plain_call) -> float:
     return float(evaluate(design, call).verdict.cost_ratio)
 
 
-def _solved(design: Design, source: Source, scale: AxisScale, grid: int) -> Crossings:
+def _solved(design: Design, source: Source, scale: AxisScale, grid: int, whole: bool) -> Crossings:
     kept = Memo()
 
     def level(value: float) -> float:
-        return math.log(_ratio(with_value(design, source, value), kept))
+        return math.log(_ratio(with_value(design, source, float(round(value)) if whole else value), kept))
 
-    return crossings(level, scale, grid)
+    found = crossings(level, scale, grid)
+    if not whole:
+        return found
+    return Crossings(tuple(at_whole(level, one) for one in found.found), float(round(found.nearest_at)), found.nearest)
 
 
 def _nearest(told: Crossings, value: float, scale: AxisScale) -> Crossing | None:
     return min(told.found, key=lambda c: abs(scale.share(c.at) - scale.share(value)), default=None)
 
 
-def _moved(resolved: Resolved, source: Source, scale: AxisScale, at: float) -> tuple[BreakEvenShift, ...]:
+def _moved(resolved: Resolved, source: Source, scale: AxisScale, at: float, whole: bool) -> tuple[BreakEvenShift, ...]:
     here = with_value(resolved.design, source, at)
     others = [s for s in resolved.sources if s.path != source.path]
     ranked = deciders(1.0, swings(here, others, lambda design: [_ratio(design)]), 0, DECIDING)
 
     def again(other: Source, value: float) -> float | None:
-        told = _solved(with_value(resolved.design, other, value), source, scale, _GRID_AGAIN)
+        told = _solved(with_value(resolved.design, other, value), source, scale, _GRID_AGAIN, whole)
         found = _nearest(told, at, scale)
         return None if found is None else found.at
 

@@ -6,6 +6,7 @@ Leaves out: two crossings between neighbours of the grid.
 Source: Brent, Algorithms for Minimization without Derivatives (1973), as in SciPy.
 """
 
+import math
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -57,6 +58,17 @@ def crossings(function: Callable[[float], float], scale: AxisScale, grid: int = 
         found.append(Crossing(float(scale.at(1.0)), bool(values[-2] < 0), False))
     nearest = int(numpy.argmin(abs(values)))
     return Crossings(tuple(found), float(scale.at(shares[nearest])), float(values[nearest]))
+
+
+def at_whole(function: Callable[[float], float], found: Crossing) -> Crossing:
+    """A crossing of a function of whole numbers, told at the whole number beside it that is nearer to zero.
+
+    >>> at_whole(lambda n: round(n) - 11.4, Crossing(11.5, True, True))
+    Crossing(at=11.0, rises=True, steps=True)
+    """
+    beside = {float(math.floor(found.at)), float(math.ceil(found.at))}
+    at = min(sorted(beside), key=lambda n: abs(function(n)))
+    return Crossing(at, found.rises, abs(function(at)) > _TOUCHES)
 
 
 def along_rows(values: Array, function: Callable[[int, float], float], scale: AxisScale) -> list[tuple[int, float]]:

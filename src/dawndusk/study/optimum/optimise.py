@@ -1,10 +1,11 @@
 """The best design in a span of some inputs, under the condition that it closes.
 
 Inputs are scaled to 0..1 by their spans, on the logarithm where a span covers more than a factor of twenty. The
-gradients are JAX's.
+gradients are JAX's; an input that counts something is whole where a design is judged, and takes any value where a
+gradient points the way. A place at which the output is never a number is refused as one that does not close.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy
@@ -13,10 +14,10 @@ from dawndusk.core.array import Array
 from dawndusk.design.design import Design, Resolved
 from dawndusk.plan.closing import RULES
 from dawndusk.plan.outputs import Output
-from dawndusk.scenario import to_field_unit
-from dawndusk.study.function import Function
+from dawndusk.study.function import Function, is_still
 from dawndusk.study.optimum.scale import AxisScale
 from dawndusk.study.optimum.search import BoxProblem, Optimum, least
+from dawndusk.study.optimum.short_text import short_texts, unit_at
 from dawndusk.study.output import output_of
 from dawndusk.study.vary.axis import Axis
 from dawndusk.study.vary.load import source_of
@@ -44,6 +45,8 @@ class DesignOptimum(NamedTuple):
     at: dict[str, float]
     set: tuple[str, ...]
     """the optimum as overrides"""
+    moves: bool
+    """whether anything in the spans moves the output"""
     binding: tuple[Price, ...]
     unexplained: float
     smooth_value: float | None
@@ -68,13 +71,19 @@ def optimise(
 
     def told(values: Array) -> Array:
         columns = {name: values[..., k] for name, k in where.items()}
-        return numpy.stack([sign * values[..., 0], *(rule.margin(columns) / rule.size for rule in RULES)], axis=-1)
+        known = numpy.isfinite(values[..., 0])
+        level = numpy.where(known, sign * values[..., 0], 0.0)
+        margins = (rule.margin(columns) / rule.size for rule in RULES)
+        return numpy.stack([level, *margins, numpy.where(known, 1.0, -1.0)], axis=-1)
 
-    def numbers(places: Array) -> dict[str, Array]:
+    def smooth(places: Array) -> dict[str, Array]:
         return {axis.path: scale.at(places[..., k]) for k, (axis, scale) in enumerate(zip(axes, scales, strict=True))}
 
+    def numbers(places: Array) -> dict[str, Array]:
+        return {axis.path: axis.whole(value) for axis, value in zip(axes, smooth(places).values(), strict=True)}
+
     def values_and_slopes(place: Array) -> tuple[Array, Array]:
-        values, slopes = function.values_and_slopes(numbers(place))
+        values, slopes = function.values_and_slopes(smooth(place))
         columns = [slopes[a.path] * s.slope(place[k]) for k, (a, s) in enumerate(zip(axes, scales, strict=True))]
         level = told(values)
         turned = [told(values + column) - level for column in columns]
@@ -83,26 +92,35 @@ def optimise(
     def values(places: Array) -> Array:
         return told(function.many(numbers(places)))
 
-    best = least(BoxProblem(len(axes), values, values_and_slopes), starts=starts, seed=seed)
-    exact = {path: float(value) for path, value in numbers(best.place).items()}
+    def snapped(place: Array) -> Array:
+        at = numbers(place).values()
+        return numpy.array(
+            [scale.share(float(v)) if a.is_whole else p for a, scale, v, p in zip(axes, scales, at, place, strict=True)]
+        )
+
+    best = least(BoxProblem(len(axes), values, values_and_slopes, snapped), starts=starts, seed=seed)
+    least_margin = min(0.0, float(best.margins.min()))
 
     def is_kept(at: dict[str, float]) -> bool:
         level, *margins = told(function(at))
-        return bool(min(margins) >= 0 and level <= best.value + _SLACK * abs(best.value))
+        return bool(min(margins) >= least_margin and level <= best.value + _SLACK * abs(best.value))
 
-    texts, at = _written(axes, exact, is_kept)
+    texts, at = short_texts(axes, {path: float(value) for path, value in numbers(best.place).items()}, is_kept)
     final = function(at)
+    places = numpy.random.default_rng(seed).uniform(size=(_LOOKED_AT, len(axes)))
     margins = told(final)[1:]
     base = Function(given, (), wanted)({})
+    labels = [rule.label for rule in RULES]
     return DesignOptimum(
         output=output.path,
         base=float(base[0]),
-        base_closes=bool(numpy.all(told(base)[1:] >= 0)),
+        base_closes=bool(numpy.all(told(base)[1:-1] >= 0)),
         value=float(final[0]),
         feasible=bool(numpy.all(margins >= 0)),
-        broken=tuple(rule.label for rule, margin in zip(RULES, margins, strict=True) if margin < 0),
+        broken=tuple(label for label, margin in zip((*labels, _A_NUMBER), margins, strict=True) if margin < 0),
         at=at,
         set=tuple(f"{path}={text}" for path, text in texts.items()),
+        moves=not is_still(function.many(numbers(places))[:, 0]),
         binding=tuple(_prices(best, axes, scales)),
         unexplained=best.unexplained,
         smooth_value=None if best.smooth_value is None else sign * best.smooth_value,
@@ -113,35 +131,15 @@ def optimise(
 
 def _prices(best: Optimum, axes: Sequence[Axis], scales: Sequence[AxisScale]) -> Iterator[Price]:
     """What binds, dearest first in units of the optimiser: rules, then ends of spans."""
-    for rule, price in zip(RULES, best.prices, strict=True):
+    for rule, price in zip(RULES, best.prices[: len(RULES)], strict=True):
         if price > 0:
             yield Price(rule.label, rule.output, rule.unit or "1", float(price) / rule.size)
     for k, (axis, scale) in enumerate(zip(axes, scales, strict=True)):
         for end, price in (("lowest", best.low_prices[k]), ("highest", best.high_prices[k])):
             if price > 0:
-                unit, size = _unit_at(axis, scale.low if end == "lowest" else scale.high)
+                unit, size = unit_at(axis, scale.low if end == "lowest" else scale.high)
                 gain = float(price) / float(scale.slope(best.place[k])) * size
                 yield Price(f"{axis.path} stands at its {end}", axis.path, unit or "1", gain)
-
-
-def _written(
-    axes: Sequence[Axis], exact: dict[str, float], is_kept: Callable[[dict[str, float]], bool]
-) -> tuple[dict[str, str], dict[str, float]]:
-    """Values as a scenario writes them and what they read as, with as few figures as keep the optimum."""
-    units = [_unit_at(axis, exact[axis.path]) for axis in axes]
-    texts: dict[str, str] = {}
-    at: dict[str, float] = {}
-    for digits in _DIGITS:
-        texts = {a.path: f"{exact[a.path] / s:.{digits}g} {u}".strip() for a, (u, s) in zip(axes, units, strict=True)}
-        at = {axis.path: to_field_unit(texts[axis.path], axis.name) for axis in axes}
-        if is_kept(at):
-            break
-    return texts, at
-
-
-def _unit_at(axis: Axis, value: float) -> tuple[str, float]:
-    unit = axis.text(value).partition(" ")[2]
-    return unit, to_field_unit(f"2 {unit}", axis.name) - to_field_unit(f"1 {unit}", axis.name)
 
 
 def _end(value: float | None) -> float:
@@ -150,6 +148,6 @@ def _end(value: float | None) -> float:
     return value
 
 
-_DIGITS = (6, 9, 12, 17)
-"""Figures tried: a whole count may lie a hair away."""
+_A_NUMBER = "there is such a number"
+_LOOKED_AT = 16
 _SLACK = 1e-6

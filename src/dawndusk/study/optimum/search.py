@@ -32,6 +32,8 @@ class BoxProblem(NamedTuple):
     """exact: [point, dimension] -> [point, 1 + margin]"""
     values_and_slopes: Callable[[Array], tuple[Array, Array]]
     """at one point: [dimension] -> [1 + margin], [1 + margin, dimension]"""
+    snapped: Callable[[Array], Array] = lambda place: place
+    """the place at which a coordinate that takes whole numbers really stands: [dimension] -> [dimension]"""
 
 
 class Optimum(NamedTuple):
@@ -75,7 +77,7 @@ def least(problem: BoxProblem, *, starts: int, seed: int) -> Optimum:
     ends = problem.values(trio)
     best = int(numpy.argmin(_penalised(ends)))
     agreeing = 0 if smooth is None else int(numpy.sum(kept & (abs(told[:, 0] - smooth) <= _SAME * abs(smooth))))
-    return _told(problem, trio[best], ends[best], smooth, len(points), agreeing)
+    return _told(problem, problem.snapped(trio[best]), ends[best], smooth, len(points), agreeing)
 
 
 def multipliers(slope: Array, binding: Array) -> tuple[Array, float]:

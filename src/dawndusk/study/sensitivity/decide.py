@@ -6,19 +6,21 @@
 
 Inputs are screened by swing and by gradient times half-range; Sobol's shares are taken of the leading ones, and of all
 others as one group, so that the share left out is measured.
+An output that nothing moves is decided by nothing: no inputs and no shares. One that is never a number at some draws
+(`never_fraction`) has swings, and no shares.
 Leaves out: correlations between inputs; years of the calendar and horizons have a swing alone.
 """
 
 import math
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy
 
 from dawndusk.core.array import Array
 from dawndusk.core.figures import share_text
-from dawndusk.design.design import Design, Source, differentiable, with_range
+from dawndusk.design.design import Design, Source, counts_whole, differentiable, fixes, with_range
 from dawndusk.plan.outputs import Output
 from dawndusk.study.function import Function
 from dawndusk.study.monte_carlo.distribution import quantile
@@ -33,13 +35,15 @@ class InputEffect(NamedTuple):
     at_low: float
     at_high: float
     elasticity: float | None
-    """d ln output / d ln input; None where one of them is zero or the input is whole"""
+    """d ln output / d ln input; None where one of them is zero or the input fixes an array"""
     slope_step: float | None
-    """gradient times half the range, in units of the output; None where the input is whole"""
+    """gradient times half the range, in units of the output; None where the input fixes an array"""
     first: float | None
     first_error: float | None
     total: float | None
     total_error: float | None
+    fixes: str
+    """what of the arrays or the calendar the input fixes; empty where it has a slope"""
     why: str
 
 
@@ -54,7 +58,10 @@ class Decision(NamedTuple):
     """share of variance that the inputs not shown take part in, and half the width of its 95 % interval"""
     interaction: float
     """share of variance that no input brings about alone"""
+    never_fraction: float
+    """share of draws in which there is no such number"""
     deviation: float
+    """of the draws in which there is one"""
     evaluations: int
 
 
@@ -66,42 +73,61 @@ def decide(
     smooth = [s for s in moving if differentiable(design, s)]
     function = Function(design, smooth, [output])
     at = {s.path: s.value for s in smooth}
-    base = float(function(at)[0])
-    moved = swings(design, moving, lambda d: [float(Function(d, (), [output])({})[0])])
+    base = _told(output, function(at)[0])
+    moved = swings(design, moving, lambda d: [_told(output, Function(d, (), [output])({})[0])])
     slopes = {path: float(slope[0]) for path, slope in function.slopes(at).items()}
     steps = {s.path: abs(slopes[s.path]) * (s.high - s.low) / 2 for s in smooth}
     ranked = sorted(moved, key=lambda m: max(_width(m, base) / 2, steps.get(m.source.path, 0.0)), reverse=True)
-    chosen = [m for m in ranked[:leading] if _width(m, base) > 0 or steps.get(m.source.path, 0.0) > 0]
+    least = BALANCED if output.stage == "checks" else _ROUNDING * abs(base) if math.isfinite(base) else 0.0
+    chosen = [m for m in ranked[:leading] if _width(m, base) > 0 or steps.get(m.source.path, 0.0) > least]
     paths = [s.path for s in smooth]
     drawn = [m.source.path for m in chosen if m.source.path in slopes]
     told = shares(
-        lambda rows: function.many(dict(zip(paths, rows.T, strict=True)))[:, 0],
-        [partial(quantile, s.dist, value=s.value, low=s.low, high=s.high) for s in smooth],
+        lambda rows: _told(output, function.many(dict(zip(paths, rows.T, strict=True)))[:, 0]),
+        [partial(_quantile, design, s) for s in smooth],
         [paths.index(path) for path in drawn],
         count=count,
         seed=seed,
     )
     return Decision(
         base=base,
-        leading=tuple(_measured(m, base, slopes.get(m.source.path), told, drawn) for m in chosen),
+        leading=tuple(_measured(design, m, base, slopes.get(m.source.path), told, drawn) for m in chosen),
         others_count=len(moving) - len(chosen),
         others_total=float(told.total[-1]),
         others_error=float(told.total_high[-1] - told.total_low[-1]) / 2,
-        interaction=max(0.0, 1.0 - float(numpy.sum(told.first))),
+        interaction=max(0.0, 1.0 - float(numpy.sum(told.first))) if numpy.any(told.total) else 0.0,
+        never_fraction=told.never_fraction,
         deviation=math.sqrt(told.variance),
         evaluations=told.sample_count + 2 * len(moving) + 1,
     )
 
 
+def _told(output: Output, level: Array) -> Any:
+    """Numbers of an output; the residual of a balance that is met is nothing but rounding."""
+    return numpy.where(numpy.abs(level) < BALANCED, 0.0, level)[()] if output.stage == "checks" else level[()]
+
+
+def _quantile(design: Design, source: Source, probability: Array) -> Array:
+    drawn = quantile(source.dist, probability, value=source.value, low=source.low, high=source.high)
+    return numpy.round(drawn) if counts_whole(design, source) else drawn
+
+
 def _width(swing: Swing, base: float) -> float:
     ends = (base, swing.at_low[0], swing.at_high[0])
-    return max(ends) - min(ends)
+    if max(ends) == math.inf:
+        return math.inf if min(ends) < math.inf else 0.0
+    width = max(ends) - min(ends)
+    return width if width > _ROUNDING * max(map(abs, ends)) else 0.0
 
 
-def _measured(swing: Swing, base: float, slope: float | None, told: Shares, drawn: list[str]) -> InputEffect:
+def _measured(
+    design: Design, swing: Swing, base: float, slope: float | None, told: Shares, drawn: list[str]
+) -> InputEffect:
     source, low, high = swing.source, swing.at_low[0], swing.at_high[0]
     step = None if slope is None else slope * (source.high - source.low) / 2
-    elastic = None if slope is None or base == 0 or source.value == 0 else slope * source.value / base
+    elastic = None
+    if slope is not None and base != 0 and source.value != 0 and math.isfinite(base):
+        elastic = slope * source.value / base
     k = drawn.index(source.path) if source.path in drawn else None
     first, total = (None, None) if k is None else (float(told.first[k]), float(told.total[k]))
     found = InputEffect(
@@ -114,6 +140,7 @@ def _measured(swing: Swing, base: float, slope: float | None, told: Shares, draw
         first_error=_half(told.first_low, told.first_high, k),
         total=total,
         total_error=_half(told.total_low, told.total_high, k),
+        fixes=fixes(design, source),
         why="",
     )
     return found._replace(why="; ".join(reasons(found, base)))
@@ -125,10 +152,13 @@ def _half(low: Array, high: Array, k: int | None) -> float | None:
 
 def reasons(found: InputEffect, base: float) -> Iterator[str]:
     """Why the three measures of one input differ, where they do."""
-    down, up = found.at_low - base, found.at_high - base
     if found.slope_step is None:
-        yield "a whole number: no slope, no share"
+        yield f"fixes {found.fixes}: no slope, no share"
         return
+    if math.inf in (base, found.at_low, found.at_high):
+        yield "it decides whether there is such a number"
+        return
+    down, up = found.at_low - base, found.at_high - base
     size = max(abs(down), abs(up))
     if abs(found.slope_step) <= _NOTHING * size:
         yield "slope zero, swing not: it acts through whole counts or past a limit"
@@ -157,6 +187,9 @@ def _bends(found: InputEffect, base: float) -> str:
     return ""
 
 
+BALANCED = 1e-9
+"""A residual below this is rounding."""
+_ROUNDING = 1e-12
 _NOTHING = 1e-9
 _BENT = 0.1
 _TOGETHER = 0.02

@@ -4,6 +4,8 @@
     ST_i = E[Var(y | all but x_i)] / Var(y)  what would stay if all but x_i were known
 
 The inputs not asked for form one group of their own, so that what they leave is measured and not assumed.
+A function that nothing moves has no variance to share, and one that is never a number at some points has none that is
+known: their shares are zero.
 Leaves out: correlations between inputs, for which variance shares have no one meaning.
 Sources: Saltelli et al., Computer Physics Communications 181 (2010) 259, for the estimator, as SciPy has it;
 Sobol', Mathematics and Computers in Simulation 55 (2001) 271, for groups.
@@ -15,6 +17,7 @@ from typing import NamedTuple
 import numpy
 
 from dawndusk.core.array import Array
+from dawndusk.study.function import is_still
 
 CONFIDENCE = 0.95
 RESAMPLES = 200
@@ -30,6 +33,9 @@ class Shares(NamedTuple):
     total_low: Array
     total_high: Array
     variance: float
+    """of the points at which the function has a number"""
+    never_fraction: float
+    """share of points at which it has none"""
     sample_count: int
     """evaluations"""
 
@@ -62,10 +68,15 @@ def shares(
     level = evaluate(numpy.concatenate([a, b, mixed]))
     f_a, f_b, f_ab = level[:count], level[count : 2 * count], level[2 * count :].reshape(len(groups), count)
 
+    known = numpy.isfinite(level)
+    drawn = level[: 2 * count][known[: 2 * count]]
+
     def indices(rows: Array) -> Array:
-        told = {"f_A": f_a[None, rows], "f_B": f_b[None, rows], "f_AB": f_ab[:, None, rows]}
+        if not known.all() or is_still(numpy.concatenate([f_a[rows], f_b[rows]])):
+            return numpy.zeros((2, len(groups)))
+        told = {"f_A": f_a[None, rows], "f_B": f_b[None, rows], "f_AB": f_ab[[*range(len(groups)), 0], None][..., rows]}
         found = sobol_indices(func=told, n=count)
-        return numpy.stack([found.first_order, found.total_order])
+        return numpy.stack([found.first_order, found.total_order])[:, : len(groups)]
 
     random = numpy.random.default_rng(seed)
     again = numpy.stack([indices(random.integers(count, size=count)) for _ in range(RESAMPLES)])
@@ -78,7 +89,8 @@ def shares(
         total=total,
         total_low=low[1],
         total_high=high[1],
-        variance=float(numpy.var(level[: 2 * count])),
+        variance=0.0 if is_still(drawn) else float(numpy.var(drawn)),
+        never_fraction=1.0 - float(known.mean()),
         sample_count=len(level),
     )
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dawndusk.scenario import Diagnostic, Place, ScenarioError
+import numpy
+
+from dawndusk.scenario import Diagnostic, Place, ScenarioError, to_field_unit
 from dawndusk.scenario.quantity import CALENDAR_YEARS
 from dawndusk.scenario.quantity_words import quantity_words
 
@@ -24,6 +26,9 @@ class Axis:
     low: float | None = None
     high: float | None = None
     is_whole: bool = False
+    """it counts something: whole numbers alone"""
+    fixes: str = ""
+    """what of the arrays or the calendar it fixes: each value of it is a design of its own"""
     values: tuple[Any, ...] = ()
     """numbers in the field's unit, or words"""
 
@@ -38,10 +43,26 @@ class Axis:
         return self.bounds == _NO_BOUNDS
 
     def text(self, value: Any) -> str:
-        """A value as a scenario writes it."""
+        """A value as a scenario writes it; a whole number to its last digit."""
         if isinstance(value, str):
             return value
+        if self.is_whole and self.name not in CALENDAR_YEARS:
+            return f"{round(value)} {quantity_words(value, self.name).partition(' ')[2]}".strip()
         return str(int(value)) if self.name in CALENDAR_YEARS else quantity_words(value, self.name)
+
+    def exact_text(self, value: Any) -> str:
+        """A value as a scenario writes it, with as few figures as read back to the last digit."""
+        text = self.text(value)
+        if isinstance(value, str) or self.is_whole or to_field_unit(text, self.name) == value:
+            return text
+        unit = text.partition(" ")[2]
+        size = to_field_unit(f"2 {unit}".strip(), self.name) - to_field_unit(f"1 {unit}".strip(), self.name)
+        tried = (f"{value / size:.{digits}g} {unit}".strip() for digits in range(7, 18))
+        return next((t for t in tried if to_field_unit(t, self.name) == value), f"{value / size!r} {unit}".strip())
+
+    def whole(self, value: Any) -> Any:
+        """Values as the input takes them: to the nearest whole number where it counts something."""
+        return numpy.round(value) if self.is_whole else value
 
 
 _NO_BOUNDS = (0.0, 0.0)
@@ -66,7 +87,7 @@ def varied_texts(axes: Sequence[Axis]) -> Iterator[str]:
     """An override per axis that switches its input on, at its first value."""
     for axis in axes:
         first = axis.values[0] if axis.values else axis.bounds[0] if axis.low is None else axis.low
-        yield f"{axis.path}={axis.text(first)}"
+        yield f"{axis.path}={axis.exact_text(first)}"
 
 
 def names_and_spans(axes: Sequence[Axis]) -> tuple[tuple[Axis, ...], tuple[Axis, ...]]:
@@ -89,12 +110,17 @@ def spans_only(axes: Sequence[Axis]) -> tuple[Axis, ...]:
     Error: `ScenarioError`, naming the first that is not.
     """
     for number, axis in enumerate(axes, 1):
-        if not axis.is_number or axis.is_whole:
-            raise refuse(axis, number, f"`{axis.path}` takes no values between others", "use `dawndusk sweep` for it")
+        if not axis.is_number or axis.fixes:
+            raise _fixed(axis, number)
         if axis.low is None or axis.high is None:
             low, high = (quantity_words(end, axis.name) for end in axis.bounds)
             raise refuse(axis, number, f"`{axis.path}` needs a span", f'write --vary {axis.path}="{low}..{high}"')
     return tuple(axes)
+
+
+def _fixed(axis: Axis, number: int) -> ScenarioError:
+    why = f"`{axis.path}` takes no values between others"
+    return refuse(axis, number, f"{why}: it fixes {axis.fixes}" if axis.fixes else why, "use `dawndusk sweep` for it")
 
 
 def numbers_only(axes: Sequence[Axis]) -> tuple[Axis, ...]:
@@ -103,8 +129,8 @@ def numbers_only(axes: Sequence[Axis]) -> tuple[Axis, ...]:
     Error: `ScenarioError`, naming the first that is not.
     """
     for number, axis in enumerate(axes, 1):
-        if not axis.is_number or axis.is_whole:
-            raise refuse(axis, number, f"`{axis.path}` takes no values between others", "use `dawndusk sweep` for it")
+        if not axis.is_number or axis.fixes:
+            raise _fixed(axis, number)
         if axis.values:
             raise refuse(axis, number, f"`{axis.path}` is no span of a number", f"write --vary {axis.path}=low..high")
     return tuple(axes)

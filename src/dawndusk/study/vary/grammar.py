@@ -16,6 +16,7 @@ import numpy
 
 from dawndusk import catalog
 from dawndusk.core.how_many import how_many
+from dawndusk.core.record import fixed_by, is_whole
 from dawndusk.design.sections import ALL_SECTIONS, SECTIONS
 from dawndusk.scenario import Diagnostic, ScenarioError
 from dawndusk.scenario.fields import fields_of, is_number, kind_in
@@ -75,7 +76,8 @@ def _axis(text: str, choices: Mapping[str, str]) -> Axis:
         name=field.name,
         meaning=field.metadata["meaning"],
         bounds=(field.metadata["low"], field.metadata["high"]) if numeric else (0.0, 0.0),
-        is_whole=_is_whole(field),
+        is_whole=is_whole(field),
+        fixes=fixed_by(field),
     )
     if written is None:
         return axis
@@ -120,7 +122,8 @@ def _span(written: str, field: Field[Any]) -> dict[str, Any]:
     if not 2 <= count <= COUNT_MAX:
         raise _RefusedError("S013", f"{how_many(count, 'step')} cannot be made", f"take 2 to {COUNT_MAX}", written)
     values = numpy.linspace(low, high, count)
-    return {"low": low, "high": high, "values": tuple(values.round() if _is_whole(field) else values.tolist())}
+    whole = numpy.unique(values.round()) if is_whole(field) else values
+    return {"low": low, "high": high, "values": tuple(whole.tolist())}
 
 
 def _with_units(parts: list[str]) -> list[str]:
@@ -140,14 +143,8 @@ def _number(text: str, field: Field[Any]) -> float:
     written: Any = int(text) if field.name in CALENDAR_YEARS and re.fullmatch(r"\d{1,6}", text.strip()) else text
     given = read_number(written, field)
     if isinstance(given, GivenNumber):
-        if _is_whole(field) and given.value != int(given.value):
-            raise _RefusedError("S009", f"{printable(text)} is no whole number", "write a whole number", text)
         return given.value
     raise _RefusedError(given[0].code, given[0].message, given[0].cure, text)
-
-
-def _is_whole(field: Field[Any]) -> bool:
-    return field.type in ("int", int)
 
 
 def _words_of(field: Field[Any]) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ def sweep(path: str | Path, overrides: Sequence[str], axes: Sequence[Axis]) -> l
     moving = [axis for axis in axes if _is_batched(axis)]
     parts: list[dict[str, Column]] = []
     for words in itertools.product(*(axis.values for axis in fixed)):
-        texts = [f"{axis.path}={axis.text(word)}" for axis, word in zip(fixed, words, strict=True)]
+        texts = [f"{axis.path}={axis.exact_text(word)}" for axis, word in zip(fixed, words, strict=True)]
         resolved = load_with_axes(path, (*overrides, *texts), moving)
         parts.append({c.name: c for c in _columns(resolved, fixed, words, moving)})
     names = dict.fromkeys(name for part in parts for name in part)
@@ -117,7 +117,7 @@ def _joined(name: str, parts: Sequence[Mapping[str, Column]]) -> Column:
 
 
 def _is_batched(axis: Axis) -> bool:
-    return axis.is_number and not axis.is_whole
+    return axis.is_number and not axis.fixes
 
 
 def _named(axis: Axis) -> str:

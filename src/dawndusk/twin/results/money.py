@@ -36,9 +36,9 @@ class Money:
     twin_revenue_usd_per_year: float
     cost_usd_per_year: float
     """levelised, of both"""
-    plan_usd_per_accelerator_hour: float
-    """cost per hour sold; 0 where none is"""
-    twin_usd_per_accelerator_hour: float
+    plan_usd_per_accelerator_hour: float | None
+    """cost per hour sold; None where none is"""
+    twin_usd_per_accelerator_hour: float | None
     causes_usd_per_year: dict[str, float]
     """revenue gained, or lost, beside the plan"""
     money_residual: float
@@ -108,8 +108,8 @@ def money(
         plan_revenue_usd_per_year=plan_h * price,
         twin_revenue_usd_per_year=twin_h * price,
         cost_usd_per_year=cost,
-        plan_usd_per_accelerator_hour=cost / plan_h if plan_h > 0 else 0.0,
-        twin_usd_per_accelerator_hour=cost / twin_h if twin_h > 0 else 0.0,
+        plan_usd_per_accelerator_hour=cost / plan_h if plan_h > 0 else None,
+        twin_usd_per_accelerator_hour=cost / twin_h if twin_h > 0 else None,
         causes_usd_per_year=causes,
         money_residual=abs(sum(causes.values()) - (twin_h - plan_h) * price) / max(plan_h * price, 1e-300),
     )

@@ -6,7 +6,7 @@
     distance_m to the neighbour when nearest, over an orbit in the Hill frame; no number for other kinds
 
 A contact is one of geometry; whether the gateway was clear is not in it. Satellites of a catalogue are anchored anew
-each day, so that a passage through midnight stands in two rows.
+each day, so that a passage through midnight stands in two rows; one that came down has none from that midnight on.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,6 +25,7 @@ from dawndusk.twin.sky.orbits import Layout
 from dawndusk.twin.sky.passages import ArcAt, on_earth, passages_s
 from dawndusk.twin.sky.paths import Paths, at_planes
 from dawndusk.twin.sky.planes import shadow_arcs
+from dawndusk.twin.sky.reentry import reentry_days
 from dawndusk.twin.sky.sights import anomaly_of, sites_of
 
 
@@ -39,11 +40,14 @@ def passage_table(
     """
     start_s = midnight_s(design.mission.start_year)
     spans = [(day, days)] if catalogue is None else [(day + k, 1) for k in range(days)]
+    down_day = None if catalogue is None else reentry_days(catalogue, start_s, day, day + days)
     rows: list[tuple[Any, ...]] = []
     for begin, length in spans:
-        paths, places = layout_on_day(design, number, start_s, begin, catalogue)
+        paths, places = layout_on_day(design, number, start_s, begin, catalogue, down_day)
         edges = (start_s + begin * DAY_S, start_s + (begin + length) * DAY_S)
         for satellite in satellites:
+            if down_day is not None and down_day[satellite] <= begin:
+                continue
             path = at_planes(paths, places.plane[[satellite]])
             for kind, place, arc_at in _caps(path):
                 found = passages_s(arc_at, path, float(places.phase_rad[satellite]), *edges)

@@ -17,6 +17,7 @@ from dawndusk.twin.results.by_region import ByRegion, by_region
 from dawndusk.twin.results.series import Series
 from dawndusk.twin.results.stream_results import StreamResults, stream_results
 from dawndusk.twin.satellite.body import BuiltSatellite
+from dawndusk.twin.sky.reentry import Reentry
 from dawndusk.twin.work import WORK
 
 
@@ -46,6 +47,8 @@ class RunSummary:
     accelerators_alive_fraction: float
     """of the accelerators of a fleet that is whole and new"""
     satellites_lost_fraction: float
+    reentries: tuple[Reentry, ...]
+    """satellites of a catalogue that came down"""
     work_kept_fraction: float
     """available over done"""
     work_withheld_power_fraction: float
@@ -67,10 +70,16 @@ class RunSummary:
 
 
 def summary(
-    design: Design, made: BuiltSatellite, fleet: Fleet, series: Series, before: Fleet | None = None
+    design: Design,
+    made: BuiltSatellite,
+    fleet: Fleet,
+    series: Series,
+    before: Fleet | None = None,
+    reentries: tuple[Reentry, ...] = (),
 ) -> RunSummary:
     """The run of a series whose last state is `fleet` and whose first is `before`, where that is no new fleet.
 
+    `reentries`: of a catalogue's satellites.
     Shape: scalars. Valid: any series of more than one interval.
     Error: sums of the series, exact; a year agrees with the plan as tests/twin/test_agreement.py states.
     """
@@ -117,6 +126,7 @@ def summary(
         tokens_count=tokens,
         accelerators_alive_fraction=float(numpy.mean(told["accelerators_alive_fraction"])),
         satellites_lost_fraction=float(numpy.mean(told["satellites_lost_fraction"])),
+        reentries=reentries,
         work_kept_fraction=kept,
         work_withheld_power_fraction=power / whole,
         work_withheld_heat_fraction=heat / whole,

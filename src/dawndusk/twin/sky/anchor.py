@@ -3,6 +3,7 @@
 Each satellite is its own plane. Inclination, node and place are SGP4's mean elements at noon, the radius the mean of
 an orbit of its positions about noon; node and place go on from there at SGP4's own rates. Noon, because then no moment
 of the day is more than half a day from its anchor; so a satellite steps at midnight by what two noons differ.
+A satellite that came down stands where its elements had it at their epoch, turned on at the rates they had.
 Leaves out: eccentricity, also that of about 0.001 by J3, and the periodic part of J2: the edges of a day's shadows are
 2 s from SGP4's in the median and 7 s at worst (tests/twin/sky/test_anchor.py).
 """
@@ -21,15 +22,19 @@ class PropagationError(ArithmeticError):
     """A satellite that SGP4 cannot carry to a day; its text names it."""
 
 
-def anchor(elements: Elements, midnight_s: float) -> tuple[Paths, Layout]:
-    """Planes and places for the day after a midnight.
+def anchor(elements: Elements, midnight_s: float, down: Any = None) -> tuple[Paths, Layout]:
+    """Planes and places for the day after a midnight. `down`: the satellites that came down [satellite].
 
     Shape: a plane for each satellite. Valid: days within weeks of the epochs.
     Error: shadows 2 s in the median, 7 s at worst (tests/twin/sky/test_anchor.py); `PropagationError` where SGP4
     gives up.
     """
     noon_s = midnight_s + DAY_S / 2
-    rows = [_one(name, one, noon_s) for name, one in zip(elements.names, elements.carried, strict=True)]
+    fallen = numpy.zeros(len(elements.names), bool) if down is None else down
+    rows = [
+        _at_epoch(one, noon_s) if gone else _one(name, one, noon_s)
+        for name, one, gone in zip(elements.names, elements.carried, fallen, strict=True)
+    ]
     altitude, tilt, node, node_rate, phase, rate = numpy.array(rows).T
     places = Layout(
         node_rad=numpy.zeros(len(rows)),
@@ -77,6 +82,19 @@ def _one(name: str, satellite: Any, noon_s: float) -> tuple[float, ...]:
         satellite.Om,
         satellite.nodedot / _S_PER_MIN,
         satellite.mm + satellite.om,
+        rate,
+    )
+
+
+def _at_epoch(satellite: Any, noon_s: float) -> tuple[float, ...]:
+    rate = (satellite.mdot + satellite.argpdot) / _S_PER_MIN
+    since_s = noon_s - (satellite.jdsatepoch - _J2000 + satellite.jdsatepochF) * DAY_S
+    return (
+        satellite.a * satellite.radiusearthkm * M_PER_KM - RADIUS_EARTH_EQUATOR_M,
+        satellite.inclo,
+        satellite.nodeo + satellite.nodedot / _S_PER_MIN * since_s,
+        satellite.nodedot / _S_PER_MIN,
+        satellite.mo + satellite.argpo + rate * since_s,
         rate,
     )
 

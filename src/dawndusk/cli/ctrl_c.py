@@ -1,0 +1,31 @@
+"""Ctrl-C that is not lost: libraries swallow what is raised in their callbacks, and a run would go on for hours."""
+
+import signal
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import Any
+
+
+@contextmanager
+def heard_again() -> Generator[Callable[[], None]]:
+    """Inside, Ctrl-C acts as ever; what is given raises it once more where it was pressed and swallowed."""
+    pressed: list[int] = []
+
+    def again() -> None:
+        if pressed:
+            raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield again
+        return
+
+    def press(number: int, frame: Any) -> None:
+        pressed.append(number)
+        signal.default_int_handler(number, frame)
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield again
+    finally:
+        signal.signal(signal.SIGINT, before)
