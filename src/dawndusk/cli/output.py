@@ -28,7 +28,7 @@ def prepare() -> None:
         os.environ.pop("LINES", None)
 
 
-def spelled(text: str) -> str:
+def spell_out(text: str) -> str:
     """A text as standard output will write it, so that a table can be laid out by it."""
     encoding = sys.stdout.encoding or "utf-8"
     return text.encode(encoding, errors=_SPELLED).decode(encoding, errors="surrogateescape")

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dawndusk.cli.output import WIDTH_MIN, spelled
+from dawndusk.cli.output import WIDTH_MIN, spell_out
 
 
 class Screen(Console):
@@ -21,7 +21,7 @@ class Screen(Console):
         """As `rich.console.Console.print`."""
         for table in (table for table in objects if isinstance(table, Table)):
             for cell in (cell for column in table.columns for cell in column.cells if isinstance(cell, Text)):
-                cell.plain = spelled(cell.plain)
+                cell.plain = spell_out(cell.plain)
         own = self.width
         self.width = max([own, *(_least(self, table) for table in objects if isinstance(table, Table))])
         super().print(*objects, **how)
@@ -29,7 +29,7 @@ class Screen(Console):
 
     def render_str(self, text: str, **how: Any) -> Text:
         """As `rich.console.Console.render_str`."""
-        return super().render_str(spelled(text), **how)
+        return super().render_str(spell_out(text), **how)
 
 
 def console(width_of_a_file: int) -> Console:
