@@ -165,6 +165,7 @@ def test_a_closed_standard_error_does_no_harm(folder):
     assert subprocess.run(line, check=False, shell=True, cwd=folder).returncode == 2
 
 
+@pytest.mark.slow
 def test_columns_stand_in_line_where_signs_are_spelled_out(folder):
     done = printed(folder, "run", "start.toml", "--out", "columns", **C)
     lines = done.stdout.decode("ascii").splitlines()
