@@ -163,3 +163,12 @@ def test_output_that_cannot_be_written_is_refused(folder, asked, where):
 def test_a_closed_standard_error_does_no_harm(folder):
     line = f"{sys.executable} -m dawndusk explain nothing-of-that-name 2>&-"
     assert subprocess.run(line, check=False, shell=True, cwd=folder).returncode == 2
+
+
+@pytest.mark.slow
+def test_columns_stand_in_line_where_signs_are_spelled_out(folder):
+    done = printed(folder, "run", "start.toml", "--out", "columns", **C)
+    lines = done.stdout.decode("ascii").splitlines()
+    means = ("array per satellite", "radiator per satellite", "hottest chip", "launched per kW of IT", "flights")
+    starts = {next(line.index(word) for line in lines if f"  {word}" in line) for word in means}
+    assert len(starts) == 1

@@ -248,3 +248,10 @@ def test_shares_near_the_whole_have_more_figures(share, said):
 )
 def test_quantities_as_a_scenario_writes_them(text, said):
     assert quantity_text(text) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(95.24, "95"), (9.996, "10"), (10.4, "10"), (5.78, "5.78"), (0.14, "0.14")]
+)
+def test_what_counts_things_is_whole_from_ten_up(value, text):
+    assert with_unit(value, "accelerator_count") == text

@@ -70,7 +70,10 @@ class Launch:
     altitude_payload_leo_m: float = param("altitude of the low-orbit payload as quoted", low=1.5e5, high=2e6)
     speed_exhaust_stage_m_per_s: float = param("exhaust speed of the upper stage", low=1.5e3, high=5e3)
     price_launch_usd_per_kg: float | None = optional(
-        "launch price per kilogram on board; replaces the price of whole flights", low=0.1, high=1e6
+        "launch price per kilogram on board; replaces the price of whole flights",
+        low=0.1,
+        high=1e6,
+        instead_of=("vehicle",),
     )
 
 

@@ -18,7 +18,10 @@ class CampaignSettings:
     )
     policy: str = option("which rocket is filled first", (IN_ORDER, OWN_FIRST, CHEAPEST_FIRST, DIVERSIFIED))
     capacity_share_fraction: float | None = optional(
-        "share of the rocket's flights this fleet gets; replaces what is open to outsiders", low=0.0, high=1.0
+        "share of the rocket's flights this fleet gets; replaces what is open to outsiders",
+        low=0.0,
+        high=1.0,
+        instead_of=("vehicle",),
     )
     factory_rate_satellite_per_year: float = param("satellites made a year at the start", low=0.1, high=1e7)
     factory_rate_ceiling_satellite_per_year: float = param("satellites made a year in the end", low=0.1, high=1e8)

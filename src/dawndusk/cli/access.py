@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 
 from dawndusk.cli.access_print import print_access
+from dawndusk.cli.kept_notes import tell_kept
 from dawndusk.cli.options import Json, MaybeReal, Overrides, ScenarioFile, Seed, Switch, Whole
 from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
@@ -68,6 +69,7 @@ def access(
         for key, value, unit, option in given
         if value is not None
     ]
+    tell_kept(file, overrides)
     design = load_sourced(file, (*overrides, *moved)).design
     words = [
         word

@@ -6,6 +6,7 @@ from typing import Any
 
 from rich.text import Text
 
+from dawndusk.cli.kept_notes import tell_kept
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Vary, Whole
 from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal, needs
@@ -49,6 +50,7 @@ def breakeven(
         raise Refusal(f"nothing can be written to {out}\n  = help: {cure}")
     if out is not None and Path(out).suffix == ".parquet":
         needs("pyarrow")
+    tell_kept(file, overrides, vary)
     axes = numbers_only(read_axes(vary, load_sourced(file, overrides).choices))
     resolved = load_with_axes(file, overrides, axes)
     known = {source.path for source in load_sourced(file, overrides).sources}

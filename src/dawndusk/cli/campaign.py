@@ -6,6 +6,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
+from dawndusk.cli.kept_notes import tell_kept
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Whole
 from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
@@ -37,6 +38,7 @@ def campaign(
     """
     if not 1 <= samples <= _MOST_SAMPLES:
         raise Refusal(f"{how_many(samples, 'sample')} cannot be drawn\n  = help: --samples takes 1 to {_MOST_SAMPLES}")
+    tell_kept(file, overrides)
     design = load_sourced(file, overrides).design
     plan = evaluate(design)
     years = outlook(design, plan, sample_count=samples, seed=seed)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from dawndusk.cli.kept_notes import tell_kept
 from dawndusk.cli.options import FILE, Overrides
 from dawndusk.cli.refusal import Refusal
 from dawndusk.core.how_many import how_many
@@ -36,6 +37,7 @@ def check(
     from dawndusk.design.loading import load_sourced
     from dawndusk.scenario.bytes_of import shown_name
 
+    tell_kept(file, overrides)
     found = load_sourced(file, overrides)
     sources = (*found.sources, *found.demand.sources)
     own = [s for s in sources if s.origin == "scenario"]

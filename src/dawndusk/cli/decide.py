@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 from rich.table import Table
 
+from dawndusk.cli.kept_notes import tell_kept
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Whole
 from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
@@ -49,6 +50,7 @@ def decide(
         )
     if not 1 <= leading <= _MOST_LEADING:
         raise Refusal(f"{how_many(leading, 'input')} cannot be shown\n  = help: --leading takes 1 to {_MOST_LEADING}")
+    tell_kept(file, overrides)
     resolved = load_sourced(file, overrides)
     wanted = output_of(resolved.design, output, "--output")
     found = decide.decide(resolved.design, resolved.sources, wanted, leading=leading, count=n, seed=seed)

@@ -16,6 +16,7 @@ from dawndusk.design.demand import GROUPS
 from dawndusk.design.sections import SECTIONS, first_of
 from dawndusk.plan.outputs import lexicon
 from dawndusk.scenario import CODES, fields_of, key_of
+from dawndusk.scenario.fields import bounds_text
 from dawndusk.scenario.nearest_word import nearest_words
 from dawndusk.scenario.printable import printable
 
@@ -147,7 +148,7 @@ def _input_page(section: str, field: Field[Any]) -> str:
         lines.append(f"  one of    {', '.join(data['allowed'])}")
     else:
         lines.append(f"  unit      {_unit(name)} (field `{name}`)")
-        lines.append(f"  bounds    {data['low']:g} … {data['high']:g}")
+        lines.append(f"  bounds    {bounds_text(field)}")
         lines += _defaults(section, data["kind"], key_of(field))
         lines.append(f"  read by   {_readers(name)}")
     return "\n".join(lines)

@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from dawndusk.cli.ctrl_c import heard_again
+from dawndusk.cli.kept_notes import tell_kept
 from dawndusk.cli.mc_print import print_page, print_sample
 from dawndusk.cli.options import MaybeWhole, Overrides, ScenarioFile, Seed, Switch, Whole
 from dawndusk.cli.output import write_json
@@ -72,6 +73,7 @@ def mc(
         raise Refusal(f"{how_many(workers, 'worker')} cannot work\n  = help: --workers takes 1 or more")
     if table is not None and json and out is None:
         raise Refusal("--table needs a place for its files\n  = help: name a folder with --out")
+    tell_kept(file, overrides)
     scenario = read_scenario(file, overrides)
     resolved = resolve(scenario)
     job = job_of(resolved, count=samples, seed=seed, keeps_samples=table is not None)

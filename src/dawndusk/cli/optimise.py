@@ -8,6 +8,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
+from dawndusk.cli.kept_notes import tell_kept
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Seed, Vary, Whole
 from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
@@ -53,6 +54,7 @@ def optimise(
         raise Refusal("--minimise and --maximise exclude each other\n  = help: name one output")
     if not 1 <= starts <= _MOST_STARTS:
         raise Refusal(f"{how_many(starts, 'start')} cannot be made\n  = help: --starts takes 1 to {_MOST_STARTS}")
+    tell_kept(file, overrides, vary)
     names, spans = names_and_spans(read_axes(vary, load_sourced(file, overrides).choices))
     if len(spans) > _MOST_AXES:
         cure = f"vary up to {_MOST_AXES}; `dawndusk decide` ranks them"

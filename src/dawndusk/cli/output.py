@@ -15,7 +15,6 @@ WIDTH_MIN, WIDTH_MAX = 40, 1000
 
 def prepare() -> None:
     """Make the streams ready: a sign that the locale lacks is spelled out, and a width that is none is not taken."""
-    codecs.register_error(_SPELLED, _spelled)
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")
     if sys.stdout is None:
@@ -27,6 +26,12 @@ def prepare() -> None:
         os.environ["COLUMNS"] = str(min(max(int(asked), WIDTH_MIN), WIDTH_MAX))
     if not re.fullmatch(r"[1-9][0-9]{0,4}", os.environ.get("LINES", "")):
         os.environ.pop("LINES", None)
+
+
+def spell_out(text: str) -> str:
+    """A text as standard output will write it, so that a table can be laid out by it."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, errors=_SPELLED).decode(encoding, errors="surrogateescape")
 
 
 def write_json(text: str) -> None:
@@ -90,3 +95,5 @@ _SPELLING = {
     "Δ": "delta",
     "√": "sqrt",
 }
+
+codecs.register_error(_SPELLED, _spelled)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from dawndusk.answers.answer import answer
+from dawndusk.cli.kept_notes import tell_kept
 from dawndusk.cli.options import Overrides, ScenarioFile, Switch
 from dawndusk.cli.output import write_json
 
@@ -26,6 +27,7 @@ def run(
     out
         the run folder; `runs/<scenario's name>` unless given
     """
+    tell_kept(file, overrides)
     found = answer(file, overrides)
     folder = Path("runs", found.public["meta"]["name"]) if out is None else Path(out)
     notes: list[str] = []

@@ -9,6 +9,7 @@ from typing import Any
 
 from rich.table import Table
 
+from dawndusk.cli.kept_notes import tell_kept
 from dawndusk.cli.options import Overrides, ScenarioFile, Vary
 from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console
@@ -52,6 +53,7 @@ def sweep(
     if out is not None and Path(out).suffix != ".parquet":
         raise Refusal(f"{out} is no Parquet file\n  = help: write --out sweep.parquet")
     needs("pyarrow", *(["duckdb"] if query else []))
+    tell_kept(file, overrides, vary)
     base = load_sourced(file, overrides)
     axes = values_only(read_axes(vary, base.choices))
     cost = study.estimate(axes)

@@ -6,19 +6,30 @@ from typing import Any
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
-from dawndusk.cli.output import WIDTH_MIN
+from dawndusk.cli.output import WIDTH_MIN, spell_out
 
 
 class Screen(Console):
-    """A console on which a table is never narrower than what is in it: words wrap, no cell is cut."""
+    """A console on which a table is never narrower than what is in it: words wrap, no cell is cut.
+
+    Signs that the locale lacks are spelled out before the columns are laid out.
+    """
 
     def print(self, *objects: Any, **how: Any) -> None:
         """As `rich.console.Console.print`."""
+        for table in (table for table in objects if isinstance(table, Table)):
+            for cell in (cell for column in table.columns for cell in column.cells if isinstance(cell, Text)):
+                cell.plain = spell_out(cell.plain)
         own = self.width
         self.width = max([own, *(_least(self, table) for table in objects if isinstance(table, Table))])
         super().print(*objects, **how)
         self.width = own
+
+    def render_str(self, text: str, **how: Any) -> Text:
+        """As `rich.console.Console.render_str`."""
+        return super().render_str(spell_out(text), **how)
 
 
 def console(width_of_a_file: int) -> Console:

@@ -10,6 +10,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from dawndusk import __version__
+from dawndusk.cli.kept_notes import tell_kept
 from dawndusk.cli.options import BranchSeed, Json, MaybeWhole, Overrides, ScenarioFile, Switch, Whole
 from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
@@ -97,6 +98,7 @@ def twin(
     adopt
         with --from, convert another design's fleet; with --out, go on with a run that another program began
     """
+    tell_kept(file, overrides)
     chosen = policy_of(policy, load_sourced(file, overrides).design)
     design = chosen.design
     script = script_of(events, design)
@@ -121,8 +123,7 @@ def twin(
     size = estimate(number, days, step_s, interval_s(step_s), planes=planes, streams=streams, recorded=told)
     steps = f"{figures_text(steps_count(number, days, step_s), 2)} satellite-steps"
     said = f"{how_many(number, 'satellite')} for {spoken_days(days)} are {steps}: {size}"
-    why = refusal_reason(size, out, longest_s=LONGEST_S)
-    if why:
+    if why := refusal_reason(size, out, longest_s=LONGEST_S):
         raise Refusal(f"{said}: {why}\n  = help: fewer --satellites, --days or --record, a longer --step")
     progress(said)
     plan = evaluate(design)

@@ -28,9 +28,20 @@ def param(
     return field(metadata=_number(meaning, low, high, kind=kind, key=key, whole=whole, fixes=fixes))
 
 
-def optional(meaning: str, *, low: float, high: float, key: str | None = None, whole: bool = False) -> Any:
-    """A number that is off (`None`) unless the scenario sets it; the rest as `param`."""
-    return field(default=None, metadata=_number(meaning, low, high, key=key, whole=whole))
+def optional(
+    meaning: str,
+    *,
+    low: float,
+    high: float,
+    key: str | None = None,
+    whole: bool = False,
+    instead_of: tuple[str, ...] = (),
+) -> Any:
+    """A number that is off (`None`) unless the scenario sets it; the rest as `param`.
+
+    `instead_of`: the catalog kinds whose entries then no longer decide what it says.
+    """
+    return field(default=None, metadata=_number(meaning, low, high, key=key, whole=whole, instead_of=instead_of))
 
 
 def _number(meaning: str, low: float, high: float, **more: Any) -> dict[str, Any]:

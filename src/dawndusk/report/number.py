@@ -1,4 +1,5 @@
-"""Numbers as people read them: three figures, SI prefixes, dollars on the short scale; what is not finite is a dash.
+"""Numbers as people read them: three figures, SI prefixes, dollars on the short scale; what is not finite is a dash,
+and what counts things is whole from ten up.
 
 The unit is read off the end of the public name (`area_radiator_m2`, `usd_per_kwh_it`, `sunlit_fraction`).
 """
@@ -11,7 +12,7 @@ from dawndusk.core.figures import MISSING, finite, round_to, share_text, trim
 
 
 def with_unit(value: Any, name: str) -> str:
-    """A value with the unit of its public name.
+    """A value with the unit of its public name; what counts things is whole from one thing on.
 
     >>> with_unit(1.24e9, "capex_usd"), with_unit(3.4e9, "power_it_w"), with_unit(12500.0, "mass_kg")
     ('$1.24 B', '3.4 GW', '12.5 t')
@@ -19,6 +20,8 @@ def with_unit(value: Any, name: str) -> str:
     ('99.31 %', '63.2 °C', '–')
     >>> with_unit(48.8e9, "tokens"), with_unit(812.0, "tokens"), with_unit(812.0, "power_it_w")
     ('48.8 B tokens', '812 tokens', '812 W')
+    >>> with_unit(95.24, "accelerator_count"), with_unit(24.19, "flight_count"), with_unit(0.14, "pads_needed_count")
+    ('95', '24', '0.14')
     >>> with_unit(2.31, "usd_per_accelerator_hour"), with_unit(18.2, "eclipse_longest_min")
     ('$2.31/accelerator-hour', '18.2 min')
     """
@@ -38,6 +41,8 @@ def with_unit(value: Any, name: str) -> str:
     if quantity in _COUNTED and _shown(value) >= _MILLION:
         number, prefix = _scaled(value, _SHORT)
         return f"{number} {prefix} {_SYMBOLS.get(quantity, '')}".rstrip() + over
+    if quantity == "count" and not per and _shown(value) >= _WHOLE_COUNT_FROM:
+        value = float(f"{value:.0f}")
     symbol = _SYMBOLS.get(quantity, "")
     space = "" if symbol in {"", "°"} else " "
     return f"{number_text(value)}{space}{symbol}{over if symbol or not per else f' {over}'}"
@@ -145,6 +150,7 @@ def _split(name: str) -> tuple[str, str]:
 
 
 _TONNES_FROM_KG = 10_000.0
+_WHOLE_COUNT_FROM = 10.0
 _SMALL, _DIME, _WHOLE_FROM, _MILLION, _LARGE = 1e-3, 0.1, 100.0, 1e6, 1e9
 _NEARLY, _VERY_NEARLY = 0.99, 0.999
 _SI = ((1.0, ""), (1e3, "k"), (1e6, "M"), (1e9, "G"), (1e12, "T"))

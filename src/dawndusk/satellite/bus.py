@@ -31,12 +31,17 @@ class Bus:
     terminal_count: float = param("laser terminals per satellite", low=0.0, high=1e4, whole=True)
     mass_margin_fraction: float = param("margin on the mass of every component", low=0.0, high=1.0)
     mass_claimed_kg: float | None = optional(
-        "launch mass as the maker claims it; replaces the modelled mass", low=1.0, high=1e9
+        "launch mass as the maker claims it; replaces the modelled mass",
+        low=1.0,
+        high=1e9,
+        instead_of=("bus", "terminal", "cell", "array", "battery", "radiator", "thruster", "accelerator"),
     )
     area_radiator_claimed_m2: float | None = optional(
-        "radiator planform as claimed; its temperature follows", low=0.01, high=1e9
+        "radiator planform as claimed; its temperature follows", low=0.01, high=1e9, instead_of=("radiator", "coating")
     )
-    area_array_claimed_m2: float | None = optional("array area as claimed", low=0.01, high=1e9)
+    area_array_claimed_m2: float | None = optional(
+        "array area as claimed", low=0.01, high=1e9, instead_of=("cell", "array")
+    )
 
 
 def volume_stowed_m3(

@@ -11,7 +11,7 @@ from dawndusk.scenario.fields import bounds_text
 from dawndusk.scenario.nearest_word import did_you_mean, one_of
 from dawndusk.scenario.printable import UNPRINTABLE, printable
 from dawndusk.scenario.quantity import CALENDAR_YEARS, to_field_unit
-from dawndusk.scenario.quantity_words import quantity_words, symbol, usual
+from dawndusk.scenario.quantity_words import quantity_words, short_number, symbol, usual
 from dawndusk.scenario.unit_hint import other_capitals
 
 ENDS = ("value", "low", "high")
@@ -23,6 +23,8 @@ WORDS_LENGTH_MAX = 2000
 _NUMBER_AND_WORD = re.compile(r"(?P<number>[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)\s*(?P<unit>[A-Za-z]+)", re.ASCII)
 _UNSEEN = re.compile(f"[{UNPRINTABLE}]")
 KEYS = (*ENDS, *WORDS, "dist")
+_SHARES = ("_fraction", "_efficiency", "_probability", "_utilization", "_availability", "_emissivity", "_absorptivity")
+"""Ends of names whose numbers people also say in percent."""
 ROUNDING = 1e-12
 """Relative slack of a bound: 100 mm is 0.1 m."""
 WHOLE_ROUNDING = 1e-9
@@ -110,10 +112,10 @@ def _outside(written: object, value: float, field: Field[Any]) -> str:
     limit = f"{bound:.0f}" if field.name in CALENDAR_YEARS else quantity_words(bound, field.name)
     text = printable(written.strip()) if isinstance(written, str) else f"{value:.15g}"
     unit, known = text.lstrip("+-−0123456789._eE ").strip(), limit.partition(" ")[2]
-    which = f", which is {value:.6g}," if unit and not known else ""
+    which = f", which is {short_number(value)}," if unit and not known else ""
     if known and unit != known:
         size = next(size for name, size in usual(field.name) if name == known)
-        which = f", which is {value / size:.6g} {known},"
+        which = f", which is {short_number(value / size)} {known},"
         if which == f", which is {limit},":
             which = f", which is {value / size:.15g} {known},"
     return f"{text}{which} is {side} bound, {limit}"
@@ -125,7 +127,11 @@ def _within(written: object, value: float, field: Field[Any]) -> str:
     bounds = (field.metadata["low"], field.metadata["high"])
     found = _NUMBER_AND_WORD.fullmatch(written.strip()) if isinstance(written, str) else None
     meant = found and other_capitals(found["unit"], float(found["number"]), field.name, bounds)
-    return f"{said}; did you mean `{meant}`?" if meant else f"{said}; check the unit" if symbol(field.name) else said
+    if meant:
+        return f"{said}; did you mean `{meant}`?"
+    if isinstance(written, int | float) and field.name.endswith(_SHARES) and bounds[0] <= value / 100 <= bounds[1]:
+        return f'{said}; did you mean "{written} percent"?'
+    return f"{said}; check the unit" if symbol(field.name) and field.name not in CALENDAR_YEARS else said
 
 
 def _whole(written: object, value: float, field: Field[Any], path: tuple[str, ...]) -> float | Problem:

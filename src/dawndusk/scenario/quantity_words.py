@@ -96,7 +96,23 @@ def quantity_words(value: float, name: str) -> str:
     """
     choices = usual(name)
     unit, size = next((c for c in reversed(choices) if abs(value) >= c[1]), choices[0])
-    return f"{value / size:.6g} {unit}".strip()
+    return f"{short_number(value / size)} {unit}".strip()
+
+
+def short_number(value: float) -> str:
+    """A number to six figures as a scenario may hold it: written out below ten million, else with a plain exponent.
+
+    >>> short_number(1e6), short_number(2.5e6), short_number(1e8), short_number(8e-7), short_number(0.1)
+    ('1000000', '2500000', '1e8', '8e-7', '0.1')
+    """
+    text = f"{value:.6g}"
+    mantissa, _, power = text.partition("e")
+    if not power:
+        return text
+    return f"{float(text):.0f}" if 0 < int(power) < _LONG_POWER else f"{mantissa}e{int(power)}"
+
+
+_LONG_POWER = 7
 
 
 def fitting(number: float, name: str, low: float, high: float) -> str:
@@ -112,11 +128,13 @@ def choices_that_fit(number: float, name: str, low: float, high: float) -> list[
     """A bare number with each unit that puts it between the bounds, from small to large; else a quantity within them.
 
     >>> choices_that_fit(5, "power_it_w", 1.0, 1e4), choices_that_fit(8, "discount_rate_per_year", 0.0, 0.5)
-    (['5 W', '5 kW'], ['0.5 1/yr'])
+    (['5 W', '5 kW'], ['8 percent/yr'])
     """
     fits = [unit for unit, size in usual(name) if low <= number * size <= high]
     if not fits and is_absolute_temperature(name) and low <= number + 273.15 <= high:
         fits = ["degC"]
+    if not fits and symbol(name) == "1/yr" and low <= number / 100 <= high:
+        fits = ["percent/yr"]
     return [f"{number:.10g} {unit}".strip() for unit in fits] or [example_of(name, low, high)]
 
 

@@ -42,9 +42,8 @@ def _structural(  # noqa: PLR0911 - one return a sort of error
             return _unknown(path, written, table, sections, groups)
         case "union_tag_not_found" | "missing":
             kinds = tuple(sections[str(path[0])])
-            return Problem(
-                "S010", f"[{path[0]}] does not say its kind", f"write kind = {_words(kinds)}", path[:1], True
-            )
+            cure = f"write kind = {_words(kinds)} below it, or --set {path[0]}.kind={kinds[0]}"
+            return Problem("S010", f"[{path[0]}] does not say its kind", cure, path[:1], True)
         case "union_tag_invalid" | "literal_error":
             return _no_word(path, table, sections)
         case "string_pattern_mismatch" if key != "name":
@@ -141,7 +140,7 @@ def _unknown_top(
     match = nearest(key, TOP_KEYS)
     cure = f"did you mean `{match}`?" if match else f"above the first section stand {', '.join(TOP_KEYS)}"
     if owners:
-        cure = f"it belongs to [{owners[0]}]: write it below that line"
+        cure = f"it belongs to [{owners[0]}]: write it below that line, or --set {owners[0]}.{printable(key)}=…"
     return Problem("S001", f"unknown key `{printable(key)}`", cure, path, True)
 
 

@@ -36,7 +36,10 @@ def broken_rules(
     for section in table:
         if section in sections and section.startswith("launch_") and not _has(table, (section, "vehicle")) and complete:
             missing = f"[{section}] adds a rocket and does not say which"
-            cure = f'in [{section}], write vehicle = "falcon-9" or another of `dawndusk catalog vehicle`'
+            cure = (
+                f'in [{section}], write vehicle = "falcon-9" or another of `dawndusk catalog vehicle`, '
+                f"or --set {section}.vehicle=falcon-9"
+            )
             yield Problem("P006", missing, cure, (section,), True), None
 
     for section, slot in sections.items():

@@ -20,6 +20,8 @@ def cure_of_line(line: str) -> str:
     >>> cure_of_line("count = 1 000")
     'a number has a point and no other mark: write count = 1000'
     """
+    if "\r" in line.rstrip("\r\n"):
+        return "save the file again with the line ends of Unix or Windows, LF or CRLF; a CR alone ends no line"
     pair = PAIR.match(line)
     if pair is None:
         return 'write `key = "value"`; sections stand in brackets: [orbit]'

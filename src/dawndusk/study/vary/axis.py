@@ -129,9 +129,9 @@ def numbers_only(axes: Sequence[Axis]) -> tuple[Axis, ...]:
     Error: `ScenarioError`, naming the first that is not.
     """
     for number, axis in enumerate(axes, 1):
-        if axis.fixes:
+        if not axis.is_number or axis.fixes:
             raise _fixed(axis, number)
-        if not axis.is_number or axis.values:
+        if axis.values:
             raise refuse(axis, number, f"`{axis.path}` is no span of a number", f"write --vary {axis.path}=low..high")
     return tuple(axes)
 
