@@ -100,6 +100,19 @@ def test_a_kill_after_the_last_table_leaves_the_same_inventory(tmp_path, four_da
     assert (tmp_path / "inventory.json").read_bytes() == whole
 
 
+def test_a_kill_while_the_parts_are_removed_leaves_none_of_them(tmp_path, four_days, monkeypatch):
+    def killed(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
+        patch.setattr(store, "_drop_parts", lambda folder, day: killed() if is_finished(folder) else None)
+        flown(tmp_path, four_days, [])
+    assert list((tmp_path / "part").iterdir())
+    open_run(tmp_path, request())
+    assert not (tmp_path / "part").exists()
+    assert {path.name for path in tmp_path.iterdir()} == NAMES
+
+
 def test_the_tables_and_the_cube_are_what_was_stepped(tmp_path, four_days):
     found = flown(tmp_path, four_days, ())
     for name in ("power_it_w", "time_s", "charge_min_fraction"):

@@ -150,7 +150,8 @@ def _print(found: Any, path: str, maximise: bool) -> None:
             table.add_row(price.label, number_text(price.gain), "unit" if price.unit == "1" else price.unit)
         screen.print(table)
     else:
-        screen.print("Nothing binds: the best lies inside the spans.")
+        ends = f"{name_list(found.ends)} at an end of the span, without a slope there"
+        screen.print(Text(f"Nothing binds: {ends if found.ends else 'the best lies inside the spans'}."))
     if found.unexplained > _MUCH:
         screen.print(
             f"{share_text(found.unexplained, 0)} of the slope is held by nothing above, but by whole counts "

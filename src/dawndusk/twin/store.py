@@ -74,9 +74,10 @@ def open_run(folder: Path, request: Mapping[str, Any], *, adopt: bool = False) -
     refuse_damage(folder)
     settle(folder)
     saved = read_saved(folder) if (folder / FLEET).exists() else None
-    _drop_parts(folder, saved.fleet.day if saved else None)
+    finished = is_finished(folder)
+    _drop_parts(folder, saved.fleet.day if saved and not finished else None)
     differs = program_difference(held, request)
-    if is_finished(folder):
+    if finished:
         told = f"{folder} was stepped by another program ({differs}); its tables are as that one wrote them"
         return RunStart(saved, (told,) if differs else ())
     day = saved.fleet.day if saved else int(request["settings"]["first_day"])

@@ -48,6 +48,8 @@ class DesignOptimum(NamedTuple):
     moves: bool
     """whether anything in the spans moves the output"""
     binding: tuple[Price, ...]
+    ends: tuple[str, ...]
+    """inputs that stand at an end of their span, with a slope there or without"""
     unexplained: float
     smooth_value: float | None
     start_count: int
@@ -122,6 +124,7 @@ def optimise(
         set=tuple(f"{path}={text}" for path, text in texts.items()),
         moves=not is_still(function.many(numbers(places))[:, 0]),
         binding=tuple(_prices(best, axes, scales)),
+        ends=tuple(axis.path for axis in axes if at[axis.path] in (axis.low, axis.high)),
         unexplained=best.unexplained,
         smooth_value=None if best.smooth_value is None else sign * best.smooth_value,
         start_count=best.start_count,
