@@ -5,6 +5,7 @@ from json import dumps
 from typing import Any
 
 from rich.table import Table
+from rich.text import Text
 
 from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
@@ -47,7 +48,7 @@ def print_page(title: str, page: dict[str, Any], lines: Mapping[str, int]) -> No
     for one in page["not_drawn"]:
         line = f"line {lines[one['path']]}: " if lines.get(one["path"]) else ""
         said = f"{line}{one['path']} stays at {one['value']}, whatever its range: it fixes {one['fixes']}"
-        print(f"note: {said}; `dawndusk sweep --vary {one['path']}=…` compares its values")
+        screen.print(Text(f"note: {said}; `dawndusk sweep --vary {one['path']}=…` compares its values"))
 
 
 def _never(path: str) -> str:
