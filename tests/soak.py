@@ -47,6 +47,8 @@ class Soaked(NamedTuple):
     """what differed, did not verify, or failed"""
 
 
+_HEARS_CTRL_C = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+"""A shell that runs these tests in the background has its children ignore it."""
 _SUNCATCHER = str(EXAMPLES / "suncatcher.toml")
 CASES: Mapping[str, Case] = {
     "twin": Case(
@@ -119,7 +121,7 @@ def unverified(folder: Path) -> list[str]:
 def start_case(case: Case, folder: Path) -> "subprocess.Popen[bytes]":
     """A case's command in a process group of its own, in a folder that takes what it prints."""
     folder.mkdir(parents=True, exist_ok=True)
-    code = f"{case.prelude}\nfrom dawndusk.cli import main\nmain()"
+    code = f"{_HEARS_CTRL_C}\n{case.prelude}\nfrom dawndusk.cli import main\nmain()"
     with (folder / _OURS[0]).open("wb") as out, (folder / _OURS[1]).open("wb") as err:
         return subprocess.Popen(
             [sys.executable, "-c", code, *case.words], cwd=folder, stdout=out, stderr=err, start_new_session=True
