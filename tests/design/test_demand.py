@@ -140,5 +140,5 @@ def test_on_the_command_line(own, tmp_path, capsys):
     assert all(display_name(name) in page for name in ("code-review", "middle-east"))
     assert display_name("oceania") not in page
     given["overrides"] = (*given["overrides"], "stream.chat.patience=1 min")
-    with pytest.raises(Refusal, match="another run, which differs in design"):
+    with pytest.raises(Refusal, match=r"another run, which differs in stream\.chat\.patience \(30\.0, 60\.0\)"):
         twin(str(own), **given, out=tmp_path / "run")
