@@ -65,8 +65,8 @@ TABLE = {
 
 EXCEPTIONS = {
     ("launch.launch_rate", COST): (0.35, "LEARNS", "SECOND"),
-    ("launch.launch_rate_ceiling", COST): (0.25, "LEARNS", "SECOND"),
-    ("launch.volume_fairing", COST): (0.03, "LEARNS"),
+    ("launch.launch_rate_ceiling", COST): (0.30, "LEARNS", "SECOND"),
+    ("launch.volume_fairing", COST): (0.05, "LEARNS"),
     ("launch.mass_payload_sso", COST): (0.20, "LEARNS", "BY_KILOGRAM"),
     ("campaign.prior_success_probability", COST): (0.10, "SECOND"),
     ("launch.launch_rate", "campaign.deployed_fraction"): (0.004, "WEARS"),
