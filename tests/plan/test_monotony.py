@@ -67,7 +67,7 @@ EXCEPTIONS = {
     ("launch.launch_rate", COST): (0.35, "LEARNS", "SECOND"),
     ("launch.launch_rate_ceiling", COST): (0.30, "LEARNS", "SECOND"),
     ("launch.volume_fairing", COST): (0.05, "LEARNS"),
-    ("launch.mass_payload_sso", COST): (0.20, "LEARNS", "BY_KILOGRAM"),
+    ("launch.mass_payload_sso", COST): (0.75, "LEARNS", "BY_KILOGRAM"),
     ("campaign.prior_success_probability", COST): (0.10, "SECOND"),
     ("launch.launch_rate", "campaign.deployed_fraction"): (0.004, "WEARS"),
     ("launch.launch_rate_ceiling", "campaign.deployed_fraction"): (0.004, "WEARS"),

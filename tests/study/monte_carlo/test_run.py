@@ -11,10 +11,10 @@ from dawndusk.core.job_estimate import refusal_reason
 from dawndusk.economics.launch_year import cost_ratio_year
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.study.monte_carlo.batch import BLOCK, Batch, drawable
-from dawndusk.study.monte_carlo.distribution import quantile
+from dawndusk.study.monte_carlo.distribution import at_deviate, quantile, tables
 from dawndusk.study.monte_carlo.estimate import LONGEST_S, estimate
 from dawndusk.study.monte_carlo.result_page import job_of, run_montecarlo
-from dawndusk.study.monte_carlo.run import MonteCarlo
+from dawndusk.study.monte_carlo.run import MonteCarlo, whole_inputs, whole_where
 from dawndusk.study.monte_carlo.summary import from_bytes
 from tests.designs import resolved
 
@@ -29,14 +29,16 @@ def job(**changed) -> MonteCarlo:
     return job_of(resolved(NAME), **{"count": COUNT, "seed": 7, **changed})
 
 
+def drawn():
+    """A whole chunk's inputs, before those that count are rounded."""
+    return at_deviate(tables(job().inputs), job().deviates(1))
+
+
 @cache
 def drawn_and_found():
-    """A whole chunk: the inputs drawn, and the outputs."""
-    from dawndusk.study.monte_carlo.distribution import at_deviate, tables
-
-    one = job()
-    rows = at_deviate(tables(one.inputs), one.deviates(1))
-    return rows, *Batch(one.design, one.inputs)(rows)
+    """A whole chunk: the inputs, and the outputs."""
+    rows = whole_where(whole_inputs(job()), drawn())
+    return rows, *Batch(job().design, job().inputs)(rows)
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +70,7 @@ def test_a_batch_of_any_length_is_filled_up_and_cut():
 
 
 def test_inputs_follow_their_distributions_and_correlations():
-    rows, _, _ = drawn_and_found()
+    rows = drawn()
     shares = np.linspace(0.05, 0.95, 10)
     for k, source in enumerate(job().inputs):
         exact = quantile(source.dist, shares, value=source.value, low=source.low, high=source.high)
