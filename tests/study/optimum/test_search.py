@@ -137,7 +137,7 @@ def test_what_counts_is_found_in_whole_numbers():
     best = min(cost, key=lambda count: cost[count])
     assert found.set == (f"mission.satellite_count={best}",)
     assert found.value == pytest.approx(cost[best], rel=1e-12)
-    assert [price.label for price in found.binding] == ["mission.satellite_count stands at its highest"]
+    assert found.ends == ("mission.satellite_count",)
 
 
 @pytest.mark.slow
