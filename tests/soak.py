@@ -75,10 +75,10 @@ def soak(case: Case, *, kills: int, seed: int, place: Path, latest_s: float | No
     wanted = files_of(whole, case.apart)
     faults = [] if wanted else ["the undisturbed run wrote nothing"]
     done = ends = here = 0
-    while done < kills and len(faults) < _MOST_FAULTS:
+    while (done < kills or here) and len(faults) < _MOST_FAULTS:
         process = start_case(case, cut)
         try:
-            code = process.wait(drawn.uniform(0.0, latest_s))
+            code = process.wait(drawn.uniform(0.0, latest_s) if done < kills else None)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()

@@ -21,7 +21,7 @@ ELEMENTS = (
 NEEDED = ("EPOCH", *ELEMENTS)
 UNUSED = ("MEAN_MOTION_DOT", "MEAN_MOTION_DDOT", "ELEMENT_SET_NO", "REV_AT_EPOCH")
 """Numbers that SGP4 does not take: they may be missing, but what stands there is a number."""
-ASSUMED = {
+ASSUMED: dict[str, tuple[str, ...]] = {
     "CENTER_NAME": ("EARTH",),
     "REF_FRAME": ("TEME", "TEMEOFDATE", "TEME OF DATE"),
     "TIME_SYSTEM": ("UTC",),
