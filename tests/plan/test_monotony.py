@@ -132,20 +132,22 @@ def turns(
                             yield path, output, float(wrong)
 
 
+def only_what_is_explained(name: str, count: int) -> None:
+    for path, output, wrong in turns(name, corners(name, count)):
+        most = EXCEPTIONS.get((path, output), (0.0,))[0]
+        assert wrong <= most, (path, output, wrong)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_turns_but_what_is_explained(name):
-    for path, output, wrong in turns(name, corners(name, 1)):
-        most = EXCEPTIONS.get((path, output), (0.0,))[0]
-        assert wrong <= most, (path, output, wrong)
+    only_what_is_explained(name, 1)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_turns_at_more_corners(name):
-    for path, output, wrong in turns(name, corners(name, 6)):
-        most = EXCEPTIONS.get((path, output), (0.0,))[0]
-        assert wrong <= most, (path, output, wrong)
+    only_what_is_explained(name, 6)
 
 
 @pytest.mark.slow

@@ -8,16 +8,11 @@ from typing import Any
 
 
 @contextmanager
-def heard_again() -> Generator[Callable[[], None]]:
-    """Inside, Ctrl-C acts as ever; what is given raises it once more where it was pressed and swallowed."""
+def ctrl_c_pressed() -> Generator[list[int]]:
+    """Inside, Ctrl-C acts as ever; the list holds its signal once it was pressed. Empty in any thread but the main."""
     pressed: list[int] = []
-
-    def again() -> None:
-        if pressed:
-            raise KeyboardInterrupt
-
     if threading.current_thread() is not threading.main_thread():
-        yield again
+        yield pressed
         return
 
     def press(number: int, frame: Any) -> None:
@@ -26,6 +21,18 @@ def heard_again() -> Generator[Callable[[], None]]:
 
     before = signal.signal(signal.SIGINT, press)
     try:
-        yield again
+        yield pressed
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def heard_again() -> Generator[Callable[[], None]]:
+    """Inside, Ctrl-C acts as ever; what is given raises it once more where it was pressed and swallowed."""
+    with ctrl_c_pressed() as pressed:
+
+        def again() -> None:
+            if pressed:
+                raise KeyboardInterrupt
+
+        yield again

@@ -1,13 +1,12 @@
 """What a user's policy raises is the policy's fault, refused at its line: an end of the program too, but not Ctrl-C."""
 
 import os
-import signal
-import threading
 import traceback
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
+from dawndusk.cli.ctrl_c import ctrl_c_pressed
 from dawndusk.cli.refusal import Refusal
 
 
@@ -17,7 +16,7 @@ def policy_faults(place: str, what: str, *, alone: bool = True) -> Generator[Non
 
     `what`: as which it must run. `alone`: nothing else runs inside, so that a fault without a line is its own too.
     """
-    with _ends_that_are_noticed(), _ctrl_c() as pressed:
+    with _ends_that_are_noticed(), ctrl_c_pressed() as pressed:
         try:
             yield
         except BaseException as problem:
@@ -28,25 +27,6 @@ def policy_faults(place: str, what: str, *, alone: bool = True) -> Generator[Non
             said = f"{type(problem).__name__}: {next(iter(str(problem).splitlines()), '')}".removesuffix(": ")
             cure = next((cure for word, cure in _CURES.items() if word in said), f"it must run as {what}")
             raise Refusal(f"{place}{line}: {said}\n  = help: {cure}") from None
-
-
-@contextmanager
-def _ctrl_c() -> Generator[list[int]]:
-    """Whether Ctrl-C was pressed inside: a list that holds its signal then."""
-    pressed: list[int] = []
-    if threading.current_thread() is not threading.main_thread():
-        yield pressed
-        return
-
-    def press(number: int, frame: Any) -> None:
-        pressed.append(number)
-        signal.default_int_handler(number, frame)
-
-    before = signal.signal(signal.SIGINT, press)
-    try:
-        yield pressed
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
