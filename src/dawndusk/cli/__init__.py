@@ -37,10 +37,12 @@ COMMANDS = {
 
 def main() -> None:
     """Run the command line; a refused scenario ends with exit code 2 and no traceback."""
+    from dawndusk.cli.ctrl_c import raise_again
     from dawndusk.cli.output import prepare
     from dawndusk.cli.refusal import refusals_exit_2
 
     prepare()
+    raise_again()
     with refusals_exit_2():
         if sys.argv[1:] in ([], ["--help"], ["-h"]):
             print(overview(), flush=True)

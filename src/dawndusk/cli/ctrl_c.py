@@ -1,10 +1,27 @@
 """Ctrl-C that is not lost: libraries swallow what is raised in their callbacks, and a run would go on for hours."""
 
+import _thread
 import signal
+import sys
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any
+
+
+def raise_again() -> None:
+    """From here on, Ctrl-C that lands where Python can only print it, as in a collector's callback, comes once more."""
+    tell = sys.unraisablehook
+
+    def hook(lost: "sys.UnraisableHookArgs") -> None:
+        if issubclass(lost.exc_type, KeyboardInterrupt):
+            later = threading.Timer(_LATER_S, _thread.interrupt_main)
+            later.daemon = True
+            later.start()
+        else:
+            tell(lost)
+
+    sys.unraisablehook = hook
 
 
 @contextmanager
@@ -36,3 +53,7 @@ def heard_again() -> Generator[Callable[[], None]]:
                 raise KeyboardInterrupt
 
         yield again
+
+
+_LATER_S = 0.01
+"""Long enough to be out of the callback, short enough to be felt as at once."""
