@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 import numpy
 
-from dawndusk.core.lanes import Lanes, call_on_lanes, has_lanes, scan_lanes
+from dawndusk.core.lanes import Lanes, call_on_lanes, has_lanes, held_by, lane_count, scan_lanes
 
 Array: TypeAlias = Any
 """A float, a NumPy array or a JAX array; the docstring of each function gives shape and unit."""
@@ -102,8 +102,8 @@ def scan(step: Callable[[Any, Any], tuple[Any, Any]], state: tuple[Array, ...], 
     On JAX it is `lax.scan`; on NumPy a loop, in which scalars are plain floats and, beside scalar states, a history is
     a list of them. A history is the step's own: it changes it with `put`.
     """
-    if has_lanes((*state, *rows)):
-        return scan_lanes(step, state, rows)
+    if count := lane_count((*state, *rows, *held_by(step))):
+        return scan_lanes(step, state, rows, count)
     jax = sys.modules.get("jax")
     if jax is not None and _any_traced((*state, *rows), jax.Array):
         return jax.lax.scan(step, tuple(jax.numpy.asarray(part, float) for part in state), rows, unroll=4)[1]

@@ -21,6 +21,12 @@ class Lanes:
     def __init__(self, data: Any) -> None:
         self.data: Any = data
 
+    def __bool__(self) -> bool:
+        raise TypeError("lanes differ: a choice between them is `xp.where`")
+
+    def __array__(self, *_args: Any, **_kwargs: Any) -> Any:
+        raise TypeError("lanes are no array of NumPy: call it by `xp`")
+
     @property
     def shape(self) -> tuple[int, ...]:
         """That of one design's array."""
@@ -83,7 +89,14 @@ for _name, _ufunc in _OPERATORS.items():
     setattr(Lanes, f"__{_name}__", _operator(_ufunc))
     setattr(Lanes, f"__r{_name}__", _operator(_ufunc, reflected=True))
 for _name in ("less", "less_equal", "greater", "greater_equal", "equal", "not_equal"):
-    _short = {"less": "lt", "less_equal": "le", "greater": "gt", "greater_equal": "ge", "equal": "eq", "not_equal": "ne"}
+    _short = {
+        "less": "lt",
+        "less_equal": "le",
+        "greater": "gt",
+        "greater_equal": "ge",
+        "equal": "eq",
+        "not_equal": "ne",
+    }
     setattr(Lanes, f"__{_short[_name]}__", _operator(getattr(numpy, _name)))
 
 
@@ -188,9 +201,29 @@ def call_on_lanes(name: str, args: Any, kwargs: Any) -> Lanes:
     return elementwise(getattr(numpy, name), *args, **kwargs)
 
 
-def scan_lanes(step: Callable[[Any, Any], Any], state: tuple[Any, ...], rows: tuple[Any, ...]) -> tuple[Any, ...]:
-    """`scan` of `core.array` in every lane; a history, a state with a first axis, is the step's own."""
-    count = next(len(part.data) for part in (*state, *rows) if isinstance(part, Lanes))
+def in_every_lane(held: Any, count: int) -> Any:
+    """One number in each of `count` lanes, whether or not it differs between them. Shape: [lane].
+
+    >>> in_every_lane(2.0, 3).tolist()
+    [2.0, 2.0, 2.0]
+    """
+    return held.data if isinstance(held, Lanes) else numpy.full(count, float(held))
+
+
+def lane_count(args: Any) -> int:
+    """How many lanes the first `Lanes` of these has; 0 where there is none."""
+    return next((len(a.data) for a in args if type(a) is Lanes), 0)
+
+
+def held_by(function: Callable[..., Any]) -> tuple[Any, ...]:
+    """What a function inside another has of the other's names."""
+    return tuple(cell.cell_contents for cell in getattr(function, "__closure__", None) or ())
+
+
+def scan_lanes(
+    step: Callable[[Any, Any], Any], state: tuple[Any, ...], rows: tuple[Any, ...], count: int
+) -> tuple[Any, ...]:
+    """`scan` of `core.array` in each of `count` lanes; a history, a state with a first axis, is the step's own."""
     now: Any = tuple(float(part) if numpy.ndim(part) == 0 else _history(part, count) for part in state)
     told: list[Any] = []
     for row in zip(*(list(r) if isinstance(r, Lanes) else r.tolist() for r in rows), strict=True):
