@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from dawndusk.design.design import Source, differentiable
+from dawndusk.design.draws import drawable
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
 from dawndusk.study.function import Function
-from dawndusk.study.monte_carlo.batch import drawable
 from tests.designs import resolved
 
 SCENARIO = "suncatcher"

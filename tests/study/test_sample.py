@@ -7,11 +7,11 @@ import pytest
 
 from dawndusk.core.units import DIMENSIONLESS
 from dawndusk.design.design import with_values
+from dawndusk.design.draws import SAMPLE, drawable
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs, values
 from dawndusk.scenario import examples
-from dawndusk.study.monte_carlo.batch import drawable
-from dawndusk.study.sample import HIGH, LOW, SAMPLE, Band, band, bands, order, sample, sampled
+from dawndusk.study.sample import HIGH, LOW, Band, band, bands, evaluate_sample, order, sample
 from tests.designs import resolved
 
 MAY_BE_NEGATIVE = ("npv_usd", "launch_price_allowed_usd_per_kg", "_c", "_deg")
@@ -24,7 +24,7 @@ SHARES = ("fraction", "probability", "availability", "utilization", "efficiency"
 def told(name):
     found = resolved(name)
     wanted = outputs(evaluate(found.design))
-    return wanted, sampled(found, wanted)
+    return wanted, evaluate_sample(found, wanted)
 
 
 @pytest.mark.slow
@@ -121,7 +121,7 @@ def test_the_band_of_what_no_input_moves_is_its_number():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["suncatcher", "starcloud-40mw"])
+@pytest.mark.parametrize("name", ["suncatcher"])
 def test_a_monte_carlo_of_many_agrees(name):
     """Its draws are of another generator, its transform of SciPy, its engine JAX.
 
@@ -142,8 +142,6 @@ def test_a_monte_carlo_of_many_agrees(name):
             continue
         for share, end in zip((LOW, 0.5, HIGH), band(column), strict=True):
             scatter = (share * (1 - share) * (1 / SAMPLE + 1 / BLOCK)) ** 0.5
-            below, upto = (
-                numpy.mean(many[output.path] < end * (1 - 1e-9)),
-                numpy.mean(many[output.path] <= end * (1 + 1e-9)),
-            )
+            slack, found = 1e-9 * abs(end), many[output.path]
+            below, upto = numpy.mean(found < end - slack), numpy.mean(found <= end + slack)
             assert below - 4.5 * scatter <= share <= upto + 4.5 * scatter, (output.path, share, end)

@@ -12,7 +12,8 @@ from typing import Any, TypeAlias
 
 import numpy
 
-from dawndusk.core.lanes import Lanes, call_on_lanes, has_lanes, held_by, lane_count, scan_lanes
+from dawndusk.core.lane_functions import call_on_lanes, scan_lanes
+from dawndusk.core.lanes import Lanes, has_lanes, held_by, lane_count
 
 Array: TypeAlias = Any
 """A float, a NumPy array or a JAX array; the docstring of each function gives shape and unit."""

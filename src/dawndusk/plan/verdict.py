@@ -69,7 +69,7 @@ def _binding(page: Page) -> str:
 
 
 def sentence(ratio: float, low: float, median: float, high: float, reasons: Sequence[str]) -> str:
-    """The answer in one sentence: the cost ratio of the values as given, its band, and the first reason not to close."""
+    """The answer in one sentence: the ratio of the values as given, its band, and the first reason not to close."""
     said, over = beside_parity(ratio), over_ranges(low, median, high)
     if reasons:
         cost = f"If it did, it would cost {said} times as much as on Earth{over}."
@@ -90,10 +90,8 @@ def over_ranges(low: float, median: float, high: float) -> str:
     """
     if low == high:
         return ""
-    least, middle, most = map(beside_parity, (low, median, high))
-    return (
-        f" with the values given; over their ranges the median is {middle}, and 9 in 10 lie between {least} and {most}"
-    )
+    least, half, most = map(beside_parity, (low, median, high))
+    return f" with the values given; over their ranges the median is {half}, and 9 in 10 lie between {least} and {most}"
 
 
 def beside_parity(ratio: float) -> str:

@@ -1,9 +1,9 @@
 """Designs drawn from the ranges of all inputs at once, and evaluated at once: the band of every output.
 
-A Latin hypercube: each input takes the middle of each of as many equally likely slices once, in an order of its own that
-follows from the seed and its path alone. Inputs that move together are ordered by the ranks of correlated deviates, so
-that each keeps its distribution. The page in a browser draws the same designs. Which inputs are drawn, from what
-distributions and with what correlations is what a Monte Carlo does; it draws more, at random.
+A Latin hypercube: each input takes the middle of each of as many equally likely slices once, in an order of its own
+that follows from the seed and its path alone. Inputs that move together are ordered by the ranks of correlated
+deviates, so that each keeps its distribution. The page in a browser draws the same designs. Inputs, distributions and
+correlations are those of a Monte Carlo, which draws more, at random.
 Source: McKay, Beckman & Conover, Technometrics 21 (1979) 239; Iman & Conover, Commun. Stat. B 11 (1982) 311, for the
 order of inputs that move together; the mixing of bits is `lowbias32` (Wellons, Prospecting for Hash Functions, 2018).
 """
@@ -16,15 +16,13 @@ import numpy
 
 from dawndusk.catalog.correlations import Correlation
 from dawndusk.core.array import Array
+from dawndusk.design.copula import copula
 from dawndusk.design.design import Design, Resolved, Source, counts_whole
+from dawndusk.design.draws import SAMPLE, drawable
 from dawndusk.plan.outputs import Output
 from dawndusk.study.function import Function, is_still
-from dawndusk.study.monte_carlo.batch import drawable
-from dawndusk.study.monte_carlo.correlation import copula
 from dawndusk.study.monte_carlo.distribution import at_share
 
-SAMPLE = 1024
-"""Designs behind a band: its ends are within 2 % of those of very many (tests/study/test_sample.py)."""
 LOW, HIGH = 0.05, 0.95
 
 
@@ -58,14 +56,14 @@ def bands(resolved: Resolved, wanted: Sequence[Output], base: Sequence[float]) -
 
     Error: that of `SAMPLE` designs; a Monte Carlo of very many agrees (tests/study/test_sample.py).
     """
-    table = sampled(resolved, wanted)
+    table = evaluate_sample(resolved, wanted)
     return [
         Band(number, number, number) if is_still(numpy.append(column, number)) else band(column)
         for number, column in zip(base, table.T, strict=True)
     ]
 
 
-def sampled(resolved: Resolved, wanted: Sequence[Output], count: int = SAMPLE, seed: int = 0) -> Array:
+def evaluate_sample(resolved: Resolved, wanted: Sequence[Output], count: int = SAMPLE, seed: int = 0) -> Array:
     """The outputs of the designs of a sample. Shape: [design, output]."""
     sources = drawable(resolved.design, resolved.sources)
     drawn = sample(resolved.design, sources, resolved.correlations, count, seed)
