@@ -4,13 +4,14 @@ All money is real, in the currency of `base_year`, before tax. Inflation and tax
 """
 
 from dawndusk.core.record import option, param, record
+from dawndusk.economics.basis import CUSTOMER, OWNER
 
 
 @record
 class Finance:
     """Whose prices, discount rate, horizon, and the programme's costs in orbit."""
 
-    basis: str = option("whose prices these are: what the market asks, or what its maker spends", ("customer", "owner"))
+    basis: str = option("whose prices these are: what the market asks, or what its maker spends", (CUSTOMER, OWNER))
     base_year: int = param(
         "year of the money", low=2015, high=2040, key="base_year", whole=True, fixes="whose dollars these are"
     )
