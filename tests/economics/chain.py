@@ -48,6 +48,7 @@ LAUNCH = Launch(
     emission_co2e_ratio=0.94,
 )
 FINANCE = Finance(
+    basis="customer",
     base_year=2026,
     discount_rate_per_year=0.1,
     horizon_year=10,

@@ -3,13 +3,14 @@
 All money is real, in the currency of `base_year`, before tax. Inflation and taxes are left out.
 """
 
-from dawndusk.core.record import param, record
+from dawndusk.core.record import option, param, record
 
 
 @record
 class Finance:
-    """Discount rate, horizon, and the programme's costs in orbit."""
+    """Whose prices, discount rate, horizon, and the programme's costs in orbit."""
 
+    basis: str = option("whose prices these are: what the market asks, or what its maker spends", ("customer", "owner"))
     base_year: int = param(
         "year of the money", low=2015, high=2040, key="base_year", whole=True, fixes="whose dollars these are"
     )
