@@ -27,4 +27,14 @@ class Finance:
     insurance_orbit_per_year: float = param("insurance in orbit, premium over value in orbit", low=0.0, high=0.5)
     liability_per_year: float = param("third-party cover, of value in orbit", low=0.0, high=0.1)
     learning_production_fraction: float = param("fall of hardware price per doubling built", low=0.0, high=0.49)
-    lead_time_year: float = param("orbit option, order to service", low=0.0, high=15.0)
+    lead_time_year: float = param(
+        "orbit option, order to service; satellites, launches and ground segment are paid evenly over it",
+        low=0.0,
+        high=15.0,
+    )
+    lead_time_accelerators_year: float = param(
+        "accelerators in orbit, first payment to service, paid evenly over it", low=0.0, high=15.0
+    )
+    lead_time_design_year: float = param(
+        "design and qualification, first payment to service, paid evenly over it", low=0.0, high=20.0
+    )
