@@ -48,6 +48,7 @@ LAUNCH = Launch(
     emission_co2e_ratio=0.94,
 )
 FINANCE = Finance(
+    basis="customer",
     base_year=2026,
     discount_rate_per_year=0.1,
     horizon_year=10,
@@ -60,6 +61,8 @@ FINANCE = Finance(
     liability_per_year=0.001,
     learning_production_fraction=0.15,
     lead_time_year=2.0,
+    lead_time_accelerators_year=0.0,
+    lead_time_design_year=0.0,
 )
 FLEETPLAN = replace(
     resolved("start").design.campaign,
@@ -81,6 +84,9 @@ EARTH = Earth(
     lifetime_facility_year=20.0,
     power_usage_ratio=1.1,
     price_facility_operations_usd_per_w_per_year=0.25,
+    duration_build_facility_year=0.0,
+    duration_build_energy_year=0.0,
+    lead_time_accelerators_earth_year=0.0,
     discount_rate_earth_per_year=0.06,
     earth_availability=0.995,
 )
