@@ -155,8 +155,8 @@ def _deploy_year(alive: Array, enough: Array) -> Array:
     """Time until a count is first reached, in parts of months; infinite where it never is."""
     reached = alive >= enough
     first = xp.argmax(reached)
-    before = xp.where(first > 0, alive[first - 1], 0.0)
-    part = xp.clip((enough - before) / xp.maximum(alive[first] - before, _NONE), 0.0, 1.0)
+    before = xp.where(first > 0, xp.take(alive, xp.maximum(first - 1, 0)), 0.0)
+    part = xp.clip((enough - before) / xp.maximum(xp.take(alive, first) - before, _NONE), 0.0, 1.0)
     return xp.where(xp.any(reached), (first + part) / 12, xp.inf)
 
 

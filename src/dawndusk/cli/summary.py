@@ -9,19 +9,20 @@ from rich.text import Text
 from dawndusk.cli.terminal import console
 from dawndusk.plan.verdict import times
 from dawndusk.report.number import with_unit
-from dawndusk.report.ten_numbers import TEN, meaning_beside, span
+from dawndusk.report.ten_numbers import BESIDE, TEN, meaning_beside, span
 
 
 def print_summary(public: Mapping[str, Any]) -> None:
     """Print verdict, cost ratio with its range, what binds, and the ten numbers that matter."""
     screen = console(_WIDTH_OF_A_FILE)
     verdict = public["verdict"]
-    low, ratio, high = (times(verdict[k]) for k in ("cost_ratio_low", "cost_ratio", "cost_ratio_high"))
+    low, middle, high = (times(verdict[f"cost_ratio_{end}"]) for end in ("low", "median", "high"))
     screen.print(Text(public["meta"]["title"], style="bold"))
     for override in public["meta"]["overrides"]:
         screen.print(Text(f"with {override}", style="dim"))
     screen.print(Text(verdict["sentence"], style="bold green" if verdict["closes"] else "bold red"))
-    screen.print(f"Cost, orbit over Earth: {ratio} ({low} to {high})")
+    ratio = times(verdict["cost_ratio"])
+    screen.print(f"Cost, orbit over Earth: {ratio}; over the ranges {middle} (median), {low} to {high} (9 in 10)")
     screen.print(Text(f"Binds: {verdict['binding']}"))
     for note in (*verdict["reasons"][1:], *verdict["notes"]):
         screen.print(Text(f"Note: {note}", style="dim"))
@@ -32,6 +33,7 @@ def print_summary(public: Mapping[str, Any]) -> None:
         beside = meaning_beside(value, path, meaning)
         table.add_row(Text(value, style="bold", justify="right"), beside, span(public, path).replace(_UNIT_SAID, ""))
     screen.print(table)
+    screen.print(Text(BESIDE, style="dim"))
 
 
 _WIDTH_OF_A_FILE = 80

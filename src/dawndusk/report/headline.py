@@ -60,8 +60,10 @@ def _ratio(plan: Plan) -> str:
 
 
 def _span(plan: Plan) -> str | None:
-    low, high = line(plan, "verdict.cost_ratio_low"), line(plan, "verdict.cost_ratio_high")
-    return f"{_times(low)} to {_times(high)}" if finite(low) and finite(high) else None
+    low, median, high = (line(plan, f"verdict.cost_ratio_{end}") for end in ("low", "median", "high"))
+    if not (finite(low) and finite(median) and finite(high)):
+        return None
+    return f"median {_times(median)}, 9 in 10 from {_times(low)} to {_times(high)}"
 
 
 def _times(ratio: float) -> str:
@@ -77,7 +79,7 @@ def _ruler(plan: Plan) -> Markup | None:
     if not (finite(ratio) and ratio > 0):
         return None
     low, high = ((end if finite(end) and end > 0 else ratio) for end in ends)
-    description = f"Cost ratio {_times(ratio)}, range {_times(low)} to {_times(high)}; parity is 1."
+    description = f"Cost ratio {_times(ratio)}, 9 in 10 from {_times(low)} to {_times(high)}; parity is 1."
     drawings: list[Markup] = []
     for width in (WIDE, NARROW):
         drawing = Drawing(width)
