@@ -3,13 +3,15 @@
 All money is real, in dollars of `base_year`, before tax; `after_tax` has inflation, debt and taxes.
 """
 
-from dawndusk.core.record import param, record
+from dawndusk.core.record import option, param, record
+from dawndusk.economics.basis import CUSTOMER, OWNER
 
 
 @record
 class Finance:
-    """Discount rate, horizon, and the programme's costs in orbit."""
+    """Whose prices, discount rate, horizon, and the programme's costs in orbit."""
 
+    basis: str = option("whose prices these are: what the market asks, or what its maker spends", (CUSTOMER, OWNER))
     base_year: int = param(
         "year of the money: write an amount in dollars of its own year, as USD_2024, and the price index converts it",
         low=2026,
