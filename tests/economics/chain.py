@@ -47,6 +47,7 @@ LAUNCH = Launch(
     latitude_site_rad=0.498,
     pad_count=3.0,
     emission_co2e_ratio=0.94,
+    price_launch_orbit="as flown",
 )
 FINANCE = Finance(
     basis="customer",
