@@ -24,6 +24,7 @@ LAUNCH = Launch(
     altitude_payload_m=650e3,
     volume_fairing_m3=145.0,
     price_flight_usd=74e6,
+    cost_flight_ratio=0.3,
     launch_rate_per_year=165.0,
     insurance_launch_fraction=0.06,
     mass_propellant_kg=488e3,
