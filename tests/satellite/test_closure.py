@@ -71,7 +71,7 @@ def test_mass_closes_on_itself(bus):
 
 @pytest.mark.parametrize("thruster", [0.0, 0.05, 0.3])
 def test_bus_thruster_margin_and_propellant_by_hand(bus, thruster):
-    """450 kg of parts and a tenth to spare, 12 of avionics; a quarter of the dry mass is structure; Tsiolkovsky and drag."""
+    """450 kg of parts and a tenth to spare, 12 of avionics, a quarter of the dry mass structure; Tsiolkovsky, drag."""
     found = close_mass(
         bus,
         COMPONENTS,

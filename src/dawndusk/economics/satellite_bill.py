@@ -25,8 +25,7 @@ class SatelliteBill:
     energy_battery_j: Array
     area_radiator_m2: Array
     mass_bus_kg: Array
-    """structure, avionics, thrusters, power management, coolant loop, shield, a payload beside the computing, margin: all at
-    the bus's price"""
+    """structure, avionics, thruster, power electronics, coolant loop, shield, other payload, margin"""
     mass_propellant_kg: Array
     terminal_count: Array
     accelerator_count: Array

@@ -61,7 +61,19 @@ def breakdown(plan: Plan) -> dict[str, list[dict[str, Any]]]:
 def budgets(plan: Plan) -> dict[str, dict[str, Array]]:
     """Mass, heat and cost by budget and line."""
     masses, heat, loads = plan.satellite.masses, plan.satellite.heat, plan.satellite.loads
-    parts = ("array", "battery", "pmad", "radiator", "loop", "compute", "payload", "shield", "terminals", "bus", "thruster")
+    parts = (
+        "array",
+        "battery",
+        "pmad",
+        "radiator",
+        "loop",
+        "compute",
+        "payload",
+        "shield",
+        "terminals",
+        "bus",
+        "thruster",
+    )
     named = {
         "pmad": "power electronics",
         "loop": "coolant loop",

@@ -14,11 +14,12 @@ class Bus:
     bus: str = choice("the class of bus", "bus")
     terminal: str = choice("the optical terminal", "terminal")
     power_it_w: float = param("peak IT power of one satellite", low=10.0, high=1e11)
-    bus_mass_fraction: float = param(
-        "structure and mechanisms, of the dry mass", low=0.0, high=0.8, kind="bus"
-    )
+    bus_mass_fraction: float = param("structure and mechanisms, of the dry mass", low=0.0, high=0.8, kind="bus")
     mass_avionics_kg: float = param(
-        "computers, radio, sensors and actuators of attitude, whatever the satellite's size", low=0.0, high=1e4, kind="bus"
+        "computers, radio, sensors and actuators of attitude, whatever the satellite's size",
+        low=0.0,
+        high=1e4,
+        kind="bus",
     )
     power_housekeeping_fraction: float = param("housekeeping power over IT power", low=0.0, high=2.0, kind="bus")
     density_stowed_kg_per_m3: float = param(
