@@ -86,5 +86,7 @@ def test_shipped_claims_meet_the_record() -> None:
     assert nova.reached_probability[-1, 1] == 0
     assert glenn.reached_probability[9, 2] == 0
     assert glenn.reached_probability[9, 0] > 0.5
-    assert 0 < ai1.reached_probability[9, 2] < 1
-    assert ai1.reached_probability[0, 2] == 0, "1 GW by the end of 2027"
+    assert ai1.reached_probability[9, 2] < 0.05, "1 GW by the end of 2037"
+    assert 0.05 < ai1.reached_probability[19, 2] <= 1, "by the end of 2047"
+    assert ai1.reached_probability[0, 0] < 0.2, "1 MW by the end of 2028: announced in June 2026, not developed"
+    assert np.all(ai1.reached_probability[0, 1:] == 0)
