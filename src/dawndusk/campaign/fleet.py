@@ -40,6 +40,12 @@ class Campaign:
     """in a satellite's life, to keep the fleet whole"""
     satellites_good_count: Array
     """of those built, placed and working"""
+    placed_life_ratio: Array
+    """satellites placed a life for each that stands, infant and random deaths made up for"""
+    price_mix_ratio: Array
+    """of the calendar's satellites on board, full flights, over the first rocket's list price"""
+    flights_mix_ratio: Array
+    """flights for the calendar's satellites on board, full ones, over those on the first rocket"""
     launch_success_probability: Array
     insurance_launch_fraction: Array
     """premium of the calendar's flights, by satellites on board"""
@@ -62,6 +68,8 @@ class Campaign:
     """flights of the first rocket for everyone, from the date of its record to the campaign's start"""
     satellite_residual: Array
     """satellites made against those waiting, in service and gone, month by month, relative"""
+    date_month_end_year: Array
+    """[month]"""
     price_flight_usd: Array
     """[month, rocket]"""
     cost_launch_usd: Array
@@ -140,6 +148,9 @@ def campaign(
         satellite_count=satellite_count,
         satellites_built_count=satellite_count * built_ratio,
         satellites_good_count=satellite_count * kept_ratio * (1 - plan.infant_mortality_fraction),
+        placed_life_ratio=kept_ratio,
+        price_mix_ratio=price_ratio,
+        flights_mix_ratio=flights_ratio,
         launch_success_probability=success,
         insurance_launch_fraction=xp.sum(by_rocket * every.launch.insurance_launch_fraction) / aboard,
         flights_bought_count=bought,
@@ -152,6 +163,7 @@ def campaign(
         date_stands_year=start_year + deploy_year,
         flown_before_count=flown_before_count(every, plan, fortune)[0],
         satellite_residual=satellite_residual(found),
+        date_month_end_year=start_year + xp.arange(1, 12 * plan.horizon_campaign_year + 1) / 12,
         price_flight_usd=sky.price_flight_usd,
         cost_launch_usd=cost_usd,
         price_launch_usd_per_kg=price_usd_per_kg,
