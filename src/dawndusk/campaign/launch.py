@@ -53,6 +53,9 @@ class Launch:
     flight_success_count: float = param(
         "flights that reached their orbit", low=0.0, high=1e5, kind="vehicle", whole=True
     )
+    date_record_year: float = param(
+        "date at which rate, record and price of the rocket hold", low=1957, high=2100, kind="vehicle"
+    )
     outsider_share_fraction: float = param("share of the flights outsiders can buy", low=0.0, high=1.0, kind="vehicle")
     duration_grounding_year: float = param("time on the ground after a failure", low=0.0, high=5.0, kind="vehicle")
     insurance_launch_fraction: float = param(
