@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from dawndusk.answers.alternatives import alternatives, mass_note, standing_sentence
 from dawndusk.answers.inputs import inputs_page
 from dawndusk.core.reuse import Memo
 from dawndusk.design.design import Design, Resolved, resolve
@@ -84,6 +85,7 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Memo) -> d
     page["range"] = {
         o.path: {"low": finite_or_none(a), "high": finite_or_none(b)} for o, (a, b) in zip(wanted, spans, strict=True)
     }
+    page["alternatives"] = alternatives(resolved.design, kept)
     page["verdict"] |= _verdict(page, resolved.design, kept)
     page["decides"] = [_decider(s, ratio_at) for s in deciders(base[ratio_at], moved, ratio_at, DECIDING)]
     page["series"] = series(plan, resolved.design.mission.start_year)
@@ -98,12 +100,14 @@ def _verdict(page: Mapping[str, Any], design: Design, kept: Memo) -> dict[str, A
     span = page["range"]["verdict.cost_ratio"]
     fair = replace(design.economics, discount_rate_per_year=design.earth.discount_rate_earth_per_year)
     at_equal_rates = float(evaluate(replace(design, economics=fair), kept).verdict.cost_ratio)
-    spoken = judge(page, equal_rates_ratio=at_equal_rates, paused=design.power.ride_through == "pause")
+    spoken = judge(page, equal_rates_ratio=at_equal_rates, paused=design.power.ride_through == "pause")._asdict()
+    spoken["sentence"] = f"{spoken['sentence']} {standing_sentence(page['alternatives'])}".rstrip()
+    spoken["notes"] = (*mass_note(page["alternatives"]), *spoken["notes"])
     return {
         "cost_ratio_low": span["low"],
         "cost_ratio_high": span["high"],
         "cost_ratio_at_equal_rates": at_equal_rates,
-        **spoken._asdict(),
+        **spoken,
     }
 
 
