@@ -114,6 +114,7 @@ def heat() -> Panel:
         pump_power_fraction=0.02,
         specific_mass_loop_kg_per_w=0.002,
         angle_radiator_nadir_rad=1.5708,
+        radiator_attitude="edge-on",
         radiator_sun_factor=0.02,
         irradiance_earth_infrared_w_per_m2=237.0,
         earth_albedo=0.3,

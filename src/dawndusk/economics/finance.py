@@ -1,6 +1,6 @@
 """What money costs the orbit option, and its costs that no satellite carries.
 
-All money is real, in the currency of `base_year`, before tax. Inflation and taxes are left out.
+All money is real, in dollars of `base_year`, before tax; `after_tax` has inflation, debt and taxes.
 """
 
 from dawndusk.core.record import option, param, record
@@ -13,7 +13,12 @@ class Finance:
 
     basis: str = option("whose prices these are: what the market asks, or what its maker spends", (CUSTOMER, OWNER))
     base_year: int = param(
-        "year of the money", low=2015, high=2040, key="base_year", whole=True, fixes="whose dollars these are"
+        "year of the money: write an amount in dollars of its own year, as USD_2024, and the price index converts it",
+        low=2026,
+        high=2026,
+        key="base_year",
+        whole=True,
+        fixes="whose dollars these are",
     )
     discount_rate_per_year: float = param("real discount rate of the orbit option", low=0.0, high=0.5)
     horizon_year: float = param(
