@@ -12,8 +12,8 @@ from dawndusk.report.tables import section, table
 
 BASES = ("customer", "owner")
 HEADS = {
-    "customer": "As a customer: what the market asks",
-    "owner": "As an owner: what rocket and satellites cost their maker",
+    "customer": "Customer’s prices",
+    "owner": "Owner’s costs",
 }
 COLUMNS = ("basis", "mass", "fleet", "satellite_count", "mass_kg", "deployed_fraction", "usd_per_accelerator_hour")
 RATIOS = ("cost_ratio", "cost_infrastructure_ratio")
@@ -47,8 +47,9 @@ def alternatives(plan: Plan) -> Markup | None:
         return None
     about = (
         "Cost in orbit over cost on Earth, and the same without the accelerators on either side; the verdict’s own is "
-        "large. An owner’s figure leaves out what the money in factory and rocket is to return, and what others would "
-        "have paid for the flights. A fleet that never stands whole is priced a second time, as large as it ever gets."
+        "bold. A customer pays what the market asks; an owner what rocket and satellites cost their maker. That leaves "
+        "out what the money in factory and rocket is to return, and what others would have paid for the flights. "
+        "A fleet that never stands whole is priced a second time, as large as it ever gets."
     )
     cells = [[fleet, *(_cell(of_fleet, basis) for basis in BASES)] for fleet, of_fleet in by_fleet(rows).items()]
     names = (*COLUMNS, *RATIOS)
@@ -66,5 +67,5 @@ def _cell(rows: Sequence[Row], basis: str) -> object:
     if row is None:
         return ""
     ratio, without = (f"{times(row[name])}×" if finite(row[name]) else "–" for name in RATIOS)
-    shown = tag("strong", number(ratio), class_="big") if row["is_headline"] else number(ratio)
+    shown = tag("strong", number(ratio)) if row["is_headline"] else number(ratio)
     return tag("span", shown, tag("small", f"{without} without accelerators"))
