@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from dawndusk.answers.alternatives import alternatives, mass_note, standing_sentence
 from dawndusk.answers.inputs import inputs_page
 from dawndusk.core.reuse import Memo
 from dawndusk.design.design import Design, Resolved, resolve
@@ -86,6 +87,7 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Memo) -> d
         o.path: {end: finite_or_none(number) for end, number in span._asdict().items()}
         for o, span in zip(wanted, spans, strict=True)
     }
+    page["alternatives"] = alternatives(resolved.design, kept)
     page["verdict"] |= _verdict(page, resolved.design, plan, kept)
     page["decides"] = [_decider(s) for s in deciders(float(plan.verdict.cost_ratio), moved, 0, DECIDING)]
     page["series"] = series(plan, resolved.design.mission.start_year)
@@ -105,13 +107,15 @@ def _verdict(page: Mapping[str, Any], design: Design, plan: Plan, kept: Memo) ->
         equal_rates_ratio=at_equal_rates,
         paused=design.power.ride_through == "pause",
         fuller=fuller_packing(design, plan),
-    )
+    )._asdict()
+    spoken["sentence"] = f"{spoken['sentence']} {standing_sentence(page['alternatives'])}".rstrip()
+    spoken["notes"] = (*mass_note(page["alternatives"]), *spoken["notes"])
     return {
         "cost_ratio_low": span["low"],
         "cost_ratio_median": span["median"],
         "cost_ratio_high": span["high"],
         "cost_ratio_at_equal_rates": at_equal_rates,
-        **spoken._asdict(),
+        **spoken,
     }
 
 

@@ -160,8 +160,9 @@ def _defaults(section: str, kind: str | None, key: str) -> list[str]:
     number = catalog.defaults(section).numbers.get(key)
     if number is None:
         return ["  default   off"]
+    span = f"after {number.after}" if number.after else f"({number.low} … {number.high})"
     return [
-        f"  default   {number.value} ({number.low} … {number.high}), {number.grade}",
+        f"  default   {number.value} {span}, {number.grade}",
         f"  source    {_reference(number.source)}",
         f"  why       {number.why}" if number.why else "",
     ]

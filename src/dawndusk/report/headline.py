@@ -16,7 +16,10 @@ def headline(plan: Plan) -> Markup:
     closes = verdict.get("closes")
     state = "Yes" if closes else "No" if closes is not None else MISSING
     facts = [
-        ("Cost, orbit over Earth", join(tag("strong", number(_ratio(plan)), class_="big"), tag("small", _span(plan)))),
+        (
+            "Cost, orbit over Earth",
+            join(tag("strong", number(_ratio(plan)), class_="big"), tag("small", _span(plan)), _without(plan)),
+        ),
         ("Does the design close?", tag("strong", state, class_="big")),
         ("What binds", tag("span", verdict.get("binding") or MISSING, class_="binding")),
     ]
@@ -64,6 +67,11 @@ def _span(plan: Plan) -> str | None:
     if not (finite(low) and finite(median) and finite(high)):
         return None
     return f"median {_times(median)}, 9 in 10 from {_times(low)} to {_times(high)}"
+
+
+def _without(plan: Plan) -> Markup | None:
+    ratio = line(plan, "verdict.cost_infrastructure_ratio")
+    return tag("small", f"{_times(ratio)}× without accelerators") if finite(ratio) else None
 
 
 def _times(ratio: float) -> str:
