@@ -40,8 +40,8 @@ class Campaign:
     satellites_good_count: Array
     """of those built, placed and working"""
     launch_success_probability: Array
-    insurance_launch_fraction: Array
-    """premium of the calendar's flights, by satellites on board"""
+    failure_probability: Array
+    """of a flight [month, rocket]"""
     flights_bought_count: Array
     """of all rockets, failed ones included"""
     replacement_flights_per_year: Array
@@ -119,7 +119,7 @@ def campaign(
         satellites_built_count=satellite_count * built_ratio,
         satellites_good_count=satellite_count * kept_ratio * (1 - plan.infant_mortality_fraction),
         launch_success_probability=success,
-        insurance_launch_fraction=xp.sum(by_rocket * every.launch.insurance_launch_fraction) / aboard,
+        failure_probability=sky.failure_probability,
         flights_bought_count=bought,
         replacement_flights_per_year=bought / life,
         launch_rate_ratio=_placed_per_year(every, sky) / (satellite_count * kept_ratio / life),
