@@ -47,7 +47,7 @@ WITHOUT: dict[str, Callable[[Design], Design]] = {
 
 @cache
 def shipped(name: str, basis: str = "customer") -> Design:
-    """A shipped design with insurers that take all, on rockets that neither learn nor wait: the calendar holds still."""
+    """A shipped design with insurers that take all, and rockets that neither learn nor wait: the calendar holds still."""
     design = of_all_rockets(resolved(name).design, learning_rate_fraction=0.0, duration_grounding_year=0.0)
     ample = {"insurance_capacity_usd": 1e15, "insurance_market_usd_per_year": 1e15, "basis": basis}
     still = replace(design.campaign, reliability_growth_factor=0.0)
