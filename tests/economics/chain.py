@@ -24,6 +24,7 @@ LAUNCH = Launch(
     altitude_payload_m=650e3,
     volume_fairing_m3=145.0,
     price_flight_usd=74e6,
+    cost_flight_ratio=0.3,
     launch_rate_per_year=165.0,
     mass_propellant_kg=488e3,
     volume_packing_fraction=0.7,
@@ -64,6 +65,8 @@ FINANCE = Finance(
     liability_per_year=0.001,
     learning_production_fraction=0.15,
     lead_time_year=2.0,
+    lead_time_accelerators_year=0.0,
+    lead_time_design_year=0.0,
 )
 FLEETPLAN = replace(
     resolved("start").design.campaign,
@@ -85,6 +88,9 @@ EARTH = Earth(
     lifetime_facility_year=20.0,
     power_usage_ratio=1.1,
     price_facility_operations_usd_per_w_per_year=0.25,
+    duration_build_facility_year=0.0,
+    duration_build_energy_year=0.0,
+    lead_time_accelerators_earth_year=0.0,
     discount_rate_earth_per_year=0.06,
     earth_availability=0.995,
 )

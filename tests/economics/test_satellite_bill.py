@@ -1,10 +1,12 @@
 """A satellite that was priced by others, through the product's own functions and the catalog's prices."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dawndusk.design.loading import load_sourced
+from dawndusk.economics.basis import on_basis
 from dawndusk.economics.satellite_bill import SatelliteBill, SatelliteCost, bill_of, satellite_cost
 from dawndusk.plan.evaluate import evaluate
 from tests.designs import EXAMPLES
@@ -25,9 +27,9 @@ def _priced(example: Path) -> tuple[SatelliteCost, float]:
     design = load_sourced(example).design
     parts = satellite_cost(
         V2_MINI,
-        power=design.power,
-        heat=design.heat,
-        bus=design.satellite,
+        power=on_basis(design.power, design.economics.basis),
+        heat=on_basis(design.heat, design.economics.basis),
+        bus=on_basis(design.satellite, design.economics.basis),
         upkeep=design.upkeep,
         compute=design.compute,
     )
@@ -35,26 +37,54 @@ def _priced(example: Path) -> tuple[SatelliteCost, float]:
 
 
 def test_QUILTY_V2_MINI() -> None:
-    """0.80 M$ of 2024 for the whole satellite: array, terminals and integration are in it, and are paid once."""
+    """0.80 M$ of 2024 to its maker for the whole: array, terminals and integration are in it, and are paid once."""
     parts, whole_usd = _priced(EXAMPLES / "ai1-gigawatt.toml")
     assert whole_usd == pytest.approx(0.80e6, rel=0.25)
     assert parts.cost_accelerators_usd == 0
     assert parts.cost_array_usd < 0.5 * whole_usd
 
 
+@pytest.mark.parametrize("overrides", [(), ("satellite.mass_claimed=500 kg",), ("satellite.mass_claimed=50 t",)])
 @pytest.mark.parametrize("name", ["start", "suncatcher"])
-def test_every_kilogram_is_paid_once(name: str) -> None:
-    """By the piece, as propellant, or at the bus's price: together they are the satellite as modelled."""
-    design = load_sourced(EXAMPLES / f"{name}.toml").design
+def test_every_kilogram_is_paid_once(name: str, overrides: tuple[str, ...]) -> None:
+    """By the piece, as propellant, or at the bus's price: together they are the satellite, as modelled or as claimed.
+
+    What is paid by the watt, the square metre and the piece is claimed to be lighter, not to be less.
+    """
+    design = load_sourced(EXAMPLES / f"{name}.toml", list(overrides)).design
     satellite = evaluate(design).satellite
     bill = bill_of(satellite, design.satellite)
     by_piece = sum(
         getattr(satellite.masses, f"mass_{part}_kg")
         for part in ("array", "battery", "radiator", "compute", "terminals")
     )
-    paid_kg = by_piece + bill.mass_bus_kg + bill.mass_propellant_kg
-    assert paid_kg == pytest.approx(satellite.masses.mass_modelled_kg, rel=1e-12)
+    claimed_ratio = satellite.mass_kg / satellite.masses.mass_modelled_kg
+    paid_kg = by_piece * claimed_ratio + bill.mass_bus_kg + bill.mass_propellant_kg
+    assert paid_kg == pytest.approx(satellite.mass_kg, rel=1e-12)
     assert bill.accelerator_count * design.compute.power_accelerator_w == pytest.approx(design.satellite.power_it_w)
+
+
+def test_a_claim_moves_what_is_paid_by_the_kilogram_and_nothing_else() -> None:
+    """A quarter of the modelled mass: a quarter of bus, propellant and open liquid, all of array, panel and pieces."""
+    design = load_sourced(EXAMPLES / "start.toml", ["heat.radiator=droplet-silicone"]).design
+    modelled = evaluate(design).satellite
+    quarter = float(modelled.mass_kg) / 4
+    claimed = evaluate(replace(design, satellite=replace(design.satellite, mass_claimed_kg=quarter))).satellite
+    before, after = (vars(bill_of(found, design.satellite)) for found in (modelled, claimed))
+    moved = {name: after[name] / before[name] for name in before if after[name] != before[name]}
+    assert moved == pytest.approx(
+        {"mass_bus_kg": 0.25, "mass_propellant_kg": 0.25, "mass_radiator_liquid_kg": 0.25}, rel=1e-12
+    )
+
+
+@pytest.mark.parametrize("name", ["start", "suncatcher", "blue-origin-decade"])
+def test_a_claim_of_the_modelled_mass_changes_nothing(name: str) -> None:
+    design = load_sourced(EXAMPLES / f"{name}.toml").design
+    plan = evaluate(design)
+    bus = replace(design.satellite, mass_claimed_kg=float(plan.satellite.mass_kg))
+    claimed = evaluate(replace(design, satellite=bus))
+    assert claimed.verdict.cost_ratio == pytest.approx(plan.verdict.cost_ratio, rel=1e-12)
+    assert vars(claimed.economics.costs) == pytest.approx(vars(plan.economics.costs), rel=1e-12)
 
 
 @pytest.mark.parametrize("radiator", [(), ("heat.radiator=droplet-silicone",)])

@@ -40,6 +40,9 @@ class Launch:
     )
     volume_fairing_m3: float = param("usable volume under the fairing", low=1, high=1e4, kind="vehicle")
     price_flight_usd: float = param("price of one flight, as a buyer pays", low=1e5, high=5e9, kind="vehicle")
+    cost_flight_ratio: float = param(
+        "what a flight costs its owner over list price", low=0.01, high=3.0, kind="vehicle"
+    )
     launch_rate_per_year: float = param("flights a year that can be had", low=0.01, high=1e6, kind="vehicle")
     launch_rate_ceiling_per_year: float = param("flights a year in the end", low=0.01, high=1e6, kind="vehicle")
     duration_ramp_year: float = param("doubling time of the flight rate", low=0.05, high=50.0, kind="vehicle")

@@ -66,6 +66,11 @@ class Design:
         further = (name for name in ALL_SECTIONS if name in self.repeats and first_of(name) == "launch")
         return (self.launch, *(self.repeats[name] for name in further))
 
+    @property
+    def sellers(self) -> tuple[str, ...]:
+        """Who sells each rocket."""
+        return tuple(catalog.entry("vehicle", one.vehicle).provider for one in self.rockets)
+
 
 @record
 class Resolved:

@@ -14,11 +14,11 @@ from dawndusk.economics.annuity import capital_recovery_per_year
 from dawndusk.economics.books import Books, Delivery, books
 from dawndusk.economics.cash_flow import cost_usd_per_year, stack_lines
 from dawndusk.economics.earth import Earth
-from dawndusk.economics.earth_books import EarthCosts, earth_costs, earth_lines
+from dawndusk.economics.earth_books import EarthCosts, earth_costs, earth_lines, wait_year
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.insurance import Insurance, InsuredFleet, insurance, insurance_usd_per_year
 from dawndusk.economics.metrics import Metrics, launch_price_allowed_usd_per_kg, metrics
-from dawndusk.economics.orbit_books import OrbitCosts, flown_value_usd, orbit_costs, orbit_lines
+from dawndusk.economics.orbit_books import OrbitCosts, flown_value_usd, orbit_costs, orbit_lines, order_to_service_year
 from dawndusk.economics.programme import Programme, programme
 from dawndusk.economics.risk import risk
 from dawndusk.economics.satellite_bill import SatelliteCost
@@ -85,7 +85,7 @@ def earth_option(
         output,
         rate_per_year=earth.discount_rate_earth_per_year,
         horizon_year=finance.horizon_year,
-        wait_year=earth.wait_power_year,
+        wait_year=wait_year(earth),
     )
     return EarthOption(
         costs=costs,
@@ -130,7 +130,7 @@ def orbit_option(
         output,
         rate_per_year=rate,
         horizon_year=finance.horizon_year,
-        wait_year=finance.lead_time_year,
+        wait_year=order_to_service_year(finance),
     )
     built = campaign.satellites_built_count
     insured = InsuredFleet(

@@ -13,6 +13,7 @@ from dawndusk.campaign.months import by_year
 from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
+from dawndusk.economics.basis import OWNER
 from dawndusk.economics.finance import Finance
 from dawndusk.physics.exponential import mean_exponential_ratio
 
@@ -71,7 +72,7 @@ def risk(finance: Finance, plan: CampaignSettings, campaign: Campaign, *, lifeti
     aboard_all, lost_all = xp.sum(found.carried_count, axis=0) + first, xp.sum(lost, axis=0) + first * loss[-1]
     flown_per_year = campaign.satellites_built_count / lifetime_satellite_year / xp.sum(aboard_all)
     serving_fraction = mean_exponential_ratio(-fail / 12)
-    market = 0.0 if finance.basis == "owner" else finance.insurance_market_usd_per_year
+    market = 0.0 if finance.basis == OWNER else finance.insurance_market_usd_per_year
     return Risk(
         terms=Terms(
             loading_ratio=finance.insurance_loading_ratio,

@@ -5,20 +5,15 @@ from dawndusk.core.array import Array
 from dawndusk.core.record import record
 from dawndusk.core.reuse import Call, plain_call
 from dawndusk.design.design import Design
+from dawndusk.economics.basis import launches_on_basis, on_basis
 from dawndusk.economics.options import EarthOption, OrbitOption, delivery_of, earth_option, orbit_option
-from dawndusk.economics.satellite_bill import bill_of, satellite_cost
+from dawndusk.economics.satellite_bill import cost_of
 from dawndusk.physics.light import Light, light_through_the_year
+from dawndusk.plan.cost_ratios import Verdict, cost_ratios
 from dawndusk.satellite.build import Satellite, build
 from dawndusk.satellite.mission import satellites_in_service
 from dawndusk.satellite.radiation import RadiationResult, radiation
 from dawndusk.service.work import Work, restart_availability, work
-
-
-@record
-class Verdict:
-    """The number the question comes down to. `verdict.judge` says it in words."""
-
-    cost_ratio: Array
 
 
 @record
@@ -56,6 +51,8 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
     """
     life_year = design.mission.lifetime_satellite_year
     power_it_w = design.satellite.power_it_w
+    basis = design.economics.basis
+    chips = call(on_basis, design.compute, basis)
 
     light = call(light_through_the_year, design.orbit, design.mission.start_year)
     dose = call(
@@ -75,7 +72,7 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
 
     fleet = call(
         campaign,
-        design.rockets,
+        call(launches_on_basis, design.rockets, design.sellers, basis),
         design.campaign,
         satellite_count=satellites_in_service(design.mission, power_it_w),
         mass_satellite_kg=satellite.mass_kg,
@@ -106,7 +103,7 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         earth_option,
         design.earth,
         design.economics,
-        design.compute,
+        chips,
         output,
         restart_availability=restart_availability(
             design.compute.interruption_rate_per_year, design.service.duration_restart_s
@@ -117,14 +114,7 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         orbit_option,
         design.economics,
         design.campaign,
-        satellite_cost(
-            bill_of(satellite, design.satellite),
-            power=design.power,
-            heat=design.heat,
-            bus=design.satellite,
-            upkeep=design.upkeep,
-            compute=design.compute,
-        ),
+        cost_of(satellite, design.satellite, design.power, design.heat, design.upkeep, chips, basis),
         fleet,
         output,
         lifetime_satellite_year=life_year,
@@ -140,7 +130,7 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         service=served,
         economics=books,
         earth=rival,
-        verdict=Verdict(cost_ratio=books.books.usd_per_accelerator_hour / rival.books.usd_per_accelerator_hour),
+        verdict=cost_ratios(books.books, rival.books),
         checks=Checks(
             energy_residual=satellite.power.energy_residual,
             heat_residual=satellite.heat.heat_residual,

@@ -55,7 +55,7 @@ def close_mass(
     total = sum(components.values())
     margin = bus.mass_margin_fraction * total
     share = 1 - bus.bus_mass_fraction - mass_thruster_fraction
-    dry = (total + margin) / xp.maximum(share, SHARE_FLOOR)
+    dry = mass_dry_kg(bus, components, mass_thruster_fraction)
     burns = xp.minimum(delta_v_m_per_s / speed_exhaust_m_per_s, _BURNS_MAX)
     propellant = dry * xp.expm1(burns) + impulse_drag_n_s / speed_exhaust_m_per_s
     bus_kg = bus.bus_mass_fraction * dry
@@ -75,6 +75,16 @@ def close_mass(
         propellant_ratio=propellant / dry,
         payload_share_fraction=share,
     )
+
+
+def mass_dry_kg(bus: Bus, components: dict[str, Array], mass_thruster_fraction: Array) -> Array:
+    """All but the propellant: components with their margin, over what bus and thruster leave of the mass. [kg]
+
+    Shape, Valid: as `close_mass`. Error: exact; 1e-12 of the same mass closed by iteration
+    (tests/satellite/test_closure.py).
+    """
+    share = 1 - bus.bus_mass_fraction - mass_thruster_fraction
+    return (1 + bus.mass_margin_fraction) * sum(components.values()) / xp.maximum(share, SHARE_FLOOR)
 
 
 _BURNS_MAX = 20.0

@@ -18,6 +18,7 @@ from dawndusk.campaign.rockets import Chance, Rockets, expected_chance, rockets
 from dawndusk.core.array import Array
 from dawndusk.core.record import declared_fields, record
 from dawndusk.design.design import Design
+from dawndusk.economics.basis import launches_on_basis
 from dawndusk.economics.options import delivery_of
 from dawndusk.economics.programme import Programme, programme
 from dawndusk.economics.risk import risk
@@ -97,7 +98,7 @@ def vehicle(design: Design, name: str) -> Launch:
 
 def _with(design: Design, plan: Plan, also: Launch) -> Rockets:
     return rockets(
-        (*design.rockets, also),
+        (*launches_on_basis(design.rockets, design.sellers, design.economics.basis), also),
         design.campaign,
         satellite_count=plan.campaign.satellite_count,
         mass_satellite_kg=plan.satellite.mass_kg,
