@@ -7,14 +7,14 @@ import pytest
 
 from dawndusk.design.loading import load_sourced
 from dawndusk.economics.insurance import InsuredFleet, cover, insurance, insurance_usd_per_year
-from dawndusk.economics.risk import Exposure, Risk, Terms
+from dawndusk.economics.risk import Risk, RiskYear, Terms
 from dawndusk.plan.evaluate import Plan, evaluate
 from dawndusk.scenario import ScenarioError
 from tests.designs import EXAMPLES, NAMES, resolved
 from tests.economics.chain import chain, succeeds
 
 AMPLE = Terms(loading_ratio=1.5, administration_fraction=0.01, capacity_usd=1e12, premium_most_usd_per_year=1e12)
-YEAR = Exposure(aboard_count=np.array([10.0, 20.0]), lost_count=np.array([1.0, 4.0]), standing_year=100.0)
+YEAR = RiskYear(aboard_count=np.array([10.0, 20.0]), lost_count=np.array([1.0, 4.0]), standing_year=100.0)
 RISK = Risk(
     terms=AMPLE,
     satellites_per_flight_count=np.array([5.0, 20.0]),
@@ -22,7 +22,7 @@ RISK = Risk(
     left_fraction=0.3,
     loss_fraction=np.array([[0.1, 0.2]] * 12),
     mean_year=YEAR,
-    by_year=Exposure(
+    by_year=RiskYear(
         aboard_count=np.array([[10.0, 20.0]]), lost_count=np.array([[1.0, 4.0]]), standing_year=np.array([100.0])
     ),
 )

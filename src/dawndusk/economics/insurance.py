@@ -14,7 +14,7 @@ Sources: catalog `economics`; counting; losses and terms from `risk`.
 
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
-from dawndusk.economics.risk import Exposure, Risk
+from dawndusk.economics.risk import Risk, RiskYear
 
 
 @record
@@ -61,16 +61,16 @@ class Insurance:
     """in the calendar's dearest year"""
 
 
-def cover(at_risk: Risk, exposure: Exposure, value_satellite_usd: Array) -> Cover:
+def cover(at_risk: Risk, years: RiskYear, value_satellite_usd: Array) -> Cover:
     """Premiums and claims of satellites that are each worth a value on their rocket. [USD]
 
-    Shape: exposure [...] and a scalar, or an exposure of one year and values [...] -> [...]. Valid: any.
+    Shape: years [...] and a scalar, or one year and values [...] -> [...]. Valid: any.
     Error: exact (tests/economics/test_insurance.py). Source: module text.
     """
     terms, value = at_risk.terms, xp.asarray(value_satellite_usd)
     each_usd = _insured_launch_usd(at_risk, value[..., None])
-    launch_usd, lost_usd = (xp.sum(each_usd * count, axis=-1) for count in (exposure.aboard_count, exposure.lost_count))
-    orbit_usd = xp.minimum(value, terms.capacity_usd) * at_risk.left_fraction * exposure.standing_year
+    launch_usd, lost_usd = (xp.sum(each_usd * count, axis=-1) for count in (years.aboard_count, years.lost_count))
+    orbit_usd = xp.minimum(value, terms.capacity_usd) * at_risk.left_fraction * years.standing_year
     failed_usd = orbit_usd * at_risk.satellite_failure_per_year
     premium_launch_usd = terms.administration_fraction * launch_usd + terms.loading_ratio * lost_usd
     premium_orbit_usd = terms.administration_fraction * orbit_usd + terms.loading_ratio * failed_usd
@@ -126,15 +126,18 @@ def insurance(fleet: InsuredFleet) -> Insurance:
     Error: exact (tests/economics/test_insurance.py). Source: module text.
     """
     at_risk, value_usd = fleet.at_risk, fleet.value_hardware_usd + fleet.value_launch_usd
-    year, months = (cover(at_risk, exposure, value_usd) for exposure in (at_risk.mean_year, at_risk.by_year))
+    mean = at_risk.mean_year
+    year, months = (cover(at_risk, years, value_usd) for years in (mean, at_risk.by_year))
     claims = year.claims_launch_usd + year.claims_orbit_usd
-    failed = at_risk.mean_year.standing_year * at_risk.left_fraction * at_risk.satellite_failure_per_year
-    losses = value_usd * (xp.sum(at_risk.mean_year.lost_count) + failed)
+    launch_usd = year.share_fraction * _insured_launch_usd(at_risk, value_usd)
+    orbit_usd = year.share_fraction * xp.minimum(value_usd, at_risk.terms.capacity_usd)
+    failed = mean.standing_year * at_risk.left_fraction * at_risk.satellite_failure_per_year
+    borne = xp.sum((value_usd - launch_usd) * mean.lost_count) + (value_usd - orbit_usd) * failed
     return Insurance(
         premium_usd_per_year=year.premium_launch_usd + year.premium_orbit_usd,
         claims_usd_per_year=claims,
-        self_insured_usd_per_year=xp.maximum(losses - claims, 0.0),
-        insured_fraction=claims / xp.maximum(losses, _NONE),
+        self_insured_usd_per_year=borne,
+        insured_fraction=claims / xp.maximum(claims + borne, _NONE),
         premium_peak_usd_per_year=xp.max(months.premium_launch_usd + months.premium_orbit_usd),
     )
 

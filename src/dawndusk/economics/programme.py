@@ -33,7 +33,7 @@ from dawndusk.economics.orbit_books import (
     lead_of_line_year,
     learned_usd,
 )
-from dawndusk.economics.risk import Exposure, Risk
+from dawndusk.economics.risk import Risk, RiskYear
 from dawndusk.physics.exponential import mean_exponential_ratio
 
 
@@ -136,7 +136,7 @@ def _total_usd(
     plan: CampaignSettings,
     campaign: Campaign,
     costs: OrbitCosts,
-    year: Exposure,
+    year: RiskYear,
     bought: Cover,
     life: Array,
 ) -> Array:

@@ -31,7 +31,7 @@ class Terms:
 
 
 @record
-class Exposure:
+class RiskYear:
     """What is at risk in a year, or in each of several. [...]"""
 
     aboard_count: Array
@@ -54,8 +54,8 @@ class Risk:
     """value left and past the first year, of satellite-years in orbit"""
     loss_fraction: Array
     """of a launch and the year after it [month, rocket]"""
-    mean_year: Exposure
-    by_year: Exposure
+    mean_year: RiskYear
+    by_year: RiskYear
 
 
 def risk(finance: Finance, plan: CampaignSettings, campaign: Campaign, *, lifetime_satellite_year: Array) -> Risk:
@@ -84,12 +84,12 @@ def risk(finance: Finance, plan: CampaignSettings, campaign: Campaign, *, lifeti
         satellite_failure_per_year=fail,
         left_fraction=left_fraction(lifetime_satellite_year, fail),
         loss_fraction=loss,
-        mean_year=Exposure(
+        mean_year=RiskYear(
             aboard_count=flown_per_year * aboard_all,
             lost_count=flown_per_year * lost_all,
             standing_year=campaign.satellite_count,
         ),
-        by_year=Exposure(
+        by_year=RiskYear(
             aboard_count=by_year(found.carried_count),
             lost_count=by_year(lost),
             standing_year=by_year(found.alive_count) / 12 * serving_fraction,
