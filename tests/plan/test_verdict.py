@@ -240,8 +240,7 @@ def test_orbit_wins_when_everything_it_pays_for_is_free():
         "compute.failure_orbit_ratio=0.1",
         "economics.discount_rate=0.06 1/yr",
         "campaign.prior_success_probability=0.99",
-        "launch.insurance_launch_fraction=0",
-        "economics.insurance_orbit=0 1/yr",
+        "economics.insurance_administration_fraction=0",
         "economics.cost_operations=0 USD_2026/yr",
         "economics.cost_operations_satellite=0 USD_2026/yr",
     )

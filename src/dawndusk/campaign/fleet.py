@@ -47,8 +47,8 @@ class Campaign:
     flights_mix_ratio: Array
     """flights for the calendar's satellites on board, full ones, over those on the first rocket"""
     launch_success_probability: Array
-    insurance_launch_fraction: Array
-    """premium of the calendar's flights, by satellites on board"""
+    failure_probability: Array
+    """of a flight [month, rocket]"""
     flights_bought_count: Array
     """of all rockets, failed ones included"""
     replacement_flights_per_year: Array
@@ -155,7 +155,7 @@ def campaign(
         price_mix_ratio=price_ratio,
         flights_mix_ratio=flights_ratio,
         launch_success_probability=success,
-        insurance_launch_fraction=xp.sum(by_rocket * every.launch.insurance_launch_fraction) / aboard,
+        failure_probability=sky.failure_probability,
         flights_bought_count=bought,
         replacement_flights_per_year=bought / life,
         launch_rate_ratio=kept_by_rate,
