@@ -42,11 +42,13 @@ LAUNCH = Launch(
     first_flight_late_year=2010.0,
     flight_attempt_count=591.0,
     flight_success_count=589.0,
+    date_record_year=2027.0,
     outsider_share_fraction=0.3,
     duration_grounding_year=0.1,
     latitude_site_rad=0.498,
     pad_count=3.0,
     emission_co2e_ratio=0.94,
+    price_launch_orbit="as flown",
 )
 FINANCE = Finance(
     basis="customer",
@@ -67,6 +69,7 @@ FINANCE = Finance(
 )
 FLEETPLAN = replace(
     resolved("start").design.campaign,
+    start_campaign_year=LAUNCH.date_record_year,
     infant_mortality_fraction=0.0,
     satellite_failure_per_year=0.0,
     prior_success_probability=0.99,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dawndusk.core.array import jax_module, xp
 from tests.economics.chain import NUMBERS, Chain, chain, succeeds
 
-STATIC = {"base_year", "horizon_year", "vehicle", "energy", "facility", "price_launch_usd_per_kg"}
+STATIC = {"base_year", "basis", "horizon_year", "vehicle", "energy", "facility", "price_launch_usd_per_kg"}
 RATIOS = {
     "service_utilization",
     "link_availability",

@@ -43,6 +43,7 @@ def time_series(plan: Plan) -> dict[str, dict[str, Array]]:
             "earth_cumulative_usd": earth.cumulative_usd,
         },
         "campaign": {
+            "date_month_end_year": plan.campaign.date_month_end_year,
             "satellites_alive_count": calendar.alive_count,
             "flight_count": xp.sum(calendar.flight_count, axis=-1),
             "flight_lost_count": xp.sum(calendar.flight_lost_count, axis=-1),

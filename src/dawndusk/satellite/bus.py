@@ -28,6 +28,15 @@ class Bus:
     price_bus_usd_per_kg: float = param(
         "price of the bus, without compute, arrays and radiators", low=1.0, high=1e7, kind="bus"
     )
+    duration_development_early_year: float = param(
+        "shortest time from decision to the platform's first satellite", low=0.0, high=30.0, kind="bus"
+    )
+    duration_development_year: float = param(
+        "likeliest time from decision to the platform's first satellite", low=0.0, high=30.0, kind="bus"
+    )
+    duration_development_late_year: float = param(
+        "longest time from decision to the platform's first satellite", low=0.0, high=30.0, kind="bus"
+    )
     cost_bus_ratio: float = param("what a bus costs its maker over its price", low=0.01, high=3.0, kind="bus")
     mass_terminal_kg: float = param("mass of one laser terminal", low=0.1, high=500.0, kind="terminal")
     power_terminal_w: float = param("power of one laser terminal", low=0.1, high=5e3, kind="terminal")

@@ -43,13 +43,16 @@ def apply_shock(
     """
     fleet = plan.campaign.rockets if also is None else _with(design, plan, also)
     asked = design.campaign
-    sky = monthly_flights(fleet, asked, chance or expected_chance(fleet), shock)
+    luck = chance or expected_chance(fleet)
+    sky = monthly_flights(fleet, asked, luck, shock)
+    drawn_year = luck.first_satellite_year
     found = months(
         fleet,
         sky,
         asked,
         satellite_count=plan.campaign.satellite_count,
         lifetime_satellite_year=design.mission.lifetime_satellite_year,
+        first_satellite_year=plan.campaign.date_first_satellite_year if drawn_year is None else drawn_year,
     )
     return ShockOutcome(rockets=fleet, sky=sky, calendar=found)
 
