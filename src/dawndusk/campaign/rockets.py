@@ -39,6 +39,8 @@ class Chance:
     """uniform draws by month, sample and rocket"""
     carry_fraction: Array | None = None
     """the part of a flight each rocket starts with; uniform draws"""
+    first_satellite_year: Array | None = None
+    """when the factory makes its first one, where it is drawn"""
 
 
 def rockets(

@@ -1,5 +1,6 @@
 """The page: one design, from sunlight on a solar cell to the price of an accelerator-hour, beside Earth."""
 
+from dawndusk.campaign.development import first_satellite_mean_year
 from dawndusk.campaign.fleet import Campaign, campaign
 from dawndusk.core.array import Array
 from dawndusk.core.record import record
@@ -70,6 +71,13 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         build, design.satellite, design.power, design.heat, design.compute, design.upkeep, light, dose, life_year
     )
 
+    first_satellite_year = call(
+        first_satellite_mean_year,
+        design.campaign,
+        early_year=design.satellite.duration_development_early_year,
+        likely_year=design.satellite.duration_development_year,
+        late_year=design.satellite.duration_development_late_year,
+    )
     fleet = call(
         campaign,
         call(launches_on_basis, design.rockets, design.sellers, basis),
@@ -80,6 +88,7 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         altitude_m=light.altitude_m,
         inclination_rad=light.inclination_rad,
         lifetime_satellite_year=life_year,
+        first_satellite_year=first_satellite_year,
     )
 
     served = call(

@@ -34,6 +34,7 @@ CODES: dict[str, str] = {
     "P007": "A pair of inputs stands in two [[correlation]] rows, or an input is correlated with itself.",
     "P008": "Shares that are no whole: those of all streams, or of all regions, sum to 100 percent.",
     "P009": "A number that counts something, or a length that arrays are laid out by, and is not whole.",
+    "P010": "A calendar that leaves the mission's year out: the campaign starts after it, or ends before it.",
     "D001": "The catalog has no entry of this name. `dawndusk catalog KIND` lists them.",
 }
 """S: syntax and schema. U: units. P: physics and keys that hang together. D: data and catalog."""

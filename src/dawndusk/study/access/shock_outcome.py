@@ -21,6 +21,7 @@ from dawndusk.design.design import Design
 from dawndusk.economics.basis import launches_on_basis
 from dawndusk.economics.options import delivery_of
 from dawndusk.economics.programme import Programme, programme
+from dawndusk.economics.risk import risk
 from dawndusk.plan.evaluate import Plan
 from dawndusk.scenario import values_of
 
@@ -43,13 +44,16 @@ def apply_shock(
     """
     fleet = plan.campaign.rockets if also is None else _with(design, plan, also)
     asked = design.campaign
-    sky = monthly_flights(fleet, asked, chance or expected_chance(fleet), shock)
+    luck = chance or expected_chance(fleet)
+    sky = monthly_flights(fleet, asked, luck, shock)
+    drawn_year = luck.first_satellite_year
     found = months(
         fleet,
         sky,
         asked,
         satellite_count=plan.campaign.satellite_count,
         lifetime_satellite_year=design.mission.lifetime_satellite_year,
+        first_satellite_year=plan.campaign.date_first_satellite_year if drawn_year is None else drawn_year,
     )
     return ShockOutcome(rockets=fleet, sky=sky, calendar=found)
 
@@ -66,19 +70,25 @@ def sample_of(drawn: ShockOutcome, number: int) -> ShockOutcome:
 def campaign_of(plan: Plan, found: ShockOutcome) -> Campaign:
     """The plan's campaign with another calendar."""
     return replace(
-        plan.campaign, rockets=found.rockets, calendar=found.calendar, price_flight_usd=found.sky.price_flight_usd
+        plan.campaign,
+        rockets=found.rockets,
+        calendar=found.calendar,
+        failure_probability=found.sky.failure_probability,
+        price_flight_usd=found.sky.price_flight_usd,
     )
 
 
 def money_of(design: Design, plan: Plan, found: ShockOutcome) -> Programme:
     """The money of a campaign that was flown again."""
+    flown, life_year = campaign_of(plan, found), design.mission.lifetime_satellite_year
     return programme(
         design.economics,
         design.campaign,
-        campaign_of(plan, found),
+        flown,
         plan.economics.costs,
+        risk(design.economics, design.campaign, flown, lifetime_satellite_year=life_year),
         delivery_of(plan.service, design.compute),
-        lifetime_satellite_year=design.mission.lifetime_satellite_year,
+        lifetime_satellite_year=life_year,
     )
 
 
