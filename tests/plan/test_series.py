@@ -85,6 +85,7 @@ def test_lines_have_the_names_that_charts_print():
             "radiator",
             "coolant loop",
             "accelerators",
+            "other payload",
             "shield",
             "terminals",
             "bus and structure",

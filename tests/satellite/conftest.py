@@ -56,6 +56,7 @@ def bus() -> Bus:
         Bus,
         power_it_w=20e3,
         bus_mass_fraction=0.25,
+        mass_avionics_kg=12.0,
         power_housekeeping_fraction=0.05,
         density_stowed_kg_per_m3=200.0,
         price_bus_usd_per_kg=2000.0,

@@ -68,7 +68,7 @@ WORDS = {
     "verdict.notes": "what a reader should know beside the sentence",
     "verdict.cost_ratio_at_equal_rates": "the cost ratio if orbit paid Earth's discount rate",
     "plan.decides": "the inputs that move the cost ratio most, each moved alone to the ends of its range",
-    "plan.range": "low and high of each output; moves of single inputs added as independent",
+    "plan.range": "each output over designs drawn from all ranges: low and high, between which 9 in 10 lie, and median",
 }
 """Names of `plan.json` that are words or lists."""
 

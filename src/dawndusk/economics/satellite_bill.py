@@ -25,7 +25,7 @@ class SatelliteBill:
     energy_battery_j: Array
     area_radiator_m2: Array
     mass_bus_kg: Array
-    """structure, avionics, thrusters, power management, coolant loop, shield, margin: all at the bus's price"""
+    """structure, avionics, thruster, power electronics, coolant loop, shield, other payload, margin"""
     mass_propellant_kg: Array
     terminal_count: Array
     accelerator_count: Array
@@ -61,6 +61,7 @@ def bill_of(satellite: Satellite, bus: Bus) -> SatelliteBill:
         + masses.mass_pmad_kg
         + masses.mass_loop_kg
         + masses.mass_shield_kg
+        + masses.mass_payload_kg
         + masses.mass_margin_kg
     )
     return SatelliteBill(

@@ -18,22 +18,35 @@ class Judgement(NamedTuple):
     notes: tuple[str, ...]
 
 
+class Packing(NamedTuple):
+    """Satellites of another power, as many as have the same power together."""
+
+    power_it_w: float
+    filled_fraction: float
+    """of a flight's payload, by whole satellites"""
+    cost_ratio: float
+
+
+WELL_FILLED = 0.8
+"""Share of a flight's payload from which nothing is said of what stays empty."""
+
 Page = Mapping[str, Any]
 """A plan's public numbers by stage, with `range` and `breakdown`."""
 
 
-def judge(page: Page, *, equal_rates_ratio: float, paused: bool) -> Judgement:
+def judge(page: Page, *, equal_rates_ratio: float, paused: bool, fuller: Packing | None = None) -> Judgement:
     """The verdict on a plan's public numbers.
 
-    `equal_rates_ratio`: the cost ratio if both options paid Earth's discount rate.
+    `equal_rates_ratio`: the cost ratio if both options paid Earth's discount rate. `fuller`: satellites that fill a
+    flight better, where those of the plan leave much of it empty.
     """
     reasons, span = tuple(_reasons(page)), page["range"]["verdict.cost_ratio"]
     return Judgement(
         closes=not reasons,
         binding=reasons[0] if reasons else _binding(page),
-        sentence=sentence(page["verdict"]["cost_ratio"], span["low"], span["high"], reasons),
+        sentence=sentence(page["verdict"]["cost_ratio"], span["low"], span["median"], span["high"], reasons),
         reasons=reasons,
-        notes=(*_notes(page, paused), _money(page["meta"], equal_rates_ratio)),
+        notes=(*_notes(page, paused, fuller), _money(page["meta"], equal_rates_ratio)),
     )
 
 
@@ -68,19 +81,30 @@ def _binding(page: Page) -> str:
     return f"{cost}; {page['campaign']['flights_binding']} decides the number of flights"
 
 
-def sentence(ratio: float, low: float, high: float, reasons: Sequence[str]) -> str:
-    """The answer in one sentence: the cost ratio in its range, and the first reason not to close."""
-    said, (least, most) = beside_parity(ratio), (beside_parity(end) for end in (low, high))
-    ends = f"({least} to {most} times)"
+def sentence(ratio: float, low: float, median: float, high: float, reasons: Sequence[str]) -> str:
+    """The answer in one sentence: the ratio of the values as given, its band, and the first reason not to close."""
+    said, over = beside_parity(ratio), over_ranges(low, median, high)
     if reasons:
-        cost = f"If it did, it would cost {said} times as much as on Earth {ends}."
+        cost = f"If it did, it would cost {said} times as much as on Earth{over}."
         return f"No: the design does not close, because {reasons[0]}. {cost}"
-    if low > 1:
-        return f"No: this compute costs {said} times as much in orbit as on Earth {ends}."
-    if high < 1:
-        return f"Yes: this compute costs {said} of its price on Earth {ends}."
+    if min(ratio, low) > 1:
+        return f"No: this compute costs {said} times as much in orbit as on Earth{over}."
+    if max(ratio, high) < 1:
+        return f"Yes: this compute costs {said} of its price on Earth{over}."
     leaning = "dearer" if ratio > 1 else "cheaper"
-    return f"Not decided: orbit is {leaning}, {said} times the cost on Earth, and its range {ends} holds parity."
+    return f"Not decided: orbit is {leaning}, {said} times the cost on Earth{over}, on both sides of parity."
+
+
+def over_ranges(low: float, median: float, high: float) -> str:
+    """What the ranges of the inputs make of a ratio; nothing where they do not move it.
+
+    >>> over_ranges(12.6, 18.4, 28.0)
+    ' with the values given; over their ranges the median is 18, and 9 in 10 lie between 13 and 28'
+    """
+    if low == high:
+        return ""
+    least, half, most = map(beside_parity, (low, median, high))
+    return f" with the values given; over their ranges the median is {half}, and 9 in 10 lie between {least} and {most}"
 
 
 def beside_parity(ratio: float) -> str:
@@ -104,7 +128,7 @@ def _money(meta: Page, equal_rates_ratio: float) -> str:
     )
 
 
-def _notes(page: Page, paused: bool) -> Iterator[str]:
+def _notes(page: Page, paused: bool, fuller: Packing | None) -> Iterator[str]:
     light, satellite, campaign = page["light"], page["satellite"], page["campaign"]
     if light["eclipse_longest_min"] > 0:
         days = how_many(light["eclipse_days_per_year"], "day")
@@ -130,11 +154,18 @@ def _notes(page: Page, paused: bool) -> Iterator[str]:
     if carried < 1:
         yield f"one satellite needs {how_many(figures_text(1 / carried, 2), 'flight')} and assembly in orbit"
     filled = carried * satellite["mass_kg"] / 1e3 / campaign["mass_payload_t"]
-    if carried >= 1 and campaign["flights_by_mass_count"] > 1 and filled < _WELL_FILLED:
-        yield f"whole satellites fill {share_text(filled, 0)} of the payload of a flight"
+    if carried >= 1 and campaign["flights_by_mass_count"] > 1 and filled < WELL_FILLED:
+        yield f"whole satellites fill {share_text(filled, 0)} of the payload of a flight{_better(fuller)}"
+
+
+def _better(fuller: Packing | None) -> str:
+    if fuller is None:
+        return ""
+    power = f"{figures_text(fuller.power_it_w / 1e3, 3)} kW"
+    filled = share_text(fuller.filled_fraction, 0)
+    return f"; of {power} each they would fill {filled} of it, at {times(fuller.cost_ratio)} times the cost on Earth"
 
 
 _LIGHTER = 0.999
-_WELL_FILLED = 0.8
 _WHOLE_FROM = 100.0
 _PARITY = 1e-9

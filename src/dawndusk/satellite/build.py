@@ -91,6 +91,7 @@ def build(
         "mass_radiator_kg": hardware.mass_kg,
         "mass_loop_kg": demand.heat_w * heat.specific_mass_loop_kg_per_w,
         "mass_compute_kg": mass_compute_kg(compute, bus.power_it_w),
+        "mass_payload_kg": 0.0 if bus.mass_payload_kg is None else bus.mass_payload_kg,
         "mass_shield_kg": radiation.mass_shield_kg,
         "mass_terminals_kg": bus.terminal_count * bus.mass_terminal_kg,
     }
