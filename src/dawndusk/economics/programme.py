@@ -7,6 +7,7 @@ The same prices as a generation's books (`orbit_books`), on the dates of the cal
 C(q) = N c (q/N)^(1+b) beyond the first N made: the later lots of those books. What stands at the end is worth the
 payments it still saves. Money is spent and earned in the middle of a month; the books pay a year at its end, so that
 at a positive rate the calendar's capital is cheaper by about half that rate.
+Hours are sold by the age of each satellite's accelerators (`fleet_sale`).
 Leaves out: what those books leave out; deposits before a satellite is made; hours unsold
 while the fleet grows.
 Source: counting.
@@ -20,6 +21,7 @@ from dawndusk.core.record import record
 from dawndusk.economics.annuity import present_value_ratio, residual_value_ratio
 from dawndusk.economics.books import Delivery
 from dawndusk.economics.finance import Finance
+from dawndusk.economics.fleet_sale import fleet_sale
 from dawndusk.economics.orbit_books import OrbitCosts, later_price_ratio, learned_usd
 from dawndusk.physics.exponential import mean_exponential_ratio
 
@@ -80,8 +82,8 @@ def programme(
         "liability": standing * costs.cost_liability_usd_per_year,
     }
     cost = sum(lines.values())
-    hours = standing * output.accelerator_hours_per_year
-    revenue = standing * output.accelerator_hours_useful_per_year * output.price_accelerator_hour_usd_per_h
+    sold = fleet_sale(plan, campaign, output, lifetime_satellite_year=life)
+    hours, revenue = sold.accelerator_hour_count, sold.revenue_usd
     then = present_value_ratio(rate, (month + 0.5) / 12)
     left = _left_usd(finance, plan, campaign, costs, life) * present_value_ratio(rate, month_count / 12)
     served = xp.sum(hours * then)

@@ -5,7 +5,15 @@ from dawndusk.core.array import Array
 from dawndusk.core.record import record
 from dawndusk.core.reuse import Call, plain_call
 from dawndusk.design.design import Design
-from dawndusk.economics.options import EarthOption, OrbitOption, delivery_of, earth_option, orbit_option
+from dawndusk.economics.options import (
+    EarthOption,
+    OrbitOption,
+    delivery_of,
+    delivery_on_earth,
+    earth_option,
+    orbit_option,
+)
+from dawndusk.economics.retirement import service_life_year
 from dawndusk.economics.satellite_bill import bill_of, satellite_cost
 from dawndusk.physics.light import Light, light_through_the_year
 from dawndusk.satellite.build import Satellite, build
@@ -73,16 +81,36 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         build, design.satellite, design.power, design.heat, design.compute, design.upkeep, light, dose, life_year
     )
 
+    asked_count = satellites_in_service(design.mission, power_it_w)
+    price = call(
+        satellite_cost,
+        call(bill_of, satellite, design.satellite),
+        power=design.power,
+        heat=design.heat,
+        bus=design.satellite,
+        upkeep=design.upkeep,
+        compute=design.compute,
+    )
+    serves_year = call(
+        service_life_year,
+        design.economics,
+        design.campaign,
+        price,
+        design.compute,
+        satellite_count=asked_count,
+        lifetime_satellite_year=life_year,
+    )
+
     fleet = call(
         campaign,
         design.rockets,
         design.campaign,
-        satellite_count=satellites_in_service(design.mission, power_it_w),
+        satellite_count=asked_count,
         mass_satellite_kg=satellite.mass_kg,
         volume_satellite_m3=satellite.volume_stowed_m3,
         altitude_m=light.altitude_m,
         inclination_rad=light.inclination_rad,
-        lifetime_satellite_year=life_year,
+        lifetime_satellite_year=serves_year,
     )
 
     served = call(
@@ -96,8 +124,9 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         work_in_shadow_fraction=satellite.storage.work_in_shadow_fraction,
         failure_rate_per_year=design.compute.failure_rate_permanent_per_year * design.compute.failure_orbit_ratio,
         restart_rate_per_year=design.compute.interruption_rate_per_year + dose.upset_restarts_per_accelerator_year,
-        lifetime_satellite_year=life_year,
+        lifetime_satellite_year=serves_year,
         lifetime_accelerator_year=design.compute.lifetime_accelerator_year,
+        rental_fall_per_year=design.compute.rental_fall_per_year,
         throttle_factor=satellite.throttle_factor,
     )
 
@@ -107,7 +136,7 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         design.earth,
         design.economics,
         design.compute,
-        output,
+        call(delivery_on_earth, served, design.compute),
         restart_availability=restart_availability(
             design.compute.interruption_rate_per_year, design.service.duration_restart_s
         ),
@@ -117,17 +146,10 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         orbit_option,
         design.economics,
         design.campaign,
-        satellite_cost(
-            bill_of(satellite, design.satellite),
-            power=design.power,
-            heat=design.heat,
-            bus=design.satellite,
-            upkeep=design.upkeep,
-            compute=design.compute,
-        ),
+        price,
         fleet,
         output,
-        lifetime_satellite_year=life_year,
+        lifetime_satellite_year=serves_year,
         power_it_fleet_w=fleet.satellite_count * power_it_w,
         target_usd_per_accelerator_hour=rival.books.usd_per_accelerator_hour,
     )

@@ -59,7 +59,7 @@ def campaign_bands(
             monthly_flights(fleet, asked, drawn_chance(fleet, asked, min(LOT, sample_count - first), random)),
             asked,
             satellite_count=plan.campaign.satellite_count,
-            lifetime_satellite_year=design.mission.lifetime_satellite_year,
+            lifetime_satellite_year=plan.service.life_year,
         )
         flown.append(by_year(drawn.flight_count.sum(axis=-1)))
         alive.append(drawn.alive_count[11::12])

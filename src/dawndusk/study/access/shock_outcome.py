@@ -48,7 +48,7 @@ def apply_shock(
         sky,
         asked,
         satellite_count=plan.campaign.satellite_count,
-        lifetime_satellite_year=design.mission.lifetime_satellite_year,
+        lifetime_satellite_year=plan.service.life_year,
     )
     return ShockOutcome(rockets=fleet, sky=sky, calendar=found)
 
@@ -77,7 +77,7 @@ def money_of(design: Design, plan: Plan, found: ShockOutcome) -> Programme:
         campaign_of(plan, found),
         plan.economics.costs,
         delivery_of(plan.service, design.compute),
-        lifetime_satellite_year=design.mission.lifetime_satellite_year,
+        lifetime_satellite_year=plan.service.life_year,
     )
 
 
