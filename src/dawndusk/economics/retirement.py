@@ -7,7 +7,7 @@ Up to the accelerators' life a satellite always serves. Past it each further yea
 and costs what running costs, while capital is recovered over a longer life; once a year's running costs more for an
 hour than all before it cost, the operator retires the satellite and flies the next. The satellite's own life ends it at
 the latest. So a longer life never makes hours dearer, and a life within the accelerators' changes nothing.
-The minimum is read off the slope of cost(t) at ages in a row of constant ratio, linear between them, then refined twice.
+The minimum is read off the slope of cost(t) at ages in a row of constant ratio, linear between them, refined twice.
 Leaves out: launch in the capital, so that satellites are retired rather early than late; learning; scrap value.
 Source: calculus; the rule is that of economic life in any textbook of engineering economy.
 """
