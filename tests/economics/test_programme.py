@@ -26,7 +26,8 @@ PLAN = replace(
     factory_rate_satellite_per_year=200.0,
     factory_rate_ceiling_satellite_per_year=400.0,
 )
-MONEY = replace(FINANCE, discount_rate_per_year=RATE, horizon_year=4)
+LEAD = {"lead_time_year": 1.5, "lead_time_accelerators_year": 0.75, "lead_time_design_year": 3.0}
+MONEY = replace(FINANCE, discount_rate_per_year=RATE, horizon_year=4, **LEAD)
 ROCKET = replace(LAUNCH, learning_rate_fraction=0.1, launch_rate_per_year=20.0, launch_rate_ceiling_per_year=40.0)
 OUTPUT = Delivery(
     accelerator_hours_per_year=5e6,
@@ -63,6 +64,11 @@ def annuity(rate: float, years: float) -> float:
     return (1 - (1 + rate) ** -years) / rate
 
 
+def grown(years: float) -> float:
+    """A dollar paid evenly over the years before service, on the day of service."""
+    return ((1 + RATE) ** years - 1) / (years * math.log(1 + RATE))
+
+
 def lines_by_hand(found: Campaign, costs: OrbitCosts) -> dict[str, list[float]]:
     """Month by month, in plain numbers."""
     month, built = found.calendar, found.satellites_built_count
@@ -87,6 +93,10 @@ def lines_by_hand(found: Campaign, costs: OrbitCosts) -> dict[str, list[float]]:
             "insurance in orbit": year * costs.cost_insurance_orbit_usd_per_year,
             "liability": year * costs.cost_liability_usd_per_year,
         }
+        spent["interest on accelerators"] = spent["accelerators"] * (grown(0.75) - 1)
+        early = spent["satellites"] + spent["propellant"] + spent["launch"] + spent["ground segment"]
+        spent["interest during construction"] = early * (grown(1.5) - 1)
+        spent["interest during construction"] += spent["design and qualification"] * (grown(3.0) - 1)
         bought += made
         for label, amount in spent.items():
             lines.setdefault(label, []).append(amount)
@@ -107,18 +117,18 @@ def left_by_hand(found: Campaign, costs: OrbitCosts) -> float:
         getattr(costs, f"cost_{part}_usd")
         for part in ("array", "battery", "radiator", "bus", "terminals", "integration")
     )
-    one = costs.cost_accelerators_usd + costs.cost_propellant_usd + costs.cost_launch_usd
-    one += costs.cost_insurance_launch_usd
     generations = MONEY.horizon_year / LIFE
+    one = costs.cost_propellant_usd + costs.cost_launch_usd
     one += hardware * (learned_total(generations) - 1) / (generations - 1)
+    one = one * grown(1.5) + costs.cost_accelerators_usd * grown(0.75) + costs.cost_insurance_launch_usd
     worth = 0.0
     for k in range(12 * YEARS):
         age = (12 * YEARS - k) / 12
         good = month.carried_count[k].sum() - month.lost_count[k] - month.infant_count[k]
         if age < LIFE:
             worth += good * math.exp(-FAIL * age) * annuity(rate, LIFE - age) / annuity(rate, LIFE)
-    design = costs.cost_nre_usd * annuity(RATE, 0.5) / annuity(RATE, 2.5)
-    ground = costs.cost_ground_segment_usd * annuity(RATE, 1.0) / annuity(RATE, 4.0)
+    design = grown(3.0) * costs.cost_nre_usd * annuity(RATE, 0.5) / annuity(RATE, 2.5)
+    ground = grown(1.5) * costs.cost_ground_segment_usd * annuity(RATE, 1.0) / annuity(RATE, 4.0)
     return one / found.satellites_good_count * worth + design + ground
 
 

@@ -13,10 +13,10 @@ from dawndusk.core.record import record
 from dawndusk.economics.books import Books, Delivery, books
 from dawndusk.economics.cash_flow import cost_usd_per_year, stack_lines
 from dawndusk.economics.earth import Earth
-from dawndusk.economics.earth_books import EarthCosts, earth_costs, earth_lines
+from dawndusk.economics.earth_books import EarthCosts, earth_costs, earth_lines, wait_year
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.metrics import Metrics, launch_price_allowed_usd_per_kg, metrics
-from dawndusk.economics.orbit_books import OrbitCosts, orbit_costs, orbit_lines
+from dawndusk.economics.orbit_books import OrbitCosts, orbit_costs, orbit_lines, order_to_service_year
 from dawndusk.economics.programme import Programme, programme
 from dawndusk.economics.rental import Sale, rental_of
 from dawndusk.economics.satellite_bill import SatelliteCost
@@ -44,6 +44,15 @@ class EarthOption:
     costs: EarthCosts
     books: Books
     metrics: Metrics
+
+
+def deliveries_of(served: Work, compute: Compute) -> tuple[Delivery, Delivery]:
+    """What a fleet in orbit delivers, and what Earth delivers in its place.
+
+    Shape: scalars. Valid: any. Error: exact (tests/economics/test_options.py::test_earth_sells_no_old_hour).
+    Source: definition.
+    """
+    return delivery_of(served, compute), delivery_on_earth(served, compute)
 
 
 def delivery_of(served: Work, compute: Compute) -> Delivery:
@@ -110,7 +119,7 @@ def earth_option(
         output,
         rate_per_year=earth.discount_rate_earth_per_year,
         horizon_year=finance.horizon_year,
-        wait_year=earth.wait_power_year,
+        wait_year=wait_year(earth),
     )
     return EarthOption(
         costs=costs,
@@ -161,7 +170,7 @@ def orbit_option(
         output,
         rate_per_year=rate,
         horizon_year=finance.horizon_year,
-        wait_year=finance.lead_time_year,
+        wait_year=order_to_service_year(finance),
     )
     launched_free = orbit_lines(
         finance,

@@ -7,7 +7,8 @@ That premium covers the first year too; insurance in orbit starts with the
 second, on a value that falls in a straight line to the end of life. The first generation is paid, and insured, at list
 prices; hardware other than accelerators gets cheaper with every doubling of what is built: each line holds the mean
 price of the later generations, and what the first costs beyond it is a line of its own that lasts the books.
-Leaves out: interest during construction, spares in orbit, salvage, taxes, cost of assembly in orbit.
+All capital but insurance is paid before service, each evenly over its lead time, and bears interest until then.
+Leaves out: spares in orbit, salvage, taxes, cost of assembly in orbit.
 Sources: prices from the catalog; the structure of the lines after arXiv:2604.27197 and public calculators.
 """
 
@@ -16,6 +17,7 @@ from dawndusk.campaign.learning import learning_later_price_ratio
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
 from dawndusk.economics.cash_flow import CostLine, Lines, purchase, yearly_expense
+from dawndusk.economics.construction import with_interest
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.satellite_bill import SatelliteCost
 
@@ -117,7 +119,7 @@ def orbit_lines(finance: Finance, costs: OrbitCosts, *, lifetime_satellite_year:
     horizon = finance.horizon_year
     later = later_price_ratio(finance, life)
     learned = _learned(costs)
-    lines: dict[str, CostLine] = {
+    lines: dict[str, CostLine | tuple[CostLine, ...]] = {
         "accelerators": purchase(costs.cost_accelerators_usd, life),
         **{label: purchase(cost * later, life) for label, cost in learned.items()},
         "first-generation premium": purchase(sum(learned.values()) * (1 - later), xp.maximum(horizon, life)),
@@ -130,7 +132,35 @@ def orbit_lines(finance: Finance, costs: OrbitCosts, *, lifetime_satellite_year:
         "insurance in orbit": yearly_expense(costs.cost_insurance_orbit_usd_per_year),
         "liability": yearly_expense(costs.cost_liability_usd_per_year),
     }
-    return lines
+    lead_year = {label: lead_of_line_year(finance, label) for label in lines if label not in _PAID_IN_SERVICE}
+    return with_interest(lines, lead_year, finance.discount_rate_per_year)
+
+
+def lead_of_line_year(finance: Finance, label: str) -> Array:
+    """Time from first payment to service of what a line buys for orbit. [year]
+
+    Shape: scalar. Valid: any label. Error: exact (tests/economics/test_construction.py). Source: definition.
+
+    >>> from types import SimpleNamespace
+    >>> finance = SimpleNamespace(lead_time_year=2.0, lead_time_accelerators_year=1.0, lead_time_design_year=3.0)
+    >>> lead_of_line_year(finance, "launch"), lead_of_line_year(finance, "accelerators")
+    (2.0, 1.0)
+    """
+    own = {
+        "accelerators": finance.lead_time_accelerators_year,
+        "design and qualification": finance.lead_time_design_year,
+    }
+    return own.get(label, finance.lead_time_year)
+
+
+def order_to_service_year(finance: Finance) -> Array:
+    """From decision to service in orbit: order to service, and no sooner than design and accelerators take. [year]
+
+    Shape: scalar. Valid: any.
+    Error: exact (tests/economics/test_construction.py::test_nothing_serves_before_it_is_built). Source: counting.
+    """
+    longest_year = xp.maximum(finance.lead_time_design_year, finance.lead_time_accelerators_year)
+    return xp.maximum(finance.lead_time_year, longest_year)
 
 
 def learned_usd(costs: OrbitCosts) -> Array:
@@ -152,3 +182,6 @@ def _learned(costs: OrbitCosts) -> dict[str, Array]:
         "laser terminals": costs.cost_terminals_usd,
         "integration and test": costs.cost_integration_usd,
     }
+
+
+_PAID_IN_SERVICE = ("launch insurance", "operations", "insurance in orbit", "liability")

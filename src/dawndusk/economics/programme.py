@@ -8,10 +8,14 @@ C(q) = N c (q/N)^(1+b) beyond the first N made: the later lots of those books. W
 payments it still saves. Money is spent and earned in the middle of a month; the books pay a year at its end, so that
 at a positive rate the calendar's capital is cheaper by about half that rate.
 Hours are sold by the age of each satellite's accelerators (`fleet_sale`).
-Leaves out: what those books leave out; deposits before a satellite is made; hours unsold
-while the fleet grows.
+Interest during construction is that of the payments before a satellite is made, a flight flies, a design or a ground
+segment is bought, as in those books. What then waits, for a rocket, for the fleet to grow, for customers, waits on the
+calendar itself: its dates carry that cost, and no line repeats it.
+Leaves out: what those books leave out; hours unsold while the fleet grows.
 Source: counting.
 """
+
+from dataclasses import replace
 
 from dawndusk.campaign.fleet import Campaign
 from dawndusk.campaign.learning import learning_total_price_ratio
@@ -20,9 +24,10 @@ from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
 from dawndusk.economics.annuity import present_value_ratio, residual_value_ratio
 from dawndusk.economics.books import Delivery
+from dawndusk.economics.construction import INTEREST, INTEREST_ACCELERATORS, interest_fraction
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.fleet_sale import fleet_sale
-from dawndusk.economics.orbit_books import OrbitCosts, later_price_ratio, learned_usd
+from dawndusk.economics.orbit_books import OrbitCosts, later_price_ratio, lead_of_line_year, learned_usd
 from dawndusk.physics.exponential import mean_exponential_ratio
 
 
@@ -81,11 +86,15 @@ def programme(
         "insurance in orbit": standing * costs.cost_insurance_orbit_usd_per_year,
         "liability": standing * costs.cost_liability_usd_per_year,
     }
+    fraction = {label: _interest_fraction(finance, label) for label in _PAID_BEFORE}
+    lines[INTEREST_ACCELERATORS] = lines["accelerators"] * fraction["accelerators"]
+    lines[INTEREST] = sum(lines[label] * fraction[label] for label in _PAID_BEFORE if label != "accelerators")
     cost = sum(lines.values())
     sold = fleet_sale(plan, campaign, output, lifetime_satellite_year=life)
     hours, revenue = sold.accelerator_hour_count, sold.revenue_usd
     then = present_value_ratio(rate, (month + 0.5) / 12)
-    left = _left_usd(finance, plan, campaign, costs, life) * present_value_ratio(rate, month_count / 12)
+    paid = _with_interest(finance, costs)
+    left = _left_usd(finance, plan, campaign, paid, life) * present_value_ratio(rate, month_count / 12)
     served = xp.sum(hours * then)
     return Programme(
         cost_by_line_usd=lines,
@@ -97,8 +106,19 @@ def programme(
         ),
         npv_usd=xp.sum((revenue - cost) * then) + left,
         cost_peak_usd=xp.max(xp.cumsum(cost - revenue)),
-        money_residual=xp.abs(xp.sum(cost) / _total_usd(finance, plan, campaign, costs, life) - 1),
+        money_residual=xp.abs(xp.sum(cost) / _total_usd(finance, plan, campaign, paid, life) - 1),
     )
+
+
+def _interest_fraction(finance: Finance, label: str) -> Array:
+    """Interest on what a line buys until it serves, over its price."""
+    return interest_fraction(finance.discount_rate_per_year, lead_of_line_year(finance, label))
+
+
+def _with_interest(finance: Finance, costs: OrbitCosts) -> OrbitCosts:
+    """The same costs with the interest on their capital in them."""
+    grown = {name: getattr(costs, name) * (1 + _interest_fraction(finance, label)) for name, label in _CAPITAL.items()}
+    return replace(costs, **grown)
 
 
 def _total_usd(finance: Finance, plan: CampaignSettings, campaign: Campaign, costs: OrbitCosts, life: Array) -> Array:
@@ -120,7 +140,7 @@ def _total_usd(finance: Finance, plan: CampaignSettings, campaign: Campaign, cos
     return (
         made * (costs.cost_accelerators_usd + costs.cost_propellant_usd)
         + learned_usd(costs) * learning_total_price_ratio(made, finance.learning_production_fraction)
-        + xp.sum(found.flight_count * campaign.price_flight_usd)
+        + xp.sum(found.flight_count * campaign.price_flight_usd) * (1 + _interest_fraction(finance, "launch"))
         + flown * costs.cost_insurance_launch_usd
         + costs.cost_nre_usd * _bought_by_end(years, life)
         + costs.cost_ground_segment_usd * _bought_by_end(years, finance.horizon_year)
@@ -188,3 +208,18 @@ def _left_ratio(rate_per_year: Array, lifetime_year: Array, month_count: int) ->
 
 _NO_HOURS = 1e-30
 _SAME_DAY = 1e-9
+_PAID_BEFORE = ("accelerators", "satellites", "propellant", "design and qualification", "launch", "ground segment")
+_CAPITAL = {
+    "cost_array_usd": "satellites",
+    "cost_battery_usd": "satellites",
+    "cost_radiator_usd": "satellites",
+    "cost_bus_usd": "satellites",
+    "cost_terminals_usd": "satellites",
+    "cost_integration_usd": "satellites",
+    "cost_propellant_usd": "propellant",
+    "cost_accelerators_usd": "accelerators",
+    "cost_nre_usd": "design and qualification",
+    "cost_launch_usd": "launch",
+    "cost_ground_segment_usd": "ground segment",
+}
+"""What is paid before it serves, and the line whose lead time it has."""

@@ -46,7 +46,6 @@ def service_life_year(
     plan: CampaignSettings,
     satellite: SatelliteCost,
     compute: Compute,
-    *,
     satellite_count: Array,
     lifetime_satellite_year: Array,
 ) -> Array:

@@ -1,32 +1,21 @@
 """The page: one design, from sunlight on a solar cell to the price of an accelerator-hour, beside Earth."""
 
+from dawndusk.campaign.development import first_satellite_mean_year
 from dawndusk.campaign.fleet import Campaign, campaign
 from dawndusk.core.array import Array
 from dawndusk.core.record import record
 from dawndusk.core.reuse import Call, plain_call
 from dawndusk.design.design import Design
-from dawndusk.economics.options import (
-    EarthOption,
-    OrbitOption,
-    delivery_of,
-    delivery_on_earth,
-    earth_option,
-    orbit_option,
-)
+from dawndusk.economics.basis import launches_on_basis, on_basis
+from dawndusk.economics.options import EarthOption, OrbitOption, deliveries_of, earth_option, orbit_option
 from dawndusk.economics.retirement import service_life_year
-from dawndusk.economics.satellite_bill import bill_of, satellite_cost
+from dawndusk.economics.satellite_bill import cost_of
 from dawndusk.physics.light import Light, light_through_the_year
+from dawndusk.plan.cost_ratios import Verdict, cost_ratios
 from dawndusk.satellite.build import Satellite, build
 from dawndusk.satellite.mission import satellites_in_service
 from dawndusk.satellite.radiation import RadiationResult, radiation
 from dawndusk.service.work import Work, restart_availability, work
-
-
-@record
-class Verdict:
-    """The number the question comes down to. `verdict.judge` says it in words."""
-
-    cost_ratio: Array
 
 
 @record
@@ -64,6 +53,8 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
     """
     life_year = design.mission.lifetime_satellite_year
     power_it_w = design.satellite.power_it_w
+    basis = design.economics.basis
+    chips = call(on_basis, design.compute, basis)
 
     light = call(light_through_the_year, design.orbit, design.mission.start_year)
     dose = call(
@@ -82,28 +73,20 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
     )
 
     asked_count = satellites_in_service(design.mission, power_it_w)
-    price = call(
-        satellite_cost,
-        call(bill_of, satellite, design.satellite),
-        power=design.power,
-        heat=design.heat,
-        bus=design.satellite,
-        upkeep=design.upkeep,
-        compute=design.compute,
-    )
+    price = call(cost_of, satellite, design.satellite, design.power, design.heat, design.upkeep, chips, basis)
     serves_year = call(
-        service_life_year,
-        design.economics,
-        design.campaign,
-        price,
-        design.compute,
-        satellite_count=asked_count,
-        lifetime_satellite_year=life_year,
+        service_life_year, design.economics, design.campaign, price, design.compute, asked_count, life_year
     )
-
+    first_satellite_year = call(
+        first_satellite_mean_year,
+        design.campaign,
+        early_year=design.satellite.duration_development_early_year,
+        likely_year=design.satellite.duration_development_year,
+        late_year=design.satellite.duration_development_late_year,
+    )
     fleet = call(
         campaign,
-        design.rockets,
+        call(launches_on_basis, design.rockets, design.sellers, basis),
         design.campaign,
         satellite_count=asked_count,
         mass_satellite_kg=satellite.mass_kg,
@@ -111,6 +94,7 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         altitude_m=light.altitude_m,
         inclination_rad=light.inclination_rad,
         lifetime_satellite_year=serves_year,
+        first_satellite_year=first_satellite_year,
     )
 
     served = call(
@@ -130,13 +114,13 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         throttle_factor=satellite.throttle_factor,
     )
 
-    output = call(delivery_of, served, design.compute)
+    output, on_earth = call(deliveries_of, served, design.compute)
     rival = call(
         earth_option,
         design.earth,
         design.economics,
-        design.compute,
-        call(delivery_on_earth, served, design.compute),
+        chips,
+        on_earth,
         restart_availability=restart_availability(
             design.compute.interruption_rate_per_year, design.service.duration_restart_s
         ),
@@ -162,7 +146,7 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         service=served,
         economics=books,
         earth=rival,
-        verdict=Verdict(cost_ratio=books.books.usd_per_accelerator_hour / rival.books.usd_per_accelerator_hour),
+        verdict=cost_ratios(books.books, rival.books),
         checks=Checks(
             energy_residual=satellite.power.energy_residual,
             heat_residual=satellite.heat.heat_residual,
