@@ -66,6 +66,7 @@ FINANCE = Finance(
     insurance_market_share_fraction=1.0,
     liability_per_year=0.001,
     learning_production_fraction=0.15,
+    depreciation="straight line",
     lead_time_year=2.0,
     lead_time_accelerators_year=0.0,
     lead_time_design_year=0.0,

@@ -27,7 +27,7 @@ NEVER = {
     ("Programme", "usd_per_accelerator_hour"),
 }
 """Infinite where they do not come."""
-MOVED = sorted(k for k in NUMBERS if k not in STATIC)
+MOVED = sorted(k for k, number in NUMBERS.items() if k not in STATIC and isinstance(number, float))
 
 
 def leaves(tree: Any) -> list[Any]:

@@ -10,6 +10,7 @@ from dawndusk.campaign.fleet import Campaign
 from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
+from dawndusk.economics.after_tax import AfterTax, after_tax
 from dawndusk.economics.annuity import capital_recovery_per_year
 from dawndusk.economics.books import Books, Delivery, books
 from dawndusk.economics.cash_flow import cost_usd_per_year, stack_lines
@@ -38,6 +39,7 @@ class OrbitOption:
     insured: InsuredFleet
     launch_usd_per_accelerator_hour: Array
     """what an hour would save, were launch free: without insurance, which is not linear in the price"""
+    after_tax: AfterTax | None
 
 
 @record
@@ -47,6 +49,7 @@ class EarthOption:
     costs: EarthCosts
     books: Books
     metrics: Metrics
+    after_tax: AfterTax | None
 
 
 def delivery_of(served: Work, compute: Compute) -> Delivery:
@@ -80,13 +83,8 @@ def earth_option(
         accelerator_hours_per_year=output.accelerator_hours_per_year,
         restart_availability=restart_availability,
     )
-    kept = books(
-        earth_lines(earth, compute, costs),
-        output,
-        rate_per_year=earth.discount_rate_earth_per_year,
-        horizon_year=finance.horizon_year,
-        wait_year=wait_year(earth),
-    )
+    lines, rate = earth_lines(earth, compute, costs), earth.discount_rate_earth_per_year
+    kept = books(lines, output, rate_per_year=rate, horizon_year=finance.horizon_year, wait_year=wait_year(earth))
     return EarthOption(
         costs=costs,
         books=kept,
@@ -98,6 +96,14 @@ def earth_option(
             power_it_w=costs.power_it_w,
             mass_kg=0.0,
             launch_price_allowed_usd_per_kg=0.0,
+        ),
+        after_tax=after_tax(
+            finance,
+            lines,
+            kept.cash_flow,
+            hours_per_year=output.accelerator_hours_per_year,
+            rate_per_year=rate,
+            wait_year=wait_year(earth),
         ),
     )
 
@@ -125,8 +131,9 @@ def orbit_option(
         orbit_costs(finance, satellite, fleet, at_risk, lifetime_satellite_year=life)
         for fleet in (campaign, replace(campaign, cost_launch_usd=0.0))
     )
+    lines = orbit_lines(finance, costs, lifetime_satellite_year=life)
     kept = books(
-        orbit_lines(finance, costs, lifetime_satellite_year=life),
+        lines,
         output,
         rate_per_year=rate,
         horizon_year=finance.horizon_year,
@@ -166,6 +173,14 @@ def orbit_option(
         insurance=insurance(insured),
         insured=insured,
         launch_usd_per_accelerator_hour=launch_usd_per_year / output.accelerator_hours_per_year,
+        after_tax=after_tax(
+            finance,
+            lines,
+            kept.cash_flow,
+            hours_per_year=output.accelerator_hours_per_year,
+            rate_per_year=rate,
+            wait_year=order_to_service_year(finance),
+        ),
     )
 
 
