@@ -23,6 +23,8 @@ RATIOS = {
 }
 NEVER = {
     ("Books", "payback_year"),
+    ("Campaign", "date_first_flight_year"),
+    ("Campaign", "date_stands_year"),
     ("Campaign", "duration_deploy_year"),
     ("Programme", "usd_per_accelerator_hour"),
 }
