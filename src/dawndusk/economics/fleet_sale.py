@@ -85,4 +85,4 @@ class _Window:
     def of_sums(self, sums: Array) -> Array:
         """What lies within, of sums that run from the first month on."""
         padded = xp.concatenate([xp.zeros(1), sums])
-        return sums - (1 - self.part) * padded[self.first] - self.part * padded[self.before]
+        return sums - (1 - self.part) * xp.take(padded, self.first) - self.part * xp.take(padded, self.before)
