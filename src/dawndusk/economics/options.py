@@ -21,8 +21,10 @@ from dawndusk.economics.insurance import Insurance, InsuredFleet, insurance, ins
 from dawndusk.economics.metrics import Metrics, launch_price_allowed_usd_per_kg, metrics
 from dawndusk.economics.orbit_books import OrbitCosts, flown_value_usd, orbit_costs, orbit_lines, order_to_service_year
 from dawndusk.economics.programme import Programme, programme
+from dawndusk.economics.rental import Sale, rental_of
 from dawndusk.economics.risk import risk
 from dawndusk.economics.satellite_bill import SatelliteCost
+from dawndusk.physics.constants import S_PER_H
 from dawndusk.satellite.compute import Compute
 from dawndusk.service.work import Work
 
@@ -52,6 +54,15 @@ class EarthOption:
     after_tax: AfterTax | None
 
 
+def deliveries_of(served: Work, compute: Compute) -> tuple[Delivery, Delivery]:
+    """What a fleet in orbit delivers, and what Earth delivers in its place.
+
+    Shape: scalars. Valid: any. Error: exact (tests/economics/test_options.py::test_earth_sells_no_old_hour).
+    Source: definition.
+    """
+    return delivery_of(served, compute), delivery_on_earth(served, compute)
+
+
 def delivery_of(served: Work, compute: Compute) -> Delivery:
     """What a fleet that serves delivers, and what the market pays for it.
 
@@ -59,12 +70,40 @@ def delivery_of(served: Work, compute: Compute) -> Delivery:
     Error: exact (tests/economics/test_options.py::test_output_is_what_is_served_at_the_market_price).
     Source: definition.
     """
+    by_age = served.hours_by_age
+    sold = served.accelerator_hours_useful_per_year / (by_age.worth_fraction * served.alive_fraction)
     return Delivery(
         accelerator_hours_per_year=served.accelerator_hours_per_year,
         accelerator_hours_useful_per_year=served.accelerator_hours_useful_per_year,
         tokens_per_year=served.tokens_per_year,
         power_accelerator_w=compute.power_accelerator_w,
-        price_accelerator_hour_usd_per_h=compute.price_accelerator_hour_usd_per_h,
+        sale=Sale(
+            rental=rental_of(compute),
+            generation_year=served.life_year,
+            young_hours_per_year=sold * by_age.alive_young_fraction,
+            old_hours_per_year=sold * by_age.alive_old_fraction,
+        ),
+    )
+
+
+def delivery_on_earth(served: Work, compute: Compute) -> Delivery:
+    """The same hours from accelerators that are replaced at the end of their life: none is old.
+
+    Shape: scalars. Valid: any.
+    Error: exact (tests/economics/test_options.py::test_earth_sells_no_old_hour). Source: definition.
+    """
+    sold = served.accelerator_hours_useful_per_year
+    return Delivery(
+        accelerator_hours_per_year=served.accelerator_hours_per_year,
+        accelerator_hours_useful_per_year=sold,
+        tokens_per_year=sold * S_PER_H * compute.throughput_accelerator_token_per_s,
+        power_accelerator_w=compute.power_accelerator_w,
+        sale=Sale(
+            rental=rental_of(compute),
+            generation_year=compute.lifetime_accelerator_year,
+            young_hours_per_year=sold,
+            old_hours_per_year=0.0 * sold,
+        ),
     )
 
 
@@ -121,6 +160,7 @@ def orbit_option(
 ) -> OrbitOption:
     """The orbit option that delivers `output`.
 
+    `lifetime_satellite_year`: years a satellite serves before it is retired.
     `target_usd_per_accelerator_hour`: levelised cost on Earth, which the allowed launch price is to meet.
     Shape: scalars. Valid: hours > 0. Error: `books.money_residual` under 1e-9 (tests/economics/test_options.py).
     Source: `orbit_books`.
