@@ -119,7 +119,7 @@ def test_at_the_allowed_launch_price_orbit_costs_what_earth_costs() -> None:
         "discount_rate_per_year": 0.06,
         "failure_orbit_ratio": 1.0,
         "insurance_orbit_per_year": 0.002,
-        "cost_ground_segment_usd": 1e6,
+        "cost_gateway_usd": 250e3,
         "cost_operations_satellite_usd_per_year": 1e3,
         **succeeds(1.0),
         "insurance_launch_fraction": 0.0,

@@ -94,7 +94,8 @@ def test_each_part_is_its_quantity_at_its_price() -> None:
         cost_bus_usd=440 * design.satellite.price_bus_usd_per_kg,
         cost_terminals_usd=3 * design.satellite.price_terminal_usd,
         cost_propellant_usd=40 * design.upkeep.price_propellant_usd_per_kg,
-        cost_accelerators_usd=10 * compute.price_accelerator_usd * compute.adaptation_price_ratio,
+        cost_accelerators_usd=10 * compute.price_accelerator_usd,
+        cost_adaptation_usd=10 * compute.price_accelerator_usd * (compute.adaptation_price_ratio - 1),
     )
 
 

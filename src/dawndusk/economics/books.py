@@ -108,7 +108,7 @@ def payback_year(capex_usd: Array, income_usd_per_year: Array, lifetime_year: Ar
     return xp.where(paid_back_year <= lifetime_year, paid_back_year, xp.inf)
 
 
-_ACCELERATOR_LINES = ("accelerators", "failed accelerators")
+_ACCELERATOR_LINES = ("accelerators", "accelerator adaptation", "failed accelerators")
 _MILLION = 1e6
 _LONGEST_YEAR = 1000.0
 """Longer than any capital lives; it keeps the division from an income of nothing."""

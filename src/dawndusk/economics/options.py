@@ -17,8 +17,8 @@ from dawndusk.economics.earth_books import EarthCosts, earth_costs, earth_lines
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.metrics import Metrics, launch_price_allowed_usd_per_kg, metrics
 from dawndusk.economics.orbit_books import OrbitCosts, orbit_costs, orbit_lines
+from dawndusk.economics.orbit_prices import OrbitPrices
 from dawndusk.economics.programme import Programme, programme
-from dawndusk.economics.satellite_bill import SatelliteCost
 from dawndusk.satellite.compute import Compute
 from dawndusk.service.work import Work
 
@@ -28,6 +28,7 @@ class OrbitOption:
     """The orbit option in money."""
 
     costs: OrbitCosts
+    prices: OrbitPrices
     books: Books
     programme: Programme
     metrics: Metrics
@@ -100,7 +101,7 @@ def earth_option(
 def orbit_option(
     finance: Finance,
     plan: CampaignSettings,
-    satellite: SatelliteCost,
+    prices: OrbitPrices,
     campaign: Campaign,
     output: Delivery,
     *,
@@ -118,7 +119,7 @@ def orbit_option(
     def costs_of(fleet: Campaign) -> OrbitCosts:
         return orbit_costs(
             finance,
-            satellite,
+            prices,
             fleet,
             lifetime_satellite_year=lifetime_satellite_year,
         )
@@ -146,11 +147,14 @@ def orbit_option(
     )
     return OrbitOption(
         costs=costs,
+        prices=prices,
         books=kept,
-        programme=programme(finance, plan, campaign, costs, output, lifetime_satellite_year=lifetime_satellite_year),
+        programme=programme(
+            finance, plan, campaign, costs, prices.hardware, output, lifetime_satellite_year=lifetime_satellite_year
+        ),
         metrics=metrics(
             kept,
-            cost_accelerators_usd=costs.cost_accelerators_usd,
+            cost_accelerators_usd=costs.cost_accelerators_usd + costs.cost_adaptation_usd,
             cost_carrier_usd=costs.cost_launch_usd * campaign.satellite_count / campaign.satellites_built_count,
             lifetime_carrier_year=lifetime_satellite_year,
             power_it_w=power_it_fleet_w,

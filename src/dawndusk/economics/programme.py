@@ -3,9 +3,9 @@
     spent(month) = made x price + flights x price + share x value at risk + operations
     levelised    = (PV(spent) - PV(what stands at the end)) / PV(hours)
 
-The same prices as a generation's books (`orbit_books`), on the dates of the calendar. Hardware but accelerators follows
-C(q) = N c (q/N)^(1+b) beyond the first N made: the later lots of those books. What stands at the end is worth the
-payments it still saves. Money is spent and earned in the middle of a month; the books pay a year at its end, so that
+The same prices as a generation's books (`orbit_books`), on the dates of the calendar: hardware falls in price from
+satellite to satellite (`hardware_price`). What stands at the end is worth the payments it still saves, at the price of
+a later generation. Money is spent and earned in the middle of a month; the books pay a year at its end, so that
 at a positive rate the calendar's capital is cheaper by about half that rate.
 Leaves out: what those books leave out; deposits before a satellite is made; hours unsold
 while the fleet grows.
@@ -13,14 +13,15 @@ Source: counting.
 """
 
 from dawndusk.campaign.fleet import Campaign
-from dawndusk.campaign.learning import learning_total_price_ratio
 from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
 from dawndusk.economics.annuity import present_value_ratio, residual_value_ratio
 from dawndusk.economics.books import Delivery
 from dawndusk.economics.finance import Finance
-from dawndusk.economics.orbit_books import OrbitCosts, later_price_ratio, learned_usd
+from dawndusk.economics.fixed_costs import cost_operations_usd_per_year
+from dawndusk.economics.hardware_price import HardwarePrice, cost_generation_usd
+from dawndusk.economics.orbit_books import OrbitCosts
 from dawndusk.physics.exponential import mean_exponential_ratio
 
 
@@ -47,6 +48,7 @@ def programme(
     plan: CampaignSettings,
     campaign: Campaign,
     costs: OrbitCosts,
+    price: HardwarePrice,
     output: Delivery,
     *,
     lifetime_satellite_year: Array,
@@ -64,18 +66,16 @@ def programme(
     made, flown = (count / campaign.satellites_built_count for count in (found.built_count, aboard))
     serving_fraction = mean_exponential_ratio(-plan.satellite_failure_per_year / 12)
     standing = found.alive_count / campaign.satellite_count / 12 * serving_fraction
-    hardware = learned_usd(costs)
-    learned = learning_total_price_ratio(xp.cumsum(made), finance.learning_production_fraction)
+    hardware = xp.sum(cost_generation_usd(price, xp.cumsum(found.built_count)), axis=0)
     lines = {
         "accelerators": made * costs.cost_accelerators_usd,
-        "satellites": hardware * xp.diff(learned, prepend=0.0),
+        "satellites": xp.diff(hardware, prepend=0.0),
         "propellant": made * costs.cost_propellant_usd,
         "design and qualification": costs.cost_nre_usd * _bought_again(month, life),
         "launch": found.cost_launch_usd,
         "launch insurance": flown * costs.cost_insurance_launch_usd,
         "ground segment": costs.cost_ground_segment_usd * _bought_again(month, finance.horizon_year),
-        "operations": finance.cost_operations_usd_per_year / 12
-        + finance.cost_operations_satellite_usd_per_year * found.alive_count / 12,
+        "operations": cost_operations_usd_per_year(finance, found.alive_count) / 12,
         "insurance in orbit": standing * costs.cost_insurance_orbit_usd_per_year,
         "liability": standing * costs.cost_liability_usd_per_year,
     }
@@ -95,11 +95,18 @@ def programme(
         ),
         npv_usd=xp.sum((revenue - cost) * then) + left,
         cost_peak_usd=xp.max(xp.cumsum(cost - revenue)),
-        money_residual=xp.abs(xp.sum(cost) / _total_usd(finance, plan, campaign, costs, life) - 1),
+        money_residual=xp.abs(xp.sum(cost) / _total_usd(finance, plan, campaign, costs, price, life) - 1),
     )
 
 
-def _total_usd(finance: Finance, plan: CampaignSettings, campaign: Campaign, costs: OrbitCosts, life: Array) -> Array:
+def _total_usd(
+    finance: Finance,
+    plan: CampaignSettings,
+    campaign: Campaign,
+    costs: OrbitCosts,
+    price: HardwarePrice,
+    life: Array,
+) -> Array:
     """What the calendar comes to, told from the satellites' fates instead of month by month.
 
     Satellites made are those lost, dead, worn out and left; a satellite-month is served by one placed for each month
@@ -108,22 +115,23 @@ def _total_usd(finance: Finance, plan: CampaignSettings, campaign: Campaign, cos
     found, years = campaign.calendar, plan.horizon_campaign_year
     fates = found.infant_count + found.random_count + found.retired_count
     left = found.waiting_count[-1] + found.alive_count[-1]
-    made = (xp.sum(fates + found.lost_count) + left) / campaign.satellites_built_count
+    built = xp.sum(fates + found.lost_count) + left
+    made = built / campaign.satellites_built_count
     flown = made - found.waiting_count[-1] / campaign.satellites_built_count
     placed = xp.sum(found.carried_count, axis=-1) - found.lost_count
     alive_year = xp.sum((placed - fates) * xp.arange(12 * years, 0, -1)) / 12
+    operations = xp.sum(cost_operations_usd_per_year(finance, xp.cumsum(placed - fates))) / 12
     standing_year = (
         alive_year / campaign.satellite_count * mean_exponential_ratio(-plan.satellite_failure_per_year / 12)
     )
     return (
         made * (costs.cost_accelerators_usd + costs.cost_propellant_usd)
-        + learned_usd(costs) * learning_total_price_ratio(made, finance.learning_production_fraction)
+        + xp.sum(cost_generation_usd(price, built))
         + xp.sum(found.flight_count * campaign.price_flight_usd)
         + flown * costs.cost_insurance_launch_usd
         + costs.cost_nre_usd * _bought_by_end(years, life)
         + costs.cost_ground_segment_usd * _bought_by_end(years, finance.horizon_year)
-        + finance.cost_operations_usd_per_year * years
-        + finance.cost_operations_satellite_usd_per_year * alive_year
+        + operations
         + standing_year * (costs.cost_insurance_orbit_usd_per_year + costs.cost_liability_usd_per_year)
     )
 
@@ -163,7 +171,7 @@ def _left_usd(finance: Finance, plan: CampaignSettings, campaign: Campaign, cost
         + costs.cost_propellant_usd
         + costs.cost_launch_usd
         + costs.cost_insurance_launch_usd
-        + learned_usd(costs) * later_price_ratio(finance, life)
+        + xp.sum(costs.cost_later_usd)
     )
     each = generation / campaign.satellites_good_count
     design, ground = (

@@ -6,7 +6,7 @@ from dawndusk.core.record import record
 from dawndusk.core.reuse import Call, plain_call
 from dawndusk.design.design import Design
 from dawndusk.economics.options import EarthOption, OrbitOption, delivery_of, earth_option, orbit_option
-from dawndusk.economics.satellite_bill import bill_of, satellite_cost
+from dawndusk.economics.orbit_prices import orbit_prices
 from dawndusk.physics.light import Light, light_through_the_year
 from dawndusk.satellite.build import Satellite, build
 from dawndusk.satellite.mission import satellites_in_service
@@ -113,18 +113,22 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         ),
     )
 
+    prices = call(
+        orbit_prices,
+        design.economics,
+        satellite,
+        fleet,
+        power=design.power,
+        heat=design.heat,
+        bus=design.satellite,
+        upkeep=design.upkeep,
+        compute=design.compute,
+    )
     books = call(
         orbit_option,
         design.economics,
         design.campaign,
-        satellite_cost(
-            bill_of(satellite, design.satellite),
-            power=design.power,
-            heat=design.heat,
-            bus=design.satellite,
-            upkeep=design.upkeep,
-            compute=design.compute,
-        ),
+        prices,
         fleet,
         output,
         lifetime_satellite_year=life_year,

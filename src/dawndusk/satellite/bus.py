@@ -24,10 +24,16 @@ class Bus:
     price_bus_usd_per_kg: float = param(
         "price of the bus, without compute, arrays and radiators", low=1.0, high=1e7, kind="bus"
     )
+    bus_reference_count: float = param("buses made when the bus has its price", low=1.0, high=1e7, kind="bus")
+    bus_made_count: float = param("buses its maker has made before", low=0.0, high=1e8, kind="bus")
     mass_terminal_kg: float = param("mass of one laser terminal", low=0.1, high=500.0, kind="terminal")
     power_terminal_w: float = param("power of one laser terminal", low=0.1, high=5e3, kind="terminal")
     data_rate_terminal_bit_per_s: float = param("data rate of one laser terminal", low=1e6, high=1e15, kind="terminal")
     price_terminal_usd: float = param("price of one laser terminal", low=100.0, high=1e9, kind="terminal")
+    terminal_reference_count: float = param(
+        "terminals made when the terminal has its price", low=1.0, high=1e8, kind="terminal"
+    )
+    terminal_made_count: float = param("terminals their maker has made before", low=0.0, high=1e9, kind="terminal")
     terminal_count: float = param("laser terminals per satellite", low=0.0, high=1e4, whole=True)
     mass_margin_fraction: float = param("margin on the mass of every component", low=0.0, high=1.0)
     mass_claimed_kg: float | None = optional(

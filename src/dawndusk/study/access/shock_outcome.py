@@ -76,6 +76,7 @@ def money_of(design: Design, plan: Plan, found: ShockOutcome) -> Programme:
         design.campaign,
         campaign_of(plan, found),
         plan.economics.costs,
+        plan.economics.prices.hardware,
         delivery_of(plan.service, design.compute),
         lifetime_satellite_year=design.mission.lifetime_satellite_year,
     )
