@@ -45,7 +45,7 @@ def fixed_costs(
     """
     traffic = accelerator_fleet_count * throughput_accelerator_token_per_s * finance.data_token_bit
     sites = xp.maximum(traffic / finance.data_rate_gateway_bit_per_s, finance.gateway_count)
-    size = xp.exp(finance.design_growth_ratio * xp.log(mass_dry_kg / KG_PER_T))
+    size = xp.exp(finance.design_growth_ratio * xp.log(xp.maximum(mass_dry_kg / KG_PER_T, _LIGHTEST_T)))
     design = finance.cost_design_usd * size * finance.design_new_fraction + finance.cost_qualification_accelerator_usd
     return FixedCosts(
         cost_design_usd=design if finance.cost_nre_usd is None else finance.cost_nre_usd,
@@ -67,5 +67,7 @@ def cost_operations_usd_per_year(finance: Finance, satellite_count: Array) -> Ar
     return finance.cost_operations_usd_per_year + each * xp.exp(finance.operations_growth_ratio * xp.log(size))
 
 
+_LIGHTEST_T = 1e-3
+"""A kilogram; where no mass closes there is none to design for."""
 _NONE = 1e-9
 """Of a satellite: whose control costs nothing to speak of, with a slope that has a value."""
