@@ -79,6 +79,14 @@ def test_generations_make_up_all_that_is_built(fraction: float, generations: flo
     assert later <= first * (1 + 1e-12)
 
 
+def test_both_ratios_are_over_the_catalogs_price() -> None:
+    found = chain(**learns(0.15)).orbit
+    listed = found.prices.hardware.cost_reference_usd.sum() * chain().campaign.satellites_built_count
+    assert found.bought.first_price_ratio == pytest.approx(sum(found.bought.cost_first_usd) / listed)
+    assert found.bought.later_price_ratio == pytest.approx(sum(found.bought.cost_later_usd) / listed)
+    assert found.bought.later_price_ratio < found.bought.first_price_ratio
+
+
 def test_nothing_falls_below_the_floor() -> None:
     """A billion satellites at 25 % a doubling come to the floor from above."""
     assert 0.3 < mean_price_ratio(curve(0.25), 0.0, 1e9)[0] < 0.302
@@ -99,7 +107,7 @@ def test_one_satellite_pays_more_for_itself_than_each_of_a_million(name: str) ->
 
     def first(of, count: float) -> float:
         mission = replace(of.mission, satellite_count=count, power_it_fleet_w=None)
-        return float(evaluate(replace(of, mission=mission)).economics.costs.hardware_first_price_ratio)
+        return float(evaluate(replace(of, mission=mission)).economics.bought.first_price_ratio)
 
     prices = [first(design, count) for count in (1.0, 30.0, 1e3, 3e4, 2.5e6)]
     assert np.all(np.diff(prices) < 0)

@@ -127,6 +127,36 @@ def cost_generation_usd(price: HardwarePrice, built_count: Array) -> Array:
     return each * built_count * mean_price_ratio(price, 0.0, built_count)
 
 
+@record
+class HardwareBought:
+    """What is paid for the lines that get cheaper. [line]"""
+
+    cost_first_usd: Array
+    """the first generation"""
+    cost_later_usd: Array
+    """a mean generation of those after it"""
+    first_price_ratio: Array
+    """mean price of all lines in the first generation, over the catalog's; scalar"""
+    later_price_ratio: Array
+
+
+def hardware_bought(price: HardwarePrice, built_count: Array, generation_ratio: Array) -> HardwareBought:
+    """What a fleet pays for its hardware, generation by generation. [USD]
+
+    Shape: [line]. Valid: generations >= 1.
+    Error: exact (tests/economics/test_hardware_price.py::test_both_ratios_are_over_the_catalogs_price).
+    Source: module text.
+    """
+    first, later = cost_generation_usd(price, built_count), cost_later_usd(price, built_count, generation_ratio)
+    listed = built_count * xp.sum(price.cost_reference_usd)
+    return HardwareBought(
+        cost_first_usd=first,
+        cost_later_usd=later,
+        first_price_ratio=xp.sum(first) / listed,
+        later_price_ratio=xp.sum(later) / listed,
+    )
+
+
 def cost_later_usd(price: HardwarePrice, built_count: Array, generation_ratio: Array) -> Array:
     """A mean generation of those after the first, by line. [USD]
 

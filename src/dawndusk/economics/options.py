@@ -15,8 +15,9 @@ from dawndusk.economics.cash_flow import cost_usd_per_year, stack_lines
 from dawndusk.economics.earth import Earth
 from dawndusk.economics.earth_books import EarthCosts, earth_costs, earth_lines
 from dawndusk.economics.finance import Finance
+from dawndusk.economics.hardware_price import HardwareBought, hardware_bought
 from dawndusk.economics.metrics import Metrics, launch_price_allowed_usd_per_kg, metrics
-from dawndusk.economics.orbit_books import OrbitCosts, orbit_costs, orbit_lines
+from dawndusk.economics.orbit_books import OrbitCosts, generation_ratio, orbit_costs, orbit_lines
 from dawndusk.economics.orbit_prices import OrbitPrices
 from dawndusk.economics.programme import Programme, programme
 from dawndusk.satellite.compute import Compute
@@ -29,6 +30,7 @@ class OrbitOption:
 
     costs: OrbitCosts
     prices: OrbitPrices
+    bought: HardwareBought
     books: Books
     programme: Programme
     metrics: Metrics
@@ -115,11 +117,15 @@ def orbit_option(
     Shape: scalars. Valid: hours > 0. Error: `books.money_residual` under 1e-9 (tests/economics/test_options.py).
     Source: `orbit_books`.
     """
+    bought = hardware_bought(
+        prices.hardware, campaign.satellites_built_count, generation_ratio(finance, lifetime_satellite_year)
+    )
 
     def costs_of(fleet: Campaign) -> OrbitCosts:
         return orbit_costs(
             finance,
             prices,
+            bought,
             fleet,
             lifetime_satellite_year=lifetime_satellite_year,
         )
@@ -148,6 +154,7 @@ def orbit_option(
     return OrbitOption(
         costs=costs,
         prices=prices,
+        bought=bought,
         books=kept,
         programme=programme(
             finance, plan, campaign, costs, prices.hardware, output, lifetime_satellite_year=lifetime_satellite_year

@@ -17,7 +17,7 @@ from dawndusk.core.record import record
 from dawndusk.economics.cash_flow import CostLine, Lines, purchase, yearly_expense
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.fixed_costs import cost_operations_usd_per_year
-from dawndusk.economics.hardware_price import LINES, cost_generation_usd, cost_later_usd
+from dawndusk.economics.hardware_price import LINES, HardwareBought
 from dawndusk.economics.orbit_prices import OrbitPrices
 
 
@@ -43,14 +43,12 @@ class OrbitCosts:
     cost_liability_usd_per_year: Array
     cost_later_usd: Array
     """of a later generation, of the lines that get cheaper, in the order of `hardware_price.LINES`"""
-    hardware_first_price_ratio: Array
-    """mean price of those lines in the first generation, over the catalog's"""
-    hardware_later_price_ratio: Array
 
 
 def orbit_costs(
     finance: Finance,
     prices: OrbitPrices,
+    bought: HardwareBought,
     campaign: Campaign,
     *,
     lifetime_satellite_year: Array,
@@ -61,13 +59,10 @@ def orbit_costs(
     Error: exact (tests/economics/test_orbit_books.py). Source: module text.
     """
     built = campaign.satellites_built_count
-    first = cost_generation_usd(prices.hardware, built)
-    later = cost_later_usd(prices.hardware, built, generation_ratio(finance, lifetime_satellite_year))
-    listed = built * xp.sum(prices.hardware.cost_reference_usd)
-    parts = dict(zip(_FIRST, first, strict=True))
+    parts = dict(zip(_FIRST, bought.cost_first_usd, strict=True))
     accelerators = built * prices.satellite.cost_accelerators_usd
     propellant = built * prices.satellite.cost_propellant_usd
-    flown_value = xp.sum(first) + propellant + accelerators + campaign.cost_launch_usd
+    flown_value = xp.sum(bought.cost_first_usd) + propellant + accelerators + campaign.cost_launch_usd
     value_in_orbit = flown_value * campaign.satellite_count / built
     claims_fraction = 1 - campaign.launch_success_probability
     premium_net_fraction = xp.maximum(campaign.insurance_launch_fraction - claims_fraction, 0.0)
@@ -84,9 +79,7 @@ def orbit_costs(
         * insured_fraction(lifetime_satellite_year)
         * value_in_orbit,
         cost_liability_usd_per_year=finance.liability_per_year * value_in_orbit,
-        cost_later_usd=later,
-        hardware_first_price_ratio=xp.sum(first) / listed,
-        hardware_later_price_ratio=xp.sum(later) / listed,
+        cost_later_usd=bought.cost_later_usd,
     )
 
 
