@@ -20,7 +20,7 @@ from tools.glossary import findings
 
 ROOT = Path(__file__).resolve().parent.parent
 
-UNIT_STANDS_BESIDE = {"value", "values", "number", "low", "high"}
+UNIT_STANDS_BESIDE = {"value", "values", "number", "low", "median", "high"}
 """Numbers whose unit is a field or argument next to them."""
 
 _PRICE = "usd_per_"

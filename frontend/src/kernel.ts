@@ -1,6 +1,7 @@
 /** A printed kernel: the chain of a design as a function from its inputs to its public numbers. */
 
 import type { Input, Page, Rule } from "./page";
+import type { Joint } from "./sample";
 
 export interface Kernel {
   signature: string;
@@ -74,6 +75,16 @@ export class Chain {
     }
     this.inputs = new Map(page.live.inputs.map((input) => [input.path, input]));
     this.start = Float64Array.from(kernel.inputs, (path) => this.inputs.get(path)?.field ?? NaN);
+  }
+
+  /** How inputs that move together are drawn. */
+  get joint(): Joint {
+    return this.page.live.joint;
+  }
+
+  /** How many designs a band is of. */
+  get sampleCount(): number {
+    return this.page.live.sample_count;
   }
 
   /** The numbers of the design as changed. */

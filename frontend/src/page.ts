@@ -1,5 +1,7 @@
 /** What the page starts from, as Python's `live` writes it, and the answer, as `dawndusk run --json` does. */
 
+import type { Joint } from "./sample";
+
 export interface Input {
   path: string;
   unit: string;
@@ -14,6 +16,10 @@ export interface Input {
   max: number;
   /** its place among the kernel's inputs, -1 where it is not one */
   at: number;
+  /** its distribution between low and high */
+  dist: string;
+  /** whether it counts something */
+  whole: boolean;
 }
 
 export interface Source {
@@ -68,6 +74,8 @@ export interface Live {
   meanings: Record<string, Meaning>;
   closing: Rule[];
   lock: string;
+  joint: Joint;
+  sample_count: number;
 }
 
 export interface Page {
@@ -80,6 +88,7 @@ export interface Page {
 export interface Answer {
   verdict: {
     cost_ratio_low: number;
+    cost_ratio_median: number;
     cost_ratio_high: number;
     sentence: string;
     binding: string;

@@ -1,6 +1,7 @@
-/** The range of the cost ratio and what decides it: every input moved alone to its low and to its high. */
+/** The band of the cost ratio over designs drawn from the ranges, and what each input moves alone. */
 
 import type { Chain, Changes } from "./kernel";
+import { band, sample } from "./sample";
 
 export interface Swing {
   path: string;
@@ -8,9 +9,13 @@ export interface Swing {
   high: number;
 }
 
-export interface Spans {
+export interface Band {
   low: number;
+  median: number;
   high: number;
+}
+
+export interface Spans extends Band {
   /** widest first */
   swings: Swing[];
 }
@@ -18,34 +23,41 @@ export interface Spans {
 const SLICE_MS = 6;
 const OUTPUT = "verdict.cost_ratio";
 
-/** Work through every input in slices that leave the page its frames; `undefined` when `stale` turns true. */
+/** Work through every design and every input in slices that leave the page its frames; `undefined` when `stale` turns true. */
 export async function spans(chain: Chain, changes: Changes, stale: () => boolean): Promise<Spans | undefined> {
-  const base = chain.run(changes).one(OUTPUT);
-  const swings: Swing[] = [];
+  const ratio = (moved: Changes) => chain.run({ ...changes, ...moved }).one(OUTPUT);
+  const base = ratio({});
   const spelled = chain.spelled(changes);
+  const free = [...chain.inputs.values()].filter((i) => i.at >= 0 && i.low < i.high && !(i.path in spelled));
+  const drawn = sample(
+    free.filter((input) => input.dist !== "exact"),
+    chain.joint,
+    chain.sampleCount,
+  );
+  const designs = Array.from({ length: drawn.size ? chain.sampleCount : 1 }, (_, k) => () =>
+    ratio(Object.fromEntries([...drawn].map(([path, column]) => [path, column[k]!]))),
+  );
+  const ratios = await inSlices(designs, stale);
+  const swings = await inSlices(
+    free.map((input) => () => ({ path: input.path, low: ratio({ [input.path]: input.low }), high: ratio({ [input.path]: input.high }) })),
+    stale,
+  );
+  if (!ratios || !swings) return undefined;
+  const width = (s: Swing) => Math.max(base, s.low, s.high) - Math.min(base, s.low, s.high);
+  swings.sort((a, b) => width(b) - width(a));
+  return { ...band(ratios), swings };
+}
+
+async function inSlices<T>(tasks: readonly (() => T)[], stale: () => boolean): Promise<T[] | undefined> {
+  const found: T[] = [];
   let until = performance.now() + SLICE_MS;
-  for (const input of chain.inputs.values()) {
-    if (input.at < 0 || input.low >= input.high || input.path in spelled) continue;
-    const at = (value: number) => chain.run({ ...changes, [input.path]: value }).one(OUTPUT);
-    swings.push({ path: input.path, low: at(input.low), high: at(input.high) });
+  for (const task of tasks) {
+    found.push(task());
     if (performance.now() > until) {
       await new Promise((resolve) => setTimeout(resolve));
       if (stale()) return undefined;
       until = performance.now() + SLICE_MS;
     }
   }
-  const width = (s: Swing) => Math.max(base, s.low, s.high) - Math.min(base, s.low, s.high);
-  swings.sort((a, b) => width(b) - width(a));
-  return { ...bounds(base, swings), swings };
-}
-
-/** Moves add as the root of the sum of squares, upward and downward apart, on the logarithm where nothing is negative: from zero, if one move alone leads there. */
-export function bounds(base: number, swings: readonly Swing[]): { low: number; high: number } {
-  const logarithmic = base > 0 && swings.every((s) => s.low >= 0 && s.high >= 0);
-  const scale = logarithmic ? Math.log : (x: number) => x;
-  const back = logarithmic ? Math.exp : (x: number) => x;
-  const centre = scale(base);
-  const down = Math.hypot(...swings.map((s) => Math.max(0, centre - Math.min(scale(s.low), scale(s.high)))));
-  const up = Math.hypot(...swings.map((s) => Math.max(0, Math.max(scale(s.low), scale(s.high)) - centre)));
-  return { low: back(centre - down), high: back(centre + up) };
+  return found;
 }

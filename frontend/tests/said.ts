@@ -6,7 +6,7 @@ import { reason, sentence, worded } from "../src/live/verdict";
 import { nameList } from "../src/names";
 import { percent, quantity, times } from "../src/number";
 import type { Rule } from "../src/page";
-import { bounds } from "../src/spans";
+import { band, order, slices } from "../src/sample";
 
 interface Cases {
   times: { ratio: number }[];
@@ -15,8 +15,10 @@ interface Cases {
   watts: { watt: number }[];
   names: { names: string[] }[];
   ticks: { low: number; high: number; about: number }[];
-  bounds: { base: number; moved: [number, number][] }[];
-  sentence: { ratio: number; low: number; high: number; reasons: string[] }[];
+  order: { path: string; count: number }[];
+  slices: { dist: string; value: number; low: number; high: number; a: number; b: number; whole: boolean; count: number }[];
+  bands: { numbers: number[] }[];
+  sentence: { ratio: number; low: number; median: number; high: number; reasons: string[] }[];
   closing: { numbers: Record<string, number> }[];
 }
 
@@ -30,10 +32,9 @@ export function all(cases: Cases, rules: Rule[], margins: number[][]): Record<st
     names: cases.names.map((one) => nameList(one.names)),
     ticks: cases.ticks.map((one) => ticks(one.low, one.high, one.about)),
     rounded: cases.ticks.map((one) => rounded(one.low, one.high, one.about)),
-    bounds: cases.bounds.map((one) => {
-      const found = bounds(one.base, one.moved.map(([low, high]) => ({ path: "", low, high })));
-      return [found.low, found.high];
-    }),
+    order: cases.order.map((one) => order(one.path, one.count)),
+    slices: cases.slices.map((one) => [...slices({ path: "", unit: "", field: 0, min: 0, max: 0, at: 0, ...one }, one.count)]),
+    bands: cases.bands.map((one) => Object.values(band(one.numbers))),
     sentence: cases.sentence.map((one) => sentence(one.ratio, one, one.reasons)),
     closing: cases.closing.map((one, k) => {
       const told = numbers({ ...one.numbers, ...Object.fromEntries(rules.map((rule, n) => [`closing.${rule.label}`, margins[k]![n]!])) });

@@ -20,7 +20,7 @@ PROMISED = {
     "service": "accelerator_hours_per_year tokens_per_year availability_fraction",
     "economics": "usd_per_accelerator_hour usd_per_kwh_it usd_per_million_tokens capex_usd npv_usd metrics",
     "earth": "usd_per_accelerator_hour usd_per_kwh_it usd_per_million_tokens capex_usd npv_usd",
-    "verdict": "cost_ratio cost_ratio_low cost_ratio_high closes binding sentence",
+    "verdict": "cost_ratio cost_ratio_low cost_ratio_median cost_ratio_high closes binding sentence",
     "checks": "energy_residual heat_residual mass_residual money_residual",
 }
 
@@ -36,7 +36,9 @@ def test_every_promised_name_is_there_and_every_number_is_finite(name):
     page = json.loads(answered(name).json())
     for stage, names in PROMISED.items():
         assert set(names.split()) <= page[stage].keys()
-    assert page["verdict"]["cost_ratio_low"] <= page["verdict"]["cost_ratio"] <= page["verdict"]["cost_ratio_high"]
+    verdict, span = page["verdict"], page["range"]["verdict.cost_ratio"]
+    assert verdict["cost_ratio_low"] < verdict["cost_ratio_median"] < verdict["cost_ratio_high"]
+    assert span == {end: verdict[f"cost_ratio_{end}"] for end in ("low", "median", "high")}
     assert len(page["decides"]) == 10
 
     def walk(value):

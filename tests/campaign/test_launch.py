@@ -10,7 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dawndusk.campaign.launch import mass_payload_kg, plane_change_m_per_s, price_per_mass_usd_per_kg
+from dawndusk.campaign.launch import (
+    mass_payload_kg,
+    mass_quoted_ratio,
+    plane_change_m_per_s,
+    price_per_mass_usd_per_kg,
+)
 from dawndusk.core.array import jax_module
 from tests.economics.chain import LAUNCH
 
@@ -39,6 +44,20 @@ def test_payload_is_the_quoted_one_where_it_is_quoted() -> None:
 @given(altitude_km=st.floats(150, 300), inclination_deg=st.floats(29, 110))
 def test_no_more_than_the_quoted_payload_is_claimed_lower_down(altitude_km: float, inclination_deg: float) -> None:
     assert payload_kg(altitude_km, inclination_deg) == pytest.approx(payload_kg(300, inclination_deg), rel=1e-9)
+
+
+def test_kilograms_of_the_quoted_orbit() -> None:
+    """11.5 t to 650 km sun-synchronous take the place of 17 t to low orbit; there a kilogram is a kilogram."""
+    quoted = replace(LAUNCH, price_launch_orbit="low orbit")
+
+    def ratio(launch, altitude_km: float, inclination_deg: float) -> float:
+        orbit = {"altitude_m": altitude_km * 1e3, "inclination_rad": np.radians(inclination_deg)}
+        return float(mass_quoted_ratio(launch, mass_payload_kg(launch, **orbit)))
+
+    assert ratio(quoted, 650, 98) == pytest.approx(17 / 11.5, rel=1e-9)
+    assert ratio(quoted, 300, 53) == pytest.approx(1.0, rel=1e-9)
+    assert ratio(replace(quoted, price_launch_orbit="as flown"), 650, 98) == 1.0
+    assert ratio(quoted, 1200, 98) > ratio(quoted, 650, 98) > ratio(quoted, 650, 53) > 1.0
 
 
 def test_payload_raised_is_the_rocket_equation() -> None:

@@ -83,6 +83,27 @@ def test_a_price_per_kilogram_replaces_the_price_of_flights() -> None:
     assert found.price_launch_usd_per_kg == pytest.approx(200.0)
 
 
+def test_a_price_quoted_to_low_orbit_is_paid_for_what_this_orbit_displaces_there() -> None:
+    """200 $/kg to low orbit, 17 t there and 11.5 t here: 295.65 $ a kilogram of satellite."""
+    flown, quoted = (
+        chain(price_launch_usd_per_kg=200.0, price_launch_orbit=orbit, **succeeds(1.0)).campaign
+        for orbit in ("as flown", "low orbit")
+    )
+    assert flown.price_launch_usd_per_kg == pytest.approx(200.0)
+    assert quoted.price_launch_usd_per_kg == pytest.approx(200 * 17 / 11.5, rel=1e-3), "650 km, 97.98 deg"
+    assert quoted.cost_launch_usd / flown.cost_launch_usd == pytest.approx(
+        17e3 * 0.95 / float(quoted.manifest.mass_payload_kg), rel=1e-9
+    )
+    assert quoted.price_flight_usd[0, 0] / flown.price_flight_usd[0, 0] == pytest.approx(
+        quoted.cost_launch_usd / flown.cost_launch_usd, rel=1e-9
+    )
+    priced = {"price_flight_usd": 74e6, **succeeds(1.0)}
+    bought = {orbit: chain(price_launch_orbit=orbit, **priced).campaign for orbit in ("as flown", "low orbit")}
+    assert bought["as flown"].cost_launch_usd == bought["low orbit"].cost_launch_usd, (
+        "whole flights cost what they cost"
+    )
+
+
 def test_volume_is_charged_as_the_payload_it_displaces() -> None:
     """Twice as bulky a fleet costs twice as much once volume binds, and a dense one pays for its mass."""
     of_volume = {

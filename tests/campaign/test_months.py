@@ -1,5 +1,6 @@
 """The calendar conserves, keeps each rocket within its cadence and date, and finds the published cases."""
 
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -165,11 +166,12 @@ def test_a_life_between_two_months_ends_in_both() -> None:
 
 
 def test_the_factory_makes_what_its_ramp_says() -> None:
-    """A hundred a year at first, doubling every year towards a million: the middle of each month counts."""
+    """A hundred a year at first, doubling every year towards a million: the integral of the logistic by month."""
     plan = replace(PERFECT, factory_rate_satellite_per_year=100.0, factory_rate_ceiling_satellite_per_year=1e6)
     often = {"launch_rate_per_year": 1e5, "launch_rate_ceiling_per_year": 1e5}
     found = run(fleet_of(replace(LAUNCH, **NEVER_FAILS, **often), count=1e6), plan, satellite_count=1e6)
-    made = [1e6 / (1 + (1e4 - 1) * 2 ** -((month + 0.5) / 12)) / 12 for month in range(24)]
+    upto = [1e6 / math.log(2) * math.log1p((2 ** (month / 12) - 1) / 1e4) for month in range(25)]
+    made = np.diff(upto)
     assert found.built_count[:24] == pytest.approx(made, rel=1e-9)
 
 

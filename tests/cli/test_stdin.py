@@ -31,7 +31,7 @@ def test_a_scenario_from_standard_input_is_the_one_of_the_file(tmp_path):
 def test_a_study_reads_standard_input_as_often_as_it_likes():
     code, out, said = command("breakeven", "-", "--vary", "launch.price_launch", stdin=TEXT)
     assert (code, said) == (0, "")
-    assert "launch.price_launch = 200" in out
+    assert "launch.price_launch = 206.608 USD_2026/kg" in out
 
 
 def test_places_name_standard_input():

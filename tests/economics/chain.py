@@ -27,6 +27,7 @@ LAUNCH = Launch(
     altitude_payload_m=650e3,
     volume_fairing_m3=145.0,
     price_flight_usd=74e6,
+    cost_flight_ratio=0.3,
     launch_rate_per_year=165.0,
     insurance_launch_fraction=0.06,
     mass_propellant_kg=488e3,
@@ -44,13 +45,16 @@ LAUNCH = Launch(
     first_flight_late_year=2010.0,
     flight_attempt_count=591.0,
     flight_success_count=589.0,
+    date_record_year=2027.0,
     outsider_share_fraction=0.3,
     duration_grounding_year=0.1,
     latitude_site_rad=0.498,
     pad_count=3.0,
     emission_co2e_ratio=0.94,
+    price_launch_orbit="as flown",
 )
 FINANCE = Finance(
+    basis="customer",
     base_year=2026,
     discount_rate_per_year=0.1,
     horizon_year=10,
@@ -79,9 +83,12 @@ FINANCE = Finance(
     learning_adaptation_fraction=0.25,
     price_floor_fraction=0.3,
     lead_time_year=2.0,
+    lead_time_accelerators_year=0.0,
+    lead_time_design_year=0.0,
 )
 FLEETPLAN = replace(
     resolved("start").design.campaign,
+    start_campaign_year=LAUNCH.date_record_year,
     infant_mortality_fraction=0.0,
     satellite_failure_per_year=0.0,
     prior_success_probability=0.99,
@@ -100,6 +107,9 @@ EARTH = Earth(
     lifetime_facility_year=20.0,
     power_usage_ratio=1.1,
     price_facility_operations_usd_per_w_per_year=0.25,
+    duration_build_facility_year=0.0,
+    duration_build_energy_year=0.0,
+    lead_time_accelerators_earth_year=0.0,
     discount_rate_earth_per_year=0.06,
     earth_availability=0.995,
 )

@@ -58,7 +58,7 @@ def test_without_learning_one_rockets_years_differ_by_its_failures_alone() -> No
     plan = priced(0.0)
     years = cost_ratio_year(plan.campaign, plan.economics, plan.earth)
     flown = np.isfinite(years)
-    assert years[flown] == pytest.approx(np.full(flown.sum(), plan.verdict.cost_ratio), rel=0.01)
+    assert years[flown] == pytest.approx(np.full(flown.sum(), plan.verdict.cost_ratio), rel=0.02)
 
 
 def test_learning_makes_later_years_cheaper() -> None:

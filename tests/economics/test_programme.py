@@ -25,8 +25,10 @@ PLAN = replace(
     factory_rate_satellite_per_year=200.0,
     factory_rate_ceiling_satellite_per_year=400.0,
 )
-PRICE = chain().orbit.prices.hardware
-MONEY = replace(FINANCE, discount_rate_per_year=RATE, horizon_year=4)
+BOUGHT = chain().orbit.bought
+PRICE = BOUGHT.price
+LEAD = {"lead_time_year": 1.5, "lead_time_accelerators_year": 0.75, "lead_time_design_year": 3.0}
+MONEY = replace(FINANCE, discount_rate_per_year=RATE, horizon_year=4, **LEAD)
 ROCKET = replace(LAUNCH, learning_rate_fraction=0.1, launch_rate_per_year=20.0, launch_rate_ceiling_per_year=40.0)
 OUTPUT = Delivery(
     accelerator_hours_per_year=5e6,
@@ -46,7 +48,7 @@ def flown() -> tuple[Campaign, OrbitCosts]:
 
 
 def told(found: Campaign, costs: OrbitCosts):
-    return programme(MONEY, PLAN, found, costs, PRICE, OUTPUT, lifetime_satellite_year=LIFE)
+    return programme(MONEY, PLAN, found, costs, BOUGHT, OUTPUT, lifetime_satellite_year=LIFE)
 
 
 def bought_usd(satellites: float) -> float:
@@ -63,6 +65,11 @@ def bought_usd(satellites: float) -> float:
 
 def annuity(rate: float, years: float) -> float:
     return (1 - (1 + rate) ** -years) / rate
+
+
+def grown(years: float) -> float:
+    """A dollar paid evenly over the years before service, on the day of service."""
+    return ((1 + RATE) ** years - 1) / (years * math.log(1 + RATE))
 
 
 def lines_by_hand(found: Campaign, costs: OrbitCosts) -> dict[str, list[float]]:
@@ -85,6 +92,10 @@ def lines_by_hand(found: Campaign, costs: OrbitCosts) -> dict[str, list[float]]:
             "insurance in orbit": year * costs.cost_insurance_orbit_usd_per_year,
             "liability": year * costs.cost_liability_usd_per_year,
         }
+        spent["interest on accelerators"] = spent["accelerators"] * (grown(0.75) - 1)
+        early = spent["satellites"] + spent["propellant"] + spent["launch"] + spent["ground segment"]
+        spent["interest during construction"] = early * (grown(1.5) - 1)
+        spent["interest during construction"] += spent["design and qualification"] * (grown(3.0) - 1)
         bought += month.built_count[k]
         for label, amount in spent.items():
             lines.setdefault(label, []).append(amount)
@@ -101,17 +112,16 @@ def left_by_hand(found: Campaign, costs: OrbitCosts) -> float:
     """Service to come of each month's satellites; the third design, half a year and more old, and the second ground."""
     month = found.calendar
     rate = (1 + RATE) * math.exp(FAIL) - 1
-    one = costs.cost_accelerators_usd + costs.cost_propellant_usd + costs.cost_launch_usd
-    one += costs.cost_insurance_launch_usd
-    one += sum(costs.cost_later_usd)
+    one = costs.cost_propellant_usd + costs.cost_launch_usd + sum(BOUGHT.cost_later_usd)
+    one = one * grown(1.5) + costs.cost_accelerators_usd * grown(0.75) + costs.cost_insurance_launch_usd
     worth = 0.0
     for k in range(12 * YEARS):
         age = (12 * YEARS - k) / 12
         good = month.carried_count[k].sum() - month.lost_count[k] - month.infant_count[k]
         if age < LIFE:
             worth += good * math.exp(-FAIL * age) * annuity(rate, LIFE - age) / annuity(rate, LIFE)
-    design = costs.cost_nre_usd * annuity(RATE, 0.5) / annuity(RATE, 2.5)
-    ground = costs.cost_ground_segment_usd * annuity(RATE, 1.0) / annuity(RATE, 4.0)
+    design = grown(3.0) * costs.cost_nre_usd * annuity(RATE, 0.5) / annuity(RATE, 2.5)
+    ground = grown(1.5) * costs.cost_ground_segment_usd * annuity(RATE, 1.0) / annuity(RATE, 4.0)
     return one / found.satellites_good_count * worth + design + ground
 
 
@@ -142,7 +152,7 @@ def test_the_deepest_loss_lies_where_income_overtakes_cost() -> None:
     """Dear hours: the sum of cost less revenue peaks within the calendar and not at its end."""
     found, costs = flown()
     dear = replace(OUTPUT, price_accelerator_hour_usd_per_h=250.0)
-    money = programme(MONEY, PLAN, found, costs, PRICE, dear, lifetime_satellite_year=LIFE)
+    money = programme(MONEY, PLAN, found, costs, BOUGHT, dear, lifetime_satellite_year=LIFE)
     owed, deepest = 0.0, 0.0
     for cost, revenue in zip(money.cost_usd, money.revenue_usd, strict=True):
         owed += cost - revenue
@@ -172,7 +182,7 @@ def test_the_books_part_by_rounding_alone() -> None:
 def test_an_hour_of_a_fleet_that_serves_none_has_no_price() -> None:
     found, costs = flown()
     none = replace(OUTPUT, accelerator_hours_per_year=0.0)
-    money = programme(MONEY, PLAN, found, costs, PRICE, none, lifetime_satellite_year=LIFE)
+    money = programme(MONEY, PLAN, found, costs, BOUGHT, none, lifetime_satellite_year=LIFE)
     assert money.usd_per_accelerator_hour == np.inf
     assert money.usd_per_accelerator_hour > 1e30
 

@@ -2,6 +2,7 @@
 
 import inspect
 import sys
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 
@@ -9,6 +10,7 @@ import pytest
 
 from dawndusk import catalog
 from dawndusk.answers.answer import central
+from dawndusk.evidence.proof import COUNTS, proof_of
 from dawndusk.evidence.reproduction import reproduce_result
 from dawndusk.evidence.result import Result, covering, result, result_ids
 from dawndusk.evidence.steps import ARITHMETIC, function_of
@@ -74,6 +76,26 @@ def test_every_result_runs_what_a_scenario_runs(tmp_path_factory):
             apart.add(name)
         assert bool(outside) == (found.used_by == "function only"), f"{name}: {outside}"
     assert len(result_ids()) - len(apart) >= 45
+
+
+def test_most_results_are_proven_by_a_whole_plan_and_sums_are_called_sums():
+    by = Counter(proof_of(result(name)) for name in result_ids())
+    assert by["plan"] >= 37
+    assert by["arithmetic"] < by["formula"]
+    named = {step["call"].rpartition(":")[-1] for name in result_ids() for step in result(name).step if "call" in step}
+    assert named >= COUNTS - set(ARITHMETIC), "a function that counts and no result calls"
+
+
+def test_a_proof_is_that_of_the_checks_not_of_steps_beside_them():
+    held = result("RMC-BETA-ZERO")
+    assert proof_of(held) == "plan"
+    beside = held.model_copy(
+        update={
+            "step": [*held.step, {"name": "sum", "call": "add", "inputs": {"a": 1, "b": 2}}],
+            "check": [held.check[0].model_copy(update={"output": "@sum"})],
+        }
+    )
+    assert proof_of(beside) == "arithmetic"
 
 
 def test_conflicts_are_shown():

@@ -2,8 +2,10 @@
 
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from dawndusk.core.name_list import name_list
@@ -11,7 +13,8 @@ from dawndusk.plan.closing import RULES, reason_text, unmet
 from dawndusk.plan.verdict import sentence, times
 from dawndusk.report.number import percent, with_unit
 from dawndusk.report.svg import round_range, ticks
-from dawndusk.study.range import Swing, bounds
+from dawndusk.study.monte_carlo.distribution import at_share
+from dawndusk.study.sample import band, order
 from tests.codegen.javascript.node import node, told
 from tests.designs import resolved
 
@@ -38,7 +41,6 @@ CLOSING = [CASES["closes"] | case["moved"] for case in CASES["closing"]]
 
 
 def in_python(cases=CASES):
-    source = resolved("start").sources[0]
     return {
         "times": [times(c["ratio"]) for c in cases["times"]],
         "worded": [reason_text(c["text"], c["numbers"]) for c in cases["worded"]],
@@ -47,13 +49,19 @@ def in_python(cases=CASES):
         "names": [name_list(c["names"]) for c in cases["names"]],
         "ticks": [ticks(c["low"], c["high"], c["about"]) for c in cases["ticks"]],
         "rounded": [list(round_range(c["low"], c["high"], c["about"])) for c in cases["ticks"]],
-        "bounds": [
-            list(bounds([c["base"]], [Swing(source, [low], [high]) for low, high in c["moved"]])[0])
-            for c in cases["bounds"]
-        ],
-        "sentence": [sentence(c["ratio"], c["low"], c["high"], c["reasons"]) for c in cases["sentence"]],
+        "order": [order(c["path"], c["count"], 0).tolist() for c in cases["order"]],
+        "slices": [in_slices(c) for c in cases["slices"]],
+        "bands": [list(band(np.array(c["numbers"], float))) for c in cases["bands"]],
+        "sentence": [sentence(c["ratio"], c["low"], c["median"], c["high"], c["reasons"]) for c in cases["sentence"]],
         "closing": [[rule.said(numbers) for rule in unmet(numbers)] for numbers in CLOSING],
     }
+
+
+def in_slices(case):
+    ends = {name: case[name] * case["a"] + case["b"] for name in ("value", "low", "high")}
+    source = replace(resolved("start").sources[0], **ends, dist=case["dist"])
+    number = (at_share(source, (np.arange(case["count"]) + 0.5) / case["count"]) - case["b"]) / case["a"]
+    return (np.round(number) if case["whole"] else number).tolist()
 
 
 def in_typescript(folder, cases=CASES):
@@ -76,22 +84,24 @@ def said(request, tmp_path_factory):
     return in_python() if request.param == "Python" else in_typescript(tmp_path_factory.mktemp("said"))
 
 
-@pytest.mark.parametrize("kind", ["times", "worded", "percent", "watts", "names", "sentence", "closing"])
+@pytest.mark.parametrize("kind", ["times", "worded", "percent", "watts", "names", "order", "sentence", "closing"])
 def test_words_are_those_of_the_table(said, kind):
     assert said[kind] == [case["says"] for case in CASES[kind]]
 
 
 @pytest.mark.parametrize(
-    ("kind", "cases", "key"),
+    ("kind", "cases", "key", "error"),
     [
-        ("ticks", "ticks", "says"),
-        ("rounded", "ticks", "rounded"),
-        ("bounds", "bounds", "says"),
+        ("ticks", "ticks", "says", 1e-9),
+        ("rounded", "ticks", "rounded", 1e-9),
+        ("slices", "slices", "says", 1e-5),
+        ("bands", "bands", "says", 1e-9),
     ],
 )
-def test_numbers_are_those_of_the_table(said, kind, cases, key):
+def test_numbers_are_those_of_the_table(said, kind, cases, key, error):
+    """Slices beside SciPy's beta and the standard library's normal."""
     for got, case in zip(said[kind], CASES[cases], strict=True):
-        assert got == pytest.approx(case[key], rel=1e-9, abs=1e-12), case
+        assert got == pytest.approx(case[key], rel=error, abs=1e-12), case
 
 
 def test_numbers_beside_each_power_of_ten_are_said_alike(tmp_path):

@@ -52,7 +52,7 @@ SMALLEST = 1e-300
 def page_of(name: str, overrides: tuple[str, ...] = ()) -> dict[str, Any]:
     """Central values, with the ranges and words that a verdict wants and that play no part in closing."""
     page: dict[str, Any] = central(EXAMPLES / f"{name}.toml", list(overrides))
-    span = {"low": 1.0, "high": 2.0}
+    span = {"low": 1.0, "median": 1.5, "high": 2.0}
     page["range"] = {"heat.temperature_chip_c": span, "verdict.cost_ratio": span}
     page["breakdown"] = {"cost_orbit": [{"label": "launch", "usd_per_accelerator_hour": 1.0}]}
     page["meta"] = {"base_year": 2026, "discount_rate_per_year": 0.1, "discount_rate_earth_per_year": 0.1}

@@ -84,6 +84,7 @@ def test_lines_have_the_names_that_charts_print():
             "radiator",
             "coolant loop",
             "accelerators",
+            "other payload",
             "shield",
             "terminals",
             "bus and structure",
@@ -119,6 +120,8 @@ def test_lines_have_the_names_that_charts_print():
             "operations",
             "insurance in orbit",
             "liability",
+            "interest during construction",
+            "interest on accelerators",
         ],
         "cost_earth": [
             "accelerators",
@@ -127,6 +130,8 @@ def test_lines_have_the_names_that_charts_print():
             "electricity",
             "failed accelerators",
             "facility operations",
+            "interest during construction",
+            "interest on accelerators",
         ],
     }
     units = {"mass": "kg", "heat": "w", "cost_orbit": "usd_per_accelerator_hour"}

@@ -35,7 +35,7 @@ PLAIN: dict[str, dict[str, Any]] = {
     },
     "verdict": {"cost_ratio": 3.0},
     "range": {
-        "verdict.cost_ratio": {"low": 2.0, "high": 4.0},
+        "verdict.cost_ratio": {"low": 2.0, "median": 3.4, "high": 4.0},
         "heat.temperature_chip_c": {"low": 80.0, "high": 88.0},
     },
     "meta": {"base_year": 2026, "discount_rate_per_year": 0.1, "discount_rate_earth_per_year": 0.065},
@@ -54,29 +54,37 @@ def said(*, paused: bool = False, **moved: dict[str, Any]):
     return judge(page, equal_rates_ratio=2.5, paused=paused)
 
 
-NOT_DECIDED = "Not decided: orbit is {}, {} times the cost on Earth, and its range ({} to {} times) holds parity."
+OVER = " with the values given; over their ranges the median is {}, and 9 in 10 lie between {} and {}"
+NO, YES = (
+    "No: this compute costs {} times as much in orbit as on Earth",
+    "Yes: this compute costs {} of its price on Earth",
+)
+OPEN = "Not decided: orbit is {}, {} times the cost on Earth"
 
 
 @pytest.mark.parametrize(
-    ("ratio", "low", "high", "expected"),
+    ("ratio", "low", "median", "high", "expected"),
     [
-        (3.0, 2.0, 4.0, "No: this compute costs 3.0 times as much in orbit as on Earth (2.0 to 4.0 times)."),
-        (1.6, 1.2, 4.0, "No: this compute costs 1.6 times as much in orbit as on Earth (1.2 to 4.0 times)."),
-        (0.46, 0.31, 0.82, "Yes: this compute costs 0.46 of its price on Earth (0.31 to 0.82 times)."),
-        (1.6, 0.82, 2.2, NOT_DECIDED.format("dearer", "1.6", "0.82", "2.2")),
-        (0.73, 0.41, 1.2, NOT_DECIDED.format("cheaper", "0.73", "0.41", "1.2")),
-        (1.6, 1.0, 2.2, NOT_DECIDED.format("dearer", "1.6", "1.0", "2.2")),
-        (0.73, 0.41, 1.0, NOT_DECIDED.format("cheaper", "0.73", "0.41", "1.0")),
+        (3.0, 2.0, 3.4, 4.0, NO.format("3.0") + OVER.format("3.4", "2.0", "4.0") + "."),
+        (1.6, 1.8, 2.9, 4.0, NO.format("1.6") + OVER.format("2.9", "1.8", "4.0") + "."),
+        (3.0, 3.0, 3.0, 3.0, NO.format("3.0") + "."),
+        (0.46, 0.31, 0.5, 0.82, YES.format("0.46") + OVER.format("0.5", "0.31", "0.82") + "."),
+        (1.6, 0.82, 1.7, 2.2, OPEN.format("dearer", "1.6") + OVER.format("1.7", "0.82", "2.2") + ", {}."),
+        (0.73, 0.41, 0.8, 1.2, OPEN.format("cheaper", "0.73") + OVER.format("0.8", "0.41", "1.2") + ", {}."),
+        (1.6, 1.0, 1.7, 2.2, OPEN.format("dearer", "1.6") + OVER.format("1.7", "1.0", "2.2") + ", {}."),
+        (0.96, 1.2, 1.7, 2.2, OPEN.format("cheaper", "0.96") + OVER.format("1.7", "1.2", "2.2") + ", {}."),
+        (1.04, 0.5, 0.7, 0.9, OPEN.format("dearer", "1.04") + OVER.format("0.7", "0.5", "0.9") + ", {}."),
     ],
 )
-def test_the_headline_word_by_word(ratio, low, high, expected):
-    assert sentence(ratio, low, high, ()) == expected
+def test_the_headline_word_by_word(ratio, low, median, high, expected):
+    assert sentence(ratio, low, median, high, ()) == expected.replace("{}", "on both sides of parity")
 
 
 def test_the_headline_of_a_design_that_does_not_close_has_its_first_reason():
-    assert sentence(3.0, 2.0, 4.0, ("it melts", "it falls")) == (
-        "No: the design does not close, because it melts. "
-        "If it did, it would cost 3.0 times as much as on Earth (2.0 to 4.0 times)."
+    assert sentence(3.0, 2.0, 3.4, 4.0, ("it melts", "it falls")) == (
+        "No: the design does not close, because it melts. If it did, it would cost 3.0 times as much as on Earth"
+        + OVER.format("3.4", "2.0", "4.0")
+        + "."
     )
 
 
@@ -90,7 +98,7 @@ def test_a_judgement_that_closes():
     found = said()
     assert found.closes
     assert found.reasons == ()
-    assert found.sentence == "No: this compute costs 3.0 times as much in orbit as on Earth (2.0 to 4.0 times)."
+    assert found.sentence == NO.format("3.0") + OVER.format("3.4", "2.0", "4.0") + "."
     assert found.binding == "launch is 75% of the cost in orbit; volume decides the number of flights"
     assert found.notes == (MONEY,)
     one, two = (said(campaign={"flight_count": count}).binding for count in (1.0, 2.0))

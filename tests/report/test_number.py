@@ -233,7 +233,7 @@ def test_shares_near_the_whole_have_more_figures(share, said):
     ("text", "said"),
     [
         ("50e6 USD_2026", "$50 M"),
-        ("1500 USD_2025/kg", "$1,500/kg"),
+        ("1500 USD_2025/kg", "$1,500/kg of 2025"),
         ("2.5 USD", "$2.50"),
         ("0.0312 1/year", "0.0312/year"),
         (" 7 kg/m^2 ", "7 kg/m²"),

@@ -17,29 +17,29 @@ FACES_RAD = (math.pi / 2, math.pi / 2)
 
 
 @pytest.mark.parametrize("tilt_deg", [0.0, 60.0, 90.0])
-def test_infrared_of_both_faces(heat, tilt_deg):
+def test_infrared_of_both_faces(heat, power, tilt_deg):
     tilt = math.radians(tilt_deg)
     seen = sum(ground_in_sight(650e3, face)[1].sum() for face in (tilt, math.pi - tilt))
-    found = hottest_sky(replace(heat, angle_radiator_nadir_rad=tilt), LIGHT)
+    found = hottest_sky(replace(heat, angle_radiator_nadir_rad=tilt), power, LIGHT)
     assert found.infrared_w_per_m2 == pytest.approx(237.0 * seen, rel=1e-3)
 
 
-def test_one_face_sees_half_of_what_two_see_edge_on(heat):
-    one, two = (hottest_sky(replace(heat, radiator_face_count=faces), LIGHT) for faces in (1.0, 2.0))
+def test_one_face_sees_half_of_what_two_see_edge_on(heat, power):
+    one, two = (hottest_sky(replace(heat, radiator_face_count=faces), power, LIGHT) for faces in (1.0, 2.0))
     for name in ("infrared_w_per_m2", "albedo_w_per_m2", "sun_w_per_m2"):
         assert getattr(two, name) == pytest.approx(2 * getattr(one, name), rel=1e-4)
 
 
-def test_sunlight_is_that_of_perihelion(heat):
+def test_sunlight_is_that_of_perihelion(heat, power):
     """1,361 W/m2 at 0.98329 astronomical units; two faces, 2 % of it on each."""
-    assert hottest_sky(heat, LIGHT).sun_w_per_m2 == pytest.approx(2 * 0.02 * 1361.0 / 0.98329**2, rel=1e-3)
+    assert hottest_sky(heat, power, LIGHT).sun_w_per_m2 == pytest.approx(2 * 0.02 * 1361.0 / 0.98329**2, rel=1e-3)
 
 
-def test_albedo_is_that_of_the_smallest_beta(heat):
+def test_albedo_is_that_of_the_smallest_beta(heat, power):
     """No day of the year gives more: share of the Earth seen x 0.3 x sunlight x cos(beta) / pi."""
     seen = 2 * ground_in_sight(650e3, math.pi / 2)[1].sum()
     by_day = seen * 0.3 * LIGHT.irradiance_day_w_per_m2 * np.cos(LIGHT.beta_angle_day_rad) / math.pi
-    found = hottest_sky(heat, LIGHT).albedo_w_per_m2
+    found = hottest_sky(heat, power, LIGHT).albedo_w_per_m2
     assert found >= by_day.max() * (1 - 1e-3)
     assert found == pytest.approx(by_day.max(), rel=0.05), "sunlight and beta are at their worst on different days"
 

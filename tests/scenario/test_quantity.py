@@ -131,7 +131,7 @@ def test_conversions_equal_pints_own_registry(oracle):
         ("-0.2 %/°C", "cell_temperature_coefficient_per_k", -0.002),
         ("5 percent per yr", "degradation_array_per_year", 0.05),
         ("0.05/yr", "degradation_array_per_year", 0.05),
-        ("1500 USD_2025/kg", "price_launch_usd_per_kg", 1500.0),
+        ("1500 USD_2026/kg", "price_launch_usd_per_kg", 1500.0),
         ("60 million USD_2026", "price_flight_usd", 6e7),
         ("7 megaUSD_2026/year", "cost_operations_usd_per_year", 7e6),
         ("0.07 USD_2026/kWh", "price_electricity_usd_per_kwh", 0.07),

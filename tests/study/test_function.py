@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from dawndusk.design.design import Source, differentiable
+from dawndusk.design.draws import drawable
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
 from dawndusk.study.function import Function
@@ -143,13 +144,25 @@ def test_columns_equal_single_points_on_both_engines():
     found = [s for s in smooth() if s.path in paths]
     few = Function(resolved(SCENARIO).design, found, whole().outputs)
     columns = {"orbit.altitude": np.linspace(5e5, 9e5, 450), "satellite.power_it": np.linspace(1e4, 3e4, 450)}
-    many = few.many(columns)
-    assert many.shape == (450, len(whole().outputs))
     checked = [k for k, o in enumerate(whole().outputs) if not o.path.startswith("checks.")]
-    for row in (0, 130, 449):
-        one = few({path: float(column[row]) for path, column in columns.items()})
-        assert many[row, checked] == pytest.approx(one[checked], rel=1e-9, abs=1e-12)
+    for many in (few.in_lanes(columns), few.compiled(columns), few.many(columns)):
+        assert many.shape == (450, len(whole().outputs))
+        for row in (0, 130, 449):
+            one = few({path: float(column[row]) for path, column in columns.items()})
+            assert many[row, checked] == pytest.approx(one[checked], rel=1e-9, abs=1e-12)
 
 
 def resolved_value(path: str) -> float:
     return next(s.value for s in resolved(SCENARIO).sources if s.path == path)
+
+
+@pytest.mark.slow
+def test_one_input_alone_in_lanes_moves_what_it_moves_alone():
+    """Whatever stage it enters first."""
+    found = resolved(SCENARIO)
+    wanted = outputs(evaluate(found.design))
+    for source in drawable(found.design, found.sources):
+        function = Function(found.design, [source], wanted)
+        table = function.in_lanes({source.path: np.array([source.low, source.high])})
+        for row, end in zip(table, (source.low, source.high), strict=True):
+            assert row == pytest.approx(function({source.path: end}), rel=1e-9, abs=1e-9), source.path

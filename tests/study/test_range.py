@@ -4,6 +4,8 @@ import math
 
 import pytest
 
+from dawndusk.design.design import with_range, with_value
+from dawndusk.plan.evaluate import evaluate
 from dawndusk.study.range import Swing, bounds, deciders, swings
 from tests.designs import resolved
 
@@ -47,3 +49,36 @@ def test_never_is_the_end_of_a_range_and_no_number_of_it():
     assert (low, high) == (pytest.approx(4.0), math.inf)
     assert (least, never) == (8.0, math.inf)
     assert [len(deciders(5.0, moved, 0, 10)), len(deciders(math.inf, moved[1:], 1, 10))] == [2, 0]
+
+
+@pytest.mark.parametrize(
+    ("base", "moved", "expected"),
+    [
+        (2, [], (2, 2)),
+        (1, [(0.5, 2)], (0.5, 2)),
+        (1, [(0.5, 2), (2, 0.5)], (0.3752142272, 2.6651441423)),
+        (1, [(1.5, 2)], (1, 2)),
+        (1, [(0, 3), (0.5, 2)], (0, 3.6656305803)),
+        (1, [(-1, 1), (0, 4)], (-1.2360679775, 4)),
+        (-1, [(-4, 3)], (-4, 3)),
+        (0, [(1, 2)], (0, 2)),
+    ],
+)
+def test_bounds_of_a_few_moves(base, moved, expected):
+    source = resolved("start").sources[0]
+    assert bounds([base], [Swing(source, [low], [high]) for low, high in moved])[0] == pytest.approx(expected, abs=1e-9)
+
+
+def test_moves_in_lanes_are_those_of_one_design_at_a_time():
+    found = resolved("suncatcher")
+    moved = swings(found.design, found.sources, lambda design: [evaluate(design).verdict.cost_ratio])
+    assert {s.source.path for s in moved} == {s.path for s in with_range(found.sources)}
+    for swing in [*moved[::20], *(s for s in moved if s.source.path == "economics.horizon")]:
+        for end, told in ((swing.source.low, swing.at_low), (swing.source.high, swing.at_high)):
+            alone = evaluate(with_value(found.design, swing.source, end)).verdict.cost_ratio
+            assert told == pytest.approx([float(alone)], rel=1e-9)
+
+
+def test_what_only_rounding_moves_decides_nothing():
+    source = resolved("start").sources[0]
+    assert deciders(3.0, [Swing(source, [3.0 + 1e-15], [3.0])], 0, 10) == []

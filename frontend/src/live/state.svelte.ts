@@ -3,7 +3,7 @@
 import { Chain, kernelOf, type Changes, type Numbers } from "../kernel";
 import { change, read, written } from "../link";
 import type { Answer, Page } from "../page";
-import { spans, type Spans, type Swing } from "../spans";
+import { spans, type Band, type Spans, type Swing } from "../spans";
 
 /** Quiet after which the range is worked out anew. */
 const SETTLED_MS = 120;
@@ -19,10 +19,10 @@ export class PageState {
   readonly count = $derived(Object.keys(this.changes).length);
   /** The answer, where it is that of what stands here. */
   readonly own = $derived(this.count ? undefined : this.answer);
-  /** The range of the ratio: the answer's, or, of what was changed, as worked out here, once it is. */
-  readonly span = $derived.by(() => {
-    const { cost_ratio_low: low, cost_ratio_high: high } = this.own?.verdict ?? {};
-    return low === undefined || high === undefined ? this.spans : { low, high };
+  /** The band of the ratio: the answer's, or, of what was changed, as worked out here, once it is. */
+  readonly span = $derived.by((): Band | undefined => {
+    const said = this.own?.verdict;
+    return said ? { low: said.cost_ratio_low, median: said.cost_ratio_median, high: said.cost_ratio_high } : this.spans;
   });
   /** What each input moves alone; the last ones known until new ones are. */
   readonly swings = $derived.by((): readonly Swing[] => {

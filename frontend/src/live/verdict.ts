@@ -3,17 +3,19 @@
 import type { Numbers } from "../kernel";
 import { apart, besideParity, formed } from "../number";
 import type { Rule } from "../page";
+import type { Band } from "../spans";
 import { en } from "../strings/en";
 
 /** The answer in one sentence; without its range as long as that is not known. */
-export function sentence(ratio: number, span: { low: number; high: number } | undefined, reasons: readonly string[]): string {
-  const said = span ? en.sentence.span(besideParity(span.low), besideParity(span.high)) : "";
+export function sentence(ratio: number, span: Band | undefined, reasons: readonly string[]): string {
+  const moved = span && span.low !== span.high;
+  const said = moved ? en.sentence.span(besideParity(span.median), besideParity(span.low), besideParity(span.high)) : "";
   const cost = besideParity(ratio);
   const [first] = reasons;
   if (first !== undefined) return en.sentence.broken(first, cost, said);
   if (!span) return en.sentence.bare(cost);
-  if (span.low > 1) return en.sentence.no(cost, said);
-  if (span.high < 1) return en.sentence.yes(cost, said);
+  if (Math.min(ratio, span.low) > 1) return en.sentence.no(cost, said);
+  if (Math.max(ratio, span.high) < 1) return en.sentence.yes(cost, said);
   return en.sentence.open(cost, said, ratio > 1);
 }
 

@@ -13,10 +13,11 @@ export const en = {
     no: (times: string, span: string) => `No: this compute costs ${times} times as much in orbit as on Earth${span}.`,
     yes: (times: string, span: string) => `Yes: this compute costs ${times} of its price on Earth${span}.`,
     open: (times: string, span: string, dearer: boolean) =>
-      `Not decided: orbit is ${dearer ? "dearer" : "cheaper"}, ${times} times the cost on Earth, and its range${span} holds parity.`,
+      `Not decided: orbit is ${dearer ? "dearer" : "cheaper"}, ${times} times the cost on Earth${span}, on both sides of parity.`,
     broken: (reason: string, times: string, span: string) =>
       `No: the design does not close, because ${reason}. If it did, it would cost ${times} times as much as on Earth${span}.`,
-    span: (low: string, high: string) => ` (${low} to ${high} times)`,
+    span: (median: string, low: string, high: string) =>
+      ` with the values given; over their ranges the median is ${median}, and 9 in 10 lie between ${low} and ${high}`,
     bare: (times: string) => `In orbit this compute costs ${times} times what it costs on Earth.`,
     working: "range being worked out",
   },

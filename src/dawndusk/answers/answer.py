@@ -1,24 +1,26 @@
 """The main job in one call: a scenario file becomes an Answer, the verdict with everything behind it."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from dawndusk.answers.alternatives import alternatives, mass_note, standing_sentence
 from dawndusk.answers.inputs import inputs_page
 from dawndusk.core.reuse import Memo
 from dawndusk.design.design import Design, Resolved, resolve
 from dawndusk.design.loading import read_scenario
 from dawndusk.plan.evaluate import Plan, evaluate
-from dawndusk.plan.outputs import Output, finite_or_none, nest, outputs, values
+from dawndusk.plan.outputs import finite_or_none, nest, outputs, values
 from dawndusk.plan.series import breakdown, series
 from dawndusk.plan.verdict import judge
 from dawndusk.scenario import Scenario
 from dawndusk.study.access.dependence import access
 from dawndusk.study.access.ownership import ownership
 from dawndusk.study.outlook import outlook
-from dawndusk.study.range import Swing, bounds, deciders, swings
+from dawndusk.study.range import Swing, deciders, swings
+from dawndusk.study.sample import bands
 
 DECIDING = 10
 """Inputs shown as deciding the answer."""
@@ -73,19 +75,20 @@ def central(path: str | Path, overrides: Sequence[str] = ()) -> dict[str, Any]:
 def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Memo) -> dict[str, Any]:
     wanted = outputs(plan)
     base = values(plan, wanted)
-    moved = swings(resolved.design, resolved.sources, _outputs_of(wanted, kept))
-    spans = bounds(base, moved)
-    ratio_at = next(k for k, o in enumerate(wanted) if o.path == "verdict.cost_ratio")
+    spans = bands(resolved, wanted, base)
+    moved = swings(resolved.design, resolved.sources, lambda design: [evaluate(design).verdict.cost_ratio])
     said = inputs_page(scenario, resolved)
     page: dict[str, Any] = {"meta": said["meta"], **nest(wanted, base)}
     page["campaign"]["flights_binding"] = "volume" if float(plan.campaign.manifest.flights_binding_index) else "mass"
     page["radiation"].setdefault("dose_reported_rad_per_year", None)
     page["breakdown"] = breakdown(plan)
     page["range"] = {
-        o.path: {"low": finite_or_none(a), "high": finite_or_none(b)} for o, (a, b) in zip(wanted, spans, strict=True)
+        o.path: {end: finite_or_none(number) for end, number in span._asdict().items()}
+        for o, span in zip(wanted, spans, strict=True)
     }
+    page["alternatives"] = alternatives(resolved.design, kept)
     page["verdict"] |= _verdict(page, resolved.design, kept)
-    page["decides"] = [_decider(s, ratio_at) for s in deciders(base[ratio_at], moved, ratio_at, DECIDING)]
+    page["decides"] = [_decider(s) for s in deciders(float(plan.verdict.cost_ratio), moved, 0, DECIDING)]
     page["series"] = series(plan, resolved.design.mission.start_year)
     page["access"] = access(resolved.design, plan)
     if resolved.design.access.price_acquisition_usd is not None:
@@ -98,20 +101,19 @@ def _verdict(page: Mapping[str, Any], design: Design, kept: Memo) -> dict[str, A
     span = page["range"]["verdict.cost_ratio"]
     fair = replace(design.economics, discount_rate_per_year=design.earth.discount_rate_earth_per_year)
     at_equal_rates = float(evaluate(replace(design, economics=fair), kept).verdict.cost_ratio)
-    spoken = judge(page, equal_rates_ratio=at_equal_rates, paused=design.power.ride_through == "pause")
+    spoken = judge(page, equal_rates_ratio=at_equal_rates, paused=design.power.ride_through == "pause")._asdict()
+    spoken["sentence"] = f"{spoken['sentence']} {standing_sentence(page['alternatives'])}".rstrip()
+    spoken["notes"] = (*mass_note(page["alternatives"]), *spoken["notes"])
     return {
         "cost_ratio_low": span["low"],
+        "cost_ratio_median": span["median"],
         "cost_ratio_high": span["high"],
         "cost_ratio_at_equal_rates": at_equal_rates,
-        **spoken._asdict(),
+        **spoken,
     }
 
 
-def _outputs_of(wanted: tuple[Output, ...], kept: Memo) -> Callable[[Design], list[float]]:
-    return lambda design: values(evaluate(design, kept), wanted)
-
-
-def _decider(swing: Swing, output: int) -> dict[str, Any]:
+def _decider(swing: Swing) -> dict[str, Any]:
     source = swing.source
     return {
         "input": source.path,
@@ -119,6 +121,6 @@ def _decider(swing: Swing, output: int) -> dict[str, Any]:
         "value": source.text,
         "low": source.text_low,
         "high": source.text_high,
-        "cost_ratio_low": swing.at_low[output],
-        "cost_ratio_high": swing.at_high[output],
+        "cost_ratio_low": swing.at_low[0],
+        "cost_ratio_high": swing.at_high[0],
     }

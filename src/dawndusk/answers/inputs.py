@@ -45,6 +45,7 @@ def _source(source: Source) -> dict[str, Any]:
         "path": source.path,
         "name": source.name,
         "meaning": source.meaning,
+        "value": source.value,
         "text": source.text,
         "low": source.text_low,
         "high": source.text_high,

@@ -12,6 +12,7 @@ Source: counting.
 
 from collections.abc import Sequence
 
+from dawndusk.campaign.before_start import flown_before_count
 from dawndusk.campaign.ceilings import Ceilings, busiest, ceilings
 from dawndusk.campaign.launch import Launch, price_per_mass_usd_per_kg
 from dawndusk.campaign.manifest import Manifest, manifest
@@ -39,6 +40,12 @@ class Campaign:
     """in a satellite's life, to keep the fleet whole"""
     satellites_good_count: Array
     """of those built, placed and working"""
+    placed_life_ratio: Array
+    """satellites placed a life for each that stands, infant and random deaths made up for"""
+    price_mix_ratio: Array
+    """of the calendar's satellites on board, full flights, over the first rocket's list price"""
+    flights_mix_ratio: Array
+    """flights for the calendar's satellites on board, full ones, over those on the first rocket"""
     launch_success_probability: Array
     insurance_launch_fraction: Array
     """premium of the calendar's flights, by satellites on board"""
@@ -51,8 +58,18 @@ class Campaign:
     """most satellites in service at one time over those wanted"""
     duration_deploy_year: Array
     """from the start until the fleet stands to its complete share; infinite where it never does in the calendar"""
+    date_first_satellite_year: Array
+    """the factory's first one; the campaign's start where the platform stands by then"""
+    date_first_flight_year: Array
+    """of this fleet: half a flight is expected by then; infinite where none is"""
+    date_stands_year: Array
+    """the fleet stands to its complete share; infinite where it never does in the calendar"""
+    flown_before_count: Array
+    """flights of the first rocket for everyone, from the date of its record to the campaign's start"""
     satellite_residual: Array
     """satellites made against those waiting, in service and gone, month by month, relative"""
+    date_month_end_year: Array
+    """[month]"""
     price_flight_usd: Array
     """[month, rocket]"""
     cost_launch_usd: Array
@@ -72,9 +89,11 @@ def campaign(
     altitude_m: Array,
     inclination_rad: Array,
     lifetime_satellite_year: Array,
+    first_satellite_year: Array | None = None,
 ) -> Campaign:
     """The expected campaign of a fleet on its rockets, the first of them in front.
 
+    `first_satellite_year`: as `months` takes it.
     Shape: scalars; the calendar [month, rocket]. Valid: all positive, at least one rocket.
     Error: that of `months`; a steady fleet's calendar costs what its generation does, to 2 %
     (tests/campaign/test_fleet.py). Source: module text.
@@ -85,9 +104,20 @@ def campaign(
         "volume_satellite_m3": volume_satellite_m3,
     }
     every = rockets(launches, plan, **satellite, altitude_m=altitude_m, inclination_rad=inclination_rad)
-    sky = monthly_flights(every, plan, expected_chance(every))
-    life = lifetime_satellite_year
-    found = months(every, sky, plan, satellite_count=satellite_count, lifetime_satellite_year=life)
+    fortune = expected_chance(every)
+    sky = monthly_flights(every, plan, fortune)
+    life, start_year = lifetime_satellite_year, plan.start_campaign_year
+    first_year = start_year if first_satellite_year is None else first_satellite_year
+    found = months(
+        every,
+        sky,
+        plan,
+        satellite_count=satellite_count,
+        lifetime_satellite_year=life,
+        first_satellite_year=first_year,
+    )
+    deploy_year = _reached_year(found.alive_count, satellite_count * plan.fleet_complete_fraction)
+    flown = xp.cumsum(xp.sum(found.flight_count, axis=-1))
     listed = manifest(
         launches[0],
         **satellite,
@@ -118,14 +148,22 @@ def campaign(
         satellite_count=satellite_count,
         satellites_built_count=satellite_count * built_ratio,
         satellites_good_count=satellite_count * kept_ratio * (1 - plan.infant_mortality_fraction),
+        placed_life_ratio=kept_ratio,
+        price_mix_ratio=price_ratio,
+        flights_mix_ratio=flights_ratio,
         launch_success_probability=success,
         insurance_launch_fraction=xp.sum(by_rocket * every.launch.insurance_launch_fraction) / aboard,
         flights_bought_count=bought,
         replacement_flights_per_year=bought / life,
         launch_rate_ratio=_placed_per_year(every, sky) / (satellite_count * kept_ratio / life),
         deployed_fraction=xp.max(found.alive_count) / satellite_count,
-        duration_deploy_year=_deploy_year(found.alive_count, satellite_count * plan.fleet_complete_fraction),
+        duration_deploy_year=deploy_year,
+        date_first_satellite_year=xp.maximum(first_year, start_year),
+        date_first_flight_year=start_year + _reached_year(flown, _LIKELY_FLIGHT),
+        date_stands_year=start_year + deploy_year,
+        flown_before_count=flown_before_count(every, plan, fortune)[0],
         satellite_residual=satellite_residual(found),
+        date_month_end_year=start_year + xp.arange(1, 12 * plan.horizon_campaign_year + 1) / 12,
         price_flight_usd=sky.price_flight_usd,
         cost_launch_usd=cost_usd,
         price_launch_usd_per_kg=price_usd_per_kg,
@@ -151,12 +189,12 @@ def _placed_per_year(every: Rockets, sky: MonthlyFlights) -> Array:
     return xp.sum(placed)
 
 
-def _deploy_year(alive: Array, enough: Array) -> Array:
-    """Time until a count is first reached, in parts of months; infinite where it never is."""
-    reached = alive >= enough
+def _reached_year(count: Array, enough: Array) -> Array:
+    """Time until a count by month is first reached, in parts of months; infinite where it never is."""
+    reached = count >= enough
     first = xp.argmax(reached)
-    before = xp.where(first > 0, alive[first - 1], 0.0)
-    part = xp.clip((enough - before) / xp.maximum(alive[first] - before, _NONE), 0.0, 1.0)
+    before = xp.where(first > 0, xp.take(count, xp.maximum(first - 1, 0)), 0.0)
+    part = xp.clip((enough - before) / xp.maximum(xp.take(count, first) - before, _NONE), 0.0, 1.0)
     return xp.where(xp.any(reached), (first + part) / 12, xp.inf)
 
 
@@ -181,5 +219,6 @@ def _ceilings(
 
 STANDS_FRACTION = 0.9
 """Share of the fleet that must stand at one time within the calendar; below it a design does not close."""
+_LIKELY_FLIGHT = 0.5
 _NONE = 1e-30
 """A satellite that decides ratios where none flies."""

@@ -16,7 +16,7 @@ Sources: catalog `vehicle`, from makers' planner's guides and flight records; th
 from math import pi
 
 from dawndusk.core.array import Array, xp
-from dawndusk.core.record import choice, optional, param, record
+from dawndusk.core.record import choice, option, optional, param, record
 from dawndusk.physics.constants import (
     GRAVITY_EARTH_M3_PER_S2,
     INCLINATION_PAYLOAD_LEO_RAD,
@@ -40,6 +40,9 @@ class Launch:
     )
     volume_fairing_m3: float = param("usable volume under the fairing", low=1, high=1e4, kind="vehicle")
     price_flight_usd: float = param("price of one flight, as a buyer pays", low=1e5, high=5e9, kind="vehicle")
+    cost_flight_ratio: float = param(
+        "what a flight costs its owner over list price", low=0.01, high=3.0, kind="vehicle"
+    )
     launch_rate_per_year: float = param("flights a year that can be had", low=0.01, high=1e6, kind="vehicle")
     launch_rate_ceiling_per_year: float = param("flights a year in the end", low=0.01, high=1e6, kind="vehicle")
     duration_ramp_year: float = param("doubling time of the flight rate", low=0.05, high=50.0, kind="vehicle")
@@ -49,6 +52,9 @@ class Launch:
     flight_attempt_count: float = param("flights that tried for orbit", low=0.0, high=1e5, kind="vehicle", whole=True)
     flight_success_count: float = param(
         "flights that reached their orbit", low=0.0, high=1e5, kind="vehicle", whole=True
+    )
+    date_record_year: float = param(
+        "date at which rate, record and price of the rocket hold", low=1957, high=2100, kind="vehicle"
     )
     outsider_share_fraction: float = param("share of the flights outsiders can buy", low=0.0, high=1.0, kind="vehicle")
     duration_grounding_year: float = param("time on the ground after a failure", low=0.0, high=5.0, kind="vehicle")
@@ -74,6 +80,10 @@ class Launch:
         low=0.1,
         high=1e6,
         instead_of=("vehicle",),
+    )
+    price_launch_orbit: str = option(
+        "orbit whose kilograms the launch price per kilogram counts: low orbit, as rockets are quoted, or as flown",
+        ("low orbit", "as flown"),
     )
 
 
@@ -107,6 +117,19 @@ def plane_change_m_per_s(launch: Launch, *, altitude_m: Array, inclination_rad: 
     missing_rad = xp.maximum(short_rad, 0.0)
     turn_rad = missing_rad * missing_rad / (missing_rad + _ONSET_RAD)
     return 2 * _speed_m_per_s(altitude_m) * xp.sin(turn_rad / 2)
+
+
+def mass_quoted_ratio(launch: Launch, mass_payload_kg: Array) -> Array:
+    """Kilograms of the orbit that a price per kilogram is quoted to, displaced by one kilogram in this orbit. [-]
+
+    `mass_payload_kg`: what a flight carries here. One where the price is of kilograms as flown.
+    Shape: any. Valid: payload > 0; never below one.
+    Error: exact for given payloads (tests/campaign/test_launch.py::test_kilograms_of_the_quoted_orbit).
+    Source: a flight's price divided by its low-orbit payload is what is quoted.
+    """
+    if launch.price_launch_orbit != "low orbit":
+        return 1.0
+    return xp.maximum(launch.mass_payload_leo_kg * (1 - launch.mass_adapter_fraction) / mass_payload_kg, 1.0)
 
 
 def volume_payload_m3(launch: Launch) -> Array:

@@ -2,12 +2,13 @@
 
 Satellites that fit fly whole. One too heavy or too large for a flight is flown in parts and assembled in orbit; the
 count then divides total mass and volume, and `assembled_index` says so.
-Bought by the kilogram, a fleet pays for its mass or for the payload its volume displaces, the larger.
+Bought by the kilogram, a fleet pays for its mass or for the payload its volume displaces, the larger, each kilogram as
+the kilograms of the quoted orbit that it displaces.
 Leaves out: failures, dates and further rockets (`fleet` has them), mixed manifests, cost of assembly in orbit.
 Sources: catalog `vehicle`; counting.
 """
 
-from dawndusk.campaign.launch import Launch
+from dawndusk.campaign.launch import Launch, mass_quoted_ratio
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
 
@@ -109,7 +110,8 @@ def manifest(
             mass_payload_kg=mass_payload_kg,
             volume_payload_m3=volume_payload_m3,
         )
-        cost_usd = satellite_count * charged_kg * launch.price_launch_usd_per_kg
+        quoted_kg = charged_kg * mass_quoted_ratio(launch, mass_payload_kg)
+        cost_usd = satellite_count * quoted_kg * launch.price_launch_usd_per_kg
     return Manifest(
         satellites_per_flight_count=flown.satellites_per_flight_count,
         flight_count=flown.flight_count,

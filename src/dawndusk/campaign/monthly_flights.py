@@ -1,17 +1,21 @@
 """The rockets by month, whatever this fleet does: flights for everyone, failures, groundings, room for this fleet.
 
-    room = cadence / 12 x share x up                  whole flights where fortune is drawn
-    up   = 1 / (1 + q min(G, t))                      expected: q failures a month, G months on the ground (renewal)
+    room = flights for everyone x share x up          whole flights where fortune is drawn
+    up   = 1 / (1 + q min(G, t))                      expected: q failures a month, G months on the ground (renewal),
+                                                      t months since the start or the first flight
     up   = 1 - failures of the last G months          sampled: the failures drawn
     G    = G0 (1 + flown / record)^-g                 as failures get rarer
     P    = P0 (1 + flown / M0)^b                      Wright's law on the rocket's own flights
 
+Flown are the flights of the world's calendar since the date of the record (`before_start`), then those of the months.
+No rocket is on the ground on the day a campaign starts.
 Leaves out: that a grounding is longer after the second failure, pads that are lost, customers who leave.
 Sources: counting; alternating renewal (Ross, Introduction to Probability Models, §7.5); `cadence`, `learning`.
 """
 
 from dawndusk.campaign.access import Shock
-from dawndusk.campaign.cadence import cadence_per_year, grounded_fraction
+from dawndusk.campaign.before_start import flown_before_count
+from dawndusk.campaign.cadence import flown_count, grounded_fraction
 from dawndusk.campaign.learning import learning_price_ratio
 from dawndusk.campaign.reliability import failure_growth_ratio
 from dawndusk.campaign.rockets import Chance, Rockets
@@ -43,7 +47,8 @@ def monthly_flights(
     """
     drawn = chance.failure_draw_fraction is not None
     flights = _flights(fleet, plan, chance)
-    up, flown = (_drawn if drawn else _expected)(flights, fleet, plan, chance)
+    before = flown_before_count(fleet, plan, chance)
+    up, flown = (_drawn if drawn else _expected)(flights, before, fleet, plan, chance)
     room = flights * fleet.share_fraction * up
     dearer = 1.0
     if shock is not None:
@@ -62,16 +67,16 @@ def monthly_flights(
 
 def _flights(fleet: Rockets, plan: CampaignSettings, chance: Chance) -> Array:
     """Flights of each month for everyone, were none grounded."""
-    ends = plan.start_campaign_year + xp.arange(1, 12 * plan.horizon_campaign_year + 1) / 12
-    rate = cadence_per_year(
-        ends.reshape(-1, *(1,) * len(chance.first_flight_year.shape)),
+    edges = plan.start_campaign_year + xp.arange(12 * plan.horizon_campaign_year + 1) / 12
+    flown = flown_count(
+        edges.reshape(-1, *(1,) * len(chance.first_flight_year.shape)),
         first_flight_year=chance.first_flight_year,
-        start_campaign_year=plan.start_campaign_year,
+        date_record_year=fleet.launch.date_record_year,
         start_per_year=fleet.launch.launch_rate_per_year,
         ceiling_per_year=fleet.launch.launch_rate_ceiling_per_year,
         duration_ramp_year=fleet.launch.duration_ramp_year,
     )
-    return rate / 12
+    return flown[1:] - flown[:-1]
 
 
 def _rarer(flown: Array, fleet: Rockets, plan: CampaignSettings) -> Array:
@@ -81,22 +86,28 @@ def _rarer(flown: Array, fleet: Rockets, plan: CampaignSettings) -> Array:
     return failure_growth_ratio(flown, fleet.held, plan.reliability_growth_factor)
 
 
-def _expected(flights: Array, fleet: Rockets, plan: CampaignSettings, chance: Chance) -> tuple[Array, Array]:
+def _expected(
+    flights: Array, before: Array, fleet: Rockets, plan: CampaignSettings, chance: Chance
+) -> tuple[Array, Array]:
     """Share of each month a rocket may fly, and its flights before it; groundings first guessed from all flights."""
-    since = xp.arange(len(flights)).reshape(-1, *(1,) * (len(flights.shape) - 1))
-    rarer = _rarer(_before(flights), fleet, plan)
+    month = xp.arange(len(flights)).reshape(-1, *(1,) * (len(flights.shape) - 1))
+    flying = month - 12 * xp.maximum(chance.first_flight_year - plan.start_campaign_year, 0.0)
+    since = xp.maximum(flying, 0.0)
+    rarer = _rarer(before + _before(flights), fleet, plan)
     risk = xp.minimum(flights * (1 - chance.success_probability) * rarer, 1.0)
     up = 1 / (1 + risk * xp.minimum(12 * fleet.launch.duration_grounding_year * rarer, since))
-    return up, _before(flights * up)
+    return up, before + _before(flights * up)
 
 
-def _drawn(flights: Array, fleet: Rockets, plan: CampaignSettings, chance: Chance) -> tuple[Array, Array]:
+def _drawn(
+    flights: Array, before: Array, fleet: Rockets, plan: CampaignSettings, chance: Chance
+) -> tuple[Array, Array]:
     """The same with failures drawn month by month; a second failure while grounded does not happen."""
     longest = int(xp.ceil(12 * xp.max(fleet.launch.duration_grounding_year)))
     draws: Array = chance.failure_draw_fraction
     stops: list[tuple[Array, Array]] = []
     ups: list[Array] = []
-    flown = [xp.zeros(draws.shape[1:])]
+    flown = [before + xp.zeros(draws.shape[1:])]
     for month, draw in enumerate(draws):
         recent = enumerate(reversed(stops[-longest:] if longest else []), 1)
         down = sum(count * grounded_fraction(duration_year, since) for since, (count, duration_year) in recent)

@@ -1,6 +1,6 @@
 """The campaign month by month: satellites made, flown, lost, dead, worn out and replaced.
 
-    made     = min(factory, what is missing, room and one flight in hand)
+    made     = min(factory, what is missing, room and one flight in hand)     from the first satellite's date on
     flown    = what the rockets carry of those made and waiting (`loads`)
     alive'   = alive - random - worn out + placed (1 - infant)
 
@@ -12,7 +12,7 @@ Source: counting.
 
 from typing import Any
 
-from dawndusk.campaign.cadence import ramp_per_year
+from dawndusk.campaign.cadence import ramp_count
 from dawndusk.campaign.loads import boarding, load_flights
 from dawndusk.campaign.monthly_flights import MonthlyFlights
 from dawndusk.campaign.policy import preferred_count
@@ -59,9 +59,11 @@ def months(
     *,
     satellite_count: Array,
     lifetime_satellite_year: Array,
+    first_satellite_year: Array | None = None,
 ) -> Calendar:
     """Every month of a campaign on rockets that fly as `sky` tells.
 
+    `first_satellite_year`: when the factory makes its first one, `[...]`; left out, at the campaign's start.
     Shape: [month, ...]; any number may be traced. Valid: any.
     Error: conserves satellites to 1e-9 (tests/campaign/test_months.py); the expected form lies within 10 % of the mean
     of the sampled one while rockets decide (tests/study/test_campaign_bands.py). Source: module text.
@@ -95,7 +97,7 @@ def months(
         now = (alive * (1 - die) - retired + kept, ready - aboard, sent + aboard, put(good, month, kept))
         return now, (built, ready, rest, retired, alive)
 
-    factory = _factory(plan)
+    factory = _factory(plan, plan.start_campaign_year if first_satellite_year is None else first_satellite_year)
     none = xp.zeros(room.shape[1:])
     start = (none, none, none, xp.zeros((len(factory) + 2, *none.shape)))
     built, ready, rest, retired, alive = scan(step, start, (xp.arange(len(factory)), factory, room, *own))
@@ -126,17 +128,17 @@ def _offer(fleet: Rockets, sky: MonthlyFlights, plan: CampaignSettings) -> list[
     return offer if sky.failure_draw_fraction is None else [*offer, sky.failure_draw_fraction]
 
 
-def _factory(plan: CampaignSettings) -> Array:
-    """Satellites that can be made in each month."""
-    return (
-        ramp_per_year(
-            (xp.arange(12 * plan.horizon_campaign_year) + 0.5) / 12,
-            start_per_year=plan.factory_rate_satellite_per_year,
-            ceiling_per_year=plan.factory_rate_ceiling_satellite_per_year,
-            duration_ramp_year=plan.duration_factory_ramp_year,
-        )
-        / 12
+def _factory(plan: CampaignSettings, first_satellite_year: Array) -> Array:
+    """Satellites that can be made in each month; the one of the first satellite counts from that date."""
+    first_month = xp.asarray(xp.maximum(first_satellite_year - plan.start_campaign_year, 0.0) * 12)
+    edges = xp.arange(12 * plan.horizon_campaign_year + 1).reshape(-1, *(1,) * len(first_month.shape))
+    made = ramp_count(
+        xp.maximum(edges - first_month, 0.0) / 12,
+        start_per_year=plan.factory_rate_satellite_per_year,
+        ceiling_per_year=plan.factory_rate_ceiling_satellite_per_year,
+        duration_ramp_year=plan.duration_factory_ramp_year,
     )
+    return made[1:] - made[:-1]
 
 
 def _wear(life_month: Array, die: Array, month_count: int) -> tuple[Array, Array, Array]:

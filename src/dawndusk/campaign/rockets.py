@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dawndusk.campaign.first_flight import first_flight_mean_year
-from dawndusk.campaign.launch import Launch, mass_payload_kg, volume_payload_m3
+from dawndusk.campaign.launch import Launch, mass_payload_kg, mass_quoted_ratio, volume_payload_m3
 from dawndusk.campaign.manifest import flights, mass_charged_kg
 from dawndusk.campaign.reliability import Belief, belief, success_probability
 from dawndusk.campaign.settings import CampaignSettings
@@ -39,6 +39,8 @@ class Chance:
     """uniform draws by month, sample and rocket"""
     carry_fraction: Array | None = None
     """the part of a flight each rocket starts with; uniform draws"""
+    first_satellite_year: Array | None = None
+    """when the factory makes its first one, where it is drawn"""
 
 
 def rockets(
@@ -77,7 +79,9 @@ def rockets(
         mass_payload_kg=cargo["mass_payload_kg"],
         volume_payload_m3=cargo["volume_payload_m3"],
         satellites_per_flight_count=per_flight,
-        price_flight_usd=_price_usd(launches, every.price_flight_usd, per_flight * mass_charged_kg(**cargo)),
+        price_flight_usd=_price_usd(
+            launches, every.price_flight_usd, per_flight * mass_charged_kg(**cargo), cargo["mass_payload_kg"]
+        ),
     )
 
 
@@ -107,15 +111,20 @@ def _shares(open_fraction: Array, plan: CampaignSettings) -> Array:
 
 def _side_by_side(launches: Sequence[Launch]) -> Launch:
     rows = {name: xp.stack([getattr(one, name) for one in launches]) for name in _NUMBERS}
-    return Launch(vehicle="", price_launch_usd_per_kg=None, **rows)
+    return Launch(vehicle="", price_launch_usd_per_kg=None, price_launch_orbit="", **rows)
 
 
-def _price_usd(launches: Sequence[Launch], price_flight_usd: Array, charged_kg: Array) -> Array:
+def _price_usd(launches: Sequence[Launch], price_flight_usd: Array, charged_kg: Array, mass_payload_kg: Array) -> Array:
     """Price of a full flight: as quoted, or of the kilograms on board or that their volume displaces."""
     by_mass = [one.price_launch_usd_per_kg for one in launches]
     if all(price is None for price in by_mass):
         return price_flight_usd
-    per_kg = xp.stack([0.0 if price is None else price for price in by_mass])
+    per_kg = xp.stack(
+        [
+            0.0 if price is None else price * mass_quoted_ratio(one, mass_payload_kg[k])
+            for k, (one, price) in enumerate(zip(launches, by_mass, strict=True))
+        ]
+    )
     return xp.where(xp.asarray([price is None for price in by_mass]), price_flight_usd, per_kg * charged_kg)
 
 

@@ -12,7 +12,8 @@ IN_ORDER, OWN_FIRST, CHEAPEST_FIRST, DIVERSIFIED = "in order", "own first", "che
 class CampaignSettings:
     """The plan of a campaign, beside the rocket and the satellite."""
 
-    start_campaign_year: float = param("date from which satellites are made and flown", low=2020, high=2100)
+    start_campaign_year: float = param("date the campaign's calendar and its money start", low=2020, high=2100)
+    date_decision_year: float = param("date a satellite is decided on; its development starts", low=2000, high=2100)
     horizon_campaign_year: int = param(
         "years the calendar covers", low=1, high=60, key="horizon_campaign", whole=True, fixes="the calendar's length"
     )

@@ -49,7 +49,10 @@ class Conflict:
 
 @dataclass(frozen=True, kw_only=True)
 class Number:
-    """A fact: its value as written, its range (the value itself where `exact`), and what vouches for it."""
+    """A fact: its value as written, its range (the value itself where `exact`), and what vouches for it.
+
+    `after`: the path of the date that a default follows, its value being the years between; empty for all else.
+    """
 
     value: Written
     low: Written
@@ -60,6 +63,7 @@ class Number:
     why: str
     exact: bool
     conflicts: tuple[Conflict, ...]
+    after: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,4 +194,5 @@ def _number(table: Mapping[str, Any]) -> Number:
         why=table.get("why", ""),
         exact=exact,
         conflicts=tuple(Conflict(**other) for other in table.get("conflicts", ())),
+        after=table.get("after", ""),
     )

@@ -64,6 +64,7 @@ def _print(page: dict[str, Any], asked: Any) -> None:
         )
     wanted = with_unit(years["power_it_wanted_w"], "power_it_w")
     screen.print(f"Wanted: {how_many(years['satellite_count_wanted'], 'satellite')}, {wanted}")
+    screen.print(_dates(page["campaign"], years["rockets"][0]["vehicle"]))
     screen.print(_table(years))
     screen.print("Numbers are medians of the sampled campaigns; last columns: odds that this stands by the year's end.")
     screen.print(
@@ -80,6 +81,21 @@ def _print(page: dict[str, Any], asked: Any) -> None:
             f"Worst year of re-entry: {figures_text(top['mass_reentry_t_per_year'], 2)} t, "
             f"{figures_text(top['mass_alumina_t_per_year'], 2)} t of aluminium oxide."
         )
+    )
+
+
+def _dates(found: dict[str, Any], first_rocket: str) -> str:
+    """When what is expected, and what the first rocket has flown by then."""
+    dates = (
+        ("first satellite", "date_first_satellite_year"),
+        ("first flight", "date_first_flight_year"),
+        ("fleet stands", "date_stands_year"),
+    )
+    said = (f"{what} {'never' if found[name] is None else f'{found[name]:.1f}'}" for what, name in dates)
+    flown = figures_text(found["flown_before_count"], 3)
+    return (
+        f"Expected: {', '.join(said)}. {first_rocket} flies {how_many(flown, 'time')} for everyone between its record "
+        "and the campaign's start."
     )
 
 

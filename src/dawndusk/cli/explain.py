@@ -68,7 +68,7 @@ WORDS = {
     "verdict.notes": "what a reader should know beside the sentence",
     "verdict.cost_ratio_at_equal_rates": "the cost ratio if orbit paid Earth's discount rate",
     "plan.decides": "the inputs that move the cost ratio most, each moved alone to the ends of its range",
-    "plan.range": "low and high of each output; moves of single inputs added as independent",
+    "plan.range": "each output over designs drawn from all ranges: low and high, between which 9 in 10 lie, and median",
 }
 """Names of `plan.json` that are words or lists."""
 
@@ -160,8 +160,9 @@ def _defaults(section: str, kind: str | None, key: str) -> list[str]:
     number = catalog.defaults(section).numbers.get(key)
     if number is None:
         return ["  default   off"]
+    span = f"after {number.after}" if number.after else f"({number.low} … {number.high})"
     return [
-        f"  default   {number.value} ({number.low} … {number.high}), {number.grade}",
+        f"  default   {number.value} {span}, {number.grade}",
         f"  source    {_reference(number.source)}",
         f"  why       {number.why}" if number.why else "",
     ]

@@ -1,6 +1,6 @@
 """What `dawndusk run` prints: under a screen, the verdict first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.table import Table
@@ -8,20 +8,24 @@ from rich.text import Text
 
 from dawndusk.cli.terminal import console
 from dawndusk.plan.verdict import times
+from dawndusk.report.alternatives import BASES, by_fleet
 from dawndusk.report.number import with_unit
-from dawndusk.report.ten_numbers import TEN, meaning_beside, span
+from dawndusk.report.ten_numbers import BESIDE, TEN, meaning_beside, span
 
 
 def print_summary(public: Mapping[str, Any]) -> None:
     """Print verdict, cost ratio with its range, what binds, and the ten numbers that matter."""
     screen = console(_WIDTH_OF_A_FILE)
     verdict = public["verdict"]
-    low, ratio, high = (times(verdict[k]) for k in ("cost_ratio_low", "cost_ratio", "cost_ratio_high"))
+    low, middle, high = (times(verdict[f"cost_ratio_{end}"]) for end in ("low", "median", "high"))
     screen.print(Text(public["meta"]["title"], style="bold"))
     for override in public["meta"]["overrides"]:
         screen.print(Text(f"with {override}", style="dim"))
     screen.print(Text(verdict["sentence"], style="bold green" if verdict["closes"] else "bold red"))
-    screen.print(f"Cost, orbit over Earth: {ratio} ({low} to {high})")
+    ratio, without = times(verdict["cost_ratio"]), times(verdict["cost_infrastructure_ratio"])
+    screen.print(f"Cost, orbit over Earth: {ratio}; without the accelerators {without}")
+    screen.print(f"Over the ranges {middle} (median), {low} to {high} (9 in 10)")
+    screen.print(_alternatives(public["alternatives"]))
     screen.print(Text(f"Binds: {verdict['binding']}"))
     for note in (*verdict["reasons"][1:], *verdict["notes"]):
         screen.print(Text(f"Note: {note}", style="dim"))
@@ -32,6 +36,20 @@ def print_summary(public: Mapping[str, Any]) -> None:
         beside = meaning_beside(value, path, meaning)
         table.add_row(Text(value, style="bold", justify="right"), beside, span(public, path).replace(_UNIT_SAID, ""))
     screen.print(table)
+    screen.print(Text(BESIDE, style="dim"))
+
+
+def _alternatives(rows: Sequence[Mapping[str, Any]]) -> Table:
+    """The ratio on both bases, side by side; the headline's own stands out."""
+    table = Table.grid(padding=(0, 2))
+    table.add_row("Prices, orbit over Earth", *(Text(basis, justify="right") for basis in BASES), style="dim")
+    for fleet, of_fleet in by_fleet(rows).items():
+        ratios = (
+            Text(times(row["cost_ratio"]), style="bold" if row["is_headline"] else "", justify="right")
+            for row in of_fleet
+        )
+        table.add_row(f"  {fleet}", *ratios)
+    return table
 
 
 _WIDTH_OF_A_FILE = 80

@@ -22,7 +22,7 @@ from dawndusk.cli.twin_options import (
     record_count,
     script_of,
     seconds,
-    standing_fraction,
+    standing_within,
 )
 from dawndusk.cli.twin_policy import policy_of
 from dawndusk.cli.twin_print import print_run
@@ -128,7 +128,7 @@ def twin(
     progress(said)
     plan = evaluate(design)
     if from_campaign:
-        script = replace(script, standing_fraction=standing_fraction(design, plan))
+        script = replace(script, standing_fraction=standing_within(design, plan, number, days))
     spec = RunSpec(
         design=design,
         days=days,

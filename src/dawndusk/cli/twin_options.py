@@ -8,6 +8,7 @@ from dawndusk.cli.refusal import Refusal
 from dawndusk.core.how_many import how_many
 from dawndusk.core.manual import manual_page
 from dawndusk.design.design import Design
+from dawndusk.physics.constants import DAY_S, YEAR_JULIAN_S
 from dawndusk.plan.evaluate import Plan
 from dawndusk.twin.results.recording import RECORDED
 from dawndusk.twin.run_spec import interval_s
@@ -37,6 +38,26 @@ def standing_fraction(design: Design, plan: Plan) -> tuple[float, ...]:
     first = round(12 * (design.mission.start_year - design.campaign.start_campaign_year))
     months = [0.0] * max(-first, 0) + alive[max(min(first, len(alive) - 1), 0) :]
     return tuple(min(count / float(plan.campaign.satellite_count), 1.0) for count in months)
+
+
+def standing_within(design: Design, plan: Plan, places: int, days: int) -> tuple[float, ...]:
+    """`standing_fraction`, refused where not one satellite stands during the days of the run."""
+    there = standing_fraction(design, plan)
+    seen = int((days - 1) * DAY_S * 12 / YEAR_JULIAN_S) + 1
+    if any(round(places * share) for share in there[:seen]):
+        return there
+    year, start = design.mission.start_year, design.campaign.start_campaign_year
+    first = next((month for month, share in enumerate(there) if round(places * share)), None)
+    cure = "leave --from-campaign away"
+    if first is not None:
+        cure = (
+            f'--set mission.start_year={year + first // 12 + 1} --set "campaign.start_campaign={start:.12g} yr" keeps '
+            f"the calendar and steps a later year; or {cure}"
+        )
+    raise Refusal(
+        f"no satellite of the campaign stands in the first {how_many(days, 'day')} of {year}: its first leaves the "
+        f"factory in {float(plan.campaign.date_first_satellite_year):.1f}\n  = help: {cure}"
+    )
 
 
 def record_count(asked: int | None, satellites: int, out: Path | None) -> int:

@@ -12,6 +12,9 @@ from typing import Any, TypeAlias
 
 import numpy
 
+from dawndusk.core.lane_functions import call_on_lanes, scan_lanes
+from dawndusk.core.lanes import Lanes, has_lanes, held_by, lane_count
+
 Array: TypeAlias = Any
 """A float, a NumPy array or a JAX array; the docstring of each function gives shape and unit."""
 
@@ -68,6 +71,8 @@ def _dispatch(name: str) -> Callable[..., Any]:
     def call(*args: Any, **kwargs: Any) -> Any:
         if _PLAIN.issuperset(map(type, args)):
             return on_numpy(*args, **kwargs)
+        if has_lanes(args):
+            return call_on_lanes(name, args, kwargs)
         jax = sys.modules.get("jax")
         if jax is not None and _any_traced(args, jax.Array):
             return getattr(jax.numpy, name)(*args, **kwargs)
@@ -98,6 +103,8 @@ def scan(step: Callable[[Any, Any], tuple[Any, Any]], state: tuple[Array, ...], 
     On JAX it is `lax.scan`; on NumPy a loop, in which scalars are plain floats and, beside scalar states, a history is
     a list of them. A history is the step's own: it changes it with `put`.
     """
+    if count := lane_count((*state, *rows, *held_by(step))):
+        return scan_lanes(step, state, rows, count)
     jax = sys.modules.get("jax")
     if jax is not None and _any_traced((*state, *rows), jax.Array):
         return jax.lax.scan(step, tuple(jax.numpy.asarray(part, float) for part in state), rows, unroll=4)[1]
@@ -112,7 +119,7 @@ def scan(step: Callable[[Any, Any], tuple[Any, Any]], state: tuple[Array, ...], 
 
 def put(history: Any, index: Array, value: Array) -> Any:
     """A history with one row replaced: in its place on NumPy, as a new one on JAX."""
-    if isinstance(history, list | numpy.ndarray):
+    if isinstance(history, list | numpy.ndarray | Lanes):
         history[index] = value
         return history
     return history.at[index].set(value)

@@ -13,7 +13,7 @@ from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.catalog.correlations import Correlation, correlations
 from dawndusk.core.record import declared_fields, fixed_by, is_optional, is_whole, record
 from dawndusk.design.demand import ScenarioDemand, scenario_demand
-from dawndusk.design.provenance import Source, of_catalog, of_scenario
+from dawndusk.design.provenance import Source, following, of_catalog, of_scenario
 from dawndusk.design.sections import ALL_SECTIONS, first_of, is_read_by_plan, is_repeat
 from dawndusk.economics.earth import Earth
 from dawndusk.economics.finance import Finance
@@ -66,6 +66,11 @@ class Design:
         further = (name for name in ALL_SECTIONS if name in self.repeats and first_of(name) == "launch")
         return (self.launch, *(self.repeats[name] for name in further))
 
+    @property
+    def sellers(self) -> tuple[str, ...]:
+        """Who sells each rocket."""
+        return tuple(catalog.entry("vehicle", one.vehicle).provider for one in self.rockets)
+
 
 @record
 class Resolved:
@@ -92,7 +97,7 @@ def resolve(scenario: Scenario) -> Resolved:
         if is_repeat(section) and not _is_named(scenario, section):
             continue
         section_choices, cls = _choices_of(scenario, section, slot)
-        given = [_number(scenario, section, field, section_choices) for field in _numbers_of(slot, cls)]
+        given = [_number(scenario, section, field, section_choices, sources) for field in _numbers_of(slot, cls)]
         values = {source.name: _as_declared(cls, source.name, source.value) for source in given if source is not None}
         sections[section] = cls(**_words_only(cls, section_choices), **values)
         sources += [source for source in given if source is not None]
@@ -198,7 +203,9 @@ def _field_of(record_or_class: Any, name: str) -> Field[Any]:
     return next(f for f in fields(record_or_class) if f.name == name)
 
 
-def _number(scenario: Scenario, section: str, field: Field[Any], chosen: Mapping[str, str]) -> Source | None:
+def _number(
+    scenario: Scenario, section: str, field: Field[Any], chosen: Mapping[str, str], before: Iterable[Source]
+) -> Source | None:
     key = key_of(field)
     path = f"{section}.{key}"
     common: Any = {"path": path, "section": section, "name": field.name, "meaning": field.metadata["meaning"]}
@@ -206,7 +213,10 @@ def _number(scenario: Scenario, section: str, field: Field[Any], chosen: Mapping
     if given is not None:
         return of_scenario(given, **common)
     number, origin = _from_catalog(section, key, field, chosen)
-    return None if number is None else of_catalog(number, origin, **common)
+    if number is None:
+        return None
+    found = of_catalog(number, origin, **common)
+    return following(found, next(s for s in before if s.path == number.after)) if number.after else found
 
 
 def _from_catalog(

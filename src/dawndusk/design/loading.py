@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dawndusk import catalog
+from dawndusk.design.calendar_rule import calendar_problems
 from dawndusk.design.demand import GROUPS
 from dawndusk.design.design import Design, Resolved, resolve
 from dawndusk.design.sections import ALL_SECTIONS
@@ -15,7 +16,7 @@ def read_scenario(path: str | Path, overrides: Sequence[str] = ()) -> Scenario:
 
     Error: `ScenarioError`, with every error found.
     """
-    return read(Path(path), ALL_SECTIONS, catalog.names, overrides, GROUPS)
+    return read(Path(path), ALL_SECTIONS, catalog.names, overrides, GROUPS, calendar_problems)
 
 
 def load_sourced(path: str | Path, overrides: Sequence[str] = ()) -> Resolved:

@@ -1,5 +1,6 @@
 """Where a number came from: the scenario's words, or the catalog's."""
 
+from dataclasses import replace
 from typing import Any
 
 from dawndusk import catalog
@@ -66,4 +67,20 @@ def of_catalog(number: catalog.Number, origin: str, *, name: str, **where: Any) 
         origin=origin,
         why=number.why or "",
         conflicts=number.conflicts,
+    )
+
+
+def following(years: Source, date: Source) -> Source:
+    """The source of a date that lies some years after another, which it follows wherever that one is set."""
+    value, low, high = (date.value + span for span in (years.value, years.low, years.high))
+    text, text_low, text_high = (f"{number:.12g} yr" for number in (value, low, high))
+    return replace(
+        years,
+        text=text,
+        text_low=text_low,
+        text_high=text_high,
+        value=value,
+        low=low,
+        high=high,
+        origin=f"{years.origin}: {years.text} after {date.path}",
     )

@@ -1,8 +1,10 @@
 """The books of one option, orbit or Earth: what an accelerator-hour, a kilowatt-hour and a million tokens cost.
 
 All money is real, before tax; the discount rate is the option's own.
-Leaves out: tax, inflation, interest during construction; prices that fall while the books run.
+Leaves out: tax, inflation (`after_tax` has both); prices that fall while the books run.
 """
+
+from itertools import accumulate
 
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
@@ -14,8 +16,10 @@ from dawndusk.economics.cash_flow import (
     cost_usd_per_year,
     money_residual,
     net_present_value_usd,
+    parts_of,
     stack_lines,
 )
+from dawndusk.economics.construction import INTEREST_ACCELERATORS, INTEREST_LINES
 from dawndusk.physics.constants import W_PER_KW
 
 
@@ -47,7 +51,9 @@ class Books:
     tco_usd_per_accelerator_hour: Array
     """as the first, undiscounted"""
     capex_usd: Array
-    """first purchase of everything"""
+    """first purchase of everything, overnight: without interest during construction"""
+    interest_construction_usd: Array
+    """interest on that capital until the first day of service"""
     npv_usd: Array
     """at the market's rental price, on the day of decision"""
     payback_year: Array
@@ -68,13 +74,14 @@ def books(lines: Lines, output: Delivery, *, rate_per_year: Array, horizon_year:
     hours = output.accelerator_hours_per_year
     every = stack_lines(lines)
     each = cost_usd_per_year(every, rate_per_year) / hours
-    by_line = {label: each[k] for k, label in enumerate(lines)}
+    by_line = _by_line(lines, each)
     per_hour = xp.sum(each)
     without_accelerators = sum(cost for label, cost in by_line.items() if label not in _ACCELERATOR_LINES)
     power_kw = output.power_accelerator_w / W_PER_KW
-    undiscounted = xp.sum(cost_usd_per_year(every, 0.0))
-    capex = xp.sum(every.capital_usd)
-    lifetime_year = xp.sum(every.capital_usd * every.lifetime_year) / capex
+    overnight = stack_lines({label: line for label, line in lines.items() if label not in INTEREST_LINES})
+    undiscounted = xp.sum(cost_usd_per_year(overnight, 0.0))
+    capex = xp.sum(overnight.capital_usd)
+    lifetime_year = xp.sum(overnight.capital_usd * overnight.lifetime_year) / capex
     yearly = xp.sum(every.yearly_usd_per_year)
     revenue = output.accelerator_hours_useful_per_year * output.price_accelerator_hour_usd_per_h
     flow = cash_flow(lines, rate_per_year=rate_per_year, horizon_year=horizon_year, revenue_usd_per_year=revenue)
@@ -86,6 +93,7 @@ def books(lines: Lines, output: Delivery, *, rate_per_year: Array, horizon_year:
         usd_per_million_tokens=per_hour * hours / output.tokens_per_year * _MILLION,
         tco_usd_per_accelerator_hour=undiscounted / hours,
         capex_usd=capex,
+        interest_construction_usd=xp.sum(every.capital_usd) - capex,
         npv_usd=net_present_value_usd(flow.cash_flow_usd, rate_per_year, flow.time_year) * waited,
         payback_year=payback_year(capex, revenue - yearly, lifetime_year),
         cost_usd_per_year=per_hour * hours,
@@ -108,7 +116,14 @@ def payback_year(capex_usd: Array, income_usd_per_year: Array, lifetime_year: Ar
     return xp.where(paid_back_year <= lifetime_year, paid_back_year, xp.inf)
 
 
-_ACCELERATOR_LINES = ("accelerators", "accelerator adaptation", "failed accelerators")
+def _by_line(lines: Lines, each: Array) -> dict[str, Array]:
+    """What its parts come to, for each line."""
+    ends = list(accumulate(len(parts_of(line)) for line in lines.values()))
+    spans = zip([0, *ends[:-1]], ends, strict=True)
+    return {label: sum(each[k] for k in range(a, b)) for label, (a, b) in zip(lines, spans, strict=True)}
+
+
+_ACCELERATOR_LINES = ("accelerators", "accelerator adaptation", "failed accelerators", INTEREST_ACCELERATORS)
 _MILLION = 1e6
 _LONGEST_YEAR = 1000.0
 """Longer than any capital lives; it keeps the division from an income of nothing."""

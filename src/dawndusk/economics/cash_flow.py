@@ -1,14 +1,15 @@
 """Cost lines, their cost by the year, and the same lines as a cash flow year by year.
 
-A line is capital that lasts some years and is bought again, and money spent every year. The levelised cost has a closed
-form; the cash flow buys, replaces, spends and sells what is left at the end. Both must give the same answer:
+A line is capital that lasts some years and is bought again, and money spent every year; some lines have parts of
+several lives. The levelised cost has a closed form; the cash flow buys, replaces, spends and sells what is left at the
+end. Both must give the same answer:
 
     PV(cash flow) / PV(hours) = (capital / a(life) + yearly) / hours per year
 
 Year 0 is the first day of service; yearly money is paid at each year's end; a purchase within a year stands at that
 year's start, discounted to it. A horizon that is no whole number ends with a part f of a year, which is paid at its own
 end as the annuity takes it: ((1 + r)^f - 1)/r of a year's money, f of it at no discount.
-Leaves out: tax, inflation, interest during construction.
+Leaves out: tax, inflation; interest during construction is a line of its own (`construction`).
 """
 
 import math
@@ -33,8 +34,8 @@ class CostLine:
     yearly_usd_per_year: Array
 
 
-Lines = Mapping[str, CostLine]
-"""The books of one option, by label."""
+Lines = Mapping[str, CostLine | tuple[CostLine, ...]]
+"""The books of one option, by label; several where a line's parts have their own lives."""
 
 
 @record
@@ -67,16 +68,28 @@ def yearly_expense(yearly_usd_per_year: Array) -> CostLine:
 
 
 def stack_lines(lines: Lines) -> CostLine:
-    """All lines as one, each number a row with a place for every line: the formulas below take either.
+    """All lines as one, each number a row with a place for every part of a line: the formulas below take either.
 
-    Shape: `[lines]`. Valid: some line. Error: exact. Source: definition.
+    Shape: `[parts]`. Valid: some line. Error: exact. Source: definition.
 
     >>> stack_lines({"plant": purchase(500.0, 5.0), "fuel": yearly_expense(100.0)}).yearly_usd_per_year.tolist()
     [0.0, 100.0]
     """
-    rows = [(line.capital_usd, line.lifetime_year, line.yearly_usd_per_year) for line in lines.values()]
+    parts = [part for line in lines.values() for part in parts_of(line)]
+    rows = [(part.capital_usd, part.lifetime_year, part.yearly_usd_per_year) for part in parts]
     capital, lifetime, yearly = (xp.stack(column) for column in zip(*rows, strict=True))
     return CostLine(capital_usd=capital, lifetime_year=lifetime, yearly_usd_per_year=yearly)
+
+
+def parts_of(line: CostLine | tuple[CostLine, ...]) -> tuple[CostLine, ...]:
+    """The parts of a line; most lines are one.
+
+    Shape: scalars. Valid: any. Error: exact. Source: definition.
+
+    >>> len(parts_of(purchase(500.0, 5.0)))
+    1
+    """
+    return line if isinstance(line, tuple) else (line,)
 
 
 def cost_usd_per_year(line: CostLine, rate_per_year: Array) -> Array:

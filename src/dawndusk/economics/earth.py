@@ -37,6 +37,15 @@ class Earth:
     price_facility_operations_usd_per_w_per_year: float = param(
         "data centre staff and upkeep, no energy", low=0.0, high=20.0, kind="facility"
     )
+    duration_build_facility_year: float = param(
+        "data centre, first payment to service, paid evenly over it", low=0.0, high=15.0, kind="facility"
+    )
+    duration_build_energy_year: float = param(
+        "own power plant, first payment to service, paid evenly over it", low=0.0, high=25.0, kind="energy"
+    )
+    lead_time_accelerators_earth_year: float = param(
+        "accelerators on Earth, first payment to service, paid evenly over it", low=0.0, high=15.0
+    )
     discount_rate_earth_per_year: float = param("real discount rate of the Earth option", low=0.0, high=0.5)
     earth_availability: float = param("availability of power and facility on Earth", low=0.5, high=1.0)
 

@@ -2,13 +2,15 @@
 
 As many accelerators are installed as give the same available hours. Those that fail are replaced at once, so the fleet
 stays whole. Electricity is drawn all year at full power, as the array of a satellite is built for full power.
-Leaves out: land, taxes, water, interest while the building is built.
+Building, plant and accelerators are paid before they serve, each evenly over its time, and bear interest until then.
+Leaves out: land, taxes, water.
 Sources: catalog `energy`, `facility`, `accelerator`.
 """
 
-from dawndusk.core.array import Array
+from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
 from dawndusk.economics.cash_flow import CostLine, Lines, purchase, yearly_expense
+from dawndusk.economics.construction import with_interest
 from dawndusk.economics.earth import Earth, price_energy_usd_per_kwh, price_plant_usd_per_w
 from dawndusk.physics.constants import HOURS_PER_YEAR, W_PER_KW
 from dawndusk.satellite.compute import Compute
@@ -71,7 +73,7 @@ def earth_lines(earth: Earth, compute: Compute, costs: EarthCosts) -> Lines:
 
     Shape: scalars. Valid: all positive. Error: exact (tests/economics/test_earth_books.py). Source: module text.
     """
-    lines: dict[str, CostLine] = {
+    lines: dict[str, CostLine | tuple[CostLine, ...]] = {
         "accelerators": purchase(costs.cost_accelerators_usd, compute.lifetime_accelerator_year),
         "facility": purchase(costs.cost_facility_usd, earth.lifetime_facility_year),
         "power plant": purchase(costs.cost_energy_capital_usd, earth.lifetime_energy_year),
@@ -79,4 +81,19 @@ def earth_lines(earth: Earth, compute: Compute, costs: EarthCosts) -> Lines:
         "failed accelerators": yearly_expense(costs.cost_failures_usd_per_year),
         "facility operations": yearly_expense(costs.cost_operations_usd_per_year),
     }
-    return lines
+    lead_year = {
+        "accelerators": earth.lead_time_accelerators_earth_year,
+        "facility": earth.duration_build_facility_year,
+        "power plant": earth.duration_build_energy_year,
+    }
+    return with_interest(lines, lead_year, earth.discount_rate_earth_per_year)
+
+
+def wait_year(earth: Earth) -> Array:
+    """From decision to service on Earth: until power flows, and no sooner than building, plant and racks stand. [year]
+
+    Shape: scalar. Valid: any.
+    Error: exact (tests/economics/test_construction.py::test_nothing_serves_before_it_is_built). Source: counting.
+    """
+    built_year = xp.maximum(earth.duration_build_facility_year, earth.duration_build_energy_year)
+    return xp.maximum(earth.wait_power_year, xp.maximum(built_year, earth.lead_time_accelerators_earth_year))

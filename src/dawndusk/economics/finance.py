@@ -1,17 +1,24 @@
 """What money costs the orbit option, and its costs that no satellite carries.
 
-All money is real, in the currency of `base_year`, before tax. Inflation and taxes are left out.
+All money is real, in dollars of `base_year`, before tax; `after_tax` has inflation, debt and taxes.
 """
 
-from dawndusk.core.record import optional, param, record
+from dawndusk.core.record import option, optional, param, record
+from dawndusk.economics.basis import CUSTOMER, OWNER
 
 
 @record
 class Finance:
-    """Discount rate, horizon, and the programme's costs in orbit."""
+    """Whose prices, discount rate, horizon, and the programme's costs in orbit."""
 
+    basis: str = option("whose prices these are: what the market asks, or what its maker spends", (CUSTOMER, OWNER))
     base_year: int = param(
-        "year of the money", low=2015, high=2040, key="base_year", whole=True, fixes="whose dollars these are"
+        "year of the money: write an amount in dollars of its own year, as USD_2024, and the price index converts it",
+        low=2026,
+        high=2026,
+        key="base_year",
+        whole=True,
+        fixes="whose dollars these are",
     )
     discount_rate_per_year: float = param("real discount rate of the orbit option", low=0.0, high=0.5)
     horizon_year: float = param(
@@ -63,4 +70,14 @@ class Finance:
     price_floor_fraction: float = param(
         "share of the price at the reference lot that no number of units takes away", low=0.0, high=1.0
     )
-    lead_time_year: float = param("orbit option, order to service", low=0.0, high=15.0)
+    lead_time_year: float = param(
+        "orbit option, order to service; satellites, launches and ground segment are paid evenly over it",
+        low=0.0,
+        high=15.0,
+    )
+    lead_time_accelerators_year: float = param(
+        "accelerators in orbit, first payment to service, paid evenly over it", low=0.0, high=15.0
+    )
+    lead_time_design_year: float = param(
+        "design and qualification, first payment to service, paid evenly over it", low=0.0, high=20.0
+    )

@@ -6,7 +6,7 @@
     operations = fleet + each x number^growth x reference number^(1 - growth)
 
 Design follows mass, not the price of the series: drawing and testing a satellite takes the same hands whether one or a
-thousand are made. The mass is the modelled one, whatever a maker claims.
+thousand are made. A claimed mass is taken at its word, here as in the bill.
 Leaves out: requests on their way up, traffic that stays in orbit, a second operator, leases instead of sites; what a
 large satellite repeats of itself lowers the growth and nothing else.
 Sources: nonrecurring cost by mass as in the Unmanned Space Vehicle Cost Model (Space Mission Analysis and Design); the

@@ -131,6 +131,7 @@ def cost_generation_usd(price: HardwarePrice, built_count: Array) -> Array:
 class HardwareBought:
     """What is paid for the lines that get cheaper. [line]"""
 
+    price: HardwarePrice
     cost_first_usd: Array
     """the first generation"""
     cost_later_usd: Array
@@ -150,6 +151,7 @@ def hardware_bought(price: HardwarePrice, built_count: Array, generation_ratio: 
     first, later = cost_generation_usd(price, built_count), cost_later_usd(price, built_count, generation_ratio)
     listed = built_count * xp.sum(price.cost_reference_usd)
     return HardwareBought(
+        price=price,
         cost_first_usd=first,
         cost_later_usd=later,
         first_price_ratio=xp.sum(first) / listed,

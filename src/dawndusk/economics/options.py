@@ -13,11 +13,17 @@ from dawndusk.core.record import record
 from dawndusk.economics.books import Books, Delivery, books
 from dawndusk.economics.cash_flow import cost_usd_per_year, stack_lines
 from dawndusk.economics.earth import Earth
-from dawndusk.economics.earth_books import EarthCosts, earth_costs, earth_lines
+from dawndusk.economics.earth_books import EarthCosts, earth_costs, earth_lines, wait_year
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.hardware_price import HardwareBought, hardware_bought
 from dawndusk.economics.metrics import Metrics, launch_price_allowed_usd_per_kg, metrics
-from dawndusk.economics.orbit_books import OrbitCosts, generation_ratio, orbit_costs, orbit_lines
+from dawndusk.economics.orbit_books import (
+    OrbitCosts,
+    generation_ratio,
+    orbit_costs,
+    orbit_lines,
+    order_to_service_year,
+)
 from dawndusk.economics.orbit_prices import OrbitPrices
 from dawndusk.economics.programme import Programme, programme
 from dawndusk.satellite.compute import Compute
@@ -83,7 +89,7 @@ def earth_option(
         output,
         rate_per_year=earth.discount_rate_earth_per_year,
         horizon_year=finance.horizon_year,
-        wait_year=earth.wait_power_year,
+        wait_year=wait_year(earth),
     )
     return EarthOption(
         costs=costs,
@@ -133,15 +139,16 @@ def orbit_option(
     costs = costs_of(campaign)
     rate = finance.discount_rate_per_year
     kept = books(
-        orbit_lines(finance, costs, lifetime_satellite_year=lifetime_satellite_year),
+        orbit_lines(finance, costs, bought, lifetime_satellite_year=lifetime_satellite_year),
         output,
         rate_per_year=rate,
         horizon_year=finance.horizon_year,
-        wait_year=finance.lead_time_year,
+        wait_year=order_to_service_year(finance),
     )
     launched_free = orbit_lines(
         finance,
         costs_of(replace(campaign, cost_launch_usd=0.0)),
+        bought,
         lifetime_satellite_year=lifetime_satellite_year,
     )
     without_launch_usd = xp.sum(cost_usd_per_year(stack_lines(launched_free), rate))
@@ -157,7 +164,7 @@ def orbit_option(
         bought=bought,
         books=kept,
         programme=programme(
-            finance, plan, campaign, costs, prices.hardware, output, lifetime_satellite_year=lifetime_satellite_year
+            finance, plan, campaign, costs, bought, output, lifetime_satellite_year=lifetime_satellite_year
         ),
         metrics=metrics(
             kept,

@@ -7,7 +7,8 @@ That premium covers the first year too; insurance in orbit starts with the
 second, on a value that falls in a straight line to the end of life. Hardware other than accelerators gets cheaper with
 what its maker has made (`hardware_price`). The first generation is paid, and insured, at its own mean price; each line
 holds that of the later generations, and what the first costs beyond it, the learning investment, lasts the books.
-Leaves out: interest during construction, spares in orbit, salvage, taxes, cost of assembly in orbit.
+All capital but insurance is paid before service, each evenly over its lead time, and bears interest until then.
+Leaves out: spares in orbit, salvage, taxes, cost of assembly in orbit.
 Sources: prices from the catalog; the structure of the lines after arXiv:2604.27197 and public calculators.
 """
 
@@ -15,6 +16,7 @@ from dawndusk.campaign.fleet import Campaign
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
 from dawndusk.economics.cash_flow import CostLine, Lines, purchase, yearly_expense
+from dawndusk.economics.construction import with_interest
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.fixed_costs import cost_operations_usd_per_year
 from dawndusk.economics.hardware_price import LINES, HardwareBought
@@ -41,8 +43,6 @@ class OrbitCosts:
     cost_operations_usd_per_year: Array
     cost_insurance_orbit_usd_per_year: Array
     cost_liability_usd_per_year: Array
-    cost_later_usd: Array
-    """of a later generation, of the lines that get cheaper, in the order of `hardware_price.LINES`"""
 
 
 def orbit_costs(
@@ -79,7 +79,6 @@ def orbit_costs(
         * insured_fraction(lifetime_satellite_year)
         * value_in_orbit,
         cost_liability_usd_per_year=finance.liability_per_year * value_in_orbit,
-        cost_later_usd=bought.cost_later_usd,
     )
 
 
@@ -108,15 +107,17 @@ def generation_ratio(finance: Finance, lifetime_satellite_year: Array) -> Array:
     return xp.maximum(finance.horizon_year / lifetime_satellite_year, 1.0)
 
 
-def orbit_lines(finance: Finance, costs: OrbitCosts, *, lifetime_satellite_year: Array) -> Lines:
+def orbit_lines(
+    finance: Finance, costs: OrbitCosts, bought: HardwareBought, *, lifetime_satellite_year: Array
+) -> Lines:
     """The cost lines, by label; their capital adds up to the first generation.
 
     Shape: scalars. Valid: all positive. Error: exact (tests/economics/test_orbit_books.py). Source: module text.
     """
     life = lifetime_satellite_year
     horizon = finance.horizon_year
-    later = dict(zip(LINES, costs.cost_later_usd, strict=True))
-    lines: dict[str, CostLine] = {
+    later = dict(zip(LINES, bought.cost_later_usd, strict=True))
+    lines: dict[str, CostLine | tuple[CostLine, ...]] = {
         "accelerators": purchase(costs.cost_accelerators_usd, life),
         **{label: purchase(cost, life) for label, cost in later.items()},
         "learning investment": purchase(learned_usd(costs) - sum(later.values()), xp.maximum(horizon, life)),
@@ -129,7 +130,35 @@ def orbit_lines(finance: Finance, costs: OrbitCosts, *, lifetime_satellite_year:
         "insurance in orbit": yearly_expense(costs.cost_insurance_orbit_usd_per_year),
         "liability": yearly_expense(costs.cost_liability_usd_per_year),
     }
-    return lines
+    lead_year = {label: lead_of_line_year(finance, label) for label in lines if label not in _PAID_IN_SERVICE}
+    return with_interest(lines, lead_year, finance.discount_rate_per_year)
+
+
+def lead_of_line_year(finance: Finance, label: str) -> Array:
+    """Time from first payment to service of what a line buys for orbit. [year]
+
+    Shape: scalar. Valid: any label. Error: exact (tests/economics/test_construction.py). Source: definition.
+
+    >>> from types import SimpleNamespace
+    >>> finance = SimpleNamespace(lead_time_year=2.0, lead_time_accelerators_year=1.0, lead_time_design_year=3.0)
+    >>> lead_of_line_year(finance, "launch"), lead_of_line_year(finance, "accelerators")
+    (2.0, 1.0)
+    """
+    own = {
+        "accelerators": finance.lead_time_accelerators_year,
+        "design and qualification": finance.lead_time_design_year,
+    }
+    return own.get(label, finance.lead_time_year)
+
+
+def order_to_service_year(finance: Finance) -> Array:
+    """From decision to service in orbit: order to service, and no sooner than design and accelerators take. [year]
+
+    Shape: scalar. Valid: any.
+    Error: exact (tests/economics/test_construction.py::test_nothing_serves_before_it_is_built). Source: counting.
+    """
+    longest_year = xp.maximum(finance.lead_time_design_year, finance.lead_time_accelerators_year)
+    return xp.maximum(finance.lead_time_year, longest_year)
 
 
 def learned_usd(costs: OrbitCosts) -> Array:
@@ -152,3 +181,4 @@ _FIRST = (
     "cost_adaptation_usd",
 )
 """The fields of the first generation, in the order of `hardware_price.LINES`."""
+_PAID_IN_SERVICE = ("launch insurance", "operations", "insurance in orbit", "liability")

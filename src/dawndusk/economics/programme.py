@@ -7,10 +7,14 @@ The same prices as a generation's books (`orbit_books`), on the dates of the cal
 satellite to satellite (`hardware_price`). What stands at the end is worth the payments it still saves, at the price of
 a later generation. Money is spent and earned in the middle of a month; the books pay a year at its end, so that
 at a positive rate the calendar's capital is cheaper by about half that rate.
-Leaves out: what those books leave out; deposits before a satellite is made; hours unsold
-while the fleet grows.
+Interest during construction is that of the payments before a satellite is made, a flight flies, a design or a ground
+segment is bought, as in those books. What then waits, for a rocket, for the fleet to grow, for customers, waits on the
+calendar itself: its dates carry that cost, and no line repeats it.
+Leaves out: what those books leave out; hours unsold while the fleet grows.
 Source: counting.
 """
+
+from dataclasses import replace
 
 from dawndusk.campaign.fleet import Campaign
 from dawndusk.campaign.settings import CampaignSettings
@@ -18,10 +22,11 @@ from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
 from dawndusk.economics.annuity import present_value_ratio, residual_value_ratio
 from dawndusk.economics.books import Delivery
+from dawndusk.economics.construction import INTEREST, INTEREST_ACCELERATORS, interest_fraction
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.fixed_costs import cost_operations_usd_per_year
-from dawndusk.economics.hardware_price import HardwarePrice, cost_generation_usd
-from dawndusk.economics.orbit_books import OrbitCosts
+from dawndusk.economics.hardware_price import HardwareBought, cost_generation_usd
+from dawndusk.economics.orbit_books import OrbitCosts, lead_of_line_year
 from dawndusk.physics.exponential import mean_exponential_ratio
 
 
@@ -48,7 +53,7 @@ def programme(
     plan: CampaignSettings,
     campaign: Campaign,
     costs: OrbitCosts,
-    price: HardwarePrice,
+    bought: HardwareBought,
     output: Delivery,
     *,
     lifetime_satellite_year: Array,
@@ -66,7 +71,7 @@ def programme(
     made, flown = (count / campaign.satellites_built_count for count in (found.built_count, aboard))
     serving_fraction = mean_exponential_ratio(-plan.satellite_failure_per_year / 12)
     standing = found.alive_count / campaign.satellite_count / 12 * serving_fraction
-    hardware = xp.sum(cost_generation_usd(price, xp.cumsum(found.built_count)), axis=0)
+    hardware = xp.sum(cost_generation_usd(bought.price, xp.cumsum(found.built_count)), axis=0)
     lines = {
         "accelerators": made * costs.cost_accelerators_usd,
         "satellites": xp.diff(hardware, prepend=0.0),
@@ -79,11 +84,16 @@ def programme(
         "insurance in orbit": standing * costs.cost_insurance_orbit_usd_per_year,
         "liability": standing * costs.cost_liability_usd_per_year,
     }
+    fraction = {label: _interest_fraction(finance, label) for label in _PAID_BEFORE}
+    lines[INTEREST_ACCELERATORS] = lines["accelerators"] * fraction["accelerators"]
+    lines[INTEREST] = sum(lines[label] * fraction[label] for label in _PAID_BEFORE if label != "accelerators")
     cost = sum(lines.values())
     hours = standing * output.accelerator_hours_per_year
     revenue = standing * output.accelerator_hours_useful_per_year * output.price_accelerator_hour_usd_per_h
     then = present_value_ratio(rate, (month + 0.5) / 12)
-    left = _left_usd(finance, plan, campaign, costs, life) * present_value_ratio(rate, month_count / 12)
+    paid = _with_interest(finance, costs)
+    hardware_later = xp.sum(bought.cost_later_usd) * (1 + fraction["satellites"])
+    left = _left_usd(finance, plan, campaign, paid, hardware_later, life) * present_value_ratio(rate, month_count / 12)
     served = xp.sum(hours * then)
     return Programme(
         cost_by_line_usd=lines,
@@ -95,8 +105,19 @@ def programme(
         ),
         npv_usd=xp.sum((revenue - cost) * then) + left,
         cost_peak_usd=xp.max(xp.cumsum(cost - revenue)),
-        money_residual=xp.abs(xp.sum(cost) / _total_usd(finance, plan, campaign, costs, price, life) - 1),
+        money_residual=xp.abs(xp.sum(cost) / _total_usd(finance, plan, campaign, paid, bought, life) - 1),
     )
+
+
+def _interest_fraction(finance: Finance, label: str) -> Array:
+    """Interest on what a line buys until it serves, over its price."""
+    return interest_fraction(finance.discount_rate_per_year, lead_of_line_year(finance, label))
+
+
+def _with_interest(finance: Finance, costs: OrbitCosts) -> OrbitCosts:
+    """The same costs with the interest on their capital in them."""
+    grown = {name: getattr(costs, name) * (1 + _interest_fraction(finance, label)) for name, label in _CAPITAL.items()}
+    return replace(costs, **grown)
 
 
 def _total_usd(
@@ -104,7 +125,7 @@ def _total_usd(
     plan: CampaignSettings,
     campaign: Campaign,
     costs: OrbitCosts,
-    price: HardwarePrice,
+    bought: HardwareBought,
     life: Array,
 ) -> Array:
     """What the calendar comes to, told from the satellites' fates instead of month by month.
@@ -126,8 +147,8 @@ def _total_usd(
     )
     return (
         made * (costs.cost_accelerators_usd + costs.cost_propellant_usd)
-        + xp.sum(cost_generation_usd(price, built))
-        + xp.sum(found.flight_count * campaign.price_flight_usd)
+        + xp.sum(cost_generation_usd(bought.price, built)) * (1 + _interest_fraction(finance, "satellites"))
+        + xp.sum(found.flight_count * campaign.price_flight_usd) * (1 + _interest_fraction(finance, "launch"))
         + flown * costs.cost_insurance_launch_usd
         + costs.cost_nre_usd * _bought_by_end(years, life)
         + costs.cost_ground_segment_usd * _bought_by_end(years, finance.horizon_year)
@@ -158,7 +179,14 @@ def _bought_count(month: Array, lifetime_year: Array) -> tuple[Array, Array]:
     return whole, xp.where(left > _SAME_DAY, xp.minimum(left, 1.0), 0.0)
 
 
-def _left_usd(finance: Finance, plan: CampaignSettings, campaign: Campaign, costs: OrbitCosts, life: Array) -> Array:
+def _left_usd(
+    finance: Finance,
+    plan: CampaignSettings,
+    campaign: Campaign,
+    costs: OrbitCosts,
+    hardware_usd: Array,
+    life: Array,
+) -> Array:
     """Worth of what stands at the end: satellites by the service still to come, design and ground by their years."""
     found, rate, fail = campaign.calendar, finance.discount_rate_per_year, plan.satellite_failure_per_year
     month_count = 12 * plan.horizon_campaign_year
@@ -171,7 +199,7 @@ def _left_usd(finance: Finance, plan: CampaignSettings, campaign: Campaign, cost
         + costs.cost_propellant_usd
         + costs.cost_launch_usd
         + costs.cost_insurance_launch_usd
-        + xp.sum(costs.cost_later_usd)
+        + hardware_usd
     )
     each = generation / campaign.satellites_good_count
     design, ground = (
@@ -194,3 +222,12 @@ def _left_ratio(rate_per_year: Array, lifetime_year: Array, month_count: int) ->
 
 _NO_HOURS = 1e-30
 _SAME_DAY = 1e-9
+_PAID_BEFORE = ("accelerators", "satellites", "propellant", "design and qualification", "launch", "ground segment")
+_CAPITAL = {
+    "cost_propellant_usd": "propellant",
+    "cost_accelerators_usd": "accelerators",
+    "cost_nre_usd": "design and qualification",
+    "cost_launch_usd": "launch",
+    "cost_ground_segment_usd": "ground segment",
+}
+"""What is paid before it serves, and the line whose lead time it has."""

@@ -40,7 +40,6 @@ class Access:
     development_success_probability: float = param(
         "probability that a rocket that never flew becomes operational", low=0.0, high=1.0
     )
-    cost_flight_ratio: float = param("what a flight costs its owner over list price", low=0.01, high=3.0)
     unused_sold_fraction: float = param("flights the owner does not need that others buy", low=0.0, high=1.0)
     cost_second_source_usd: float = param("subsidy that opens a second source", low=0.0, high=1e12)
     duration_second_source_year: float = param("years until the second source opens", low=0.1, high=30.0)

@@ -7,6 +7,7 @@ Sources: prices from the catalog.
 
 from dawndusk.core.array import Array
 from dawndusk.core.record import record
+from dawndusk.economics.basis import on_basis
 from dawndusk.physics.constants import J_PER_KWH
 from dawndusk.satellite.build import Satellite
 from dawndusk.satellite.bus import Bus
@@ -24,7 +25,7 @@ class SatelliteBill:
     energy_battery_j: Array
     area_radiator_m2: Array
     mass_bus_kg: Array
-    """structure, avionics, thrusters, power management, coolant loop, shield, margin: all at the bus's price"""
+    """structure, avionics, thruster, power electronics, coolant loop, shield, other payload, margin"""
     mass_propellant_kg: Array
     terminal_count: Array
     accelerator_count: Array
@@ -34,7 +35,7 @@ class SatelliteBill:
 
 @record
 class SatelliteCost:
-    """Price of one satellite by part, at list prices. [USD]"""
+    """Price of one satellite by part, at the prices it is paid at. [USD]"""
 
     cost_array_usd: Array
     cost_battery_usd: Array
@@ -51,23 +52,28 @@ class SatelliteCost:
 def bill_of(satellite: Satellite, bus: Bus) -> SatelliteBill:
     """What of a satellite is paid by the piece, the watt, the square metre, and what at the bus's price per kilogram.
 
-    A claimed launch mass does not change the bill.
+    A claimed launch mass claims each part alike: what is paid by the kilogram is billed at the claim's kilograms.
     Shape: scalars. Valid: any.
     Error: exact (tests/economics/test_satellite_bill.py::test_every_kilogram_is_paid_once). Source: module text.
     """
     masses, liquid_kg = satellite.masses, satellite.radiator.mass_liquid_kg
-    return SatelliteBill(
-        power_array_bol_w=satellite.power.power_array_bol_w,
-        energy_battery_j=satellite.power.energy_battery_j,
-        area_radiator_m2=satellite.heat.area_radiator_m2,
-        mass_radiator_liquid_kg=0.0 if liquid_kg is None else liquid_kg,
-        mass_bus_kg=masses.mass_bus_kg
+    claimed_ratio = masses.mass_kg / masses.mass_modelled_kg
+    by_the_kilogram_kg = (
+        masses.mass_bus_kg
         + masses.mass_thruster_kg
         + masses.mass_pmad_kg
         + masses.mass_loop_kg
         + masses.mass_shield_kg
-        + masses.mass_margin_kg,
-        mass_propellant_kg=masses.mass_propellant_kg,
+        + masses.mass_payload_kg
+        + masses.mass_margin_kg
+    )
+    return SatelliteBill(
+        power_array_bol_w=satellite.power.power_array_bol_w,
+        energy_battery_j=satellite.power.energy_battery_j,
+        area_radiator_m2=satellite.heat.area_radiator_m2,
+        mass_radiator_liquid_kg=0.0 if liquid_kg is None else claimed_ratio * liquid_kg,
+        mass_bus_kg=claimed_ratio * by_the_kilogram_kg,
+        mass_propellant_kg=claimed_ratio * masses.mass_propellant_kg,
         terminal_count=bus.terminal_count,
         accelerator_count=satellite.accelerator_count,
     )
@@ -76,7 +82,7 @@ def bill_of(satellite: Satellite, bus: Bus) -> SatelliteBill:
 def satellite_cost(
     bill: SatelliteBill, *, power: Power, heat: Heat, bus: Bus, upkeep: Upkeep, compute: Compute
 ) -> SatelliteCost:
-    """Price of one satellite by part, at list prices. [USD]
+    """Price of one satellite by part, at the prices it is paid at. [USD]
 
     Shape: scalars. Valid: all as the records allow.
     Error: exact (tests/economics/test_satellite_bill.py). Source: module text.
@@ -92,4 +98,23 @@ def satellite_cost(
         cost_adaptation_usd=bill.accelerator_count
         * compute.price_accelerator_usd
         * (compute.adaptation_price_ratio - 1),
+    )
+
+
+def cost_of(
+    satellite: Satellite, bus: Bus, power: Power, heat: Heat, upkeep: Upkeep, chips_paid: Compute, basis: str
+) -> SatelliteCost:
+    """Price of one satellite by part, each as it is paid on a basis. [USD]
+
+    `chips_paid`: as they are paid, for Earth buys the same.
+    Shape: scalars. Valid: all as the records allow.
+    Error: exact (tests/economics/test_basis.py::test_an_owner_pays_price_times_ratio). Source: `basis`.
+    """
+    return satellite_cost(
+        bill_of(satellite, bus),
+        power=on_basis(power, basis),
+        heat=on_basis(heat, basis),
+        bus=on_basis(bus, basis),
+        upkeep=upkeep,
+        compute=chips_paid,
     )

@@ -10,13 +10,13 @@ import numpy
 
 from dawndusk.core.reuse import Call
 from dawndusk.design.design import Design, Resolved, with_values
+from dawndusk.design.draws import drawable
 from dawndusk.design.loading import load_sourced
 from dawndusk.evidence.claim import PlanTest
 from dawndusk.plan.evaluate import Plan, evaluate
 from dawndusk.plan.outputs import Output, outputs, values
 from dawndusk.plan.series import breakdown
 from dawndusk.scenario import examples
-from dawndusk.study.monte_carlo.batch import drawable
 from dawndusk.study.monte_carlo.distribution import draw
 
 SAMPLES = 200

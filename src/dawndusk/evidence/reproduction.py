@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dawndusk.evidence.proof import PROOFS, proof_of
 from dawndusk.evidence.result import GRADES, Check, Result
 from dawndusk.evidence.steps import resolve_reference, run_steps
 
@@ -51,6 +52,8 @@ class Reproduction:
         return {
             **head,
             "grade_meaning": GRADES[self.result.grade],
+            "proof": proof_of(self.result),
+            "proof_meaning": PROOFS[proof_of(self.result)],
             "passed": self.passed,
             "checks": [
                 {

@@ -1,10 +1,12 @@
 """Reproductions as a table on the terminal: published, computed, difference, tolerance, pass or fail."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.table import Table
 from rich.text import Text
 
+from dawndusk.evidence.proof import PROOFS, proof_of, proof_of_check
 from dawndusk.evidence.reproduction import CheckResult, Reproduction
 from dawndusk.evidence.result import Check
 
@@ -12,12 +14,12 @@ from dawndusk.evidence.result import Check
 def results_table(found: Sequence[Reproduction]) -> Table:
     """One row for each check."""
     table = Table(box=None, header_style="bold")
-    for heading in ("result", "what", "published", "computed", "unit", "difference", "tolerance", ""):
+    for heading in ("result", "what", "published", "computed", "unit", "difference", "tolerance", "by", ""):
         right = heading in ("published", "computed", "difference")
-        table.add_column(heading, justify="right" if right else "left", no_wrap=heading in ("result", ""))
+        table.add_column(heading, justify="right" if right else "left", no_wrap=heading in ("result", "by", ""))
     for each in found:
         for row, checked in enumerate(each.checked):
-            table.add_row("" if row else each.result.id, *_row(checked))
+            table.add_row("" if row else each.result.id, *_row(checked, proof_of_check(each.result, checked.check)))
     return table
 
 
@@ -35,13 +37,15 @@ def footnotes(found: Sequence[Reproduction]) -> Iterator[str]:
 
 def count_line(found: Sequence[Reproduction]) -> str:
     """The count, in one line."""
-    passed = sum(each.passed for each in found)
-    apart = sum(each.result.used_by == "function only" for each in found)
+    passed = [each for each in found if each.passed]
+    by = Counter(proof_of(each.result) for each in passed)
+    proofs = ", ".join(f"{by[proof]} {said}" for proof, said in PROOFS.items() if by[proof])
+    apart = sum(each.result.used_by == "function only" for each in passed)
     note = f"; {apart} of them by functions that no scenario uses yet" if apart else ""
-    return f"{passed} of {len(found)} reproduced{note}"
+    return f"{len(passed)} of {len(found)} reproduced: {proofs}{note}" if passed else f"0 of {len(found)} reproduced"
 
 
-def _row(checked: CheckResult) -> tuple[str | Text, ...]:
+def _row(checked: CheckResult, proof: str) -> tuple[str | Text, ...]:
     check, difference = checked.check, checked.difference
     verdict = Text("pass", "green") if checked.passed else Text("fail", "bold red")
     return (
@@ -51,6 +55,7 @@ def _row(checked: CheckResult) -> tuple[str | Text, ...]:
         check.unit,
         "" if difference is None else f"{round(difference, 4) + 0.0:+.2%}",
         _tolerance(check),
+        proof,
         verdict,
     )
 

@@ -14,6 +14,7 @@ Four words of arithmetic join results: `add`, `subtract`, `multiply`, `divide`, 
 """
 
 import operator
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
@@ -21,6 +22,7 @@ from typing import Any
 
 from dawndusk.answers.answer import central
 from dawndusk.scenario import QuantityError, examples, to_field_unit
+from dawndusk.scenario.quantity_words import DOLLAR
 
 ARITHMETIC: Mapping[str, Callable[[Any, Any], Any]] = {
     "add": operator.add,
@@ -103,10 +105,14 @@ def _read(value: Any, name: str, found: Mapping[str, Any]) -> Any:
 
 
 def _quantity(text: str, name: str) -> Any:
-    """A quantity in the unit of its parameter; a word stays a word."""
+    """A quantity in the unit of its parameter, dollars as printed; a word stays a word."""
     if not text[:1].isdigit() and text[:1] not in "+-.":
         return text
     try:
-        return to_field_unit(text, name)
+        return to_field_unit(_DOLLAR_OF_YEAR.sub(DOLLAR, text), name)
     except QuantityError as refused:
         raise ValueError(f"`{name}`: {refused}") from None
+
+
+_DOLLAR_OF_YEAR = re.compile(r"USD_\d{4}")
+"""A study's own sum is in its own dollars, and is compared with what it printed."""

@@ -10,7 +10,9 @@ from typing import Any
 from dawndusk import catalog
 from dawndusk.answers.inputs import inputs_page
 from dawndusk.core.record import declared_fields
-from dawndusk.design.design import Design, Resolved, Source
+from dawndusk.design.copula import copula
+from dawndusk.design.design import Design, Resolved, Source, counts_whole
+from dawndusk.design.draws import SAMPLE, drawable
 from dawndusk.live.kernels import signature
 from dawndusk.live.program import movable
 from dawndusk.plan.closing import RULES
@@ -29,6 +31,8 @@ def live(scenario: Scenario, resolved: Resolved) -> dict[str, Any]:
             "inputs": [_input(resolved.design, s, places.get(s.path, -1)) for s in resolved.sources],
             "choices": _choices(resolved.design, resolved.choices, {s.path: s for s in resolved.sources}),
             "meanings": _meanings(),
+            "joint": _joint(resolved),
+            "sample_count": SAMPLE,
             "closing": [{"label": rule.label, "reason": rule.reason} for rule in RULES],
             "lock": write_lock(
                 scenario, {**resolved.choices, **resolved.demand.choices}, said["sources"], scenario.correlations
@@ -50,7 +54,16 @@ def _input(design: Design, source: Source, place: int) -> dict[str, Any]:
         "field": source.value,
         **{name: float(f"{(field - b) / a:.15g}") for name, field in ends.items()},
         "at": place,
+        "dist": source.dist,
+        "whole": counts_whole(design, source),
     }
+
+
+def _joint(resolved: Resolved) -> dict[str, Any]:
+    """How inputs that move together are drawn: their paths, and the triangular root of their normal correlation."""
+    paths = [source.path for source in drawable(resolved.design, resolved.sources)]
+    found = copula(paths, resolved.correlations)
+    return {"members": [paths[k] for k in found.members], "root": found.root_ratio.tolist()}
 
 
 def _choices(design: Design, chosen: Mapping[str, str], held: Mapping[str, Source]) -> dict[str, Any]:

@@ -1,24 +1,20 @@
 """The page: one design, from sunlight on a solar cell to the price of an accelerator-hour, beside Earth."""
 
+from dawndusk.campaign.development import first_satellite_mean_year
 from dawndusk.campaign.fleet import Campaign, campaign
 from dawndusk.core.array import Array
 from dawndusk.core.record import record
 from dawndusk.core.reuse import Call, plain_call
 from dawndusk.design.design import Design
+from dawndusk.economics.basis import launches_on_basis, on_basis
 from dawndusk.economics.options import EarthOption, OrbitOption, delivery_of, earth_option, orbit_option
 from dawndusk.economics.orbit_prices import orbit_prices
 from dawndusk.physics.light import Light, light_through_the_year
+from dawndusk.plan.cost_ratios import Verdict, cost_ratios
 from dawndusk.satellite.build import Satellite, build
 from dawndusk.satellite.mission import satellites_in_service
 from dawndusk.satellite.radiation import RadiationResult, radiation
 from dawndusk.service.work import Work, restart_availability, work
-
-
-@record
-class Verdict:
-    """The number the question comes down to. `verdict.judge` says it in words."""
-
-    cost_ratio: Array
 
 
 @record
@@ -56,6 +52,8 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
     """
     life_year = design.mission.lifetime_satellite_year
     power_it_w = design.satellite.power_it_w
+    basis = design.economics.basis
+    chips = call(on_basis, design.compute, basis)
 
     light = call(light_through_the_year, design.orbit, design.mission.start_year)
     dose = call(
@@ -73,9 +71,16 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         build, design.satellite, design.power, design.heat, design.compute, design.upkeep, light, dose, life_year
     )
 
+    first_satellite_year = call(
+        first_satellite_mean_year,
+        design.campaign,
+        early_year=design.satellite.duration_development_early_year,
+        likely_year=design.satellite.duration_development_year,
+        late_year=design.satellite.duration_development_late_year,
+    )
     fleet = call(
         campaign,
-        design.rockets,
+        call(launches_on_basis, design.rockets, design.sellers, basis),
         design.campaign,
         satellite_count=satellites_in_service(design.mission, power_it_w),
         mass_satellite_kg=satellite.mass_kg,
@@ -83,6 +88,7 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         altitude_m=light.altitude_m,
         inclination_rad=light.inclination_rad,
         lifetime_satellite_year=life_year,
+        first_satellite_year=first_satellite_year,
     )
 
     served = call(
@@ -106,7 +112,7 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         earth_option,
         design.earth,
         design.economics,
-        design.compute,
+        chips,
         output,
         restart_availability=restart_availability(
             design.compute.interruption_rate_per_year, design.service.duration_restart_s
@@ -122,7 +128,7 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         heat=design.heat,
         bus=design.satellite,
         upkeep=design.upkeep,
-        compute=design.compute,
+        compute=chips,
     )
     books = call(
         orbit_option,
@@ -144,7 +150,7 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         service=served,
         economics=books,
         earth=rival,
-        verdict=Verdict(cost_ratio=books.books.usd_per_accelerator_hour / rival.books.usd_per_accelerator_hour),
+        verdict=cost_ratios(books.books, rival.books),
         checks=Checks(
             energy_residual=satellite.power.energy_residual,
             heat_residual=satellite.heat.heat_residual,

@@ -43,6 +43,7 @@ def time_series(plan: Plan) -> dict[str, dict[str, Array]]:
             "earth_cumulative_usd": earth.cumulative_usd,
         },
         "campaign": {
+            "date_month_end_year": plan.campaign.date_month_end_year,
             "satellites_alive_count": calendar.alive_count,
             "flight_count": xp.sum(calendar.flight_count, axis=-1),
             "flight_lost_count": xp.sum(calendar.flight_lost_count, axis=-1),
@@ -61,8 +62,26 @@ def breakdown(plan: Plan) -> dict[str, list[dict[str, Any]]]:
 def budgets(plan: Plan) -> dict[str, dict[str, Array]]:
     """Mass, heat and cost by budget and line."""
     masses, heat, loads = plan.satellite.masses, plan.satellite.heat, plan.satellite.loads
-    parts = ("array", "battery", "pmad", "radiator", "loop", "compute", "shield", "terminals", "bus", "thruster")
-    named = {"pmad": "power electronics", "loop": "coolant loop", "compute": "accelerators", "bus": "bus and structure"}
+    parts = (
+        "array",
+        "battery",
+        "pmad",
+        "radiator",
+        "loop",
+        "compute",
+        "payload",
+        "shield",
+        "terminals",
+        "bus",
+        "thruster",
+    )
+    named = {
+        "pmad": "power electronics",
+        "loop": "coolant loop",
+        "compute": "accelerators",
+        "payload": "other payload",
+        "bus": "bus and structure",
+    }
     return {
         "mass": {named.get(p, p): getattr(masses, f"mass_{p}_kg") for p in (*parts, "margin", "propellant")},
         "heat": {

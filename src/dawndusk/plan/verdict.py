@@ -31,7 +31,7 @@ def judge(page: Page, *, equal_rates_ratio: float, paused: bool) -> Judgement:
     return Judgement(
         closes=not reasons,
         binding=reasons[0] if reasons else _binding(page),
-        sentence=sentence(page["verdict"]["cost_ratio"], span["low"], span["high"], reasons),
+        sentence=sentence(page["verdict"]["cost_ratio"], span["low"], span["median"], span["high"], reasons),
         reasons=reasons,
         notes=(*_notes(page, paused), _money(page["meta"], equal_rates_ratio)),
     )
@@ -68,19 +68,30 @@ def _binding(page: Page) -> str:
     return f"{cost}; {page['campaign']['flights_binding']} decides the number of flights"
 
 
-def sentence(ratio: float, low: float, high: float, reasons: Sequence[str]) -> str:
-    """The answer in one sentence: the cost ratio in its range, and the first reason not to close."""
-    said, (least, most) = beside_parity(ratio), (beside_parity(end) for end in (low, high))
-    ends = f"({least} to {most} times)"
+def sentence(ratio: float, low: float, median: float, high: float, reasons: Sequence[str]) -> str:
+    """The answer in one sentence: the ratio of the values as given, its band, and the first reason not to close."""
+    said, over = beside_parity(ratio), over_ranges(low, median, high)
     if reasons:
-        cost = f"If it did, it would cost {said} times as much as on Earth {ends}."
+        cost = f"If it did, it would cost {said} times as much as on Earth{over}."
         return f"No: the design does not close, because {reasons[0]}. {cost}"
-    if low > 1:
-        return f"No: this compute costs {said} times as much in orbit as on Earth {ends}."
-    if high < 1:
-        return f"Yes: this compute costs {said} of its price on Earth {ends}."
+    if min(ratio, low) > 1:
+        return f"No: this compute costs {said} times as much in orbit as on Earth{over}."
+    if max(ratio, high) < 1:
+        return f"Yes: this compute costs {said} of its price on Earth{over}."
     leaning = "dearer" if ratio > 1 else "cheaper"
-    return f"Not decided: orbit is {leaning}, {said} times the cost on Earth, and its range {ends} holds parity."
+    return f"Not decided: orbit is {leaning}, {said} times the cost on Earth{over}, on both sides of parity."
+
+
+def over_ranges(low: float, median: float, high: float) -> str:
+    """What the ranges of the inputs make of a ratio; nothing where they do not move it.
+
+    >>> over_ranges(12.6, 18.4, 28.0)
+    ' with the values given; over their ranges the median is 18, and 9 in 10 lie between 13 and 28'
+    """
+    if low == high:
+        return ""
+    least, half, most = map(beside_parity, (low, median, high))
+    return f" with the values given; over their ranges the median is {half}, and 9 in 10 lie between {least} and {most}"
 
 
 def beside_parity(ratio: float) -> str:

@@ -16,7 +16,10 @@ def headline(plan: Plan) -> Markup:
     closes = verdict.get("closes")
     state = "Yes" if closes else "No" if closes is not None else MISSING
     facts = [
-        ("Cost, orbit over Earth", join(tag("strong", number(_ratio(plan)), class_="big"), tag("small", _span(plan)))),
+        (
+            "Cost, orbit over Earth",
+            join(tag("strong", number(_ratio(plan)), class_="big"), tag("small", _span(plan)), _without(plan)),
+        ),
         ("Does the design close?", tag("strong", state, class_="big")),
         ("What binds", tag("span", verdict.get("binding") or MISSING, class_="binding")),
     ]
@@ -60,8 +63,15 @@ def _ratio(plan: Plan) -> str:
 
 
 def _span(plan: Plan) -> str | None:
-    low, high = line(plan, "verdict.cost_ratio_low"), line(plan, "verdict.cost_ratio_high")
-    return f"{_times(low)} to {_times(high)}" if finite(low) and finite(high) else None
+    low, median, high = (line(plan, f"verdict.cost_ratio_{end}") for end in ("low", "median", "high"))
+    if not (finite(low) and finite(median) and finite(high)):
+        return None
+    return f"median {_times(median)}, 9 in 10 from {_times(low)} to {_times(high)}"
+
+
+def _without(plan: Plan) -> Markup | None:
+    ratio = line(plan, "verdict.cost_infrastructure_ratio")
+    return tag("small", f"{_times(ratio)}× without accelerators") if finite(ratio) else None
 
 
 def _times(ratio: float) -> str:
@@ -77,7 +87,7 @@ def _ruler(plan: Plan) -> Markup | None:
     if not (finite(ratio) and ratio > 0):
         return None
     low, high = ((end if finite(end) and end > 0 else ratio) for end in ends)
-    description = f"Cost ratio {_times(ratio)}, range {_times(low)} to {_times(high)}; parity is 1."
+    description = f"Cost ratio {_times(ratio)}, 9 in 10 from {_times(low)} to {_times(high)}; parity is 1."
     drawings: list[Markup] = []
     for width in (WIDE, NARROW):
         drawing = Drawing(width)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from dawndusk.core.figures import MISSING, finite, round_to, share_text, trim
+from dawndusk.scenario.price_index import MONEY_YEAR
 
 
 def with_unit(value: Any, name: str) -> str:
@@ -89,14 +90,15 @@ def quantity_text(value: Any) -> str:
     """A quantity as a scenario writes it, made short for a chart; text that is no quantity stays as it is.
 
     >>> [quantity_text(text) for text in ("50e6 USD_2026", "1500 USD_2025/kg", "0.0312 1/year", 3.0)]
-    ['$50 M', '$1,500/kg', '0.0312/year', '3']
+    ['$50 M', '$1,500/kg of 2025', '0.0312/year', '3']
     """
     found = _QUANTITY.fullmatch(value.strip()) if isinstance(value, str) else None
     if not found:
         return number_text(value) if not isinstance(value, str) else value or MISSING
     number, unit = float(found[1]), tidy(found[2])
     if dollars := _DOLLARS.fullmatch(unit):
-        return money(number) + (dollars[1] or "")
+        year = "" if dollars[1] in (None, str(MONEY_YEAR)) else f" of {dollars[1]}"
+        return money(number) + (dollars[2] or "") + year
     text = " ".join(_scaled(number, _SHORT)).rstrip()
     return f"{text}{unit[1:]}" if unit.startswith("1/") else f"{text} {unit}".rstrip()
 
@@ -194,5 +196,5 @@ _PER = {
     "accelerator_year": "accelerator-year",
 }
 _QUANTITY = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(.{0,40})")
-_DOLLARS = re.compile(r"USD(?:_\d{4})?(/.*)?")
+_DOLLARS = re.compile(r"USD(?:_(\d{4}))?(/.*)?")
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from dawndusk.report.alternatives import alternatives
 from dawndusk.report.charts import ASKED_FOR, CHARTS, PARTS
 from dawndusk.report.conflicts import conflicts
 from dawndusk.report.document import Front, document
@@ -31,9 +32,10 @@ def render(plan: Mapping[str, Any], front: Front | None = None) -> str:
     body = tag(
         "main",
         headline(known),
-        _contents(moves=front is not None),
+        _contents(known, moves=front is not None),
         _mount(front),
         ten_numbers(known),
+        alternatives(known),
         *(figure(chart, known) for chart in charts),
         metrics(known),
         conflicts(known),
@@ -53,9 +55,11 @@ def _mount(front: Front | None) -> Markup | None:
     return tag("section", id="live") if front else None
 
 
-def _contents(*, moves: bool) -> Markup:
+def _contents(plan: Plan, *, moves: bool) -> Markup:
     """Links to the parts of the page."""
-    places = {**({"Move it": "live"} if moves else {}), **{name: part[0].key for name, part in PARTS.items()}, **AFTER}
+    first = {"Move it": "live"} if moves else {}
+    prices = {"Prices": "alternatives"} if plan.get("alternatives") else {}
+    places = {**first, **prices, **{name: part[0].key for name, part in PARTS.items()}, **AFTER}
     links = (tag("a", name, href=f"#{key}") for name, key in places.items())
     return tag("nav", *links, aria_label="Parts of this page")
 

@@ -19,12 +19,15 @@ TEN = (
     ("earth.usd_per_accelerator_hour", "Earth, per accelerator-hour"),
 )
 
+BESIDE = "beside each: where 9 in 10 of the designs lie that are drawn from the ranges of all inputs"
+
 
 def ten_numbers(plan: Plan) -> Markup:
-    """The table: number, meaning, range."""
+    """The table: number, meaning, band."""
     return tag(
         "section",
         tag("h2", "Ten numbers", id="ten-heading"),
+        tag("p", BESIDE),
         tag("dl", *(_entry(plan, path, meaning) for path, meaning in TEN), class_="ten"),
         id="ten",
         aria_labelledby="ten-heading",
@@ -41,18 +44,24 @@ def meaning_beside(value: str, path: str, meaning: str) -> str:
 
 
 def span(plan: Plan, path: str) -> str:
-    """Low to high of an output, or nothing where no range is known.
+    """Low to high of an output and its median, or nothing where no range is known.
 
-    >>> span({"range": {"light.altitude_km": {"low": 640, "high": 660}}}, "light.altitude_km")
-    '640 to 660 km'
+    >>> span({"range": {"light.altitude_km": {"low": 640, "median": 655, "high": 660}}}, "light.altitude_km")
+    '640 to 660 km, median 655'
     """
-    found = (plan.get("range") or {}).get(path) or {}
-    ends = [with_unit(found.get(key), path.rsplit(".", 1)[-1]) for key in ("low", "high")]
-    if MISSING in ends or ends[0] == ends[1]:
+    found, name = (plan.get("range") or {}).get(path) or {}, path.rsplit(".", 1)[-1]
+    low, middle, high = (with_unit(found.get(key), name) for key in ("low", "median", "high"))
+    if MISSING in (low, high) or low == high:
         return ""
-    low, high = (_NUMBER.match(end) for end in ends)
-    same_unit = low and high and ends[0][low.end() :] == ends[1][high.end() :]
-    return f"{low.group() if same_unit and low else ends[0]} to {ends[1]}"
+    median = "" if middle == MISSING else f", median {_bare(middle, high)}"
+    return f"{_bare(low, high)} to {high}{median}"
+
+
+def _bare(text: str, other: str) -> str:
+    """A quantity without its unit, where another's is the same."""
+    one, two = _NUMBER.match(text), _NUMBER.match(other)
+    same_unit = one and two and text[one.end() :] == other[two.end() :]
+    return one.group() if same_unit and one else text
 
 
 def _entry(plan: Plan, path: str, meaning: str) -> Markup:

@@ -5,8 +5,9 @@ from dawndusk.core.record import record
 from dawndusk.physics.constants import YEAR_JULIAN_S
 from dawndusk.physics.light import Light
 from dawndusk.satellite.arrays import Arrays, arrays, hardest_day_index
+from dawndusk.satellite.attitude import Exposure, exposure
 from dawndusk.satellite.bus import Bus, volume_stowed_m3
-from dawndusk.satellite.closure import Masses, close_mass
+from dawndusk.satellite.closure import Masses, close_mass, mass_dry_kg
 from dawndusk.satellite.compute import Compute, accelerators_per_satellite, mass_compute_kg
 from dawndusk.satellite.heat import Hardware, Heat, Radiator, radiator
 from dawndusk.satellite.loads import Loads, loads
@@ -14,7 +15,7 @@ from dawndusk.satellite.power import Power
 from dawndusk.satellite.radiation import RadiationResult
 from dawndusk.satellite.ride_through import Storage, storage
 from dawndusk.satellite.sky import hottest_sky, infrared_on_array_w_per_m2
-from dawndusk.satellite.upkeep import Upkeep, UpkeepResult, upkeep
+from dawndusk.satellite.upkeep import Upkeep, UpkeepResult, mass_thruster_fraction, upkeep
 
 
 @record
@@ -26,6 +27,7 @@ class Satellite:
     power: Arrays
     heat: Radiator
     radiator: Hardware
+    exposure: Exposure
     upkeep: UpkeepResult
     masses: Masses
     mass_kg: Array
@@ -37,7 +39,7 @@ class Satellite:
     data_rate_bit_per_s: Array
     """of all laser terminals together"""
     thrust_margin_ratio: Array
-    """thrust over drag; below 1 the satellite cannot hold its altitude"""
+    """thrust over the drag of the day with most; below 1 the satellite cannot hold its altitude"""
     throttle_factor: Array
     """share of full work that the array can feed on its last day; 1 unless its area is claimed"""
 
@@ -80,39 +82,48 @@ def build(
         lifetime_year=lifetime_year,
         area_claimed_m2=bus.area_array_claimed_m2,
     )
-    panel = radiator(heat, compute, demand.heat_w, hottest_sky(heat, light), bus.area_radiator_claimed_m2)
+    panel = radiator(heat, compute, demand.heat_w, hottest_sky(heat, power, light), bus.area_radiator_claimed_m2)
     hardware = heat.hardware(panel, lifetime_year)
-    kept = upkeep(
+    components = {
+        "mass_array_kg": array.area_array_m2 * power.areal_density_array_kg_per_m2,
+        "mass_battery_kg": array.energy_battery_j / power.specific_energy_battery_j_per_kg,
+        "mass_pmad_kg": array.power_array_bol_w * power.specific_mass_pmad_kg_per_w,
+        "mass_radiator_kg": hardware.mass_kg,
+        "mass_loop_kg": demand.heat_w * heat.specific_mass_loop_kg_per_w,
+        "mass_compute_kg": mass_compute_kg(compute, bus.power_it_w),
+        "mass_payload_kg": 0.0 if bus.mass_payload_kg is None else bus.mass_payload_kg,
+        "mass_shield_kg": radiation.mass_shield_kg,
+        "mass_terminals_kg": bus.terminal_count * bus.mass_terminal_kg,
+    }
+    apart_kg = sum(components[part] for part in ("mass_array_kg", "mass_radiator_kg", "mass_battery_kg"))
+    battery_m3 = array.energy_battery_j / power.energy_density_battery_j_per_m3
+    body_kg = mass_dry_kg(bus, components, mass_thruster_fraction(keep, light.altitude_m)) - apart_kg
+    seen = exposure(
         keep,
-        altitude_m=light.altitude_m,
-        area_drag_m2=keep.drag_area_fraction * (array.area_array_m2 + panel.area_radiator_m2),
-        lifetime_year=lifetime_year,
+        heat,
+        power,
+        light,
+        area_array_m2=array.area_array_m2,
+        area_radiator_m2=panel.area_radiator_m2,
+        volume_body_m3=body_kg / bus.density_stowed_kg_per_m3 + battery_m3,
     )
+    kept = upkeep(keep, altitude_m=light.altitude_m, area_drag_m2=seen.area_drag_m2, lifetime_year=lifetime_year)
     masses = close_mass(
         bus,
-        {
-            "mass_array_kg": array.area_array_m2 * power.areal_density_array_kg_per_m2,
-            "mass_battery_kg": array.energy_battery_j / power.specific_energy_battery_j_per_kg,
-            "mass_pmad_kg": array.power_array_bol_w * power.specific_mass_pmad_kg_per_w,
-            "mass_radiator_kg": hardware.mass_kg,
-            "mass_loop_kg": demand.heat_w * heat.specific_mass_loop_kg_per_w,
-            "mass_compute_kg": mass_compute_kg(compute, bus.power_it_w),
-            "mass_shield_kg": radiation.mass_shield_kg,
-            "mass_terminals_kg": bus.terminal_count * bus.mass_terminal_kg,
-        },
+        components,
         delta_v_m_per_s=kept.delta_v_m_per_s,
         impulse_drag_n_s=kept.impulse_drag_n_s,
         speed_exhaust_m_per_s=kept.speed_exhaust_m_per_s,
         mass_thruster_fraction=kept.mass_thruster_fraction,
     )
-    force_drag_n = kept.impulse_drag_n_s_per_year / YEAR_JULIAN_S
-    apart_kg = masses.mass_array_kg + masses.mass_radiator_kg + masses.mass_battery_kg
+    force_drag_n = kept.impulse_drag_n_s_per_year / YEAR_JULIAN_S * seen.area_drag_max_m2 / seen.area_drag_m2
     return Satellite(
         loads=demand,
         storage=stored,
         power=array,
         heat=panel,
         radiator=hardware,
+        exposure=seen,
         upkeep=kept,
         masses=masses,
         mass_kg=masses.mass_kg,
@@ -122,7 +133,7 @@ def build(
         volume_stowed_m3=volume_stowed_m3(
             bus,
             masses.mass_kg * (1 - apart_kg / masses.mass_modelled_kg),
-            array.energy_battery_j / power.energy_density_battery_j_per_m3,
+            battery_m3,
             array.area_array_m2,
             power.thickness_stowed_array_m,
             hardware.volume_stowed_m3,

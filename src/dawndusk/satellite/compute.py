@@ -22,6 +22,9 @@ class Compute:
     price_accelerator_usd: float = param(
         "ground price of the computing system, per accelerator", low=100, high=1e6, kind="accelerator"
     )
+    cost_accelerator_ratio: float = param(
+        "what an accelerator costs who flies it and may make it, over its price", low=0.01, high=3.0, kind="accelerator"
+    )
     price_accelerator_hour_usd_per_h: float = param(
         "market rental of an accelerator-hour", low=0.01, high=1e3, kind="accelerator"
     )

@@ -14,7 +14,7 @@ Sources: catalog `radiator`, `coating`; Gilmore, Spacecraft Thermal Control Hand
 from abc import ABC, abstractmethod
 
 from dawndusk.core.array import Array, xp
-from dawndusk.core.record import choice, optional, param, record
+from dawndusk.core.record import choice, option, optional, param, record
 from dawndusk.physics.constants import STEFAN_BOLTZMANN_W_PER_M2_PER_K4
 from dawndusk.satellite.compute import Compute
 
@@ -66,7 +66,10 @@ class Heat(ABC):
     angle_radiator_nadir_rad: float = param(
         "radiator normal from nadir; 90 deg is edge-on to Earth", low=0.0, high=3.15
     )
-    radiator_sun_factor: float = param("mean projected sunlight on each radiator face", low=0.0, high=1.0)
+    radiator_attitude: str = option("how the radiator is held to the Sun", ("edge-on", "fixed"))
+    radiator_sun_factor: float | None = optional(
+        "mean projected sunlight on each radiator face; replaces what attitude and orbit give", low=0.0, high=1.0
+    )
     irradiance_earth_infrared_w_per_m2: float = param(
         "Earth's infrared at the top of the atmosphere", low=100.0, high=400.0
     )

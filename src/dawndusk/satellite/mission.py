@@ -9,7 +9,12 @@ class Mission:
     """The fleet as asked for: either a number of satellites or a total of IT power."""
 
     start_year: int = param(
-        "calendar year of the first service", low=2020, high=2100, key="start_year", whole=True, fixes="the calendar"
+        "calendar year of the mission: its sunlight, and the start of its campaign unless that is set",
+        low=2020,
+        high=2100,
+        key="start_year",
+        whole=True,
+        fixes="the calendar",
     )
     lifetime_satellite_year: float = param("design life of one satellite, then it is replaced", low=0.5, high=30.0)
     satellite_count: float | None = optional("satellites in service", low=1.0, high=1e8, whole=True)

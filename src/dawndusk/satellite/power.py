@@ -20,6 +20,7 @@ class Power:
     cell_absorptivity: float = param("solar absorptivity of the cell", low=0.3, high=1.0, kind="cell")
     degradation_array_per_year: float = param("loss of array power", low=0.0, high=0.3, kind="cell")
     price_array_usd_per_w: float = param("price of the array, per watt begin of life", low=0.01, high=1e4, kind="cell")
+    cost_array_ratio: float = param("what an array costs its maker over its price", low=0.01, high=3.0, kind="cell")
     power_array_reference_w: float = param(
         "watts of array made when the array has its price", low=1e3, high=1e13, kind="cell"
     )
@@ -44,6 +45,9 @@ class Power:
         "fall of ln(battery cycles) per unit depth", low=0.1, high=50.0, kind="battery"
     )
     price_battery_usd_per_kwh: float = param("price of the battery pack", low=10.0, high=1e6, kind="battery")
+    cost_battery_ratio: float = param(
+        "what a battery costs its maker over its price", low=0.01, high=3.0, kind="battery"
+    )
     energy_battery_reference_j: float = param(
         "batteries made when the battery has its price", low=3.6e8, high=3.6e16, kind="battery"
     )

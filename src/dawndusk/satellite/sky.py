@@ -6,10 +6,12 @@ Leaves out: the warm back of the satellite's own array.
 from dawndusk.core.array import Array, xp
 from dawndusk.physics.earth_view import albedo_incident_w_per_m2, view_factor_earth
 from dawndusk.physics.light import Light
+from dawndusk.satellite.attitude import radiator_sun_factor
 from dawndusk.satellite.heat import Heat, RadiatorEnvironment
+from dawndusk.satellite.power import Power
 
 
-def hottest_sky(heat: Heat, light: Light) -> RadiatorEnvironment:
+def hottest_sky(heat: Heat, power: Power, light: Light) -> RadiatorEnvironment:
     """What falls on one square metre of radiator planform, both faces, on the worst day of the year. [W/m2]
 
     Strongest sunlight of the year; albedo at the smallest beta angle, where the satellite flies over the most daylight.
@@ -25,7 +27,7 @@ def hottest_sky(heat: Heat, light: Light) -> RadiatorEnvironment:
     return RadiatorEnvironment(
         infrared_w_per_m2=view * heat.irradiance_earth_infrared_w_per_m2,
         albedo_w_per_m2=albedo_incident_w_per_m2(view, heat.earth_albedo, strongest, light.beta_angle_min_rad),
-        sun_w_per_m2=face_count * heat.radiator_sun_factor * strongest,
+        sun_w_per_m2=face_count * radiator_sun_factor(heat, power, light) * strongest,
     )
 
 

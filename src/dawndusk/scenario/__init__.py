@@ -8,7 +8,7 @@ from dawndusk.scenario.expression import QuantityError
 from dawndusk.scenario.fields import EntrySlot, classes_of, fields_of, is_number, key_of, kind_in, values_of
 from dawndusk.scenario.lock import write_lock
 from dawndusk.scenario.named_tables import Group, NamedTable
-from dawndusk.scenario.numbers import GivenNumber
+from dawndusk.scenario.numbers import GivenNumber, Problem
 from dawndusk.scenario.quantity import to_field_unit
 from dawndusk.scenario.reader import Scenario, read
 
@@ -21,6 +21,7 @@ __all__ = [
     "Group",
     "NamedTable",
     "Place",
+    "Problem",
     "QuantityError",
     "RelatedPlace",
     "Scenario",

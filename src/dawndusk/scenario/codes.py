@@ -22,7 +22,7 @@ CODES: dict[str, str] = {
     "U003": "An unknown unit, or units joined in a way that is not read: use *, / and ^, as in W/m^2/K.",
     "U004": "No quantity: a number, then a unit. A range is a table { value = …, low = …, high = … }.",
     "U005": "Not a finite number: NaN, infinity, or too large for a floating-point number.",
-    "U006": "A dollar without its year. Write USD_2026: the year is kept beside the number; no price index is applied.",
+    "U006": "A dollar without its year. Write the year it was counted in, as USD_2024: an index makes it one of 2026.",
     "U007": "degC in a difference of temperatures. 10 degC is 283.15 K on the scale, but a difference of 10 K.",
     "U008": "Not a year of the calendar. start_year and base_year are bare integers, such as 2028.",
     "P001": "Out of bounds. The bounds are wide: they catch a slip of unit, and claim nothing about nature.",
@@ -34,6 +34,7 @@ CODES: dict[str, str] = {
     "P007": "A pair of inputs stands in two [[correlation]] rows, or an input is correlated with itself.",
     "P008": "Shares that are no whole: those of all streams, or of all regions, sum to 100 percent.",
     "P009": "A number that counts something, or a length that arrays are laid out by, and is not whole.",
+    "P010": "A calendar that leaves the mission's year out: the campaign starts after it, or ends before it.",
     "D001": "The catalog has no entry of this name. `dawndusk catalog KIND` lists them.",
 }
 """S: syntax and schema. U: units. P: physics and keys that hang together. D: data and catalog."""

@@ -3,9 +3,9 @@
 import re
 
 from dawndusk.scenario.expression import QuantityError
+from dawndusk.scenario.price_index import price_index
 from dawndusk.scenario.printable import printable
 from dawndusk.scenario.quantity_words import DOLLAR
-from dawndusk.scenario.registry import DOLLAR_YEARS
 from dawndusk.scenario.written_number import readings
 
 OTHERS = ("EUR", "CNY", "RMB", "JPY", "GBP", "INR", "CHF", "CAD", "AUD", "KRW", "RUB", "SEK", "NOK", "DKK")
@@ -79,6 +79,6 @@ def _with_year(found: re.Match[str], text: str) -> str:
     scale = found["scale"] or ""
     prefix = _LONG.get(scale) or _PREFIXES.get(scale, "")
     year = re.search(r"USD_(\d{4})", text)
-    dollar = f"USD_{year[1]}" if year and int(year[1]) in DOLLAR_YEARS else DOLLAR
+    dollar = f"USD_{year[1]}" if year and int(year[1]) in price_index() else DOLLAR
     rest = re.sub(r"\s*/\s*", "/", found["rest"].rstrip())
     return f"{found['sign']}{plain} {prefix}{dollar}{printable(rest)}"

@@ -12,13 +12,12 @@ from dawndusk.scenario.file_format import FORMAT
 from dawndusk.scenario.numbers import DISTRIBUTIONS
 from dawndusk.scenario.printable import printable
 from dawndusk.scenario.quantity import CALENDAR_YEARS
-from dawndusk.scenario.quantity_words import DOLLAR, symbol
+from dawndusk.scenario.quantity_words import symbol
 from dawndusk.scenario.refusals import CORRELATION
 
 HEADER = "# Written by dawndusk: every number of a run, resolved. It reads back as a scenario with the same numbers.\n"
 
 _PLAIN_NUMBER = re.compile(r"[+-]?\d[\d_]*(\.\d+)?([eE][+-]?\d+)?")
-_DOLLAR = re.compile(r"USD_\d{4}")
 
 
 class LockHeader(Protocol):
@@ -107,7 +106,7 @@ def _number(row: Mapping[str, Any]) -> str:
     parts = [f"value = {_quantity(text)}"]
     for end in ("low", "high"):
         if row.get(end) is not None and not _is_exact(row):
-            parts.append(f"{end} = {_end(row[end], row, text)}")
+            parts.append(f"{end} = {_end(row[end], row)}")
     dist = row.get("dist") if len(parts) > 1 and row.get("dist") != DISTRIBUTIONS[0] else None
     words = {"dist": dist, "source": row.get("source"), "assumption": row.get("why")}
     parts += [f"{key} = {toml_text(str(word))}" for key, word in words.items() if word and str(word).strip()]
@@ -118,14 +117,13 @@ def _is_exact(row: Mapping[str, Any]) -> bool:
     return row.get("low") == row.get("high")
 
 
-def _end(end: Any, row: Mapping[str, Any], text: str) -> str:
+def _end(end: Any, row: Mapping[str, Any]) -> str:
     if isinstance(end, str):
         return _quantity(end)
     name = str(row["name"])
     if name in CALENDAR_YEARS:
         return str(int(end))
-    dollar = _DOLLAR.search(text)
-    unit = symbol(name).replace(DOLLAR, dollar[0] if dollar else DOLLAR)
+    unit = symbol(name)
     return toml_text(f"{float(end)!r} {unit}") if unit else repr(float(end))
 
 

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 LENGTH_MAX = 64
 LISTED_MAX = 20
@@ -61,7 +62,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     'did you mean `falcon-9`?'
     """
     found = nearest(word, known)
-    return f"did you mean `{found}`?" if found else None
+    beside = _table("beside").get(word.casefold())
+    return f"did you mean `{found}`{f', {beside}' if beside else ''}?" if found else None
 
 
 def one_of(word: str, allowed: Iterable[str]) -> str:
@@ -99,8 +101,7 @@ def plain_word(word: str) -> str:
 @cache
 def synonyms() -> Mapping[str, tuple[str, ...]]:
     """What the field calls a thing, as a plain word, and the names under which it is found here."""
-    table = tomllib.loads(files("dawndusk.scenario").joinpath("synonyms.toml").read_text("utf-8"))
-    return {plain_word(word): tuple(targets) for word, targets in table["synonyms"].items()}
+    return {plain_word(word): tuple(targets) for word, targets in _table("synonyms").items()}
 
 
 def _last(name: str) -> str:
@@ -109,12 +110,12 @@ def _last(name: str) -> str:
 
 def _other_parts(word: str) -> str:
     """A name with each of its words as it is called here: `cost_launch` is `price_launch`."""
-    return "".join(_parts().get(part, part) for part in re.split(r"([\s_.-])", word.casefold()))
+    return "".join(_table("parts").get(part, part) for part in re.split(r"([\s_.-])", word.casefold()))
 
 
 @cache
-def _parts() -> Mapping[str, str]:
-    return tomllib.loads(files("dawndusk.scenario").joinpath("synonyms.toml").read_text("utf-8"))["parts"]
+def _table(name: str) -> Mapping[str, Any]:
+    return tomllib.loads(files("dawndusk.scenario").joinpath("synonyms.toml").read_text("utf-8"))[name]
 
 
 def _turned(word: str, name: str) -> tuple[str, ...]:

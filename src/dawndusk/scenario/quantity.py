@@ -2,7 +2,7 @@
 
 The field's name says the unit (`altitude_m`). A number without a unit is taken only where there is none; dollars carry
 a year; `degC` is a temperature, never a difference of temperatures; `rad` is an angle, `rad_dose` a dose.
-Leaves out: inflation. Dollars of different years count as equal (see `registry`).
+Dollars of another year become dollars of 2026 by the price index (see `price_index`).
 """
 
 import math

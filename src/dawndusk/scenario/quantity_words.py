@@ -3,8 +3,9 @@
 import math
 
 from dawndusk.core.units import split_name
+from dawndusk.scenario.price_index import MONEY_YEAR
 
-DOLLAR = "USD_2026"
+DOLLAR = f"USD_{MONEY_YEAR}"
 
 SYMBOLS = {
     "s": "s",

@@ -4,7 +4,7 @@ The order of work: bytes, text, table, overrides, schema, rules between keys. On
 hides what comes after it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -27,6 +27,9 @@ from dawndusk.scenario.syntax import parse
 
 TEXT_NAME = "<text>"
 DIAGNOSTICS_MAX = 100
+
+NumberRule = Callable[[Mapping[tuple[str, str], GivenNumber]], Iterable[tuple[Problem, tuple[str, str]]]]
+"""What numbers that are each right demand of each other, by section and key: each problem, and the other key."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,11 +58,12 @@ def read(
     catalog_names: CatalogNames,
     overrides: Sequence[str] = (),
     groups: Mapping[str, Group] | None = None,
+    rule: NumberRule | None = None,
 ) -> Scenario:
     """The scenario of a file (a `Path`; `-` is standard input) or of a text (a `str`).
 
     `overrides`: texts like `orbit.altitude=700 km`, put in the place of the file's values.
-    `groups`: what stands in tables with names of their own, by kind.
+    `groups`: what stands in tables with names of their own, by kind. `rule`: what numbers demand of each other.
     Error: `ScenarioError` with every diagnostic; nothing else.
     """
     path = shown_name(source) if isinstance(source, Path) else TEXT_NAME
@@ -79,9 +83,21 @@ def read(
     found += [where.diagnostic(problem) for problem in problems if parsed.complete or problem.code != "S010"]
     for problem, other in broken_rules(parsed.table, sections, parsed.complete):
         found.append(where.diagnostic(problem, other))
+    for problem, other in rule(_numbers_of(sections_read)) if rule else ():
+        found.append(where.diagnostic(problem, other))
     if found:
         raise ScenarioError(_in_order(found))
     return _scenario(source, text, path, sections, groups, sections_read, where, tuple(overrides))
+
+
+def _numbers_of(tables: Mapping[str, Any]) -> dict[tuple[str, str], GivenNumber]:
+    return {
+        (section, key): number
+        for section, table in tables.items()
+        if isinstance(table, Mapping)
+        for key, number in table.items()
+        if isinstance(number, GivenNumber)
+    }
 
 
 class _Where:
@@ -118,6 +134,7 @@ def _named(problem: Problem) -> str:
         "P006",
         "P007",
         "P008",
+        "P010",
     )
     return problem.message if speaks_for_itself or not path else f"`{path}`: {problem.message}"
 

@@ -1,7 +1,7 @@
 """A small pint registry of the units in `unit_table`: a word of it, alone or with a prefix that stands beside it.
 
-Dollars: every year from 2020 to 2035 is known and all count as the same dollar. No price index is applied; the year is
-kept in the text of the number so that a reader can judge it.
+Dollars: each year that the price index has is a unit of its own; plain `USD` is a dollar of the year that all money is
+counted in. The year is kept in the text of the number, so that a reader sees what was written.
 """
 
 import re
@@ -9,9 +9,8 @@ import sys
 from functools import cache, lru_cache
 from typing import Any
 
+from dawndusk.scenario.price_index import MONEY_YEAR, money_ratio, price_index
 from dawndusk.scenario.unit_table import BRITISH, PLURALS, PREFIXES, UNITS
-
-DOLLAR_YEARS = range(2020, 2036)
 
 _DOLLAR = re.compile(r"^(?P<unit>[a-zA-Z]*USD)_(?P<year>\d{4})$")
 _POWERED = re.compile(r"^(?P<unit>[A-Za-z]+)(?P<power>[23])$")
@@ -44,11 +43,12 @@ def words() -> dict[str, str]:
 def registry_name(word: str) -> str | None:
     """The registry's name of a unit word, with its power; `None` when it is not known.
 
-    >>> registry_name("km"), registry_name("m2"), registry_name("MUSD_2026"), registry_name("KM")
-    ('kilometer', 'meter**2', 'megaUSD', None)
+    >>> registry_name("km"), registry_name("m2"), registry_name("MUSD_2026"), registry_name("MUSD_2019")
+    ('kilometer', 'meter**2', 'megaUSD', 'megaUSD_2019')
     """
     if dollar := _DOLLAR.match(word):
-        return words().get(dollar["unit"]) if int(dollar["year"]) in DOLLAR_YEARS else None
+        name, year = words().get(dollar["unit"]), int(dollar["year"])
+        return name if name is None or year == MONEY_YEAR else f"{name}_{year}" if year in price_index() else None
     if word in words():
         return words()[word]
     powered = _POWERED.match(word)
@@ -92,5 +92,6 @@ def _registry() -> Any:
     registry = _pint().UnitRegistry(None)  # None: start empty
     lines = [f"{name}- = {size} = {letter}-" for letter, (name, size) in PREFIXES.items()]
     lines += [f"{name} = {definition}" for name, (definition, _, _) in UNITS.items()]
+    lines += [f"USD_{year} = {money_ratio(year)!r} USD" for year in price_index() if year != MONEY_YEAR]
     registry.load_definitions(lines)
     return registry

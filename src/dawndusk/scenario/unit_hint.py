@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dawndusk.core.units import unit_of
 from dawndusk.scenario.expression import expression
 from dawndusk.scenario.nearest_word import likeness
+from dawndusk.scenario.price_index import price_index
 from dawndusk.scenario.quantity_words import DOLLAR, fitting, is_absolute_temperature
-from dawndusk.scenario.registry import DOLLAR_YEARS, factor, words
+from dawndusk.scenario.registry import factor, words
 from dawndusk.scenario.unit_table import PREFIXES
 
 LENGTH_MAX = 40
@@ -55,8 +56,9 @@ def unit_cure(word: str, unit: str, name: str, number: float, bounds: tuple[floa
     'did you mean `degC`?'
     """
     if re.fullmatch(r"\w*USD_\d+", word):
-        years = f"{DOLLAR_YEARS[0]} to {DOLLAR_YEARS[-1]}"
-        return f"convert it to a dollar of {years}, e.g. {DOLLAR}, and say so in `source`"
+        years = f"{min(price_index())} to {max(price_index())}"
+        cure = f"convert it to a dollar of {years}, e.g. {DOLLAR}, and say so in `source`"
+        return f"no price index of that year is known: {cure}"
     if word in ("F", "degF", "Fahrenheit", "fahrenheit", "degR") and is_absolute_temperature(name):
         kelvin = (number + (459.67 if word != "degR" else 0.0)) / 1.8
         return f'write "{kelvin - ZERO_CELSIUS_IN_KELVIN:.5g} degC"'

@@ -1,7 +1,8 @@
 """Many campaigns of one design, drawn from a seed: how wide the future is, and the odds of a power by a year.
 
-Each sample draws the success probability of each rocket from its record, its year of first flight, and in each month
-whether a flight fails; the rest is the calendar's own arithmetic. Samples run in lots, so that memory stays small.
+Each sample draws the success probability of each rocket from its record, its year of first flight, in each month
+whether a flight fails, and how long the platform's development takes; the rest is the calendar's own arithmetic.
+Samples run in lots, so that memory stays small.
 Leaves out: correlations between rockets; the ranges of all other inputs.
 """
 
@@ -9,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy
 
+from dawndusk.campaign.development import first_satellite_year_at
 from dawndusk.campaign.first_flight import first_flight_year_at
 from dawndusk.campaign.monthly_flights import monthly_flights
 from dawndusk.campaign.months import by_year, months
@@ -18,6 +20,7 @@ from dawndusk.core.array import Array
 from dawndusk.core.record import record
 from dawndusk.design.design import Design
 from dawndusk.plan.evaluate import Plan
+from dawndusk.satellite.bus import Bus
 
 PERCENTILES = (10, 50, 90)
 LOT = 500
@@ -54,12 +57,14 @@ def campaign_bands(
     alive: list[Array] = []
     best: list[Array] = []
     for first in range(0, sample_count, LOT):
+        chance = drawn_chance(fleet, asked, min(LOT, sample_count - first), random, design.satellite)
         drawn = months(
             fleet,
-            monthly_flights(fleet, asked, drawn_chance(fleet, asked, min(LOT, sample_count - first), random)),
+            monthly_flights(fleet, asked, chance),
             asked,
             satellite_count=plan.campaign.satellite_count,
             lifetime_satellite_year=design.mission.lifetime_satellite_year,
+            first_satellite_year=chance.first_satellite_year,
         )
         flown.append(by_year(drawn.flight_count.sum(axis=-1)))
         alive.append(drawn.alive_count[11::12])
@@ -78,10 +83,16 @@ def campaign_bands(
     )
 
 
-def drawn_chance(fleet: Rockets, plan: CampaignSettings, sample_count: int, random: numpy.random.Generator) -> Chance:
-    """The fortune of a number of campaigns.
+def drawn_chance(
+    fleet: Rockets,
+    plan: CampaignSettings,
+    sample_count: int,
+    random: numpy.random.Generator,
+    platform: Bus | None = None,
+) -> Chance:
+    """The fortune of a number of campaigns; without a platform, its development is not drawn.
 
-    Shape: years and probabilities [sample, rocket], draws [month, sample, rocket].
+    Shape: years and probabilities [sample, rocket], draws [month, sample, rocket], first satellites [sample].
     Error: exact in distribution.
     """
     shape = (sample_count, len(fleet.share_fraction))
@@ -98,6 +109,15 @@ def drawn_chance(fleet: Rockets, plan: CampaignSettings, sample_count: int, rand
         ),
         failure_draw_fraction=random.uniform(size=(12 * plan.horizon_campaign_year, *shape)),
         carry_fraction=random.uniform(size=shape),
+        first_satellite_year=None
+        if platform is None
+        else first_satellite_year_at(
+            plan,
+            random.uniform(size=sample_count),
+            early_year=platform.duration_development_early_year,
+            likely_year=platform.duration_development_year,
+            late_year=platform.duration_development_late_year,
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """Some outputs of a design as a function of some of its numbers: one at a time, many at once, and with gradients.
 
-NumPy for one point, JAX for columns of points and for derivatives; the tests hold the three together.
+NumPy for one point and, in lanes, for some; JAX for many and for derivatives; the tests hold them together.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 import numpy
 
 from dawndusk.core.array import Array, jax_module, xp
+from dawndusk.core.lanes import Lanes, in_every_lane
 from dawndusk.design.design import Design, Source, with_values
 from dawndusk.plan.evaluate import Plan, evaluate
 from dawndusk.plan.outputs import Output
@@ -20,7 +21,9 @@ Numbers: TypeAlias = Mapping[str, Array]
 
 LOT = 128
 """Rows of one call of the compiled program; shorter columns are filled up."""
-MEANT_FOR_NUMPY = 400
+LANES = 512
+"""Rows that NumPy takes at once."""
+MEANT_FOR_NUMPY = 4096
 """Rows up to which NumPy, which needs no compilation, is done sooner."""
 
 
@@ -48,14 +51,26 @@ class Function:
     def many(self, columns: Numbers) -> Any:
         """The outputs at many points. Shape: [point] each -> [point, output]. Error: relative 1e-9 between engines."""
         table = {path: numpy.asarray(column, float) for path, column in columns.items()}
-        count = len(next(iter(table.values())))
-        if count <= MEANT_FOR_NUMPY and "_batch" not in vars(self):
-            rows = [self({path: float(column[k]) for path, column in table.items()}) for k in range(count)]
-            return numpy.array(rows).reshape(count, len(self.outputs))
-        full = {path: numpy.concatenate([c, numpy.repeat(c[-1:], -count % LOT)]) for path, c in table.items()}
+        few = len(next(iter(table.values()))) <= MEANT_FOR_NUMPY and "_batch" not in vars(self)
+        return self.in_lanes(table) if few else self.compiled(table)
+
+    def compiled(self, columns: Numbers) -> Any:
+        """`many` by JAX."""
+        count = len(next(iter(columns.values())))
+        full = {path: numpy.concatenate([c, numpy.repeat(c[-1:], -count % LOT)]) for path, c in columns.items()}
         starts = range(0, len(next(iter(full.values()))), LOT)
         lots = [self._batch({path: c[first : first + LOT] for path, c in full.items()}) for first in starts]
         return numpy.concatenate([numpy.asarray(lot) for lot in lots])[:count]
+
+    def in_lanes(self, columns: Numbers) -> Any:
+        """`many` without a compiler. Error: relative 1e-9 beside single points (tests/study/test_function.py)."""
+        count = len(next(iter(columns.values())))
+        lots = [self._in_lanes(columns, first, min(first + LANES, count)) for first in range(0, count, LANES)]
+        return numpy.concatenate(lots) if lots else numpy.zeros((0, len(self.outputs)))
+
+    def _in_lanes(self, columns: Numbers, first: int, end: int) -> Any:
+        plan = self.plan({path: Lanes(numpy.asarray(column[first:end], float)) for path, column in columns.items()})
+        return numpy.stack([in_every_lane(o.of(plan), end - first) for o in self.outputs], axis=1)
 
     def slopes(self, numbers: Numbers) -> dict[str, Any]:
         """The exact derivative of each output by each of `numbers`. Shape: path -> [output].

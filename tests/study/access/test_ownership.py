@@ -47,7 +47,7 @@ def test_an_owner_has_all_flights_and_no_more() -> None:
     assert own.sky.room_count[taken:, 0] * share == pytest.approx(contracts.sky.room_count[taken:, 0])
     assert own.sky.room_count[: taken - 1] == pytest.approx(contracts.sky.room_count[: taken - 1])
     assert own.sky.price_flight_usd[-1, 0] == pytest.approx(
-        DESIGN.access.cost_flight_ratio * PLAN.campaign.price_flight_usd[-1, 0]
+        DESIGN.launch.cost_flight_ratio * PLAN.campaign.price_flight_usd[-1, 0]
     )
     never = fly(DESIGN, PLAN, every[OWN].if_not, None)
     assert not np.any(never.calendar.flight_count[:, 0])

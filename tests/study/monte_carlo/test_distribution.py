@@ -10,7 +10,7 @@ from scipy import stats
 from scipy.special import ndtr
 
 from dawndusk.scenario.numbers import DISTRIBUTIONS, ON_LOGARITHM
-from dawndusk.study.monte_carlo.distribution import WEIGHT, at_deviate, draw, quantile, tables
+from dawndusk.study.monte_carlo.distribution import WEIGHT, at_deviate, at_share, draw, quantile, tables
 from tests.designs import resolved
 
 SHARES = np.linspace(0.0, 1.0, 201)
@@ -103,3 +103,12 @@ def test_the_ends_are_never_passed():
 def test_distributions_of_the_logarithm_are_those_that_need_a_range_above_zero():
     for dist in ON_LOGARITHM:
         assert np.isfinite(quantile(dist, SHARES, value=2.0, low=1.0, high=3.0)).all()
+
+
+@pytest.mark.parametrize("value", [2.0, 2.4, 3.5, 5.0])
+@pytest.mark.parametrize("dist", ["pert", "triangular", "uniform", "loguniform", "normal", "lognormal"])
+def test_an_installation_without_scipy_draws_the_same(dist, value):
+    share = (np.arange(1024) + 0.5) / 1024
+    source = replace(resolved("start").sources[0], value=value, low=2.0, high=5.0, dist=dist)
+    expected = quantile(dist, share, value=value, low=2.0, high=5.0)
+    assert at_share(source, share) == pytest.approx(expected, abs=1e-5 * 3.0)

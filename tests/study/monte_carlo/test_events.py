@@ -40,7 +40,8 @@ def reasons_of(plan):
     wanted = outputs(plan)
     page = nest(wanted, values(plan, wanted))
     page["campaign"]["flights_binding"] = "mass"
-    spans = {path: {"low": 1.0, "high": 2.0} for path in ("heat.temperature_chip_c", "verdict.cost_ratio")}
+    span = {"low": 1.0, "median": 1.5, "high": 2.0}
+    spans = {path: span for path in ("heat.temperature_chip_c", "verdict.cost_ratio")}
     meta = {"base_year": 2026, "discount_rate_per_year": 0.1, "discount_rate_earth_per_year": 0.1}
     said = judge(
         {**page, "breakdown": breakdown(plan), "range": spans, "meta": meta}, equal_rates_ratio=1, paused=False

@@ -8,9 +8,10 @@ import pytest
 from scipy import stats
 
 from dawndusk.core.job_estimate import refusal_reason
+from dawndusk.design.draws import drawable
 from dawndusk.economics.launch_year import cost_ratio_year
 from dawndusk.plan.evaluate import evaluate
-from dawndusk.study.monte_carlo.batch import BLOCK, Batch, drawable
+from dawndusk.study.monte_carlo.batch import BLOCK, Batch
 from dawndusk.study.monte_carlo.distribution import at_deviate, quantile, tables
 from dawndusk.study.monte_carlo.estimate import LONGEST_S, estimate
 from dawndusk.study.monte_carlo.result_page import job_of, run_montecarlo

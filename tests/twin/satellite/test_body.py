@@ -1,5 +1,6 @@
 """The satellite that is stepped: each number of its body from the plan's satellite, and whether it pauses in shadow."""
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -100,9 +101,10 @@ def test_the_radiator_sees_what_the_plans_does():
     faces = heat.radiator_face_count * heat.radiator_emissivity * heat.fin_efficiency
     assert body.area_emitting_m2 == pytest.approx(panel.area_radiator_m2 * faces)
     assert body.power_infrared_absorbed_w == panel.heat_earth_infrared_w
-    view = hottest_sky(heat, made.light).infrared_w_per_m2 / heat.irradiance_earth_infrared_w_per_m2
+    view = hottest_sky(heat, DESIGN.power, made.light).infrared_w_per_m2 / heat.irradiance_earth_infrared_w_per_m2
     assert body.area_albedo_m2 == pytest.approx(panel.area_radiator_m2 * view * heat.earth_albedo)
-    sun_m2 = panel.area_radiator_m2 * heat.radiator_face_count * heat.radiator_sun_factor
+    pointing_error = math.sin(math.acos(DESIGN.power.pointing_efficiency))
+    sun_m2 = panel.area_radiator_m2 * heat.radiator_face_count * pointing_error / math.pi
     assert body.area_sun_m2 == pytest.approx(sun_m2)
 
 
@@ -119,7 +121,8 @@ def test_clocks_and_sheds_are_lines_between_the_corners():
 def test_a_new_cell_works_in_balance_with_sunlight_and_earth():
     """Infrared on both sides of a panel edge-on to the Earth, absorbed with the emissivity of the back."""
     made, sunlight = build_satellite(DESIGN), np.array([1316.0, 1408.0])
-    one_side = hottest_sky(replace(DESIGN.heat, angle_radiator_nadir_rad=np.pi / 2), made.light).infrared_w_per_m2 / 2
+    edge_on = replace(DESIGN.heat, angle_radiator_nadir_rad=np.pi / 2)
+    one_side = hottest_sky(edge_on, DESIGN.power, made.light).infrared_w_per_m2 / 2
     infrared = DESIGN.power.array_back_emissivity * 2 * one_side
     expected = cell_at_work(DESIGN.power, sunlight, infrared)[1]
     assert cell_efficiency(DESIGN, made, sunlight) == pytest.approx(expected, rel=1e-12)

@@ -35,6 +35,9 @@ class Droplet(Heat):
     )
     debris_armour_fraction: float = param("debris armour over radiator mass", low=0.0, high=3.0, kind="radiator")
     price_radiator_usd_per_m2: float = param("price of the radiator, per planform", low=1.0, high=1e6, kind="radiator")
+    cost_radiator_ratio: float = param(
+        "what a radiator costs its maker over its price", low=0.01, high=3.0, kind="radiator"
+    )
     diameter_droplet_m: float = param("diameter of a drop", low=1e-5, high=1e-2, kind="radiator")
     optical_depth_ratio: float = param(
         "drops' cross-section over the curtain's area", low=0.05, high=20.0, kind="radiator"

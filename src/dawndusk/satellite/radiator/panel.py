@@ -28,6 +28,9 @@ class Panel(Heat):
     radiator_face_count: float = param("radiating faces", low=1.0, high=2.0, kind="radiator", whole=True)
     debris_armour_fraction: float = param("debris armour over radiator mass", low=0.0, high=3.0, kind="radiator")
     price_radiator_usd_per_m2: float = param("price of the radiator, per planform", low=1.0, high=1e6, kind="radiator")
+    cost_radiator_ratio: float = param(
+        "what a radiator costs its maker over its price", low=0.01, high=3.0, kind="radiator"
+    )
     radiator_emissivity: float = param("infrared emissivity of the radiator", low=0.01, high=1.0, kind="coating")
     radiator_bol_absorptivity: float = param(
         "solar absorptivity of the radiator, begin of life", low=0.01, high=1.0, kind="coating"

@@ -4,12 +4,14 @@ Expected values are the mean of the first rocket coming to be and not; odds are 
 Leaves out: what `ways` leaves out.
 """
 
+from dataclasses import replace
 from typing import Any
 
 import numpy
 
 from dawndusk import catalog
 from dawndusk.design.design import Design
+from dawndusk.economics.basis import CUSTOMER
 from dawndusk.economics.rocket_company import (
     Way,
     cost_usd_per_kwh_it,
@@ -18,7 +20,7 @@ from dawndusk.economics.rocket_company import (
     price_even_by_worth_usd,
 )
 from dawndusk.physics.constants import HOURS_PER_YEAR, W_PER_KW
-from dawndusk.plan.evaluate import Plan
+from dawndusk.plan.evaluate import Plan, evaluate
 from dawndusk.study.access.ownership_odds import odds
 from dawndusk.study.access.ways import CONTRACTS, OWN, Path, Second, alone, fly, money_of_way, paths, second_of
 
@@ -28,9 +30,12 @@ KWH_PER_GW_YEAR = 1e9 / W_PER_KW * HOURS_PER_YEAR
 def ownership(design: Design, plan: Plan, *, sample_count: int, seed: int) -> dict[str, Any]:
     """The ways to a scenario's rockets beside each other, and the prices at which buying the first one's maker pays.
 
-    `alone`: the bought rocket with no other, where it comes to be.
+    `alone`: the bought rocket with no other, where it comes to be. Who asks is a customer still, whatever the basis.
     Error: an odd of n samples has a standard error of at most 0.5/sqrt(n).
     """
+    if design.economics.basis != CUSTOMER:
+        design = replace(design, economics=replace(design.economics, basis=CUSTOMER))
+        plan = evaluate(design)
     second = second_of(design, plan)
     every = paths(design, plan, second)
     chance = success_probability(design)

@@ -46,7 +46,7 @@ def odds(
     alive: dict[str, list[Array]] = {name: [] for name in flying}
     for first in range(0, sample_count, LOT):
         size = min(LOT, sample_count - first)
-        fortune = drawn_chance(fleet, design.campaign, size, random)
+        fortune = drawn_chance(fleet, design.campaign, size, random, design.satellite)
         comes = random.uniform(size=size) < chance
         drawn = {n: fly(design, plan, _mixed(path, comes), second, fortune) for n, path in flying.items()}
         for name, found in alive.items():

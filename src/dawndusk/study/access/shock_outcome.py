@@ -18,6 +18,7 @@ from dawndusk.campaign.rockets import Chance, Rockets, expected_chance, rockets
 from dawndusk.core.array import Array
 from dawndusk.core.record import declared_fields, record
 from dawndusk.design.design import Design
+from dawndusk.economics.basis import launches_on_basis
 from dawndusk.economics.options import delivery_of
 from dawndusk.economics.programme import Programme, programme
 from dawndusk.plan.evaluate import Plan
@@ -42,13 +43,16 @@ def apply_shock(
     """
     fleet = plan.campaign.rockets if also is None else _with(design, plan, also)
     asked = design.campaign
-    sky = monthly_flights(fleet, asked, chance or expected_chance(fleet), shock)
+    luck = chance or expected_chance(fleet)
+    sky = monthly_flights(fleet, asked, luck, shock)
+    drawn_year = luck.first_satellite_year
     found = months(
         fleet,
         sky,
         asked,
         satellite_count=plan.campaign.satellite_count,
         lifetime_satellite_year=design.mission.lifetime_satellite_year,
+        first_satellite_year=plan.campaign.date_first_satellite_year if drawn_year is None else drawn_year,
     )
     return ShockOutcome(rockets=fleet, sky=sky, calendar=found)
 
@@ -76,7 +80,7 @@ def money_of(design: Design, plan: Plan, found: ShockOutcome) -> Programme:
         design.campaign,
         campaign_of(plan, found),
         plan.economics.costs,
-        plan.economics.prices.hardware,
+        plan.economics.bought,
         delivery_of(plan.service, design.compute),
         lifetime_satellite_year=design.mission.lifetime_satellite_year,
     )
@@ -91,7 +95,7 @@ def vehicle(design: Design, name: str) -> Launch:
 
 def _with(design: Design, plan: Plan, also: Launch) -> Rockets:
     return rockets(
-        (*design.rockets, also),
+        (*launches_on_basis(design.rockets, design.sellers, design.economics.basis), also),
         design.campaign,
         satellite_count=plan.campaign.satellite_count,
         mass_satellite_kg=plan.satellite.mass_kg,

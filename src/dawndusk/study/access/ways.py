@@ -83,7 +83,7 @@ def paths(design: Design, plan: Plan, second: Second | None) -> dict[str, Path]:
         places[0],
         when,
         room_ratio=1 / plan.campaign.rockets.share_fraction[0],
-        price_ratio=asked.cost_flight_ratio / premium,
+        price_ratio=design.launch.cost_flight_ratio / premium,
         date_year=start_year + asked.duration_development_year,
     )
     decided = {
@@ -139,7 +139,7 @@ def _sold_usd(design: Design, found: ShockOutcome) -> Array:
         unused_count=asked.unused_sold_fraction
         * unused
         * since(when, when.start_campaign_year + asked.duration_development_year),
-        margin_usd=numpy.maximum(cost_usd / asked.cost_flight_ratio - cost_usd, 0.0),
+        margin_usd=numpy.maximum(cost_usd / design.launch.cost_flight_ratio - cost_usd, 0.0),
     )
 
 

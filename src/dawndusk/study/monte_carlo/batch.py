@@ -11,7 +11,7 @@ from typing import Any
 import numpy
 
 from dawndusk.core.array import Array, jax_module, register
-from dawndusk.design.design import Design, Source, differentiable, with_range
+from dawndusk.design.design import Design, Source
 from dawndusk.economics.launch_year import cost_ratio_year
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
@@ -22,16 +22,6 @@ LOT = 128
 """Rows evaluated together on a processor."""
 BLOCK = 8192
 """Rows of one call of the compiled program; shorter tables are filled up."""
-
-
-def drawable(design: Design, sources: Sequence[Source]) -> tuple[Source, ...]:
-    """The inputs that a study draws: those with a range that a plan reads, except what fixes arrays or the calendar."""
-    return tuple(s for s in with_range(sources) if s.dist != "exact" and differentiable(design, s))
-
-
-def undrawable(design: Design, sources: Sequence[Source]) -> tuple[Source, ...]:
-    """The inputs with a range that no study draws, since they fix arrays or the calendar."""
-    return tuple(s for s in with_range(sources) if s.dist != "exact" and not differentiable(design, s))
 
 
 class Batch:

@@ -9,11 +9,12 @@
     exact        the value, whatever the range
 
 Every draw lies between low and high. Leaves out: tails beyond the range. What each is made of (uniform, beta, bell)
-comes from SciPy at a known share, or from NumPy's generator, which an installation without SciPy has.
+comes from SciPy at a known share, or, for an installation without SciPy, from tables or NumPy's generator.
 Source: Malcolm, Roseboom, Clark & Fazar, Operations Research 7 (1959) 646, for the weight of the PERT distribution.
 """
 
 from collections.abc import Sequence
+from statistics import NormalDist
 from typing import Any, Protocol
 
 import numpy
@@ -44,6 +45,15 @@ def draw(source: Source, random: numpy.random.Generator) -> float:
     Error: none in distribution, beside `quantile` (tests/study/monte_carlo/test_distribution.py).
     """
     return float(_number(source.dist, _Drawn(random), value=source.value, low=source.low, high=source.high))
+
+
+def at_share(source: Source, probability: Array) -> Array:
+    """`quantile` of an input in an installation without SciPy. Shape: that of `probability`.
+
+    Valid: 0 < probability < 1. Error: 1e-5 of the range (tests/study/monte_carlo/test_distribution.py).
+    """
+    variate = _AtShareAlone(numpy.asarray(probability, dtype=float))
+    return _number(source.dist, variate, value=source.value, low=source.low, high=source.high)
 
 
 def tables(sources: Sequence[Source]) -> Array:
@@ -107,6 +117,18 @@ class _AtShare:
         return ndtri(tail + self._share * (1 - 2 * tail))
 
 
+class _AtShareAlone(_AtShare):
+    def beta(self, a: float, b: float) -> Array:
+        steps = _SINE ** (2 * a - 1) * _COSINE ** (2 * b - 1)
+        below = numpy.concatenate([[0.0], numpy.cumsum(steps[1:] + steps[:-1])])
+        return numpy.interp(self._share, below / below[-1], _SINE**2)
+
+    def bell(self) -> Array:
+        normal = NormalDist()
+        tail = normal.cdf(-DEVIATIONS)
+        return numpy.array([normal.inv_cdf(tail + share * (1 - 2 * tail)) for share in self._share.tolist()])
+
+
 class _Drawn:
     def __init__(self, random: numpy.random.Generator) -> None:
         self._random = random
@@ -149,6 +171,9 @@ def _number(dist: str, variate: _Variate, *, value: float, low: float, high: flo
 
 
 _ON_LOGARITHM = {"loguniform": "uniform", "lognormal": "normal"}
+_ANGLES = numpy.linspace(0.0, numpy.pi / 2, 1001)
+_SINE, _COSINE = numpy.sin(_ANGLES), numpy.cos(_ANGLES)
+"""Of an angle whose squared sine goes from 0 to 1: a beta of powers of one or more is smooth in it."""
 _REACH = 8.0
 """No normal draw of 64 random bits lies farther out."""
 _PER_DEVIATION = 128

@@ -13,12 +13,13 @@ import numpy
 from dawndusk.core.inventory import commit
 from dawndusk.core.sole_writer import sole_writer
 from dawndusk.core.version import __version__
+from dawndusk.design.copula import copula
 from dawndusk.design.design import Resolved, fixes
+from dawndusk.design.draws import drawable, undrawable
 from dawndusk.design.signature import values_by_path
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
-from dawndusk.study.monte_carlo.batch import BLOCK, drawable, undrawable
-from dawndusk.study.monte_carlo.correlation import copula
+from dawndusk.study.monte_carlo.batch import BLOCK
 from dawndusk.study.monte_carlo.engine import Progress, run_chunks
 from dawndusk.study.monte_carlo.events import EVENTS
 from dawndusk.study.monte_carlo.ledger import ABOUT, Ledger
@@ -177,7 +178,7 @@ def _drawn(job: MonteCarlo) -> dict[str, Any]:
             for row in job.correlations
             if row.one in paths and row.other in paths
         ],
-        "correlation_repair": drawn.moved,
+        "correlation_repair": drawn.moved_ratio,
     }
 
 

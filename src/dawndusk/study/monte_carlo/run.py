@@ -16,11 +16,11 @@ import numpy
 
 from dawndusk.catalog.correlations import Correlation
 from dawndusk.core.array import Array, jax_module
+from dawndusk.design.copula import copula
 from dawndusk.design.design import Design, Source, counts_whole, with_values
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs, values
 from dawndusk.study.monte_carlo.batch import BLOCK, Batch
-from dawndusk.study.monte_carlo.correlation import copula
 from dawndusk.study.monte_carlo.distribution import at_deviate, tables
 from dawndusk.study.monte_carlo.events import events, year_events
 from dawndusk.study.monte_carlo.ledger import Piece

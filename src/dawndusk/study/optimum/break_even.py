@@ -147,7 +147,7 @@ def _nearest(told: Crossings, value: float, scale: AxisScale) -> Crossing | None
 def _moved(resolved: Resolved, source: Source, scale: AxisScale, at: float, whole: bool) -> tuple[BreakEvenShift, ...]:
     here = with_value(resolved.design, source, at)
     others = [s for s in resolved.sources if s.path != source.path]
-    ranked = deciders(1.0, swings(here, others, lambda design: [_ratio(design)]), 0, DECIDING)
+    ranked = deciders(1.0, swings(here, others, lambda design: [evaluate(design).verdict.cost_ratio]), 0, DECIDING)
 
     def again(other: Source, value: float) -> float | None:
         told = _solved(with_value(resolved.design, other, value), source, scale, _GRID_AGAIN, whole)

@@ -21,6 +21,7 @@ import numpy
 from dawndusk.core.array import Array
 from dawndusk.core.figures import share_text
 from dawndusk.design.design import Design, Source, counts_whole, differentiable, fixes, with_range
+from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import Output
 from dawndusk.study.function import Function
 from dawndusk.study.monte_carlo.distribution import quantile
@@ -74,7 +75,10 @@ def decide(
     function = Function(design, smooth, [output])
     at = {s.path: s.value for s in smooth}
     base = _told(output, function(at)[0])
-    moved = swings(design, moving, lambda d: [_told(output, Function(d, (), [output])({})[0])])
+    moved = [
+        Swing(s, *([float(_told(output, numpy.float64(end[0])))] for end in (low, high)))
+        for s, low, high in swings(design, moving, lambda d: [output.of(evaluate(d))])
+    ]
     slopes = {path: float(slope[0]) for path, slope in function.slopes(at).items()}
     steps = {s.path: abs(slopes[s.path]) * (s.high - s.low) / 2 for s in smooth}
     ranked = sorted(moved, key=lambda m: max(_width(m, base) / 2, steps.get(m.source.path, 0.0)), reverse=True)

@@ -13,6 +13,7 @@ from dawndusk.core.record import record
 from dawndusk.design.design import Design
 from dawndusk.physics.light import Light, light_through_the_year
 from dawndusk.satellite.arrays import cell_at_work
+from dawndusk.satellite.attitude import radiator_sun_factor
 from dawndusk.satellite.build import Satellite, build
 from dawndusk.satellite.radiation import RadiationResult, radiation
 from dawndusk.satellite.sky import hottest_sky, infrared_on_array_w_per_m2
@@ -122,7 +123,7 @@ def _body(design: Design, light: Light, satellite: Satellite) -> Body:
     power, heat, compute, twin = design.power, design.heat, design.compute, design.twin
     loads, panel, masses = satellite.loads, satellite.heat, satellite.masses
     hardware, optics = satellite.radiator, heat.optics()
-    sky = hottest_sky(heat, light)
+    sky = hottest_sky(heat, power, light)
     view_factor = sky.infrared_w_per_m2 / heat.irradiance_earth_infrared_w_per_m2
     one_way = xp.sqrt(power.battery_efficiency)
     keep_w = loads.power_housekeeping_w + loads.power_terminals_w
@@ -157,7 +158,7 @@ def _body(design: Design, light: Light, satellite: Satellite) -> Body:
         area_emitting_m2=panel.area_radiator_m2 * optics.face_count * optics.emissivity * optics.fin_efficiency,
         power_infrared_absorbed_w=panel.heat_earth_infrared_w,
         area_albedo_m2=panel.area_radiator_m2 * view_factor * heat.earth_albedo,
-        area_sun_m2=panel.area_radiator_m2 * optics.face_count * heat.radiator_sun_factor,
+        area_sun_m2=panel.area_radiator_m2 * optics.face_count * radiator_sun_factor(heat, power, light),
         temperature_chip_max_k=panel.temperature_chip_max_k,
         temperature_loop_k=panel.temperature_radiator_k + drop_k,
         temperature_radiator_k=panel.temperature_radiator_k,

@@ -20,25 +20,25 @@ class Copula(NamedTuple):
 
     members: tuple[int, ...]
     """which inputs take part"""
-    root: Array
+    root_ratio: Array
     """lower triangular root of their normal correlation: [member, member]"""
-    rank_correlation: Array
+    rank_correlation_ratio: Array
     """what is drawn, after any repair: [member, member]"""
-    moved: float
+    moved_ratio: float
     """the largest change a repair made to a rank correlation; 0 when none was needed"""
 
     def __call__(self, deviate: Array) -> Array:
         """Correlated deviates from independent ones: [sample, input]."""
         drawn = numpy.array(deviate)
         for row, member in enumerate(self.members):
-            drawn[:, member] = sum(self.root[row, k] * deviate[:, self.members[k]] for k in range(row + 1))
+            drawn[:, member] = sum(self.root_ratio[row, k] * deviate[:, self.members[k]] for k in range(row + 1))
         return drawn
 
 
 def copula(paths: Sequence[str], rows: Sequence[Correlation]) -> Copula:
     """The copula of some inputs; rows of inputs that are not among them fall away.
 
-    Error: rank correlations of n draws scatter by 1/sqrt(n) (tests/study/monte_carlo/test_correlation.py).
+    Error: rank correlations of n draws scatter by 1/sqrt(n) (tests/design/test_copula.py).
 
     >>> copula(["launch.price_flight"], ()).members
     ()

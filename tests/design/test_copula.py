@@ -7,9 +7,9 @@ import pytest
 from scipy import stats
 
 from dawndusk.catalog.correlations import Correlation, correlations
+from dawndusk.design.copula import copula
 from dawndusk.design.design import resolve
 from dawndusk.design.loading import read_scenario
-from dawndusk.study.monte_carlo.correlation import copula
 from dawndusk.study.monte_carlo.result_page import job_of
 from tests.designs import EXAMPLES, NAMES, resolved
 
@@ -28,22 +28,22 @@ def test_rank_correlations_are_reached():
     asked[0, 3] = asked[3, 0] = 0.7
     asked[0, 2] = asked[2, 0] = -0.4
     assert found == pytest.approx(asked, abs=0.01)
-    assert made.moved == 0
+    assert made.moved_ratio == 0
     assert drawn.std(axis=0) == pytest.approx(np.ones(4), rel=0.01)
 
 
 def test_a_table_that_nothing_can_meet_is_moved_to_one_near_it():
     rows = [row("a", "b", 0.9), row("b", "c", 0.9), row("a", "c", -0.2)]
     made = copula(["a", "b", "c"], rows)
-    assert 0.1 < made.moved < 0.6
+    assert 0.1 < made.moved_ratio < 0.6
     drawn = made(np.random.default_rng(0).normal(size=(100_000, 3)))
-    assert stats.spearmanr(drawn).statistic == pytest.approx(made.rank_correlation, abs=0.02)
-    assert np.diag(made.rank_correlation) == pytest.approx(np.ones(3))
+    assert stats.spearmanr(drawn).statistic == pytest.approx(made.rank_correlation_ratio, abs=0.02)
+    assert np.diag(made.rank_correlation_ratio) == pytest.approx(np.ones(3))
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_catalogs_table_can_be_met_as_it_stands(name):
-    assert copula([s.path for s in resolved(name).sources], correlations()).moved == 0
+    assert copula([s.path for s in resolved(name).sources], correlations()).moved_ratio == 0
 
 
 def test_the_catalogs_rows_name_inputs_once_and_say_why():

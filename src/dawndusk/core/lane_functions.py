@@ -1,0 +1,120 @@
+"""What the functions of NumPy that formulas call do in every lane.
+
+What is not here works on each number alone, and its namesake in NumPy does it. Leaves out: functions that no formula
+calls, which NumPy refuses.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy
+
+from dawndusk.core.lanes import Lanes, elementwise, has_lanes
+
+
+def _reduced(function: Callable[..., Any]) -> Callable[..., Lanes]:
+    def reduce(held: Lanes, axis: Any = None) -> Lanes:
+        return Lanes(function(held.data, axis=_axes(held, axis)))
+
+    return reduce
+
+
+def _axes(held: Lanes, axis: Any) -> Any:
+    if axis is None:
+        return tuple(range(1, held.data.ndim))
+    if isinstance(axis, tuple):
+        return tuple(_axes(held, one) for one in axis)
+    return axis + 1 if axis >= 0 else axis
+
+
+def _one_axis(function: Callable[..., Any]) -> Callable[..., Lanes]:
+    def apply(held: Lanes, axis: Any = None) -> Lanes:
+        if axis is None:
+            return Lanes(function(held.data.reshape(len(held.data), -1), axis=1))
+        return Lanes(function(held.data, axis=_axes(held, axis)))
+
+    return apply
+
+
+def _diff(held: Lanes, axis: int = -1, prepend: float = 0.0) -> Lanes:
+    return Lanes(numpy.diff(held.data, axis=_axes(held, axis), prepend=prepend))
+
+
+def _take(held: Any, index: Any, axis: int | None = None) -> Lanes:
+    if not isinstance(held, Lanes):
+        return Lanes(numpy.take(held, index.data, axis=axis))
+    if axis is not None:
+        return Lanes(numpy.take(held.data, index, axis=_axes(held, axis)))
+    flat = held.data.reshape(len(held.data), -1)
+    if not isinstance(index, Lanes):
+        return Lanes(numpy.take(flat, index, axis=1))
+    rows = index.data.reshape(len(flat), -1)
+    return Lanes(numpy.take_along_axis(flat, rows, axis=1).reshape(index.data.shape))
+
+
+def _stack(parts: Any, axis: int = 0) -> Lanes:
+    held = list(parts)
+    count = next(len(part.data) for part in held if isinstance(part, Lanes))
+    wide = [p.data if isinstance(p, Lanes) else numpy.broadcast_to(p, (count, *numpy.shape(p))) for p in held]
+    return Lanes(numpy.stack(wide, axis=axis + 1 if axis >= 0 else axis))
+
+
+def _expand_dims(held: Lanes, axis: int) -> Lanes:
+    return Lanes(numpy.expand_dims(held.data, _axes(held, axis)))
+
+
+def _searchsorted(table: Any, held: Lanes, side: Any = "left") -> Lanes:
+    return Lanes(numpy.searchsorted(table, held.data, side=side))
+
+
+def _asarray(held: Any, _kind: Any = None) -> Lanes:
+    return held if isinstance(held, Lanes) else _stack(held)
+
+
+def _ravel(held: Lanes) -> Lanes:
+    return held.reshape(-1)
+
+
+_OWN: dict[str, Callable[..., Lanes]] = {
+    "sum": _reduced(numpy.sum),
+    "mean": _reduced(numpy.mean),
+    "max": _reduced(numpy.max),
+    "min": _reduced(numpy.min),
+    "any": _reduced(numpy.any),
+    "argmax": _one_axis(numpy.argmax),
+    "cumsum": _one_axis(numpy.cumsum),
+    "diff": _diff,
+    "take": _take,
+    "stack": _stack,
+    "asarray": _asarray,
+    "ravel": _ravel,
+    "expand_dims": _expand_dims,
+    "searchsorted": _searchsorted,
+}
+
+
+def call_on_lanes(name: str, args: Any, kwargs: Any) -> Lanes:
+    """The function of that name of NumPy, in every lane.
+
+    >>> call_on_lanes("sum", (Lanes(numpy.ones((2, 3))),), {}).data.tolist()
+    [3.0, 3.0]
+    """
+    if name in _OWN:
+        return _OWN[name](*args, **kwargs)
+    return elementwise(getattr(numpy, name), *args, **kwargs)
+
+
+def scan_lanes(
+    step: Callable[[Any, Any], Any], state: tuple[Any, ...], rows: tuple[Any, ...], count: int
+) -> tuple[Any, ...]:
+    """`scan` of `core.array` in each of `count` lanes; a history, a state with a first axis, is the step's own."""
+    now: Any = tuple(float(part) if numpy.ndim(part) == 0 else _history(part, count) for part in state)
+    told: list[Any] = []
+    for row in zip(*(list(r) if isinstance(r, Lanes) else r.tolist() for r in rows), strict=True):
+        now, said = step(now, row)
+        told.append(said)
+    return tuple(_stack(c) if has_lanes(c) else numpy.array(c) for c in zip(*told, strict=True))
+
+
+def _history(part: Any, count: int) -> Lanes:
+    return Lanes(numpy.array(numpy.broadcast_to(part, (count, *numpy.shape(part))), float))
