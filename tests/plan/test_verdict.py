@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dawndusk.answers.answer import answer
-from dawndusk.plan.verdict import judge, sentence, times
+from dawndusk.plan.verdict import Packing, judge, sentence, times
 from tests.designs import EXAMPLES
 
 PLAIN: dict[str, dict[str, Any]] = {
@@ -48,10 +48,10 @@ MONEY = (
 )
 
 
-def said(*, paused: bool = False, **moved: dict[str, Any]):
+def said(*, paused: bool = False, fuller: Packing | None = None, **moved: dict[str, Any]):
     page: dict[str, Any] = {stage: {**held, **moved.get(stage, {})} for stage, held in PLAIN.items()}
     page["breakdown"] = {"cost_orbit": [*LINES, {"label": "liability", "usd_per_accelerator_hour": 1.0}]}
-    return judge(page, equal_rates_ratio=2.5, paused=paused)
+    return judge(page, equal_rates_ratio=2.5, paused=paused, fuller=fuller)
 
 
 OVER = " with the values given; over their ranges the median is {}, and 9 in 10 lie between {} and {}"
@@ -120,6 +120,7 @@ def test_a_judgement_that_does_not_close_is_bound_by_its_first_reason():
     assert found.notes == (MONEY,), "a chip that is too hot already is no note"
 
 
+HALF = "whole satellites fill 50% of the payload of a flight"
 ECLIPSED = {"eclipse_longest_min": 12.34, "eclipse_days_per_year": 85.4}
 SHADOW = "not continuous sun: 85 days a year have full shadow, eclipses last up to 12.3 min"
 
@@ -152,7 +153,7 @@ SHADOW = "not continuous sun: 85 days a year have full shadow, eclipses last up 
         ({"campaign": {"mass_payload_t": 40.0}}, ("whole satellites fill 50% of the payload of a flight",)),
         (
             {"campaign": {"mass_payload_t": 40.0, "flights_by_mass_count": 2.0}},
-            (HALF := "whole satellites fill 50% of the payload of a flight",),
+            (HALF,),
         ),
         ({"campaign": {"mass_payload_t": 40.0, "flights_by_mass_count": 1.0}}, ()),
         ({"campaign": {"mass_payload_t": 25.0}}, ()),
@@ -162,6 +163,13 @@ SHADOW = "not continuous sun: 85 days a year have full shadow, eclipses last up 
 )
 def test_each_note_has_its_occasion_and_its_words(moved, notes):
     assert said(**moved).notes == (*notes, MONEY)
+
+
+def test_a_flight_left_empty_is_told_what_would_fill_it():
+    fuller = Packing(145e3, 0.977, 23.3)
+    half = {"campaign": {"mass_payload_t": 40.0}, "fuller": fuller}
+    assert said(**half).notes[0] == f"{HALF}; of 145 kW each they would fill 98% of it, at 23 times the cost on Earth"
+    assert said(fuller=fuller).notes == (MONEY,)
 
 
 def test_a_claim_lighter_by_a_thousandth_is_a_claim():
@@ -183,9 +191,9 @@ def judged(name: str, *overrides: str):
 @pytest.mark.parametrize(
     ("overrides", "words"),
     [
-        (("satellite.area_radiator_claimed=40 m^2",), "the chip reaches"),
+        (("satellite.area_radiator_claimed=10 m^2",), "the chip reaches"),
         (("heat.temperature_radiator=-90 degC",), "no area is enough"),
-        (("satellite.area_array_claimed=100 m^2",), "of the power needed on its last day"),
+        (("satellite.area_array_claimed=25 m^2",), "of the power needed on its last day"),
         (("orbit.altitude=2400 km", "radiation.thickness_shield=2 mm"), "what the accelerator survives"),
         (("orbit.altitude=260 km", "upkeep.solar_activity=high"), "it cannot hold its altitude"),
         (("orbit.altitude=200 km",), "times the thrust"),
@@ -193,7 +201,7 @@ def judged(name: str, *overrides: str):
             ("campaign.factory_rate=0.1 satellite/yr", "campaign.factory_rate_ceiling=0.1 satellite/yr"),
             "of the fleet ever stands",
         ),
-        (("mission.satellite_count=1000000",), "flights a year where its rockets give"),
+        (("mission.satellite_count=4000000",), "flights a year where its rockets give"),
         (
             (
                 "satellite.bus_mass_fraction=0.8",
@@ -232,8 +240,7 @@ def test_orbit_wins_when_everything_it_pays_for_is_free():
         "compute.failure_orbit_ratio=0.1",
         "economics.discount_rate=0.06 1/yr",
         "campaign.prior_success_probability=0.99",
-        "launch.insurance_launch_fraction=0",
-        "economics.insurance_orbit=0 1/yr",
+        "economics.insurance_administration_fraction=0",
         "economics.cost_operations=0 USD_2026/yr",
         "economics.cost_operations_satellite=0 USD_2026/yr",
     )

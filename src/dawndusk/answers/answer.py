@@ -19,6 +19,7 @@ from dawndusk.scenario import Scenario
 from dawndusk.study.access.dependence import access
 from dawndusk.study.access.ownership import ownership
 from dawndusk.study.outlook import outlook
+from dawndusk.study.packing import fuller_packing
 from dawndusk.study.range import Swing, deciders, swings
 from dawndusk.study.sample import bands
 
@@ -87,7 +88,7 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Memo) -> d
         for o, span in zip(wanted, spans, strict=True)
     }
     page["alternatives"] = alternatives(resolved.design, kept)
-    page["verdict"] |= _verdict(page, resolved.design, kept)
+    page["verdict"] |= _verdict(page, resolved.design, plan, kept)
     page["decides"] = [_decider(s) for s in deciders(float(plan.verdict.cost_ratio), moved, 0, DECIDING)]
     page["series"] = series(plan, resolved.design.mission.start_year)
     page["access"] = access(resolved.design, plan)
@@ -97,11 +98,16 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Memo) -> d
     return page | said
 
 
-def _verdict(page: Mapping[str, Any], design: Design, kept: Memo) -> dict[str, Any]:
+def _verdict(page: Mapping[str, Any], design: Design, plan: Plan, kept: Memo) -> dict[str, Any]:
     span = page["range"]["verdict.cost_ratio"]
     fair = replace(design.economics, discount_rate_per_year=design.earth.discount_rate_earth_per_year)
     at_equal_rates = float(evaluate(replace(design, economics=fair), kept).verdict.cost_ratio)
-    spoken = judge(page, equal_rates_ratio=at_equal_rates, paused=design.power.ride_through == "pause")._asdict()
+    spoken = judge(
+        page,
+        equal_rates_ratio=at_equal_rates,
+        paused=design.power.ride_through == "pause",
+        fuller=fuller_packing(design, plan),
+    )._asdict()
     spoken["sentence"] = f"{spoken['sentence']} {standing_sentence(page['alternatives'])}".rstrip()
     spoken["notes"] = (*mass_note(page["alternatives"]), *spoken["notes"])
     return {

@@ -48,7 +48,15 @@ class Finance:
         "satellites of the fleet of which the cost for each is told", low=1.0, high=1e7
     )
     operations_growth_ratio: float = param("power by which fleet control grows with the satellites", low=0.0, high=1.0)
-    insurance_orbit_per_year: float = param("insurance in orbit, premium over value in orbit", low=0.0, high=0.5)
+    insurance_loading_ratio: float = param("premium over the claims expected, over many years", low=1.0, high=10.0)
+    insurance_administration_fraction: float = param(
+        "what a year's insurance costs beside claims and loading, of the value insured", low=0.0, high=0.1
+    )
+    insurance_capacity_usd: float = param("most that insurers take on one flight", low=0.0, high=1e12)
+    insurance_market_usd_per_year: float = param("premiums of all space insurance", low=0.0, high=1e12)
+    insurance_market_share_fraction: float = param(
+        "most of the world's premiums that one fleet can place", low=0.0, high=1.0
+    )
     liability_per_year: float = param("third-party cover, of value in orbit", low=0.0, high=0.1)
     learning_array_fraction: float = param("fall of the array's price per doubling of watts made", low=0.0, high=0.49)
     learning_battery_fraction: float = param(

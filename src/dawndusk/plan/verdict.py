@@ -18,14 +18,27 @@ class Judgement(NamedTuple):
     notes: tuple[str, ...]
 
 
+class Packing(NamedTuple):
+    """Satellites of another power, as many as have the same power together."""
+
+    power_it_w: float
+    filled_fraction: float
+    """of a flight's payload, by whole satellites"""
+    cost_ratio: float
+
+
+WELL_FILLED = 0.8
+"""Share of a flight's payload from which nothing is said of what stays empty."""
+
 Page = Mapping[str, Any]
 """A plan's public numbers by stage, with `range` and `breakdown`."""
 
 
-def judge(page: Page, *, equal_rates_ratio: float, paused: bool) -> Judgement:
+def judge(page: Page, *, equal_rates_ratio: float, paused: bool, fuller: Packing | None = None) -> Judgement:
     """The verdict on a plan's public numbers.
 
-    `equal_rates_ratio`: the cost ratio if both options paid Earth's discount rate.
+    `equal_rates_ratio`: the cost ratio if both options paid Earth's discount rate. `fuller`: satellites that fill a
+    flight better, where those of the plan leave much of it empty.
     """
     reasons, span = tuple(_reasons(page)), page["range"]["verdict.cost_ratio"]
     return Judgement(
@@ -33,7 +46,7 @@ def judge(page: Page, *, equal_rates_ratio: float, paused: bool) -> Judgement:
         binding=reasons[0] if reasons else _binding(page),
         sentence=sentence(page["verdict"]["cost_ratio"], span["low"], span["median"], span["high"], reasons),
         reasons=reasons,
-        notes=(*_notes(page, paused), _money(page["meta"], equal_rates_ratio)),
+        notes=(*_notes(page, paused, fuller), _money(page["meta"], equal_rates_ratio)),
     )
 
 
@@ -115,7 +128,7 @@ def _money(meta: Page, equal_rates_ratio: float) -> str:
     )
 
 
-def _notes(page: Page, paused: bool) -> Iterator[str]:
+def _notes(page: Page, paused: bool, fuller: Packing | None) -> Iterator[str]:
     light, satellite, campaign = page["light"], page["satellite"], page["campaign"]
     if light["eclipse_longest_min"] > 0:
         days = how_many(light["eclipse_days_per_year"], "day")
@@ -141,11 +154,18 @@ def _notes(page: Page, paused: bool) -> Iterator[str]:
     if carried < 1:
         yield f"one satellite needs {how_many(figures_text(1 / carried, 2), 'flight')} and assembly in orbit"
     filled = carried * satellite["mass_kg"] / 1e3 / campaign["mass_payload_t"]
-    if carried >= 1 and campaign["flights_by_mass_count"] > 1 and filled < _WELL_FILLED:
-        yield f"whole satellites fill {share_text(filled, 0)} of the payload of a flight"
+    if carried >= 1 and campaign["flights_by_mass_count"] > 1 and filled < WELL_FILLED:
+        yield f"whole satellites fill {share_text(filled, 0)} of the payload of a flight{_better(fuller)}"
+
+
+def _better(fuller: Packing | None) -> str:
+    if fuller is None:
+        return ""
+    power = f"{figures_text(fuller.power_it_w / 1e3, 3)} kW"
+    filled = share_text(fuller.filled_fraction, 0)
+    return f"; of {power} each they would fill {filled} of it, at {times(fuller.cost_ratio)} times the cost on Earth"
 
 
 _LIGHTER = 0.999
-_WELL_FILLED = 0.8
 _WHOLE_FROM = 100.0
 _PARITY = 1e-9
