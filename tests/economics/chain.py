@@ -9,7 +9,14 @@ from dawndusk.economics.earth import Earth
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.fixed_costs import fixed_costs
 from dawndusk.economics.hardware_price import hardware_price
-from dawndusk.economics.options import EarthOption, OrbitOption, delivery_of, earth_option, orbit_option
+from dawndusk.economics.options import (
+    EarthOption,
+    OrbitOption,
+    delivery_of,
+    delivery_on_earth,
+    earth_option,
+    orbit_option,
+)
 from dawndusk.economics.orbit_prices import OrbitPrices
 from dawndusk.economics.satellite_bill import SatelliteBill, SatelliteCost, satellite_cost
 from dawndusk.satellite.bus import Bus
@@ -85,6 +92,7 @@ FINANCE = Finance(
     learning_integration_fraction=0.15,
     learning_adaptation_fraction=0.25,
     price_floor_fraction=0.3,
+    depreciation="straight line",
     lead_time_year=2.0,
     lead_time_accelerators_year=0.0,
     lead_time_design_year=0.0,
@@ -163,6 +171,8 @@ PRICES: dict[type, dict[str, float]] = {
         "interruption_rate_per_year": 0.17,
         "throughput_accelerator_token_per_s": 1e4,
         "lifetime_accelerator_year": 5.0,
+        "rental_fall_per_year": 0.2,
+        "rental_trend_per_year": 0.0,
     },
 }
 MISSION = {
@@ -227,6 +237,7 @@ def chain(**numbers: Any) -> Chain:
         restart_rate_per_year=compute.interruption_rate_per_year + of["upset_rate_per_year"],
         lifetime_satellite_year=of["lifetime_satellite_year"],
         lifetime_accelerator_year=compute.lifetime_accelerator_year,
+        rental_fall_per_year=compute.rental_fall_per_year,
         throttle_factor=of["throttle_factor"],
     )
     output = delivery_of(done, compute)
@@ -234,7 +245,7 @@ def chain(**numbers: Any) -> Chain:
         earth,
         finance,
         compute,
-        output,
+        delivery_on_earth(done, compute),
         restart_availability=restart_availability(compute.interruption_rate_per_year, service.duration_restart_s),
     )
     parts = {"power": power, "heat": heat, "bus": bus, "compute": compute}

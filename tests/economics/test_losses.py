@@ -53,6 +53,8 @@ def shipped(name: str, basis: str = "customer") -> Design:
     design = of_all_rockets(resolved(name).design, learning_rate_fraction=0.0, duration_grounding_year=0.0)
     ample = {"insurance_capacity_usd": 1e15, "insurance_market_usd_per_year": 1e15, "basis": basis, **learns(0.0)}
     still = replace(design.campaign, reliability_growth_factor=0.0)
+    life = min(design.mission.lifetime_satellite_year, design.compute.lifetime_accelerator_year)
+    design = replace(design, mission=replace(design.mission, lifetime_satellite_year=life))
     return replace(design, economics=replace(design.economics, **ample), campaign=still)
 
 

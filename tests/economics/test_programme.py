@@ -13,6 +13,7 @@ from dawndusk.campaign.fleet import Campaign, campaign
 from dawndusk.economics.books import Delivery
 from dawndusk.economics.orbit_books import OrbitCosts
 from dawndusk.economics.programme import programme
+from dawndusk.economics.rental import Rental, Sale
 from dawndusk.economics.risk import Risk, risk
 from dawndusk.plan.evaluate import evaluate
 from tests.designs import NAMES, designs, resolved
@@ -38,7 +39,12 @@ OUTPUT = Delivery(
     accelerator_hours_useful_per_year=4e6,
     tokens_per_year=1e12,
     power_accelerator_w=1300.0,
-    price_accelerator_hour_usd_per_h=2.5,
+    sale=Sale(
+        rental=Rental(price_usd_per_h=2.5, fall_per_year=0.0, trend_per_year=0.0, lifetime_accelerator_year=LIFE),
+        generation_year=LIFE,
+        young_hours_per_year=4e6,
+        old_hours_per_year=0.0,
+    ),
 )
 
 
@@ -182,7 +188,8 @@ def test_hours_revenue_and_the_sums_over_time() -> None:
 def test_the_deepest_loss_lies_where_income_overtakes_cost() -> None:
     """Dear hours: the sum of cost less revenue peaks within the calendar and not at its end."""
     found, costs = flown()
-    dear = replace(OUTPUT, price_accelerator_hour_usd_per_h=250.0)
+    sale = OUTPUT.sale
+    dear = replace(OUTPUT, sale=replace(sale, rental=replace(sale.rental, price_usd_per_h=250.0)))
     money = programme(MONEY, PLAN, found, costs, BOUGHT, at_risk(found), dear, lifetime_satellite_year=LIFE)
     owed, deepest = 0.0, 0.0
     for cost, revenue in zip(money.cost_usd, money.revenue_usd, strict=True):

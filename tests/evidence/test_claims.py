@@ -142,7 +142,7 @@ def test_a_number_is_drawn_as_its_scenario_says():
     assert pert.mean() == pytest.approx((100 + 4 * 200 + 400) / 6, rel=0.05)
     assert even.mean() == pytest.approx(250, abs=3 * 300 / np.sqrt(12 * 200))
     assert even.std() == pytest.approx(300 / np.sqrt(12), rel=0.1)
-    assert np.median(spread_of("loguniform")) == pytest.approx(200, rel=0.1)
+    assert np.median(spread_of("loguniform")) == pytest.approx(200, rel=3 * np.log(4) / np.sqrt(4 * 200))
     assert all(100 <= draws.min() <= draws.max() <= 400 for draws in (pert, even))
 
 

@@ -22,6 +22,7 @@ CANCELLING = (
     "light.eclipse",
     "series.light.eclipse_min",
     "breakdown.cost_orbit.launch insurance",
+    "earth.npv_usd",
 )
 EXACT = 1e-12
 LOOSE = {"economics.metrics.launch_price_allowed_usd_per_kg": 1e-11}

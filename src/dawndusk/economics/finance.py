@@ -5,6 +5,7 @@ All money is real, in dollars of `base_year`, before tax; `after_tax` has inflat
 
 from dawndusk.core.record import option, optional, param, record
 from dawndusk.economics.basis import CUSTOMER, OWNER
+from dawndusk.economics.written_off import WAYS
 
 
 @record
@@ -78,6 +79,19 @@ class Finance:
     price_floor_fraction: float = param(
         "share of the price at the reference lot that no number of units takes away", low=0.0, high=1.0
     )
+    tax_fraction: float | None = optional(
+        "tax on income; set, books after tax stand beside those before", low=0.0, high=0.6
+    )
+    debt_fraction: float | None = optional(
+        "share of every purchase that is borrowed; set, books after tax stand beside those before", low=0.0, high=0.95
+    )
+    rate_debt_per_year: float | None = optional(
+        "interest on what is borrowed, nominal; off, that of the owner", low=0.0, high=0.5
+    )
+    inflation_per_year: float | None = optional(
+        "growth of all prices; set, books after tax stand beside those before", low=-0.05, high=0.3
+    )
+    depreciation: str = option("how a purchase is written off for tax", WAYS)
     lead_time_year: float = param(
         "orbit option, order to service; satellites, launches and ground segment are paid evenly over it",
         low=0.0,

@@ -10,6 +10,7 @@ from dawndusk.campaign.fleet import Campaign
 from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
+from dawndusk.economics.after_tax import AfterTax, after_tax
 from dawndusk.economics.annuity import capital_recovery_per_year
 from dawndusk.economics.books import Books, Delivery, books
 from dawndusk.economics.cash_flow import cost_usd_per_year, stack_lines
@@ -29,7 +30,9 @@ from dawndusk.economics.orbit_books import (
 )
 from dawndusk.economics.orbit_prices import OrbitPrices
 from dawndusk.economics.programme import Programme, programme
+from dawndusk.economics.rental import Sale, rental_of
 from dawndusk.economics.risk import risk
+from dawndusk.physics.constants import S_PER_H
 from dawndusk.satellite.compute import Compute
 from dawndusk.service.work import Work
 
@@ -48,6 +51,7 @@ class OrbitOption:
     insured: InsuredFleet
     launch_usd_per_accelerator_hour: Array
     """what an hour would save, were launch free: without insurance, which is not linear in the price"""
+    after_tax: AfterTax | None
 
 
 @record
@@ -57,6 +61,16 @@ class EarthOption:
     costs: EarthCosts
     books: Books
     metrics: Metrics
+    after_tax: AfterTax | None
+
+
+def deliveries_of(served: Work, compute: Compute) -> tuple[Delivery, Delivery]:
+    """What a fleet in orbit delivers, and what Earth delivers in its place.
+
+    Shape: scalars. Valid: any. Error: exact (tests/economics/test_options.py::test_earth_sells_no_old_hour).
+    Source: definition.
+    """
+    return delivery_of(served, compute), delivery_on_earth(served, compute)
 
 
 def delivery_of(served: Work, compute: Compute) -> Delivery:
@@ -66,12 +80,40 @@ def delivery_of(served: Work, compute: Compute) -> Delivery:
     Error: exact (tests/economics/test_options.py::test_output_is_what_is_served_at_the_market_price).
     Source: definition.
     """
+    by_age = served.hours_by_age
+    sold = served.accelerator_hours_useful_per_year / (by_age.worth_fraction * served.alive_fraction)
     return Delivery(
         accelerator_hours_per_year=served.accelerator_hours_per_year,
         accelerator_hours_useful_per_year=served.accelerator_hours_useful_per_year,
         tokens_per_year=served.tokens_per_year,
         power_accelerator_w=compute.power_accelerator_w,
-        price_accelerator_hour_usd_per_h=compute.price_accelerator_hour_usd_per_h,
+        sale=Sale(
+            rental=rental_of(compute),
+            generation_year=served.life_year,
+            young_hours_per_year=sold * by_age.alive_young_fraction,
+            old_hours_per_year=sold * by_age.alive_old_fraction,
+        ),
+    )
+
+
+def delivery_on_earth(served: Work, compute: Compute) -> Delivery:
+    """The same hours from accelerators that are replaced at the end of their life: none is old.
+
+    Shape: scalars. Valid: any.
+    Error: exact (tests/economics/test_options.py::test_earth_sells_no_old_hour). Source: definition.
+    """
+    sold = served.accelerator_hours_useful_per_year
+    return Delivery(
+        accelerator_hours_per_year=served.accelerator_hours_per_year,
+        accelerator_hours_useful_per_year=sold,
+        tokens_per_year=sold * S_PER_H * compute.throughput_accelerator_token_per_s,
+        power_accelerator_w=compute.power_accelerator_w,
+        sale=Sale(
+            rental=rental_of(compute),
+            generation_year=compute.lifetime_accelerator_year,
+            young_hours_per_year=sold,
+            old_hours_per_year=0.0 * sold,
+        ),
     )
 
 
@@ -90,13 +132,8 @@ def earth_option(
         accelerator_hours_per_year=output.accelerator_hours_per_year,
         restart_availability=restart_availability,
     )
-    kept = books(
-        earth_lines(earth, compute, costs),
-        output,
-        rate_per_year=earth.discount_rate_earth_per_year,
-        horizon_year=finance.horizon_year,
-        wait_year=wait_year(earth),
-    )
+    lines, rate = earth_lines(earth, compute, costs), earth.discount_rate_earth_per_year
+    kept = books(lines, output, rate_per_year=rate, horizon_year=finance.horizon_year, wait_year=wait_year(earth))
     return EarthOption(
         costs=costs,
         books=kept,
@@ -108,6 +145,14 @@ def earth_option(
             power_it_w=costs.power_it_w,
             mass_kg=0.0,
             launch_price_allowed_usd_per_kg=0.0,
+        ),
+        after_tax=after_tax(
+            finance,
+            lines,
+            kept.cash_flow,
+            hours_per_year=output.accelerator_hours_per_year,
+            rate_per_year=rate,
+            wait_year=wait_year(earth),
         ),
     )
 
@@ -125,6 +170,7 @@ def orbit_option(
 ) -> OrbitOption:
     """The orbit option that delivers `output`.
 
+    `lifetime_satellite_year`: years a satellite serves before it is retired.
     `target_usd_per_accelerator_hour`: levelised cost on Earth, which the allowed launch price is to meet.
     Shape: scalars. Valid: hours > 0. Error: `books.money_residual` under 1e-9 (tests/economics/test_options.py).
     Source: `orbit_books`.
@@ -136,8 +182,9 @@ def orbit_option(
         orbit_costs(finance, prices, bought, fleet, at_risk, lifetime_satellite_year=life)
         for fleet in (campaign, replace(campaign, cost_launch_usd=0.0))
     )
+    lines = orbit_lines(finance, costs, bought, lifetime_satellite_year=life)
     kept = books(
-        orbit_lines(finance, costs, bought, lifetime_satellite_year=life),
+        lines,
         output,
         rate_per_year=rate,
         horizon_year=finance.horizon_year,
@@ -179,6 +226,14 @@ def orbit_option(
         insurance=insurance(insured),
         insured=insured,
         launch_usd_per_accelerator_hour=launch_usd_per_year / output.accelerator_hours_per_year,
+        after_tax=after_tax(
+            finance,
+            lines,
+            kept.cash_flow,
+            hours_per_year=output.accelerator_hours_per_year,
+            rate_per_year=rate,
+            wait_year=order_to_service_year(finance),
+        ),
     )
 
 

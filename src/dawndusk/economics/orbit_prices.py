@@ -3,7 +3,7 @@
 Leaves out: what `satellite_bill`, `hardware_price` and `fixed_costs` leave out.
 """
 
-from dawndusk.campaign.fleet import Campaign
+from dawndusk.core.array import Array
 from dawndusk.core.record import record
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.fixed_costs import FixedCosts, fixed_costs
@@ -29,7 +29,7 @@ class OrbitPrices:
 def orbit_prices(
     finance: Finance,
     satellite: Satellite,
-    campaign: Campaign,
+    satellite_count: Array,
     *,
     power: Power,
     heat: Heat,
@@ -51,7 +51,7 @@ def orbit_prices(
         fixed=fixed_costs(
             finance,
             mass_dry_kg=masses.mass_dry_kg * masses.mass_kg / masses.mass_modelled_kg,
-            accelerator_fleet_count=campaign.satellite_count * satellite.accelerator_count,
+            accelerator_fleet_count=satellite_count * satellite.accelerator_count,
             throughput_accelerator_token_per_s=compute.throughput_accelerator_token_per_s,
         ),
     )

@@ -7,6 +7,7 @@ The same prices as a generation's books (`orbit_books`), on the dates of the cal
 satellite to satellite (`hardware_price`). What stands at the end is worth the payments it still saves, at the price of
 a later generation. Money is spent and earned in the middle of a month; the books pay a year at its end, so that
 at a positive rate the calendar's capital is cheaper by about half that rate.
+Hours are sold by the age of each satellite's accelerators (`fleet_sale`).
 Interest during construction is that of the payments before a satellite is made, a flight flies, a design or a ground
 segment is bought, as in those books. What then waits, for a rocket, for the fleet to grow, for customers, waits on the
 calendar itself: its dates carry that cost, and no line repeats it.
@@ -25,6 +26,7 @@ from dawndusk.economics.books import Delivery
 from dawndusk.economics.construction import INTEREST, INTEREST_ACCELERATORS, interest_fraction
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.fixed_costs import cost_operations_usd_per_year
+from dawndusk.economics.fleet_sale import fleet_sale
 from dawndusk.economics.hardware_price import HardwareBought, cost_generation_usd
 from dawndusk.economics.insurance import Cover, cover, net_launch_month_usd, net_orbit_month_usd
 from dawndusk.economics.orbit_books import OrbitCosts, flown_value_usd, lead_of_line_year
@@ -92,8 +94,8 @@ def programme(
     lines[INTEREST_ACCELERATORS] = lines["accelerators"] * fraction["accelerators"]
     lines[INTEREST] = sum(lines[label] * fraction[label] for label in _PAID_BEFORE if label != "accelerators")
     cost = sum(lines.values())
-    hours = standing * output.accelerator_hours_per_year
-    revenue = standing * output.accelerator_hours_useful_per_year * output.price_accelerator_hour_usd_per_h
+    sold = fleet_sale(plan, campaign, output, lifetime_satellite_year=life)
+    hours, revenue = sold.accelerator_hour_count, sold.revenue_usd
     then = present_value_ratio(rate, (month + 0.5) / 12)
     paid = _with_interest(finance, costs)
     hardware_later = xp.sum(bought.cost_later_usd) * (1 + fraction["satellites"])

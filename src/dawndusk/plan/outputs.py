@@ -9,7 +9,6 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from dawndusk.core.units import split_name, unit_of
@@ -119,12 +118,10 @@ def _quantity(name: str) -> str:
 
 
 def at(tree: Any, path: str) -> Any:
-    """What a tree of records holds at a dotted path."""
-    return _getter(path)(tree)
-
-
-_getter = cache(attrgetter)
-"""Kept by path: ranges read some hundred outputs of some hundred plans."""
+    """What a tree of records holds at a dotted path; None below what is off."""
+    for step in path.split("."):
+        tree = None if tree is None else getattr(tree, step)
+    return tree
 
 
 _HOMES = {"power": "satellite.power", "heat": "satellite.heat", "upkeep": "satellite.upkeep"}

@@ -46,7 +46,7 @@ def judge(page: Page, *, equal_rates_ratio: float, paused: bool, fuller: Packing
         binding=reasons[0] if reasons else _binding(page),
         sentence=sentence(page["verdict"]["cost_ratio"], span["low"], span["median"], span["high"], reasons),
         reasons=reasons,
-        notes=(*_notes(page, paused, fuller), _money(page["meta"], equal_rates_ratio)),
+        notes=(*_notes(page, paused, fuller), _money(page["meta"], equal_rates_ratio), *_after_tax(page)),
     )
 
 
@@ -126,6 +126,19 @@ def _money(meta: Page, equal_rates_ratio: float) -> str:
         f"money is real dollars of {meta['base_year']} before tax, discounted at {share_text(orbit, 1)} a year "
         f"in orbit and {share_text(earth, 1)} on Earth; at equal rates the ratio is {times(equal_rates_ratio)}"
     )
+
+
+def _after_tax(page: Page) -> Iterator[str]:
+    ratio = page["verdict"].get("cost_after_tax_ratio")
+    if ratio is not None:
+        orbit, earth = (page[side]["after_tax"]["irr_equity_per_year"] for side in ("economics", "earth"))
+        returns = [
+            "no return" if rate is None else f"{share_text(rate, 1)} a year, nominal," for rate in (orbit, earth)
+        ]
+        yield (
+            f"with debt, tax and inflation the ratio is {times(ratio)}; the owner's money earns {returns[0]} in orbit "
+            f"and {returns[1]} on Earth"
+        )
 
 
 def _notes(page: Page, paused: bool, fuller: Packing | None) -> Iterator[str]:

@@ -57,7 +57,15 @@ class Compute:
     adaptation_reference_count: float = param("accelerators adapted when adaptation has its price", low=1.0, high=1e9)
     adaptation_made_count: float = param("accelerators adapted before", low=0.0, high=1e10)
     lifetime_accelerator_year: float = param(
-        "working life of an accelerator, in orbit as on Earth; after it the next generation earns", low=0.5, high=20.0
+        "life of an accelerator, in orbit as on Earth; after it Earth buys the next, and hours in orbit count less",
+        low=0.5,
+        high=20.0,
+    )
+    rental_fall_per_year: float = param(
+        "yearly fall of the market rental of an accelerator-hour, as the accelerator ages", low=0.0, high=0.6
+    )
+    rental_trend_per_year: float = param(
+        "yearly change of the market rental at which new accelerators of the same price start", low=-0.4, high=0.4
     )
 
 

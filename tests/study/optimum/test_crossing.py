@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dawndusk.answers.answer import central
-from dawndusk.study.optimum.break_even import break_even, parity_map
+from dawndusk.study.optimum.break_even import BreakEvenShift, break_even, parity_map, solved_range
 from dawndusk.study.optimum.crossing import along_rows, crossings
 from dawndusk.study.optimum.scale import AxisScale
 from dawndusk.study.vary.grammar import read_axes
@@ -69,16 +69,34 @@ def test_no_break_even_tells_how_near_it_comes():
     found = break_even(load_with_axes(FILE, (), axes), axes[0])
     assert (found.crossings, found.low, found.high, found.moved) == ((), None, None, ())
     there = central(FILE, [f"launch.price_launch={found.nearest_at!r} USD_2026/kg"])
-    assert there["verdict"]["cost_ratio"] == pytest.approx(found.nearest_ratio)
-    assert found.nearest_ratio > 1
+    assert there["verdict"]["cost_ratio"] == pytest.approx(found.nearest)
+    assert found.nearest > 1
 
 
 def test_the_parity_line_of_a_map_has_parity():
     texts = ["launch.price_launch=50..2000 USD_2026/kg", "earth.price_electricity=0.1..2 USD_2026/kWh"]
     axes = read_axes(texts, resolved("suncatcher").choices)
     found = parity_map(load_with_axes(FILE, CHEAP, axes), (axes[0], axes[1]), 7)
-    assert found.ratio.shape == (7, 7)
+    assert found.found.shape == (7, 7)
     assert found.line
     launch, power = found.line[0]
     moved = [f"launch.price_launch={launch!r} USD_2026/kg", f"earth.price_electricity={power!r} USD_2026/kWh"]
     assert central(FILE, (*CHEAP, *moved))["verdict"]["cost_ratio"] == pytest.approx(1, abs=1e-5)
+
+
+@pytest.mark.parametrize(("whole", "expected"), [(False, (1.0, 10.0)), (True, (1.0, 10.0))])
+def test_a_range_stays_within_its_span(whole, expected):
+    """Two moves up by a factor of five and two down add to more than the span is wide."""
+    source = resolved("suncatcher").sources[0]
+    moved = [BreakEvenShift(source, 0.2 * 4, 5.0 * 4)] * 2
+    assert solved_range(4.0, moved, AxisScale.of(1.0, 10.0), whole) == expected
+
+
+def test_the_range_of_a_count_is_whole():
+    moved = [
+        BreakEvenShift(resolved("suncatcher").sources[0], 3.6, 4.7),
+        BreakEvenShift(resolved("start").sources[0], None, 5.0),
+    ]
+    low, high = solved_range(4.0, moved, AxisScale.of(1.0, 10.0), True)
+    assert (low, high) == (3.0, 6.0)
+    assert solved_range(4.0, moved, AxisScale.of(1.0, 10.0), False)[0] == pytest.approx(3.6)
