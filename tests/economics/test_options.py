@@ -26,6 +26,8 @@ NEVER = {
     ("Campaign", "date_first_flight_year"),
     ("Campaign", "date_stands_year"),
     ("Campaign", "duration_deploy_year"),
+    ("Campaign", "date_first_flight_year"),
+    ("Campaign", "date_stands_year"),
     ("Programme", "usd_per_accelerator_hour"),
 }
 """Infinite where they do not come."""

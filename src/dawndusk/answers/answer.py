@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dawndusk.answers.alternatives import alternatives, mass_note, standing_sentence
+from dawndusk.answers.disputes import dispute_notes
 from dawndusk.answers.inputs import inputs_page
 from dawndusk.core.reuse import Memo
 from dawndusk.design.design import Design, Resolved, resolve
@@ -90,6 +91,7 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Memo) -> d
     }
     page["alternatives"] = alternatives(resolved.design, kept)
     page["verdict"] |= _verdict(page, resolved.design, plan, kept)
+    page["verdict"]["notes"] += dispute_notes(resolved, float(plan.verdict.cost_ratio))
     page["decides"] = [_decider(s) for s in deciders(float(plan.verdict.cost_ratio), moved, 0, DECIDING)]
     page["fleet_size"] = fleet_sizes(resolved.design, plan, kept)
     page["series"] = series(plan, resolved.design.mission.start_year)
