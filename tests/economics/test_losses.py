@@ -93,7 +93,8 @@ def test_what_falls_is_what_the_hazard_took(name: str) -> None:
         for label in (AGAIN - {"interest during construction"}) & set(before):
             assert after[label] == pytest.approx(share * before[label], rel=1e-9), (hazard, label)
         insured, less = plan.economics.insurance, other.economics.insurance
-        claims = float(insured.claims_usd_per_year - less.claims_usd_per_year)
+        claims = float(insured.claims_launch_usd_per_year - less.claims_launch_usd_per_year)
+        claims += float(insured.claims_orbit_usd_per_year - less.claims_orbit_usd_per_year)
         assert float(insured.premium_usd_per_year - less.premium_usd_per_year) >= claims >= 0
 
 

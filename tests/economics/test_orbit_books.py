@@ -103,7 +103,7 @@ def test_lost_satellites_are_built_again_and_only_once_paid() -> None:
     assert risky.costs.cost_array_usd == pytest.approx(safe.costs.cost_array_usd / 0.9)
     assert risky.costs.cost_launch_usd == pytest.approx(safe.costs.cost_launch_usd / 0.9)
     assert risky.costs.cost_insurance_launch_usd == pytest.approx(0, abs=1)
-    assert risky.insurance.claims_usd_per_year == pytest.approx(0.1 * flown_value_usd(risky.costs) / 5)
+    assert risky.insurance.claims_launch_usd_per_year == pytest.approx(0.1 * flown_value_usd(risky.costs) / 5)
 
 
 def test_a_loading_is_paid_on_what_is_lost() -> None:
