@@ -94,7 +94,7 @@ def test_SPX_FCC_continuous_sun_without_batteries_does_not_hold_at_650_km():
 
 
 def test_a_radiator_too_small_for_its_chip_is_a_verdict_and_no_error():
-    verdict = answer(EXAMPLES / "start.toml", ("satellite.area_radiator_claimed=40 m^2",)).public["verdict"]
+    verdict = answer(EXAMPLES / "start.toml", ("satellite.area_radiator_claimed=10 m^2",)).public["verdict"]
     assert verdict["closes"] is False
     assert "chip" in verdict["binding"]
     assert verdict["sentence"].startswith("No: the design does not close")

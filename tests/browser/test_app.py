@@ -66,7 +66,7 @@ def test_ranges_and_words_follow_and_are_the_runs(browser, url):
         deciding = page.locator(".slider").evaluate_all("all => all.map(one => one.dataset.input)")
         assert deciding == [row["input"] for row in public["decides"]]
         page.goto(f"{url}#economics.cost_nre=300000000%20USD_2026")
-        page.locator(".sentence", has_text="times)").wait_for(**READY)
+        page.locator(".sentence", has_text="the median is").wait_for(**READY)
         page.get_by_role("button", name="Reset all").click()
         assert page.locator(".sentence").inner_text() == public["verdict"]["sentence"]
 
@@ -111,7 +111,7 @@ def test_other_scenarios_and_two_side_by_side(browser, url):
             central(f"examples/{name}.toml")["verdict"]["cost_ratio"] for name in ("starcloud-40mw", "suncatcher")
         ]
         assert [float(cell.strip(" ×")) for cell in row.locator("td").all_inner_texts()] == pytest.approx(
-            [*ratios, ratios[1] / ratios[0]], rel=1e-3
+            [*ratios, ratios[1] / ratios[0]], rel=5e-3
         )
 
 

@@ -129,17 +129,15 @@ def test_satellites_are_built_for_those_that_die_and_those_that_are_lost() -> No
     assert found.replacement_flights_per_year == pytest.approx(bought / 5, rel=1e-9)
 
 
-def test_flights_and_premium_of_a_mix_are_weighted_by_the_satellites_on_board() -> None:
+def test_flights_of_a_mix_are_weighted_by_the_satellites_on_board() -> None:
     """The second rocket carries twice as many a flight, at as many flights: two thirds of the satellites."""
-    big = replace(ONE_A_MONTH, volume_fairing_m3=290.0, insurance_launch_fraction=0.12)
+    big = replace(ONE_A_MONTH, volume_fairing_m3=290.0)
     big = replace(big, mass_payload_sso_kg=2 * LAUNCH.mass_payload_sso_kg, mass_payload_leo_kg=34e3)
-    small = replace(ONE_A_MONTH, insurance_launch_fraction=0.03)
     plan = replace(FAST, policy="diversified", horizon_campaign_year=2)
-    found = flown(small, big, plan=plan, mass_satellite_kg=100.0, satellite_count=1e5)
+    found = flown(ONE_A_MONTH, big, plan=plan, mass_satellite_kg=100.0, satellite_count=1e5)
     first, second = found.rockets.satellites_per_flight_count
     by_rocket = np.array([first, second]) / (first + second)
     assert second / first == pytest.approx(2, rel=0.02)
-    assert found.insurance_launch_fraction == pytest.approx(by_rocket @ [0.03, 0.12], rel=1e-9)
     flights = found.manifest.flight_count * (by_rocket @ [1.0, first / second])
     assert found.flights_bought_count == pytest.approx(flights, rel=1e-9)
 
@@ -166,7 +164,6 @@ def test_a_rocket_that_never_flies_is_held_to_fail_as_its_record_says() -> None:
     assert found.launch_success_probability == pytest.approx((9 + 3.2) / 14, rel=1e-12)
     kept = found.satellites_good_count / 400 / 0.97
     assert found.cost_launch_usd == pytest.approx(found.manifest.cost_launch_usd * kept / (12.2 / 14), rel=1e-9)
-    assert found.insurance_launch_fraction == pytest.approx(0.06)
     assert found.flights_bought_count == pytest.approx(found.manifest.flight_count * kept / (12.2 / 14), rel=1e-9)
 
 

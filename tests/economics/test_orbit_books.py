@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dawndusk.economics.construction import INTEREST_LINES
-from dawndusk.economics.orbit_books import insured_fraction, later_price_ratio, learned_usd, orbit_lines
+from dawndusk.economics.orbit_books import flown_value_usd, later_price_ratio, learned_usd, orbit_lines
 from tests.economics.chain import FINANCE, NUMBERS, chain, succeeds
 
 PRICES = [
@@ -26,9 +26,9 @@ PRICES = [
     "cost_ground_segment_usd",
     "cost_operations_usd_per_year",
     "cost_operations_satellite_usd_per_year",
-    "insurance_orbit_per_year",
+    "insurance_loading_ratio",
+    "insurance_administration_fraction",
     "liability_per_year",
-    "insurance_launch_fraction",
     "discount_rate_per_year",
 ]
 
@@ -46,8 +46,9 @@ def test_each_line_is_its_price_times_its_quantity() -> None:
     hardware = (30e3 * 100 + 4e7 / 3.6e6 * 1500 + 40 * 5e3 + 250 * 2e3 + 4 * 3e5 + 20 * 30) * 81
     assert costs.cost_integration_usd == pytest.approx(0.1 * hardware)
     value = 1.1 * hardware + costs.cost_accelerators_usd + costs.cost_launch_usd
-    assert costs.cost_insurance_launch_usd == pytest.approx(0.06 * value)
-    assert costs.cost_insurance_orbit_usd_per_year == pytest.approx(0.015 * 0.4 * value)
+    assert flown_value_usd(costs) == pytest.approx(value)
+    assert costs.cost_insurance_launch_usd == pytest.approx(0.004 * value)
+    assert costs.cost_insurance_orbit_usd_per_year == pytest.approx(0.004 * 0.32 * value)
     assert costs.cost_liability_usd_per_year == pytest.approx(0.001 * value)
     assert costs.cost_operations_usd_per_year == pytest.approx(5e6 + 81 * 30e3)
 
@@ -96,18 +97,19 @@ def test_capital_is_the_sum_of_its_lines() -> None:
 
 
 def test_lost_satellites_are_built_again_and_only_once_paid() -> None:
-    safe, risky = (chain(**succeeds(p), insurance_launch_fraction=0.1).orbit for p in (1.0, 0.9))
+    """One in ten is lost: built a ninth more; insured without loading and administration it costs nothing beside."""
+    terms = {"insurance_loading_ratio": 1.0, "insurance_administration_fraction": 0.0}
+    safe, risky = (chain(**succeeds(p), **terms).orbit for p in (1.0, 0.9))
     assert risky.costs.cost_array_usd == pytest.approx(safe.costs.cost_array_usd / 0.9)
     assert risky.costs.cost_launch_usd == pytest.approx(safe.costs.cost_launch_usd / 0.9)
     assert risky.costs.cost_insurance_launch_usd == pytest.approx(0, abs=1)
-    together = {p: o.books.capex_usd for p, o in ((1.0, safe), (0.9, risky))}
-    assert together[0.9] == pytest.approx(together[1.0], rel=0.05)
+    assert risky.insurance.claims_launch_usd_per_year == pytest.approx(0.1 * flown_value_usd(risky.costs) / 5)
 
 
-def test_insurance_in_orbit_starts_in_the_second_year_and_depreciates() -> None:
-    assert insured_fraction(5.0) == pytest.approx((0.8 + 0.6 + 0.4 + 0.2) / 5)
-    assert insured_fraction(1.0) == 0.0
-    assert insured_fraction(0.5) == 0.0
+def test_a_loading_is_paid_on_what_is_lost() -> None:
+    terms = {"insurance_loading_ratio": 1.5, "insurance_administration_fraction": 0.0}
+    costs = chain(**succeeds(0.9), **terms).orbit.costs
+    assert costs.cost_insurance_launch_usd == pytest.approx(0.5 * 0.1 * flown_value_usd(costs))
 
 
 def test_capital_is_the_first_generation_at_list_price() -> None:

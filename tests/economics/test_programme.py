@@ -7,12 +7,14 @@ from functools import cache
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from scipy.integrate import quad
 
 from dawndusk.campaign.fleet import Campaign, campaign
 from dawndusk.economics.books import Delivery
 from dawndusk.economics.orbit_books import OrbitCosts
 from dawndusk.economics.programme import programme
 from dawndusk.economics.rental import Rental, Sale
+from dawndusk.economics.risk import Risk, risk
 from dawndusk.plan.evaluate import evaluate
 from tests.designs import NAMES, designs, resolved
 from tests.economics.chain import FINANCE, FLEETPLAN, LAUNCH, chain
@@ -27,7 +29,8 @@ PLAN = replace(
     factory_rate_ceiling_satellite_per_year=400.0,
 )
 LEAD = {"lead_time_year": 1.5, "lead_time_accelerators_year": 0.75, "lead_time_design_year": 3.0}
-MONEY = replace(FINANCE, discount_rate_per_year=RATE, horizon_year=4, **LEAD)
+MONEY = replace(FINANCE, discount_rate_per_year=RATE, horizon_year=4, insurance_market_usd_per_year=3e6, **LEAD)
+"""Premiums above 3 M$ a year find no insurer, which binds in the years of the ramp and not in the last."""
 ROCKET = replace(LAUNCH, learning_rate_fraction=0.1, launch_rate_per_year=20.0, launch_rate_ceiling_per_year=40.0)
 OUTPUT = Delivery(
     accelerator_hours_per_year=5e6,
@@ -47,12 +50,15 @@ OUTPUT = Delivery(
 def flown() -> tuple[Campaign, OrbitCosts]:
     satellite = {"satellite_count": 81.0, "mass_satellite_kg": 600.0, "volume_satellite_m3": 3.0}
     orbit = {"altitude_m": 650e3, "inclination_rad": 1.71, "lifetime_satellite_year": LIFE}
-    costs = replace(chain().orbit.costs, cost_insurance_launch_usd=3e6)
-    return campaign([ROCKET], PLAN, **satellite, **orbit), costs
+    return campaign([ROCKET], PLAN, **satellite, **orbit), chain().orbit.costs
+
+
+def at_risk(found: Campaign) -> Risk:
+    return risk(MONEY, PLAN, found, lifetime_satellite_year=LIFE)
 
 
 def told(found: Campaign, costs: OrbitCosts):
-    return programme(MONEY, PLAN, found, costs, OUTPUT, lifetime_satellite_year=LIFE)
+    return programme(MONEY, PLAN, found, costs, at_risk(found), OUTPUT, lifetime_satellite_year=LIFE)
 
 
 def learned_total(quantity: float) -> float:
@@ -78,8 +84,12 @@ def lines_by_hand(found: Campaign, costs: OrbitCosts) -> dict[str, list[float]]:
     )
     lines: dict[str, list[float]] = {}
     bought = 0.0
+    value = (hardware + costs.cost_accelerators_usd + costs.cost_propellant_usd + costs.cost_launch_usd) / built
+    past = quad(lambda a: math.exp(-FAIL * a) * (1 - a / LIFE), 1.0, LIFE)[0]
+    left = value * past / quad(lambda a: math.exp(-FAIL * a), 0.0, LIFE)[0]
+    share = shares_by_hand(found, value, left)
     for k in range(12 * YEARS):
-        made, aboard = month.built_count[k] / built, month.carried_count[k].sum() / built
+        made, aboard = month.built_count[k] / built, month.carried_count[k].sum()
         year = month.alive_count[k] / found.satellite_count * (1 - math.exp(-FAIL / 12)) / (FAIL / 12) / 12
         spent = {
             "accelerators": made * costs.cost_accelerators_usd,
@@ -87,10 +97,10 @@ def lines_by_hand(found: Campaign, costs: OrbitCosts) -> dict[str, list[float]]:
             "propellant": made * costs.cost_propellant_usd,
             "design and qualification": costs.cost_nre_usd if k in (0, 30, 60) else 0.0,
             "launch": float(month.flight_count[k] @ found.price_flight_usd[k]),
-            "launch insurance": aboard * costs.cost_insurance_launch_usd,
+            "launch insurance": share[k // 12] * value * aboard * (0.004 + 0.25 * lost_by_hand(found, k)),
             "ground segment": costs.cost_ground_segment_usd if k in (0, 48) else 0.0,
             "operations": (5e6 + 30e3 * month.alive_count[k]) / 12,
-            "insurance in orbit": year * costs.cost_insurance_orbit_usd_per_year,
+            "insurance in orbit": share[k // 12] * year * found.satellite_count * left * (0.004 + 0.25 * FAIL),
             "liability": year * costs.cost_liability_usd_per_year,
         }
         spent["interest on accelerators"] = spent["accelerators"] * (grown(0.75) - 1)
@@ -101,6 +111,26 @@ def lines_by_hand(found: Campaign, costs: OrbitCosts) -> dict[str, list[float]]:
         for label, amount in spent.items():
             lines.setdefault(label, []).append(amount)
     return lines
+
+
+def lost_by_hand(found: Campaign, k: int) -> float:
+    """At launch, as an infant or in the first year."""
+    return 1 - (1 - float(found.failure_probability[k, 0])) * 0.95 * math.exp(-FAIL)
+
+
+def shares_by_hand(found: Campaign, value: float, left: float) -> list[float]:
+    """What the market takes of each year's premiums."""
+    month, shares = found.calendar, []
+    serving = (1 - math.exp(-FAIL / 12)) / (FAIL / 12)
+    for first in range(0, 12 * YEARS, 12):
+        year = range(first, first + 12)
+        asked = sum(
+            month.carried_count[k].sum() * value * (0.004 + 1.25 * lost_by_hand(found, k))
+            + month.alive_count[k] * serving / 12 * left * (0.004 + 1.25 * FAIL)
+            for k in year
+        )
+        shares.append(min(1.0, 3e6 / asked))
+    return shares
 
 
 def served_by_hand(found: Campaign) -> list[float]:
@@ -160,7 +190,7 @@ def test_the_deepest_loss_lies_where_income_overtakes_cost() -> None:
     found, costs = flown()
     sale = OUTPUT.sale
     dear = replace(OUTPUT, sale=replace(sale, rental=replace(sale.rental, price_usd_per_h=250.0)))
-    money = programme(MONEY, PLAN, found, costs, dear, lifetime_satellite_year=LIFE)
+    money = programme(MONEY, PLAN, found, costs, at_risk(found), dear, lifetime_satellite_year=LIFE)
     owed, deepest = 0.0, 0.0
     for cost, revenue in zip(money.cost_usd, money.revenue_usd, strict=True):
         owed += cost - revenue
@@ -190,7 +220,7 @@ def test_the_books_part_by_rounding_alone() -> None:
 def test_an_hour_of_a_fleet_that_serves_none_has_no_price() -> None:
     found, costs = flown()
     none = replace(OUTPUT, accelerator_hours_per_year=0.0)
-    money = programme(MONEY, PLAN, found, costs, none, lifetime_satellite_year=LIFE)
+    money = programme(MONEY, PLAN, found, costs, at_risk(found), none, lifetime_satellite_year=LIFE)
     assert money.usd_per_accelerator_hour == np.inf
     assert money.usd_per_accelerator_hour > 1e30
 
@@ -236,7 +266,6 @@ def steady(name, **economics):
             design.economics,
             learning_production_fraction=0.0,
             horizon_year=60,
-            insurance_orbit_per_year=0.0,
             liability_per_year=0.0,
             **economics,
         ),
@@ -245,7 +274,7 @@ def steady(name, **economics):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_steady_fleet_costs_what_its_books_say(name):
-    """No discount, learning, insurance or liability: a generation and sixty years of the calendar agree to 0.1 %."""
+    """No discount, learning or liability: a generation and sixty years of the calendar agree to 0.1 %."""
     plan = evaluate(steady(name, discount_rate_per_year=0.0))
     books, programme = plan.economics.books, plan.economics.programme
     assert programme.usd_per_accelerator_hour == pytest.approx(books.usd_per_accelerator_hour, rel=1e-3)

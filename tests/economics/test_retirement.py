@@ -18,7 +18,6 @@ COSTS = RunningCost(
     capital_usd=20e6,
     design_usd=2e6,
     running_usd_per_year=0.2e6,
-    insurance_usd_per_year=0.3e6,
     satellite_failure_per_year=0.01,
     discount_rate_per_year=0.1,
     accelerator_failure_per_year=0.06,
@@ -38,9 +37,8 @@ def cost_per_hour(costs: RunningCost, chips: float, served: float) -> float:
     fail, rate = costs.satellite_failure_per_year, costs.discount_rate_per_year
     satellites = costs.capital_usd * fail * served / -math.expm1(-fail * served) if fail else costs.capital_usd
     annuity = (1 - (1 + rate) ** -served) / rate if rate else served
-    insured = max(served - 1, 0) / (2 * served)
     yearly = (satellites + costs.design_usd) / annuity + costs.running_usd_per_year
-    return (yearly + insured * costs.insurance_usd_per_year) * served / hours
+    return yearly * served / hours
 
 
 def found(costs: RunningCost, chips: float, life: float) -> float:
@@ -79,9 +77,7 @@ def test_a_life_within_the_chips_changes_nothing(chips: float, share: float) -> 
 
 def test_dear_running_retires_at_the_chips_life_and_cheap_old_hours_never() -> None:
     assert found(replace(COSTS, running_usd_per_year=1e9), 5.0, 12.0) == 5.0
-    assert found(
-        replace(COSTS, running_usd_per_year=0.0, insurance_usd_per_year=0.0, fall_per_year=0.0), 5.0, 12.0
-    ) == (12.0)
+    assert found(replace(COSTS, running_usd_per_year=0.0, fall_per_year=0.0), 5.0, 12.0) == 12.0
     assert 5.0 < found(COSTS, 5.0, 12.0) < 12.0
 
 
@@ -106,6 +102,5 @@ def test_what_running_costs_is_read_off_the_bill() -> None:
     assert costs.design_usd == pytest.approx(60e6)
     ground = 20e6 / ((1 - 1.1**-10) / 0.1) / 10
     assert costs.running_usd_per_year == pytest.approx(30e3 + 0.5e6 + ground + 0.001 * capital)
-    assert costs.insurance_usd_per_year == pytest.approx(0.015 * capital)
     assert (costs.accelerator_failure_per_year, costs.fall_per_year) == pytest.approx((0.06, 0.2))
     assert costs.satellite_failure_per_year == 0.02

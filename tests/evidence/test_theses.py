@@ -4,10 +4,13 @@ import re
 
 import pytest
 
+from dawndusk.answers.answer import answer
+from dawndusk.evidence.judge import judge_claims
 from dawndusk.evidence.theses import fill_thesis, theses, write_pages
 from dawndusk.evidence.thesis_numbers import favourable
 from dawndusk.evidence.thesis_text import fill_text, holds
-from dawndusk.report.thesis import CHARTS, VERDICTS, render_index, render_thesis
+from dawndusk.report.thesis import CHARTS, render_index, render_thesis
+from dawndusk.scenario import examples
 
 pytestmark = pytest.mark.slow
 
@@ -52,8 +55,10 @@ def test_a_thesis_is_complete(name):
         "What would make it true",
         "What we do not know",
     ]
-    assert "when" not in thesis["verdict"][-1]
-    assert {written["word"] for written in thesis["verdict"]} <= set(VERDICTS)
+    last = {written["word"]: written for written in thesis["verdict"]}
+    assert set(last) == {"holds", "holds if", "does not hold"}, "a text for every word of the judge"
+    assert not any("when" in written for written in last.values())
+    assert set(thesis["judged_by"]) <= set(thesis["claims"])
     assert set(thesis["charts"]) <= set(CHARTS)
     assert 2 <= len(thesis["charts"]) <= 3
 
@@ -111,3 +116,35 @@ def test_pages_are_written_the_same_each_time(tmp_path, pages):
     assert [path.name for path in written] == ["index.html", *(f"{name}.html" for name in BY_ID)]
     before = [render_index([], list(pages.values()), 1), *(render_thesis(page, [], 1) for page in pages.values())]
     assert [path.read_text("utf-8") for path in written] == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("overrides", [(), ("launch.launch_rate=30000 1/year",)])
+@pytest.mark.parametrize("name", BY_ID)
+def test_a_page_and_the_claims_it_is_judged_by_have_one_judge(name, overrides):
+    thesis = BY_ID[name]
+    judged = judge_claims([str(number) for number in thesis["judged_by"]], overrides)
+    rank = ["does not hold", "holds if", "holds"]
+    weakest = rank[min(rank.index(claim["verdict"]) for claim in judged)]
+    page = fill_thesis(thesis, overrides)
+    assert page["word"] == weakest
+    said = fill_thesis(thesis, overrides, [{**claim, "verdict": "holds"} for claim in judged])
+    assert said["word"] == "holds", "what is judged already is not judged again"
+
+
+@pytest.mark.parametrize("name", BY_ID)
+def test_what_pages_share_is_the_answers_own(name, facts):
+    """Flights to be had, band, verdict: the numbers that `run` prints for the same scenario."""
+    with examples.file(BY_ID[name]["scenario"]) as path:
+        page = answer(path).public
+    told = facts[name]
+    for stage in ("verdict", "campaign", "range", "decides", "breakdown"):
+        assert told[stage] == page[stage], stage
+    row = next(row for row in told["thesis"]["flights"] if row["label"].startswith("to be had"))
+    campaign = page["campaign"]
+    assert row["flights_per_year"] == campaign["flights_available_per_year"]
+    needed = campaign["replacement_flights_per_year"]
+    assert row["flights_per_year"] == pytest.approx(needed * campaign["launch_rate_ratio"], rel=1e-9)
+    for reason in page["verdict"]["reasons"]:
+        if "flights a year where its rockets give" in reason:
+            assert reason.endswith(f" {row['flights_per_year']:,.0f}")

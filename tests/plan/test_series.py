@@ -36,6 +36,7 @@ def columns():
             "earth_cumulative_usd": np.cumsum(earth.revenue_usd - earth.cost_usd),
         },
         "campaign": {
+            "date_month_end_year": 2030 + np.arange(1, 241) / 12,
             "satellites_alive_count": calendar.alive_count,
             "flight_count": calendar.flight_count @ np.ones(calendar.flight_count.shape[-1]),
             "flight_lost_count": calendar.flight_lost_count @ np.ones(calendar.flight_lost_count.shape[-1]),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dawndusk.answers.answer import answer
-from dawndusk.plan.verdict import judge, sentence, times
+from dawndusk.plan.verdict import Packing, judge, sentence, times
 from tests.designs import EXAMPLES
 
 PLAIN: dict[str, dict[str, Any]] = {
@@ -26,6 +26,8 @@ PLAIN: dict[str, dict[str, Any]] = {
     },
     "campaign": {
         "launch_rate_ratio": 3.0,
+        "date_start_year": 2030.0,
+        "date_first_satellite_year": 2030.2,
         "deployed_fraction": 1.0,
         "satellites_per_flight_count": 20.0,
         "mass_payload_t": 21.0,
@@ -48,10 +50,10 @@ MONEY = (
 )
 
 
-def said(*, paused: bool = False, **moved: dict[str, Any]):
+def said(*, paused: bool = False, fuller: Packing | None = None, **moved: dict[str, Any]):
     page: dict[str, Any] = {stage: {**held, **moved.get(stage, {})} for stage, held in PLAIN.items()}
     page["breakdown"] = {"cost_orbit": [*LINES, {"label": "liability", "usd_per_accelerator_hour": 1.0}]}
-    return judge(page, equal_rates_ratio=2.5, paused=paused)
+    return judge(page, equal_rates_ratio=2.5, paused=paused, fuller=fuller)
 
 
 OVER = " with the values given; over their ranges the median is {}, and 9 in 10 lie between {} and {}"
@@ -120,6 +122,7 @@ def test_a_judgement_that_does_not_close_is_bound_by_its_first_reason():
     assert found.notes == (MONEY,), "a chip that is too hot already is no note"
 
 
+HALF = "whole satellites fill 50% of the payload of a flight"
 ECLIPSED = {"eclipse_longest_min": 12.34, "eclipse_days_per_year": 85.4}
 SHADOW = "not continuous sun: 85 days a year have full shadow, eclipses last up to 12.3 min"
 
@@ -152,7 +155,7 @@ SHADOW = "not continuous sun: 85 days a year have full shadow, eclipses last up 
         ({"campaign": {"mass_payload_t": 40.0}}, ("whole satellites fill 50% of the payload of a flight",)),
         (
             {"campaign": {"mass_payload_t": 40.0, "flights_by_mass_count": 2.0}},
-            (HALF := "whole satellites fill 50% of the payload of a flight",),
+            (HALF,),
         ),
         ({"campaign": {"mass_payload_t": 40.0, "flights_by_mass_count": 1.0}}, ()),
         ({"campaign": {"mass_payload_t": 25.0}}, ()),
@@ -162,6 +165,13 @@ SHADOW = "not continuous sun: 85 days a year have full shadow, eclipses last up 
 )
 def test_each_note_has_its_occasion_and_its_words(moved, notes):
     assert said(**moved).notes == (*notes, MONEY)
+
+
+def test_a_flight_left_empty_is_told_what_would_fill_it():
+    fuller = Packing(145e3, 0.977, 23.3)
+    half = {"campaign": {"mass_payload_t": 40.0}, "fuller": fuller}
+    assert said(**half).notes[0] == f"{HALF}; of 145 kW each they would fill 98% of it, at 23 times the cost on Earth"
+    assert said(fuller=fuller).notes == (MONEY,)
 
 
 def test_a_claim_lighter_by_a_thousandth_is_a_claim():
@@ -174,6 +184,15 @@ def test_what_a_pause_in_shadow_loses_is_noted():
     assert said(paused=True).notes == (MONEY,), "without shadow nothing is lost"
 
 
+def test_a_platform_that_is_still_developed_is_said() -> None:
+    late = said(campaign={**PLAIN["campaign"], "date_start_year": 2028.0, "date_first_satellite_year": 2031.67})
+    assert late.notes[0] == (
+        "the campaign starts in 2028 and nothing serves at first: the platform's first satellite is expected in "
+        "2031.7, 3.7 years later"
+    )
+    assert said().notes == (MONEY,)
+
+
 @cache
 def judged(name: str, *overrides: str):
     return answer(EXAMPLES / f"{name}.toml", overrides).public
@@ -183,9 +202,9 @@ def judged(name: str, *overrides: str):
 @pytest.mark.parametrize(
     ("overrides", "words"),
     [
-        (("satellite.area_radiator_claimed=40 m^2",), "the chip reaches"),
+        (("satellite.area_radiator_claimed=10 m^2",), "the chip reaches"),
         (("heat.temperature_radiator=-90 degC",), "no area is enough"),
-        (("satellite.area_array_claimed=100 m^2",), "of the power needed on its last day"),
+        (("satellite.area_array_claimed=25 m^2",), "of the power needed on its last day"),
         (("orbit.altitude=2400 km", "radiation.thickness_shield=2 mm"), "what the accelerator survives"),
         (("orbit.altitude=260 km", "upkeep.solar_activity=high"), "it cannot hold its altitude"),
         (("orbit.altitude=200 km",), "times the thrust"),
@@ -193,7 +212,7 @@ def judged(name: str, *overrides: str):
             ("campaign.factory_rate=0.1 satellite/yr", "campaign.factory_rate_ceiling=0.1 satellite/yr"),
             "of the fleet ever stands",
         ),
-        (("mission.satellite_count=1000000",), "flights a year where its rockets give"),
+        (("mission.satellite_count=4000000",), "flights a year where its rockets give"),
         (
             (
                 "satellite.bus_mass_fraction=0.8",
@@ -216,7 +235,8 @@ def test_a_design_that_closes_says_what_it_costs_and_what_binds():
     assert page["verdict"]["closes"]
     assert page["verdict"]["reasons"] == ()
     assert "times as much in orbit as on Earth" in page["verdict"]["sentence"]
-    assert page["verdict"]["binding"].endswith("mass decides the number of flights")
+    assert page["verdict"]["binding"].endswith("one flight carries all")
+    assert judged("start")["verdict"]["binding"].endswith("mass decides the number of flights")
 
 
 @pytest.mark.slow
@@ -232,8 +252,7 @@ def test_orbit_wins_when_everything_it_pays_for_is_free():
         "compute.failure_orbit_ratio=0.1",
         "economics.discount_rate=0.06 1/yr",
         "campaign.prior_success_probability=0.99",
-        "launch.insurance_launch_fraction=0",
-        "economics.insurance_orbit=0 1/yr",
+        "economics.insurance_administration_fraction=0",
         "economics.cost_operations=0 USD_2026/yr",
         "economics.cost_operations_satellite=0 USD_2026/yr",
     )

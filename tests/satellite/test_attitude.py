@@ -127,5 +127,5 @@ def test_a_low_inclined_orbit_that_thrusters_cannot_hold_is_refused():
     assert closes == []
     array = tracked.satellite.exposure.array_wind_factor * tracked.satellite.power.area_array_m2
     whole = tracked.satellite.power.area_array_m2 + tracked.satellite.heat.area_radiator_m2
-    assert fifth.satellite.thrust_margin_ratio == pytest.approx(1.05, abs=0.1)
+    assert 1.0 < fifth.satellite.thrust_margin_ratio < 1.3
     assert tracked.satellite.exposure.area_drag_m2 > array > 2 * 0.2 * whole

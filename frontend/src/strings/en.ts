@@ -46,6 +46,8 @@ export const en = {
   choices: "Choices",
   value: (label: string) => `${label}, value`,
   range: (low: string, high: string) => `${low} to ${high}`,
+  band: (median: string, low: string, high: string) => `median ${median}, 9 in 10 from ${low} to ${high}`,
+  nineInTen: (low: string, high: string) => `, 9 in 10 from ${low} to ${high}`,
   exact: "no range",
   sourceOf: (label: string) => `Source of ${label}`,
   close: "Close",

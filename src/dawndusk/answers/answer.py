@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dawndusk.answers.alternatives import alternatives, mass_note, standing_sentence
+from dawndusk.answers.disputes import dispute_notes
 from dawndusk.answers.inputs import inputs_page
 from dawndusk.answers.returns import internal_rates, returns_note
 from dawndusk.core.reuse import Memo
@@ -20,6 +21,7 @@ from dawndusk.scenario import Scenario
 from dawndusk.study.access.dependence import access
 from dawndusk.study.access.ownership import ownership
 from dawndusk.study.outlook import outlook
+from dawndusk.study.packing import fuller_packing
 from dawndusk.study.range import Swing, deciders, swings
 from dawndusk.study.sample import bands
 
@@ -90,7 +92,8 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Memo) -> d
         for o, span in zip(wanted, spans, strict=True)
     }
     page["alternatives"] = alternatives(resolved.design, kept)
-    page["verdict"] |= _verdict(page, resolved.design, kept)
+    page["verdict"] |= _verdict(page, resolved.design, plan, kept)
+    page["verdict"]["notes"] += dispute_notes(resolved, float(plan.verdict.cost_ratio))
     page["decides"] = [_decider(s) for s in deciders(float(plan.verdict.cost_ratio), moved, 0, DECIDING)]
     page["series"] = series(plan, resolved.design.mission.start_year)
     page["access"] = access(resolved.design, plan)
@@ -100,11 +103,16 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Memo) -> d
     return page | said
 
 
-def _verdict(page: Mapping[str, Any], design: Design, kept: Memo) -> dict[str, Any]:
+def _verdict(page: Mapping[str, Any], design: Design, plan: Plan, kept: Memo) -> dict[str, Any]:
     span = page["range"]["verdict.cost_ratio"]
     fair = replace(design.economics, discount_rate_per_year=design.earth.discount_rate_earth_per_year)
     at_equal_rates = float(evaluate(replace(design, economics=fair), kept).verdict.cost_ratio)
-    spoken = judge(page, equal_rates_ratio=at_equal_rates, paused=design.power.ride_through == "pause")._asdict()
+    spoken = judge(
+        page,
+        equal_rates_ratio=at_equal_rates,
+        paused=design.power.ride_through == "pause",
+        fuller=fuller_packing(design, plan),
+    )._asdict()
     spoken["sentence"] = f"{spoken['sentence']} {standing_sentence(page['alternatives'])}".rstrip()
     spoken["notes"] = (*mass_note(page["alternatives"]), *spoken["notes"], returns_note(page))
     return {

@@ -47,17 +47,21 @@ class Campaign:
     flights_mix_ratio: Array
     """flights for the calendar's satellites on board, full ones, over those on the first rocket"""
     launch_success_probability: Array
-    insurance_launch_fraction: Array
-    """premium of the calendar's flights, by satellites on board"""
+    failure_probability: Array
+    """of a flight [month, rocket]"""
     flights_bought_count: Array
     """of all rockets, failed ones included"""
     replacement_flights_per_year: Array
     launch_rate_ratio: Array
+    flights_available_per_year: Array
+    """of those that keep the fleet: what its rockets give in the calendar's last year"""
     """satellites the rockets can place in the calendar's last year over those that replacement needs"""
     deployed_fraction: Array
     """most satellites in service at one time over those wanted"""
     duration_deploy_year: Array
     """from the start until the fleet stands to its complete share; infinite where it never does in the calendar"""
+    date_start_year: Array
+    """the campaign's"""
     date_first_satellite_year: Array
     """the factory's first one; the campaign's start where the platform stands by then"""
     date_first_flight_year: Array
@@ -139,6 +143,7 @@ def campaign(
     built_ratio = kept_ratio / success
     bought = listed.flight_count * built_ratio * flights_ratio
     cost_usd = listed.cost_launch_usd * built_ratio * price_ratio
+    kept_by_rate = _placed_per_year(every, sky) / (satellite_count * kept_ratio / life)
     price_usd_per_kg = price_per_mass_usd_per_kg(cost_usd, listed.mass_to_orbit_kg)
     return Campaign(
         manifest=listed,
@@ -152,12 +157,14 @@ def campaign(
         price_mix_ratio=price_ratio,
         flights_mix_ratio=flights_ratio,
         launch_success_probability=success,
-        insurance_launch_fraction=xp.sum(by_rocket * every.launch.insurance_launch_fraction) / aboard,
+        failure_probability=sky.failure_probability,
         flights_bought_count=bought,
         replacement_flights_per_year=bought / life,
-        launch_rate_ratio=_placed_per_year(every, sky) / (satellite_count * kept_ratio / life),
+        launch_rate_ratio=kept_by_rate,
+        flights_available_per_year=bought / life * kept_by_rate,
         deployed_fraction=xp.max(found.alive_count) / satellite_count,
         duration_deploy_year=deploy_year,
+        date_start_year=start_year,
         date_first_satellite_year=xp.maximum(first_year, start_year),
         date_first_flight_year=start_year + _reached_year(flown, _LIKELY_FLIGHT),
         date_stands_year=start_year + deploy_year,

@@ -58,9 +58,6 @@ class Launch:
     )
     outsider_share_fraction: float = param("share of the flights outsiders can buy", low=0.0, high=1.0, kind="vehicle")
     duration_grounding_year: float = param("time on the ground after a failure", low=0.0, high=5.0, kind="vehicle")
-    insurance_launch_fraction: float = param(
-        "launch insurance, premium over insured value", low=0.0, high=0.5, kind="vehicle"
-    )
     mass_propellant_kg: float = param("propellant of one flight", low=1e3, high=1e7, kind="vehicle")
     latitude_site_rad: float = param(
         "latitude of its launch site nearest the equator, north or south", low=0.0, high=1.57, kind="vehicle"

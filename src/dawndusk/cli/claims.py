@@ -14,7 +14,7 @@ from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
 from dawndusk.core.figures import share_text
-from dawndusk.evidence.claim_plan import SAMPLES
+from dawndusk.design.draws import SAMPLE
 from dawndusk.evidence.judge import judge_claims
 
 
@@ -52,7 +52,7 @@ def claims(
 
         print("\n".join(f"wrote {path}" for path in write_pages(Path(html), found, seed, overrides)), file=sys.stderr)
     if json:
-        page = {"seed": seed, "samples": SAMPLES, "overrides": list(overrides), "as_of": as_of, "claims": found}
+        page = {"seed": seed, "samples": SAMPLE, "overrides": list(overrides), "as_of": as_of, "claims": found}
         write_json(text.dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
         return
     _print_table(found)
@@ -72,7 +72,7 @@ def _print_table(found: list[dict[str, Any]]) -> None:
         table.add_row(str(each["number"]), each["who"], each["words"] or each["paraphrase"], _verdict(each), share)
     console(_WIDTH_OF_A_FILE).print(table, markup=False)
     total = ", ".join(f"{sum(e['verdict'] == word for e in found)} {word}" for word in _WORDS)
-    print(f"\nClaims: {len(found)}, {total}. Samples: share of {SAMPLES} sampled designs in which a claim holds.")
+    print(f"\nClaims: {len(found)}, {total}. Samples: share of {SAMPLE:,} sampled designs in which a claim holds.")
 
 
 def _verdict(each: Mapping[str, Any]) -> str:

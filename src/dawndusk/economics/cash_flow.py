@@ -114,18 +114,13 @@ def cash_flow(lines: Lines, *, rate_per_year: Array, horizon_year: float, revenu
     Valid: lifetimes of half a year or more.
     Error: 1e-9 of the closed form (tests/economics/test_cash_flow.py). Source: module text.
     """
-    rows = math.ceil(horizon_year - _SAME_DAY)
-    year = xp.arange(rows + 1)
-    serves = xp.where(year > 0, 1.0, 0.0)
-    part_year = horizon_year - (rows - 1)
-    if abs(part_year - 1) > _SAME_DAY:
-        serves = xp.where(year == rows, _grown_year(rate_per_year, part_year), serves)
+    serves = serving_year(rate_per_year, horizon_year)
     every = stack_lines(lines)
     yearly = xp.sum(every.yearly_usd_per_year) * serves
-    cost = _capital_usd(every, rate_per_year, horizon_year, rows) + yearly
+    cost = _capital_usd(every, rate_per_year, horizon_year) + yearly
     revenue = revenue_usd_per_year * serves
     return CashFlow(
-        time_year=xp.minimum(year, horizon_year),
+        time_year=xp.minimum(xp.arange(_rows(horizon_year) + 1), horizon_year),
         cost_usd=cost,
         revenue_usd=revenue,
         income_usd=revenue - yearly,
@@ -158,21 +153,57 @@ def money_residual(lines: Lines, flow: CashFlow, rate_per_year: Array) -> Array:
     return xp.abs(net_present_value_usd(flow.cost_usd, rate_per_year, flow.time_year) / (levelised * duration) - 1)
 
 
+def serving_year(rate_per_year: Array, horizon_year: float) -> Array:
+    """What is served by each year's end since the one before, a part of a year grown to its own end. [year]
+
+    Shape: `[horizon + 1]`. Valid: rate > -1. Error: exact (tests/economics/test_cash_flow.py). Source: module text.
+
+    >>> serving_year(0.1, 2).tolist()
+    [0.0, 1.0, 1.0]
+    """
+    rows = _rows(horizon_year)
+    serves = xp.where(xp.arange(rows + 1) > 0, 1.0, 0.0)
+    part_year = horizon_year - (rows - 1)
+    if abs(part_year - 1) <= _SAME_DAY:
+        return serves
+    return xp.where(xp.arange(rows + 1) == rows, _grown_year(rate_per_year, part_year), serves)
+
+
+def purchases_by_year(every: CostLine, rate_per_year: Array, horizon_year: float) -> Array:
+    """What is bought by line and year; a purchase within a year stands at its start, discounted to it. [USD]
+
+    Shape: `[parts, horizon + 1]`. Valid: lifetimes of half a year or more.
+    Error: exact (tests/economics/test_cash_flow.py). Source: module text.
+    """
+    rows = _rows(horizon_year)
+    bought_year = _bought_year(every, rows)
+    stands_in = xp.floor(bought_year + _SAME_DAY)
+    amount = xp.where(
+        bought_year < horizon_year - _SAME_DAY, present_value_ratio(rate_per_year, bought_year - stands_in), 0.0
+    )
+    amount = every.capital_usd[:, None] * amount
+    return xp.sum(xp.where(stands_in[..., None] == xp.arange(rows + 1), amount[..., None], 0.0), axis=1)
+
+
+def _rows(horizon_year: float) -> int:
+    return math.ceil(horizon_year - _SAME_DAY)
+
+
+def _bought_year(every: CostLine, rows: int) -> Array:
+    return xp.arange(_PURCHASES_PER_YEAR * rows + 1) * every.lifetime_year[:, None]
+
+
 def _grown_year(rate_per_year: Array, part_year: float) -> Array:
     """What 1 a year comes to by the end of a part of a year. [year]"""
     return annuity_year(rate_per_year, part_year) / present_value_ratio(rate_per_year, part_year)
 
 
-def _capital_usd(every: CostLine, rate_per_year: Array, horizon: float, rows: int) -> Array:
+def _capital_usd(every: CostLine, rate_per_year: Array, horizon: float) -> Array:
     """Purchases by year, less the value left at the horizon, summed over the lines."""
-    life_year = every.lifetime_year[:, None]
-    bought_year = xp.arange(_PURCHASES_PER_YEAR * rows + 1) * life_year
-    happens = bought_year < horizon - _SAME_DAY
-    stands_in = xp.floor(bought_year + _SAME_DAY)
-    amount = xp.where(happens, present_value_ratio(rate_per_year, bought_year - stands_in), 0.0)
-    amount = every.capital_usd[:, None] * amount
-    in_year = xp.sum(xp.where(stands_in[..., None] == xp.arange(rows + 1), amount[..., None], 0.0), axis=(0, 1))
-    last_bought_year = xp.max(xp.where(happens, bought_year, 0.0), axis=-1)
+    rows = _rows(horizon)
+    in_year = xp.sum(purchases_by_year(every, rate_per_year, horizon), axis=0)
+    bought_year = _bought_year(every, rows)
+    last_bought_year = xp.max(xp.where(bought_year < horizon - _SAME_DAY, bought_year, 0.0), axis=-1)
     remaining_year = xp.maximum(last_bought_year + every.lifetime_year - horizon, 0.0)
     left = every.capital_usd * residual_value_ratio(rate_per_year, every.lifetime_year, remaining_year)
     return in_year - xp.where(xp.arange(rows + 1) == rows, xp.sum(left), 0.0)

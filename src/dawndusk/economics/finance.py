@@ -3,8 +3,9 @@
 All money is real, in dollars of `base_year`, before tax; `after_tax` has inflation, debt and taxes.
 """
 
-from dawndusk.core.record import option, param, record
+from dawndusk.core.record import option, optional, param, record
 from dawndusk.economics.basis import CUSTOMER, OWNER
+from dawndusk.economics.written_off import WAYS
 
 
 @record
@@ -29,9 +30,30 @@ class Finance:
     cost_ground_segment_usd: float = param("gateways and control centre", low=0.0, high=1e11)
     cost_operations_usd_per_year: float = param("fleet control, whatever its size", low=0.0, high=1e11)
     cost_operations_satellite_usd_per_year: float = param("fleet control, for each satellite", low=0.0, high=1e8)
-    insurance_orbit_per_year: float = param("insurance in orbit, premium over value in orbit", low=0.0, high=0.5)
+    insurance_loading_ratio: float = param("premium over the claims expected, over many years", low=1.0, high=10.0)
+    insurance_administration_fraction: float = param(
+        "what a year's insurance costs beside claims and loading, of the value insured", low=0.0, high=0.1
+    )
+    insurance_capacity_usd: float = param("most that insurers take on one flight", low=0.0, high=1e12)
+    insurance_market_usd_per_year: float = param("premiums of all space insurance", low=0.0, high=1e12)
+    insurance_market_share_fraction: float = param(
+        "most of the world's premiums that one fleet can place", low=0.0, high=1.0
+    )
     liability_per_year: float = param("third-party cover, of value in orbit", low=0.0, high=0.1)
     learning_production_fraction: float = param("fall of hardware price per doubling built", low=0.0, high=0.49)
+    tax_fraction: float | None = optional(
+        "tax on income; set, books after tax stand beside those before", low=0.0, high=0.6
+    )
+    debt_fraction: float | None = optional(
+        "share of every purchase that is borrowed; set, books after tax stand beside those before", low=0.0, high=0.95
+    )
+    rate_debt_per_year: float | None = optional(
+        "interest on what is borrowed, nominal; off, that of the owner", low=0.0, high=0.5
+    )
+    inflation_per_year: float | None = optional(
+        "growth of all prices; set, books after tax stand beside those before", low=-0.05, high=0.3
+    )
+    depreciation: str = option("how a purchase is written off for tax", WAYS)
     lead_time_year: float = param(
         "orbit option, order to service; satellites, launches and ground segment are paid evenly over it",
         low=0.0,

@@ -2,19 +2,20 @@
 
     spent     = sum of satellites on board x price of a flight / satellites it holds     by year, and in all
     price_y   = price (spent_y / arrived_y) / (spent / arrived)
-    ratio_y   = ratio + launch (price_y / price - 1) / earth
+    ratio_y   = ratio + (launch (price_y / price - 1) + insurance_y - insurance) / earth
 
 A year's price moves with the rockets that fly in it, their failures and Wright's law on all they have flown. `launch`
-is what launching costs an accelerator-hour, insurance of that money included: the cost of an hour is linear in the
-price. The prices of the years, weighted by the satellites that arrive, have the plan's price as their mean.
+is what launching costs an accelerator-hour; insurance is that of satellites with launches at the year's price. The
+prices of the years, weighted by the satellites that arrive, have the plan's price as their mean.
 Leaves out what the model holds the same in every year: prices of satellites and accelerators (they learn by
-generation), satellites built in the place of lost ones, the premium, Earth and its prices, rates of interest.
+generation), satellites built in the place of lost ones, rates of insurance and of interest, Earth and its prices.
 Source: counting.
 """
 
 from dawndusk.campaign.fleet import Campaign
 from dawndusk.campaign.months import by_year
 from dawndusk.core.array import Array, xp
+from dawndusk.economics.insurance import insurance_usd_per_year
 from dawndusk.economics.options import EarthOption, OrbitOption
 
 
@@ -48,8 +49,11 @@ def cost_ratio_year(campaign: Campaign, orbit: OrbitOption, earth: EarthOption) 
     Shape: [year]. Valid: any plan.
     Error: 1e-9 of a plan at that price (tests/economics/test_launch_year.py). Source: module text.
     """
-    dearer = price_launch_year_usd_per_kg(campaign) / campaign.price_launch_usd_per_kg - 1
-    hour_usd = orbit.books.usd_per_accelerator_hour + orbit.launch_usd_per_accelerator_hour * dearer
+    ratio = price_launch_year_usd_per_kg(campaign) / campaign.price_launch_usd_per_kg
+    insured = insurance_usd_per_year(orbit.insured, ratio) - insurance_usd_per_year(orbit.insured, 1.0)
+    hours_per_year = orbit.books.cost_usd_per_year / orbit.books.usd_per_accelerator_hour
+    dearer = orbit.launch_usd_per_accelerator_hour * (ratio - 1) + insured / hours_per_year
+    hour_usd = orbit.books.usd_per_accelerator_hour + dearer
     return hour_usd / earth.books.usd_per_accelerator_hour
 
 

@@ -10,15 +10,19 @@ from dawndusk.campaign.fleet import Campaign
 from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
+from dawndusk.economics.after_tax import AfterTax, after_tax
+from dawndusk.economics.annuity import capital_recovery_per_year
 from dawndusk.economics.books import Books, Delivery, books
 from dawndusk.economics.cash_flow import cost_usd_per_year, stack_lines
 from dawndusk.economics.earth import Earth
 from dawndusk.economics.earth_books import EarthCosts, earth_costs, earth_lines, wait_year
 from dawndusk.economics.finance import Finance
+from dawndusk.economics.insurance import Insurance, InsuredFleet, insurance, insurance_usd_per_year
 from dawndusk.economics.metrics import Metrics, launch_price_allowed_usd_per_kg, metrics
-from dawndusk.economics.orbit_books import OrbitCosts, orbit_costs, orbit_lines, order_to_service_year
+from dawndusk.economics.orbit_books import OrbitCosts, flown_value_usd, orbit_costs, orbit_lines, order_to_service_year
 from dawndusk.economics.programme import Programme, programme
 from dawndusk.economics.rental import Sale, rental_of
+from dawndusk.economics.risk import risk
 from dawndusk.economics.satellite_bill import SatelliteCost
 from dawndusk.physics.constants import S_PER_H
 from dawndusk.satellite.compute import Compute
@@ -33,8 +37,11 @@ class OrbitOption:
     books: Books
     programme: Programme
     metrics: Metrics
+    insurance: Insurance
+    insured: InsuredFleet
     launch_usd_per_accelerator_hour: Array
-    """what an hour would save, were launch free: with the insurance of what launch costs"""
+    """what an hour would save, were launch free: without insurance, which is not linear in the price"""
+    after_tax: AfterTax | None
 
 
 @record
@@ -44,6 +51,7 @@ class EarthOption:
     costs: EarthCosts
     books: Books
     metrics: Metrics
+    after_tax: AfterTax | None
 
 
 def deliveries_of(served: Work, compute: Compute) -> tuple[Delivery, Delivery]:
@@ -114,13 +122,8 @@ def earth_option(
         accelerator_hours_per_year=output.accelerator_hours_per_year,
         restart_availability=restart_availability,
     )
-    kept = books(
-        earth_lines(earth, compute, costs),
-        output,
-        rate_per_year=earth.discount_rate_earth_per_year,
-        horizon_year=finance.horizon_year,
-        wait_year=wait_year(earth),
-    )
+    lines, rate = earth_lines(earth, compute, costs), earth.discount_rate_earth_per_year
+    kept = books(lines, output, rate_per_year=rate, horizon_year=finance.horizon_year, wait_year=wait_year(earth))
     return EarthOption(
         costs=costs,
         books=kept,
@@ -132,6 +135,14 @@ def earth_option(
             power_it_w=costs.power_it_w,
             mass_kg=0.0,
             launch_price_allowed_usd_per_kg=0.0,
+        ),
+        after_tax=after_tax(
+            finance,
+            lines,
+            kept.cash_flow,
+            hours_per_year=output.accelerator_hours_per_year,
+            rate_per_year=rate,
+            wait_year=wait_year(earth),
         ),
     )
 
@@ -154,49 +165,90 @@ def orbit_option(
     Shape: scalars. Valid: hours > 0. Error: `books.money_residual` under 1e-9 (tests/economics/test_options.py).
     Source: `orbit_books`.
     """
-
-    def costs_of(fleet: Campaign) -> OrbitCosts:
-        return orbit_costs(
-            finance,
-            satellite,
-            fleet,
-            lifetime_satellite_year=lifetime_satellite_year,
-        )
-
-    costs = costs_of(campaign)
-    rate = finance.discount_rate_per_year
+    life, rate = lifetime_satellite_year, finance.discount_rate_per_year
+    at_risk = risk(finance, plan, campaign, lifetime_satellite_year=life)
+    costs, launched_free = (
+        orbit_costs(finance, satellite, fleet, at_risk, lifetime_satellite_year=life)
+        for fleet in (campaign, replace(campaign, cost_launch_usd=0.0))
+    )
+    lines = orbit_lines(finance, costs, lifetime_satellite_year=life)
     kept = books(
-        orbit_lines(finance, costs, lifetime_satellite_year=lifetime_satellite_year),
+        lines,
         output,
         rate_per_year=rate,
         horizon_year=finance.horizon_year,
         wait_year=order_to_service_year(finance),
     )
-    launched_free = orbit_lines(
-        finance,
-        costs_of(replace(campaign, cost_launch_usd=0.0)),
-        lifetime_satellite_year=lifetime_satellite_year,
+    built = campaign.satellites_built_count
+    insured = InsuredFleet(
+        at_risk=at_risk,
+        lifetime_satellite_year=life,
+        recovery_per_year=capital_recovery_per_year(rate, life),
+        value_hardware_usd=flown_value_usd(launched_free) / built,
+        value_launch_usd=costs.cost_launch_usd / built,
     )
-    without_launch_usd = xp.sum(cost_usd_per_year(stack_lines(launched_free), rate))
-    allowed = launch_price_allowed_usd_per_kg(
-        cost_target_usd=target_usd_per_accelerator_hour * output.accelerator_hours_per_year,
-        cost_without_launch_usd=without_launch_usd,
-        cost_with_launch_usd=kept.cost_usd_per_year,
-        price_launch_usd_per_kg=campaign.price_launch_usd_per_kg,
-    )
+    free_lines = orbit_lines(finance, launched_free, lifetime_satellite_year=life)
+    free_usd_per_year = xp.sum(cost_usd_per_year(stack_lines(free_lines), rate))
+    insured_more = insurance_usd_per_year(insured, 1.0) - insurance_usd_per_year(insured, 0.0)
+    launch_usd_per_year = kept.cost_usd_per_year - free_usd_per_year - insured_more
     return OrbitOption(
         costs=costs,
         books=kept,
-        programme=programme(finance, plan, campaign, costs, output, lifetime_satellite_year=lifetime_satellite_year),
+        programme=programme(finance, plan, campaign, costs, at_risk, output, lifetime_satellite_year=life),
         metrics=metrics(
             kept,
             cost_accelerators_usd=costs.cost_accelerators_usd,
             cost_carrier_usd=costs.cost_launch_usd * campaign.satellite_count / campaign.satellites_built_count,
-            lifetime_carrier_year=lifetime_satellite_year,
+            lifetime_carrier_year=life,
             power_it_w=power_it_fleet_w,
             mass_kg=campaign.manifest.mass_to_orbit_kg,
-            launch_price_allowed_usd_per_kg=allowed,
+            launch_price_allowed_usd_per_kg=_allowed_usd_per_kg(
+                insured,
+                target_usd_per_accelerator_hour * output.accelerator_hours_per_year,
+                free_usd_per_year,
+                launch_usd_per_year,
+                campaign.price_launch_usd_per_kg,
+            ),
         ),
-        launch_usd_per_accelerator_hour=(kept.cost_usd_per_year - without_launch_usd)
-        / output.accelerator_hours_per_year,
+        insurance=insurance(insured),
+        insured=insured,
+        launch_usd_per_accelerator_hour=launch_usd_per_year / output.accelerator_hours_per_year,
+        after_tax=after_tax(
+            finance,
+            lines,
+            kept.cash_flow,
+            hours_per_year=output.accelerator_hours_per_year,
+            rate_per_year=rate,
+            wait_year=order_to_service_year(finance),
+        ),
     )
+
+
+def _allowed_usd_per_kg(
+    insured: InsuredFleet, target: Array, free: Array, launch: Array, price_usd_per_kg: Array
+) -> Array:
+    """Launch price at which cost meets its target: of the line to the cost at the price found, a few times over.
+
+    `target`, `free`, `launch`: cost to be met, cost with free launch, and of launching without insurance. [USD/year]
+    Insurance stops growing with the price where capacity or market end, so that the cost bends, always down.
+    """
+    none = insurance_usd_per_year(insured, 0.0)
+
+    def allowed(ratio: Array) -> Array:
+        there = xp.where(xp.abs(ratio) > _SMALL_RATIO, ratio, _SMALL_RATIO)
+        more = (insurance_usd_per_year(insured, there) - none) / there
+        return launch_price_allowed_usd_per_kg(
+            cost_target_usd=target,
+            cost_without_launch_usd=free,
+            cost_with_launch_usd=free + launch + more,
+            price_launch_usd_per_kg=price_usd_per_kg,
+        )
+
+    found = price_usd_per_kg
+    for _ in range(_ROUNDS):
+        found = allowed(found / price_usd_per_kg)
+    return found
+
+
+_ROUNDS = 6
+_SMALL_RATIO = 1e-6

@@ -2,11 +2,9 @@
 
 One generation of satellites is bought for one satellite's life, then the next, with its design and launch; the ground
 segment lasts the horizon. Satellites that are lost at launch or die before their time are built and launched again, so
-launch insurance costs only what the premium exceeds the expected claim by.
-That premium covers the first year too; insurance in orbit starts with the
-second, on a value that falls in a straight line to the end of life. The first generation is paid, and insured, at list
-prices; hardware other than accelerators gets cheaper with every doubling of what is built: each line holds the mean
-price of the later generations, and what the first costs beyond it is a line of its own that lasts the books.
+insurance costs only what premiums exceed the claims by (`insurance`). The first generation is paid, and insured, at
+list prices; hardware other than accelerators gets cheaper with every doubling of what is built: each line holds the
+mean price of the later generations, and what the first costs beyond it is a line of its own that lasts the books.
 All capital but insurance is paid before service, each evenly over its lead time, and bears interest until then.
 Leaves out: spares in orbit, salvage, taxes, cost of assembly in orbit.
 Sources: prices from the catalog; the structure of the lines after arXiv:2604.27197 and public calculators.
@@ -19,6 +17,8 @@ from dawndusk.core.record import record
 from dawndusk.economics.cash_flow import CostLine, Lines, purchase, yearly_expense
 from dawndusk.economics.construction import with_interest
 from dawndusk.economics.finance import Finance
+from dawndusk.economics.insurance import cover
+from dawndusk.economics.risk import Risk
 from dawndusk.economics.satellite_bill import SatelliteCost
 
 
@@ -44,11 +44,7 @@ class OrbitCosts:
 
 
 def orbit_costs(
-    finance: Finance,
-    satellite: SatelliteCost,
-    campaign: Campaign,
-    *,
-    lifetime_satellite_year: Array,
+    finance: Finance, satellite: SatelliteCost, campaign: Campaign, at_risk: Risk, *, lifetime_satellite_year: Array
 ) -> OrbitCosts:
     """What one generation of the fleet costs, and each year of it. [USD, USD/year]
 
@@ -68,36 +64,20 @@ def orbit_costs(
     integration = finance.integration_fraction * sum(parts.values())
     flown_value = sum(parts.values()) + accelerators + integration + campaign.cost_launch_usd
     value_in_orbit = flown_value * campaign.satellite_count / built
-    claims_fraction = 1 - campaign.launch_success_probability
-    premium_net_fraction = xp.maximum(campaign.insurance_launch_fraction - claims_fraction, 0.0)
+    bought = cover(at_risk, at_risk.mean_year, flown_value / built)
     return OrbitCosts(
         **parts,
         cost_integration_usd=integration,
         cost_accelerators_usd=accelerators,
         cost_nre_usd=finance.cost_nre_usd,
         cost_launch_usd=campaign.cost_launch_usd,
-        cost_insurance_launch_usd=premium_net_fraction * flown_value,
+        cost_insurance_launch_usd=bought.net_launch_usd * lifetime_satellite_year,
         cost_ground_segment_usd=finance.cost_ground_segment_usd,
         cost_operations_usd_per_year=finance.cost_operations_usd_per_year
         + finance.cost_operations_satellite_usd_per_year * campaign.satellite_count,
-        cost_insurance_orbit_usd_per_year=finance.insurance_orbit_per_year
-        * insured_fraction(lifetime_satellite_year)
-        * value_in_orbit,
+        cost_insurance_orbit_usd_per_year=bought.net_orbit_usd,
         cost_liability_usd_per_year=finance.liability_per_year * value_in_orbit,
     )
-
-
-def insured_fraction(lifetime_satellite_year: Array) -> Array:
-    """Mean share of a satellite's value that is insured in orbit: from year two, the value falling to zero. [-]
-
-    Sum of 1 - k/L over the starts k = 1 to L - 1 of the years, over L years.
-    Shape: any. Valid: any life; a satellite of one year is covered by its launch insurance.
-    Error: exact for whole years (tests/economics/test_orbit_books.py). Source: module text.
-
-    >>> float(insured_fraction(5.0))
-    0.4
-    """
-    return xp.maximum((lifetime_satellite_year - 1) / (2 * lifetime_satellite_year), 0.0)
 
 
 def later_price_ratio(finance: Finance, lifetime_satellite_year: Array) -> Array:
@@ -171,6 +151,14 @@ def learned_usd(costs: OrbitCosts) -> Array:
     Source: module text.
     """
     return sum(_learned(costs).values())
+
+
+def flown_value_usd(costs: OrbitCosts) -> Array:
+    """What of the first generation is on the rockets, at what it costs to put it there. [USD]
+
+    Shape: scalar. Valid: any. Error: exact (tests/economics/test_orbit_books.py). Source: module text.
+    """
+    return learned_usd(costs) + costs.cost_propellant_usd + costs.cost_accelerators_usd + costs.cost_launch_usd
 
 
 def _learned(costs: OrbitCosts) -> dict[str, Array]:

@@ -27,7 +27,15 @@ from dawndusk.economics.books import Delivery
 from dawndusk.economics.construction import INTEREST, INTEREST_ACCELERATORS, interest_fraction
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.fleet_sale import fleet_sale
-from dawndusk.economics.orbit_books import OrbitCosts, later_price_ratio, lead_of_line_year, learned_usd
+from dawndusk.economics.insurance import Cover, cover, net_launch_month_usd, net_orbit_month_usd
+from dawndusk.economics.orbit_books import (
+    OrbitCosts,
+    flown_value_usd,
+    later_price_ratio,
+    lead_of_line_year,
+    learned_usd,
+)
+from dawndusk.economics.risk import Risk, RiskYear
 from dawndusk.physics.exponential import mean_exponential_ratio
 
 
@@ -54,6 +62,7 @@ def programme(
     plan: CampaignSettings,
     campaign: Campaign,
     costs: OrbitCosts,
+    at_risk: Risk,
     output: Delivery,
     *,
     lifetime_satellite_year: Array,
@@ -67,10 +76,11 @@ def programme(
     found, life, rate = campaign.calendar, lifetime_satellite_year, finance.discount_rate_per_year
     month_count = 12 * plan.horizon_campaign_year
     month = xp.arange(month_count)
-    aboard = xp.sum(found.carried_count, axis=-1)
-    made, flown = (count / campaign.satellites_built_count for count in (found.built_count, aboard))
+    made = found.built_count / campaign.satellites_built_count
     serving_fraction = mean_exponential_ratio(-plan.satellite_failure_per_year / 12)
     standing = found.alive_count / campaign.satellite_count / 12 * serving_fraction
+    value_usd = flown_value_usd(costs) / campaign.satellites_built_count
+    bought = cover(at_risk, at_risk.by_year, value_usd)
     hardware = learned_usd(costs)
     learned = learning_total_price_ratio(xp.cumsum(made), finance.learning_production_fraction)
     lines = {
@@ -79,11 +89,11 @@ def programme(
         "propellant": made * costs.cost_propellant_usd,
         "design and qualification": costs.cost_nre_usd * _bought_again(month, life),
         "launch": found.cost_launch_usd,
-        "launch insurance": flown * costs.cost_insurance_launch_usd,
+        "launch insurance": net_launch_month_usd(at_risk, bought, found.carried_count, value_usd),
         "ground segment": costs.cost_ground_segment_usd * _bought_again(month, finance.horizon_year),
         "operations": finance.cost_operations_usd_per_year / 12
         + finance.cost_operations_satellite_usd_per_year * found.alive_count / 12,
-        "insurance in orbit": standing * costs.cost_insurance_orbit_usd_per_year,
+        "insurance in orbit": net_orbit_month_usd(at_risk, bought, standing * campaign.satellite_count),
         "liability": standing * costs.cost_liability_usd_per_year,
     }
     fraction = {label: _interest_fraction(finance, label) for label in _PAID_BEFORE}
@@ -106,7 +116,9 @@ def programme(
         ),
         npv_usd=xp.sum((revenue - cost) * then) + left,
         cost_peak_usd=xp.max(xp.cumsum(cost - revenue)),
-        money_residual=xp.abs(xp.sum(cost) / _total_usd(finance, plan, campaign, paid, life) - 1),
+        money_residual=xp.abs(
+            xp.sum(cost) / _total_usd(finance, plan, campaign, paid, at_risk.by_year, bought, life) - 1
+        ),
     )
 
 
@@ -121,7 +133,15 @@ def _with_interest(finance: Finance, costs: OrbitCosts) -> OrbitCosts:
     return replace(costs, **grown)
 
 
-def _total_usd(finance: Finance, plan: CampaignSettings, campaign: Campaign, costs: OrbitCosts, life: Array) -> Array:
+def _total_usd(
+    finance: Finance,
+    plan: CampaignSettings,
+    campaign: Campaign,
+    costs: OrbitCosts,
+    year: RiskYear,
+    bought: Cover,
+    life: Array,
+) -> Array:
     """What the calendar comes to, told from the satellites' fates instead of month by month.
 
     Satellites made are those lost, dead, worn out and left; a satellite-month is served by one placed for each month
@@ -131,22 +151,24 @@ def _total_usd(finance: Finance, plan: CampaignSettings, campaign: Campaign, cos
     fates = found.infant_count + found.random_count + found.retired_count
     left = found.waiting_count[-1] + found.alive_count[-1]
     made = (xp.sum(fates + found.lost_count) + left) / campaign.satellites_built_count
-    flown = made - found.waiting_count[-1] / campaign.satellites_built_count
+    flown_count = made * campaign.satellites_built_count - found.waiting_count[-1]
     placed = xp.sum(found.carried_count, axis=-1) - found.lost_count
     alive_year = xp.sum((placed - fates) * xp.arange(12 * years, 0, -1)) / 12
     standing_year = (
         alive_year / campaign.satellite_count * mean_exponential_ratio(-plan.satellite_failure_per_year / 12)
     )
+    each_launch_usd = xp.sum(bought.net_launch_usd) / xp.maximum(xp.sum(year.aboard_count), _NO_FLIGHT)
+    each_orbit_usd_per_year = xp.sum(bought.net_orbit_usd) / xp.maximum(xp.sum(year.standing_year), _NO_FLIGHT)
     return (
         made * (costs.cost_accelerators_usd + costs.cost_propellant_usd)
         + learned_usd(costs) * learning_total_price_ratio(made, finance.learning_production_fraction)
         + xp.sum(found.flight_count * campaign.price_flight_usd) * (1 + _interest_fraction(finance, "launch"))
-        + flown * costs.cost_insurance_launch_usd
+        + flown_count * each_launch_usd
         + costs.cost_nre_usd * _bought_by_end(years, life)
         + costs.cost_ground_segment_usd * _bought_by_end(years, finance.horizon_year)
         + finance.cost_operations_usd_per_year * years
         + finance.cost_operations_satellite_usd_per_year * alive_year
-        + standing_year * (costs.cost_insurance_orbit_usd_per_year + costs.cost_liability_usd_per_year)
+        + standing_year * (campaign.satellite_count * each_orbit_usd_per_year + costs.cost_liability_usd_per_year)
     )
 
 
@@ -207,6 +229,7 @@ def _left_ratio(rate_per_year: Array, lifetime_year: Array, month_count: int) ->
 
 
 _NO_HOURS = 1e-30
+_NO_FLIGHT = 1e-30
 _SAME_DAY = 1e-9
 _PAID_BEFORE = ("accelerators", "satellites", "propellant", "design and qualification", "launch", "ground segment")
 _CAPITAL = {

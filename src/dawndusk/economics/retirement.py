@@ -8,7 +8,8 @@ and costs what running costs, while capital is recovered over a longer life; onc
 hour than all before it cost, the operator retires the satellite and flies the next. The satellite's own life ends it at
 the latest. So a longer life never makes hours dearer, and a life within the accelerators' changes nothing.
 The minimum is read off the slope of cost(t) at ages in a row of constant ratio, linear between them, refined twice.
-Leaves out: launch in the capital, so that satellites are retired rather early than late; learning; scrap value.
+Leaves out: launch in the capital, so that satellites are retired rather early than late; learning; scrap value;
+insurance, which costs more than its claims by little.
 Source: calculus; the rule is that of economic life in any textbook of engineering economy.
 """
 
@@ -17,7 +18,6 @@ from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
 from dawndusk.economics.annuity import annuity_year, capital_recovery_per_year
 from dawndusk.economics.finance import Finance
-from dawndusk.economics.orbit_books import insured_fraction
 from dawndusk.economics.satellite_bill import SatelliteCost
 from dawndusk.physics.exponential import mean_exponential_ratio
 from dawndusk.satellite.compute import Compute
@@ -33,8 +33,6 @@ class RunningCost:
     design_usd: Array
     """bought once a generation"""
     running_usd_per_year: Array
-    insurance_usd_per_year: Array
-    """on the full value"""
     satellite_failure_per_year: Array
     discount_rate_per_year: Array
     accelerator_failure_per_year: Array
@@ -117,7 +115,6 @@ def running_cost(
         running_usd_per_year=finance.cost_operations_satellite_usd_per_year
         + fixed
         + finance.liability_per_year * capital,
-        insurance_usd_per_year=finance.insurance_orbit_per_year * capital,
         satellite_failure_per_year=satellite_failure_per_year,
         discount_rate_per_year=rate,
         accelerator_failure_per_year=compute.failure_rate_permanent_per_year * compute.failure_orbit_ratio,
@@ -133,9 +130,7 @@ def _slope_per_year(costs: RunningCost, age_year: Array, lifetime_accelerator_ye
     dearer = satellites / (satellites + costs.design_usd) * (1 - 1 / _mean_rising(costs, age_year)) / age_year
     log_rate = xp.log1p(costs.discount_rate_per_year)
     cheaper = 1 / (age_year * mean_exponential_ratio(log_rate * age_year))
-    insured = costs.insurance_usd_per_year * insured_fraction(age_year)
-    insured_more = xp.where(age_year > 1, costs.insurance_usd_per_year / (2 * age_year**2), 0.0)
-    every = recovered + costs.running_usd_per_year + insured
+    every = recovered + costs.running_usd_per_year
     split = hours_by_age(
         life_year=age_year,
         lifetime_accelerator_year=lifetime_accelerator_year,
@@ -147,7 +142,7 @@ def _slope_per_year(costs: RunningCost, age_year: Array, lifetime_accelerator_ye
     last = xp.exp(-costs.accelerator_failure_per_year * age_year) * old_hour_ratio(
         age_year, lifetime_accelerator_year, costs.fall_per_year
     )
-    return (recovered * (dearer - cheaper) + insured_more) / every - last / hours + 1 / age_year
+    return recovered * (dearer - cheaper) / every - last / hours + 1 / age_year
 
 
 def _mean_rising(costs: RunningCost, age_year: Array) -> Array:

@@ -1,26 +1,22 @@
 """The plans a claim is read off: a shipped scenario at its central values and over sampled designs.
 
-Claims of the same scenario and overrides share their plans. Leaves out: correlations between inputs.
+Claims of the same scenario and overrides share their plans; sampled are the designs behind the bands of an answer.
 """
 
-from collections.abc import Iterator
 from functools import cache
 
-import numpy
-
+from dawndusk.core.array import Array
+from dawndusk.core.lanes import Lanes
 from dawndusk.core.reuse import Call
 from dawndusk.design.design import Design, Resolved, with_values
 from dawndusk.design.draws import drawable
 from dawndusk.design.loading import load_sourced
 from dawndusk.evidence.claim import PlanTest
 from dawndusk.plan.evaluate import Plan, evaluate
-from dawndusk.plan.outputs import Output, outputs, values
-from dawndusk.plan.series import breakdown
+from dawndusk.plan.outputs import Output, outputs
+from dawndusk.plan.series import budgets
 from dawndusk.scenario import examples
-from dawndusk.study.monte_carlo.distribution import draw
-
-SAMPLES = 200
-"""Sampled designs of a claim: the standard error of a share is at most 0.035."""
+from dawndusk.study.sample import sample
 
 Key = tuple[str, tuple[str, ...]]
 """A shipped scenario and its overrides."""
@@ -43,32 +39,27 @@ def central_plan(key: Key) -> Plan:
 
 
 @cache
-def sampled_plans(key: Key, seed: int) -> tuple[Plan, ...]:
-    """The plans of `SAMPLES` designs drawn from the ranges of the inputs, always the same for a seed."""
-    return tuple(evaluate(design) for design in sample_designs(resolve_shipped(key), SAMPLES, seed))
+def sample_plan(key: Key, seed: int) -> Plan:
+    """The plans of `SAMPLE` designs drawn from the ranges of the inputs, one in each lane of every number.
 
-
-def sample_designs(found: Resolved, count: int, seed: int) -> Iterator[Design]:
-    """`count` designs with every input drawn that has a range, always the same for a seed.
-
-    Error: none in distribution; a share estimated from n samples has a standard error of at most 0.5/sqrt(n).
+    Error: a share estimated from n designs has a standard error of at most 0.5/sqrt(n).
     """
+    found = resolve_shipped(key)
     inputs = drawable(found.design, found.sources)
-    random = numpy.random.default_rng(seed)
-    for _ in range(count):
-        yield with_values(found.design, {(s.section, s.name): draw(s, random) for s in inputs})
+    drawn = sample(found.design, inputs, found.correlations, seed=seed)
+    return evaluate(with_values(found.design, {(s.section, s.name): Lanes(drawn[s.path]) for s in inputs}))
 
 
-def measure(test: PlanTest, plan: Plan, names: dict[str, Output]) -> float:
+def measure(test: PlanTest, plan: Plan, names: dict[str, Output]) -> Array:
     """`output` × `times` / `per`, read off a plan.
 
-    Error: LookupError for a name the plan does not have.
+    Shape: that of the plan's numbers. Error: LookupError for a name the plan does not have.
     """
     found = _at(test.output, plan, names)
     for factor in test.times:
-        found *= _at(factor, plan, names)
+        found = found * _at(factor, plan, names)
     for divisor in test.per:
-        found /= _at(divisor, plan, names)
+        found = found / _at(divisor, plan, names)
     return found
 
 
@@ -80,15 +71,14 @@ def names_of(key: Key) -> dict[str, Output]:
 
 def measured_design(test: PlanTest, design: Design, key: Key, call: Call) -> float:
     """The same for a design that is no sample."""
-    return measure(test, evaluate(design, call), names_of(key))
+    return float(measure(test, evaluate(design, call), names_of(key)))
 
 
-def _at(wanted: str | float, plan: Plan, names: dict[str, Output]) -> float:
+def _at(wanted: str | float, plan: Plan, names: dict[str, Output]) -> Array:
     if not isinstance(wanted, str):
         return wanted
     path = wanted.removeprefix("@plan.")
     if not path.startswith("breakdown."):
-        return values(plan, (names[path],))[0]
+        return names[path].of(plan)
     _, budget, label = path.split(".")
-    lines = {line.pop("label"): line for line in breakdown(plan)[budget]}
-    return next(iter(lines[label].values()))
+    return budgets(plan)[budget][label]

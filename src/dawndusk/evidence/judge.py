@@ -6,15 +6,17 @@
     does not hold       false at the central values, and no value tried of what the claim leaves open makes it true
     cannot be tested    the claim leaves out what a test would need
 
-A calculation in steps has no samples: it holds or it does not. Leaves out: correlations between inputs; a share says
-how the catalog's ranges fall, not how likely the claim is.
+A calculation in steps has no samples: it holds or it does not. Leaves out: a share says how the catalog's ranges fall,
+not how likely the claim is.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from dawndusk.core.lanes import in_every_lane
+from dawndusk.design.draws import SAMPLE
 from dawndusk.evidence.claim import Claim, PlanTest, StepsTest, Test, Untestable, claims
-from dawndusk.evidence.claim_plan import Key, central_plan, measure, names_of, sampled_plans
+from dawndusk.evidence.claim_plan import Key, central_plan, measure, names_of, sample_plan
 from dawndusk.evidence.claim_rule import is_satisfied, number, sentence
 from dawndusk.evidence.solve import HoldingRange, condition, split
 from dawndusk.evidence.steps import resolve_reference, run_steps
@@ -71,9 +73,9 @@ def finding(claim: Claim, overrides: tuple[str, ...] = (), seed: int = 0) -> Fin
 def _planned(test: PlanTest, overrides: tuple[str, ...], seed: int) -> Finding:
     key: Key = (test.scenario, (*test.set, *overrides))
     names = names_of(key)
-    value = measure(test, central_plan(key), names)
-    sample = [measure(test, plan, names) for plan in sampled_plans(key, seed)]
-    share = sum(is_satisfied(test, each) for each in sample) / len(sample)
+    value = float(measure(test, central_plan(key), names))
+    many = in_every_lane(measure(test, sample_plan(key, seed), names), SAMPLE).tolist()
+    share = sum(is_satisfied(test, each) for each in many) / SAMPLE
     true, reason = is_satisfied(test, value), sentence(test, value)
     if true and share >= MOST:
         return Finding("holds", reason, value, share)

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from dawndusk.core.atomic_write import write_atomic
+from dawndusk.evidence.judge import judge_claims
 from dawndusk.evidence.thesis_numbers import numbers_of
 from dawndusk.evidence.thesis_text import fill_text, holds
 from dawndusk.report.thesis import render_index, render_thesis
 
 Judged = Sequence[Mapping[str, Any]]
+WEAKEST_FIRST = ("cannot be tested", "does not hold", "holds if", "holds")
 
 
 def write_pages(folder: Path, judged: Judged, seed: int = 0, overrides: Sequence[str] = ()) -> list[Path]:
@@ -37,7 +39,7 @@ def pages(
     """
     all_told: list[dict[str, Any]] = []
     for thesis in theses():
-        all_told.append(fill_thesis(thesis, overrides))
+        all_told.append(fill_thesis(thesis, overrides, judged, seed))
         tell(len(all_told))
     found = {page["id"]: render_thesis(page, judged, seed) for page in all_told}
     return {"index": render_index(judged, all_told, seed), **found}
@@ -55,13 +57,17 @@ def theses() -> tuple[Mapping[str, Any], ...]:
     return tuple(sorted(read, key=lambda thesis: thesis["order"]))
 
 
-def fill_thesis(thesis: Mapping[str, Any], overrides: Sequence[str] = ()) -> dict[str, Any]:
+def fill_thesis(
+    thesis: Mapping[str, Any], overrides: Sequence[str] = (), judged: Judged = (), seed: int = 0
+) -> dict[str, Any]:
     """A thesis with its numbers in its texts: verdict, sections, and the facts its charts draw.
 
+    Its word is the judge's: the weakest of the claims it is judged by, which are judged where `judged` lacks them.
     Error: LookupError for a text that says what is not computed.
     """
     facts = numbers_of(thesis, overrides)
-    verdicts = _those_that_hold(thesis["verdict"], facts)
+    word = _word(thesis["judged_by"], judged, overrides, seed)
+    verdicts = _those_that_hold([text for text in thesis["verdict"] if text["word"] == word], facts)
     sections = [
         {"title": section["title"], "paragraphs": _those_that_hold(section["paragraph"], facts)}
         for section in thesis["section"]
@@ -74,7 +80,8 @@ def fill_thesis(thesis: Mapping[str, Any], overrides: Sequence[str] = ()) -> dic
         "charts": thesis["charts"],
         "scenario": thesis["scenario"],
         "overrides": list(overrides),
-        "word": verdicts[0]["word"],
+        "word": word,
+        "judged_by": thesis["judged_by"],
         "verdict": verdicts[0]["text"],
         "sections": [
             {"title": section["title"], "paragraphs": [each["text"] for each in section["paragraphs"]]}
@@ -82,6 +89,15 @@ def fill_thesis(thesis: Mapping[str, Any], overrides: Sequence[str] = ()) -> dic
         ],
         "facts": facts,
     }
+
+
+def _word(numbers: Sequence[int], judged: Judged, overrides: Sequence[str], seed: int) -> str:
+    """The weakest verdict of some claims."""
+    known = {claim["number"] for claim in judged}
+    missing = [str(number) for number in numbers if number not in known]
+    found = (*judged, *(judge_claims(missing, overrides, seed) if missing else ()))
+    words = {claim["number"]: claim["verdict"] for claim in found}
+    return min((words[number] for number in numbers), key=WEAKEST_FIRST.index)
 
 
 def _those_that_hold(written: Sequence[Mapping[str, str]], facts: Mapping[str, Any]) -> list[dict[str, str]]:

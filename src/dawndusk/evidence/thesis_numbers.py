@@ -4,7 +4,7 @@
     input.<section>.<key>    an input as the scenario or the catalog writes it
     decider.*                the input that moves the cost ratio most
     bill.<option>.<line>     dollars per accelerator-hour of a line, its name joined by underscores
-    rocket.*                 name of the scenario's rocket and the flights to be had of it
+    rocket.name              of the scenario's rocket
     record.*                 flights in a year of the rocket family that flies most, from the catalog
     solve.<name>             the value of an input where a number of the answer falls to zero, and the answer there
     variant.<name>           the answer with other inputs
@@ -43,7 +43,7 @@ def numbers_of(thesis: Thesis, overrides: Sequence[str] = ()) -> dict[str, Any]:
 
         facts["input"] = _inputs(facts)
         facts["record"] = _record()
-        facts["rocket"] = {"name": _rocket(facts["choices"]["launch.vehicle"]), **_rate(facts)}
+        facts["rocket"] = {"name": _rocket(facts["choices"]["launch.vehicle"])}
         facts["bill"] = _bill(facts)
         facts["decider"] = {**facts["decides"][0], "label": facts["decides"][0]["label"].partition(",")[0]}
         facts["favourable"] = run(*favourable(facts))
@@ -109,10 +109,6 @@ def _rocket(name: str) -> str:
     return catalog.entry("vehicle", name).title.partition(",")[0]
 
 
-def _rate(public: Mapping[str, Any]) -> dict[str, float]:
-    return {"flights_per_year": to_field_unit(public["input"]["launch"]["launch_rate"], "launch_rate_per_year")}
-
-
 def _record() -> dict[str, Any]:
     number = catalog.entry("vehicle", RECORD_FAMILY).numbers["launch_rate"]
     rate = to_field_unit(number.value, "launch_rate_per_year")
@@ -142,7 +138,7 @@ def _flights(public: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [
         {"label": "needed to keep the fleet", "flights_per_year": campaign["replacement_flights_per_year"]},
         {"label": f"Falcon rockets in {record['year']}", "flights_per_year": record["flights_per_year"]},
-        {"label": f"to be had: {rocket['name']}", "flights_per_year": rocket["flights_per_year"]},
+        {"label": f"to be had: {rocket['name']}", "flights_per_year": campaign["flights_available_per_year"]},
     ]
 
 
@@ -162,5 +158,8 @@ def _prices(curve: Mapping[str, Any] | None, run: Callable[..., dict[str, Any]])
         return []
     low, high = float(curve["low"]), float(curve["high"])
     prices = [low * (high / low) ** (k / (POINTS - 1)) for k in range(POINTS)]
-    ratios = [run(f"launch.price_launch={usd:.6f} USD_2026/kg")["verdict"]["cost_ratio"] for usd in prices]
+    ratios = [
+        run(f"launch.price_launch={usd:.6f} USD_2026/kg", "launch.cost_flight_ratio=1")["verdict"]["cost_ratio"]
+        for usd in prices
+    ]
     return [{"usd_per_kg": usd, "cost_ratio": ratio} for usd, ratio in zip(prices, ratios, strict=True)]

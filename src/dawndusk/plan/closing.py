@@ -176,7 +176,7 @@ RULES = (
         "",
         1.0,
         "keeping the fleet takes {campaign.replacement_flights_per_year:,.0f} flights a year where its rockets give "
-        "{campaign.replacement_flights_per_year*campaign.launch_rate_ratio:,.0f}",
+        "{campaign.flights_available_per_year:,.0f}",
     ),
     Rule(
         "the fleet stands within its calendar",

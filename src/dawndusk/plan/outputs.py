@@ -118,9 +118,9 @@ def _quantity(name: str) -> str:
 
 
 def at(tree: Any, path: str) -> Any:
-    """What a tree of records holds at a dotted path."""
+    """What a tree of records holds at a dotted path; None below what is off."""
     for step in path.split("."):
-        tree = getattr(tree, step)
+        tree = None if tree is None else getattr(tree, step)
     return tree
 
 

@@ -18,14 +18,27 @@ class Judgement(NamedTuple):
     notes: tuple[str, ...]
 
 
+class Packing(NamedTuple):
+    """Satellites of another power, as many as have the same power together."""
+
+    power_it_w: float
+    filled_fraction: float
+    """of a flight's payload, by whole satellites"""
+    cost_ratio: float
+
+
+WELL_FILLED = 0.8
+"""Share of a flight's payload from which nothing is said of what stays empty."""
+
 Page = Mapping[str, Any]
 """A plan's public numbers by stage, with `range` and `breakdown`."""
 
 
-def judge(page: Page, *, equal_rates_ratio: float, paused: bool) -> Judgement:
+def judge(page: Page, *, equal_rates_ratio: float, paused: bool, fuller: Packing | None = None) -> Judgement:
     """The verdict on a plan's public numbers.
 
-    `equal_rates_ratio`: the cost ratio if both options paid Earth's discount rate.
+    `equal_rates_ratio`: the cost ratio if both options paid Earth's discount rate. `fuller`: satellites that fill a
+    flight better, where those of the plan leave much of it empty.
     """
     reasons, span = tuple(_reasons(page)), page["range"]["verdict.cost_ratio"]
     return Judgement(
@@ -33,7 +46,7 @@ def judge(page: Page, *, equal_rates_ratio: float, paused: bool) -> Judgement:
         binding=reasons[0] if reasons else _binding(page),
         sentence=sentence(page["verdict"]["cost_ratio"], span["low"], span["median"], span["high"], reasons),
         reasons=reasons,
-        notes=(*_notes(page, paused), _money(page["meta"], equal_rates_ratio)),
+        notes=(*_notes(page, paused, fuller), _money(page["meta"], equal_rates_ratio), *_after_tax(page)),
     )
 
 
@@ -115,7 +128,20 @@ def _money(meta: Page, equal_rates_ratio: float) -> str:
     )
 
 
-def _notes(page: Page, paused: bool) -> Iterator[str]:
+def _after_tax(page: Page) -> Iterator[str]:
+    ratio = page["verdict"].get("cost_after_tax_ratio")
+    if ratio is not None:
+        orbit, earth = (page[side]["after_tax"]["irr_equity_per_year"] for side in ("economics", "earth"))
+        returns = [
+            "no return" if rate is None else f"{share_text(rate, 1)} a year, nominal," for rate in (orbit, earth)
+        ]
+        yield (
+            f"with debt, tax and inflation the ratio is {times(ratio)}; the owner's money earns {returns[0]} in orbit "
+            f"and {returns[1]} on Earth"
+        )
+
+
+def _notes(page: Page, paused: bool, fuller: Packing | None) -> Iterator[str]:
     light, satellite, campaign = page["light"], page["satellite"], page["campaign"]
     if light["eclipse_longest_min"] > 0:
         days = how_many(light["eclipse_days_per_year"], "day")
@@ -131,6 +157,13 @@ def _notes(page: Page, paused: bool) -> Iterator[str]:
         modelled = satellite["specific_mass_modelled_kg_per_kw"]
         closed = f"{fixed_text(modelled, 0)} kg/kW"
         yield f"the claimed mass is {figures_text(share, 2)} of what our model closes at ({closed})"
+    waits = campaign["date_first_satellite_year"] - campaign["date_start_year"]
+    if waits >= _WAITS_YEAR:
+        yield (
+            f"the campaign starts in {_date(campaign['date_start_year'])} and nothing serves at first: the platform's "
+            f"first satellite is expected in {_date(campaign['date_first_satellite_year'])}, "
+            f"{fixed_text(waits, 1)} years later"
+        )
     hottest, limit = page["range"]["heat.temperature_chip_c"]["high"], page["heat"]["temperature_chip_max_c"]
     if page["heat"]["temperature_chip_c"] <= limit < hottest:
         reached = apart_text(hottest, limit, ".0f")
@@ -141,11 +174,23 @@ def _notes(page: Page, paused: bool) -> Iterator[str]:
     if carried < 1:
         yield f"one satellite needs {how_many(figures_text(1 / carried, 2), 'flight')} and assembly in orbit"
     filled = carried * satellite["mass_kg"] / 1e3 / campaign["mass_payload_t"]
-    if carried >= 1 and campaign["flights_by_mass_count"] > 1 and filled < _WELL_FILLED:
-        yield f"whole satellites fill {share_text(filled, 0)} of the payload of a flight"
+    if carried >= 1 and campaign["flights_by_mass_count"] > 1 and filled < WELL_FILLED:
+        yield f"whole satellites fill {share_text(filled, 0)} of the payload of a flight{_better(fuller)}"
+
+
+def _date(year: float) -> str:
+    return f"{year:.1f}".removesuffix(".0")
+
+
+def _better(fuller: Packing | None) -> str:
+    if fuller is None:
+        return ""
+    power = f"{figures_text(fuller.power_it_w / 1e3, 3)} kW"
+    filled = share_text(fuller.filled_fraction, 0)
+    return f"; of {power} each they would fill {filled} of it, at {times(fuller.cost_ratio)} times the cost on Earth"
 
 
 _LIGHTER = 0.999
-_WELL_FILLED = 0.8
+_WAITS_YEAR = 0.5
 _WHOLE_FROM = 100.0
 _PARITY = 1e-9

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dawndusk.core.how_many import how_many
+from dawndusk.core.name_list import name_list
 from dawndusk.report.charts import CAMPAIGN, cost, decides, heat, light
 from dawndusk.report.charts.bars import FLIGHTS, ROCKETS
 from dawndusk.report.charts.break_even import CHART as BREAK_EVEN
@@ -124,9 +125,17 @@ def _top(page: Page, own: Judged) -> Markup:
         "header",
         tag("p", tag("span", "Dawndusk", class_="brand"), home, f" · {page['speaker']}{with_what}", class_="kicker"),
         tag("h1", page["title"]),
-        tag("div", _word(page["word"]), tag("p", page["verdict"]), class_="verdict"),
+        tag("div", _word(page["word"]), tag("p", page["verdict"]), tag("small", _judged_by(page)), class_="verdict"),
         *(_claim(claim) for claim in lead),
     )
+
+
+def _judged_by(page: Page) -> str:
+    """Whose verdict the page's is."""
+    numbers = [str(n) for n in page.get("judged_by") or ()]
+    if len(numbers) > 1:
+        return f"the weakest verdict of claims {name_list(numbers)}"
+    return f"the verdict of claim {numbers[0]}" if numbers else ""
 
 
 def claim_words(claim: Mapping[str, Any]) -> str:
@@ -139,7 +148,9 @@ def _claim(claim: Mapping[str, Any]) -> Markup:
     who = ", ".join(str(claim[key]) for key in ("who", "when") if claim.get(key))
     address = claim.get("address")
     source = join(" · ", link("source", address)) if address else None
-    return tag("blockquote", tag("p", claim_words(claim)), tag("footer", who, source), class_="claim")
+    verdict = f"{claim['number']}: {claim['verdict']}" if claim.get("verdict") else None
+    said = join(" · ", verdict) if verdict else None
+    return tag("blockquote", tag("p", claim_words(claim)), tag("footer", who, source, said), class_="claim")
 
 
 def _story(part: Mapping[str, Any]) -> Markup:

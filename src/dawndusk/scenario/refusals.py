@@ -5,7 +5,7 @@ from dataclasses import Field
 from typing import Any
 
 from dawndusk.scenario.fields import Sections, fields_of, is_number
-from dawndusk.scenario.nearest_word import nearest, one_of
+from dawndusk.scenario.nearest_word import nearest, one_of, plain_word, synonyms
 from dawndusk.scenario.numbers import Problem
 from dawndusk.scenario.printable import printable
 from dawndusk.scenario.quantity_words import fitting, quantity_words
@@ -99,10 +99,23 @@ def _unknown(
         cure = f"it belongs to [{elsewhere[0]}]"
     elif match := nearest(key, own):
         cure = f"did you mean `{match}`?"
+    elif meant := meant_elsewhere(key, sections):
+        cure = meant
     else:
         cure = f"[{section}] holds {', '.join(own)}"
     cure = unit_in_value(key, written, own) or cure
     return Problem("S001", f"unknown key `{printable(key)}` in [{section}]", cure, path, True)
+
+
+def meant_elsewhere(key: str, sections: Sections) -> str | None:
+    """The cure of a key whose synonyms stand in another section, or stood in this one before."""
+    found = [
+        f"[{section}] {name}"
+        for name in synonyms().get(plain_word(key), ())
+        for section, slot in sections.items()
+        if name in fields_of(slot)
+    ]
+    return f"did you mean {' or '.join(found)}?" if found else None
 
 
 def taking_out(path: tuple[str, ...]) -> str:

@@ -5,13 +5,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dawndusk.evidence.claim_plan import sample_designs
+from dawndusk.design.design import with_values
+from dawndusk.design.draws import drawable
 from dawndusk.plan.closing import RULES
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import nest, outputs, values
 from dawndusk.plan.series import breakdown
 from dawndusk.plan.verdict import judge
 from dawndusk.study.monte_carlo.events import EVENTS, events
+from dawndusk.study.sample import sample
 from tests.designs import NAMES, resolved
 
 
@@ -61,8 +63,11 @@ def unmet(counted):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_rules_are_the_verdicts_on_sampled_designs(name):
-    for design in sample_designs(resolved(name), 10, seed=3):
-        plan = evaluate(design)
+    found = resolved(name)
+    inputs = drawable(found.design, found.sources)
+    drawn = sample(found.design, inputs, found.correlations, count=10, seed=3)
+    for k in range(10):
+        plan = evaluate(with_values(found.design, {(s.section, s.name): float(drawn[s.path][k]) for s in inputs}))
         said, counted = reasons_of(plan), happened(plan)
         assert counted["closes"] == (not said), said
         assert len(unmet(counted)) == len(said), said

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dawndusk.answers.answer import central
-from dawndusk.study.optimum.break_even import break_even, parity_map
+from dawndusk.study.optimum.break_even import BreakEvenShift, break_even, parity_map, solved_range
 from dawndusk.study.optimum.crossing import along_rows, crossings
 from dawndusk.study.optimum.scale import AxisScale
 from dawndusk.study.vary.grammar import read_axes
@@ -82,3 +82,21 @@ def test_the_parity_line_of_a_map_has_parity():
     launch, power = found.line[0]
     moved = [f"launch.price_launch={launch!r} USD_2026/kg", f"earth.price_electricity={power!r} USD_2026/kWh"]
     assert central(FILE, (*CHEAP, *moved))["verdict"]["cost_ratio"] == pytest.approx(1, abs=1e-5)
+
+
+@pytest.mark.parametrize(("whole", "expected"), [(False, (1.0, 10.0)), (True, (1.0, 10.0))])
+def test_a_range_stays_within_its_span(whole, expected):
+    """Two moves up by a factor of five and two down add to more than the span is wide."""
+    source = resolved("suncatcher").sources[0]
+    moved = [BreakEvenShift(source, 0.2 * 4, 5.0 * 4)] * 2
+    assert solved_range(4.0, moved, AxisScale.of(1.0, 10.0), whole) == expected
+
+
+def test_the_range_of_a_count_is_whole():
+    moved = [
+        BreakEvenShift(resolved("suncatcher").sources[0], 3.6, 4.7),
+        BreakEvenShift(resolved("start").sources[0], None, 5.0),
+    ]
+    low, high = solved_range(4.0, moved, AxisScale.of(1.0, 10.0), True)
+    assert (low, high) == (3.0, 6.0)
+    assert solved_range(4.0, moved, AxisScale.of(1.0, 10.0), False)[0] == pytest.approx(3.6)

@@ -24,7 +24,7 @@ def heading(name: str) -> tuple[str, str]:
     """Title and description of a shipped scenario, without reading the rest.
 
     >>> heading("start")[0]
-    '100 satellites of 100 kW in a dawn-dusk orbit'
+    '400 satellites of 25 kW in a dawn-dusk orbit'
     """
     said = tomllib.loads(text(name))
     return said["title"], said["description"]

@@ -21,6 +21,7 @@ from dawndusk.design.design import Design
 from dawndusk.economics.basis import launches_on_basis
 from dawndusk.economics.options import delivery_of
 from dawndusk.economics.programme import Programme, programme
+from dawndusk.economics.risk import risk
 from dawndusk.plan.evaluate import Plan
 from dawndusk.scenario import values_of
 
@@ -69,19 +70,25 @@ def sample_of(drawn: ShockOutcome, number: int) -> ShockOutcome:
 def campaign_of(plan: Plan, found: ShockOutcome) -> Campaign:
     """The plan's campaign with another calendar."""
     return replace(
-        plan.campaign, rockets=found.rockets, calendar=found.calendar, price_flight_usd=found.sky.price_flight_usd
+        plan.campaign,
+        rockets=found.rockets,
+        calendar=found.calendar,
+        failure_probability=found.sky.failure_probability,
+        price_flight_usd=found.sky.price_flight_usd,
     )
 
 
 def money_of(design: Design, plan: Plan, found: ShockOutcome) -> Programme:
     """The money of a campaign that was flown again."""
+    flown, life_year = campaign_of(plan, found), plan.service.life_year
     return programme(
         design.economics,
         design.campaign,
-        campaign_of(plan, found),
+        flown,
         plan.economics.costs,
+        risk(design.economics, design.campaign, flown, lifetime_satellite_year=life_year),
         delivery_of(plan.service, design.compute),
-        lifetime_satellite_year=plan.service.life_year,
+        lifetime_satellite_year=life_year,
     )
 
 

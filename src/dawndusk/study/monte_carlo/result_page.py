@@ -18,7 +18,7 @@ from dawndusk.design.design import Resolved, fixes
 from dawndusk.design.draws import drawable, undrawable
 from dawndusk.design.signature import values_by_path
 from dawndusk.plan.evaluate import evaluate
-from dawndusk.plan.outputs import outputs
+from dawndusk.plan.outputs import finite_or_none, outputs
 from dawndusk.study.monte_carlo.batch import BLOCK
 from dawndusk.study.monte_carlo.engine import Progress, run_chunks
 from dawndusk.study.monte_carlo.events import EVENTS
@@ -119,7 +119,7 @@ def _answers(total: SampleSummary, names: Sequence[str], years: Sequence[int]) -
             {"year": year, "launched": _odds(int(flown), count), "cheaper": _odds(int(won), int(flown))}
             for year, flown, won in zip(years, launched, cheaper, strict=True)
         ],
-        "outputs": {name: _spread(total, k) for k, name in enumerate(names)} if count else {},
+        "outputs": {name: spread(total, k) for k, name in enumerate(names)} if count else {},
         "failed_by_reason": {f"{names[k]} {_FAILED}": int(n) for k, n in enumerate(total.failed_count) if n},
         "failed_samples": [
             {"index": int(index), "reason": f"{names[k]} {_FAILED}"}
@@ -136,19 +136,24 @@ def _odds(happened: int, count: int) -> dict[str, float | None]:
     return {"samples": happened, "probability": share, "standard_error": math.sqrt(share * (1 - share) / count)}
 
 
-def _spread(total: SampleSummary, column: int) -> dict[str, Any]:
-    """Moments and quantiles of the samples in which an output has a number, and where it may have none, its share."""
+def spread(total: SampleSummary, column: int) -> dict[str, Any]:
+    """Moments of the samples in which an output has a number, quantiles of all, and where it may have none, its share.
+
+    Never is the largest of all: a quantile that lies among its samples is None, as an end of `study.sample`'s band is.
+    """
     known, count = int(total.known_count[column]), int(total.count)
     never = {} if known == count else {"never": _odds(count - known, count)}
     if not known:
         return {**dict.fromkeys(_MOMENTS), **never}
     low, high = float(total.low[column]), float(total.high[column])
-    found = quantiles(total.sketch, column, numpy.array(PERCENTILES) / 100)
+    rank = numpy.floor(numpy.array(PERCENTILES) / 100 * (count - 1))
+    found = quantiles(total.sketch, column, numpy.minimum((rank + 0.5) / max(known - 1, 1), 1.0))
+    told = numpy.where(rank < known, numpy.clip(found, low, high), numpy.inf)
     return {
         "mean": float(total.mean[column]),
         "standard_deviation": math.sqrt(float(total.square[column]) / max(known - 1, 1)),
         "min": low,
-        **{f"p{p}": float(x) for p, x in zip(PERCENTILES, numpy.clip(found, low, high), strict=True)},
+        **{f"p{p}": finite_or_none(float(x)) for p, x in zip(PERCENTILES, told, strict=True)},
         "max": high,
         **never,
     }

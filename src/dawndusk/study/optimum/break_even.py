@@ -6,6 +6,7 @@ output.
 Leaves out: correlations; the ranges of inputs beyond the ten.
 """
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -84,7 +85,7 @@ def break_even(resolved: Resolved, axis: Axis, target: str = PARITY) -> BreakEve
     told = _solved(goal, resolved.design, source, scale, GRID, axis.is_whole)
     chosen = _nearest(told, source.value, scale)
     moved = () if chosen is None else _moved(goal, resolved, source, scale, chosen.at, axis.is_whole)
-    low, high = (None, None) if chosen is None else _range(chosen.at, moved)
+    low, high = (None, None) if chosen is None else solved_range(chosen.at, moved, scale, axis.is_whole)
 
     def at(value: float) -> float:
         return goal.of(with_value(resolved.design, source, value))
@@ -174,8 +175,11 @@ def _moved(
     )
 
 
-def _range(at: float, moved: Sequence[BreakEvenShift]) -> tuple[float, float]:
+def solved_range(at: float, moved: Sequence[BreakEvenShift], scale: AxisScale, whole: bool) -> tuple[float, float]:
+    """The moves added, within the span, whose ends no solution passes; whole where the input counts."""
     solved = [
         Swing(m.source, [at if m.at_low is None else m.at_low], [at if m.at_high is None else m.at_high]) for m in moved
     ]
-    return bounds([at], solved)[0]
+    low, high = bounds([at], solved)[0]
+    ends = (math.floor(low), math.ceil(high)) if whole else (low, high)
+    return max(ends[0], scale.low), min(ends[1], scale.high)

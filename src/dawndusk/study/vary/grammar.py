@@ -24,6 +24,7 @@ from dawndusk.scenario.nearest_word import did_you_mean, one_of
 from dawndusk.scenario.numbers import GivenNumber, read_number
 from dawndusk.scenario.printable import printable
 from dawndusk.scenario.quantity import CALENDAR_YEARS
+from dawndusk.scenario.refusals import meant_elsewhere
 from dawndusk.study.vary.axis import LENGTH_MAX, Axis, diagnostic
 
 ANY = "any"
@@ -101,7 +102,11 @@ def _field(section: str, key: str, choices: Mapping[str, str]) -> Field[Any]:
     slot = ALL_SECTIONS[section]
     known = fields_of(slot, kind_in(slot, words))
     if key not in known:
-        cure = did_you_mean(key, known) or f"`dawndusk explain {section}` lists the keys of [{section}]"
+        cure = (
+            did_you_mean(key, known)
+            or meant_elsewhere(key, ALL_SECTIONS)
+            or f"`dawndusk explain {section}` lists the keys of [{section}]"
+        )
         raise _RefusedError("S001", f"unknown key `{printable(key)}` in [{section}]", cure, key)
     return known[key]
 

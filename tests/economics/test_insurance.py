@@ -1,0 +1,161 @@
+"""Premiums and claims by hand, their limits, and the market they must fit into."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from dawndusk.answers.answer import answer
+from dawndusk.design.loading import load_sourced
+from dawndusk.economics.insurance import InsuredFleet, cover, insurance, insurance_usd_per_year
+from dawndusk.economics.risk import Risk, RiskYear, Terms
+from dawndusk.plan.evaluate import Plan, evaluate
+from dawndusk.scenario import ScenarioError
+from tests.designs import EXAMPLES, NAMES, resolved
+from tests.economics.chain import chain, succeeds
+
+AMPLE = Terms(loading_ratio=1.5, administration_fraction=0.01, capacity_usd=1e12, premium_most_usd_per_year=1e12)
+YEAR = RiskYear(aboard_count=np.array([10.0, 20.0]), lost_count=np.array([1.0, 4.0]), standing_year=100.0)
+RISK = Risk(
+    terms=AMPLE,
+    satellites_per_flight_count=np.array([5.0, 20.0]),
+    satellite_failure_per_year=0.02,
+    left_fraction=0.3,
+    loss_fraction=np.array([[0.1, 0.2]] * 12),
+    mean_year=YEAR,
+    by_year=RiskYear(
+        aboard_count=np.array([[10.0, 20.0]]), lost_count=np.array([[1.0, 4.0]]), standing_year=np.array([100.0])
+    ),
+)
+FLEET = InsuredFleet(
+    at_risk=RISK, value_hardware_usd=6e6, value_launch_usd=4e6, lifetime_satellite_year=5.0, recovery_per_year=0.25
+)
+
+
+def on(**terms: float) -> Risk:
+    return replace(RISK, terms=replace(AMPLE, **terms))
+
+
+def test_a_premium_is_administration_and_loaded_loss() -> None:
+    """Thirty satellites of 10 M on board, five of them lost; 30 M left in each hundred in orbit, of which 2 % fail."""
+    bought = cover(RISK, YEAR, 10e6)
+    assert bought.premium_launch_usd == pytest.approx(0.01 * 300e6 + 1.5 * 50e6)
+    assert bought.claims_launch_usd == pytest.approx(50e6)
+    assert bought.premium_orbit_usd == pytest.approx(300e6 * (0.01 + 1.5 * 0.02))
+    assert bought.claims_orbit_usd == pytest.approx(300e6 * 0.02)
+    assert bought.share_fraction == 1.0
+
+
+def test_a_flight_is_insured_up_to_its_capacity() -> None:
+    """100 M a flight: all of five satellites of 10 M, half of twenty."""
+    bought = cover(on(capacity_usd=100e6), YEAR, 10e6)
+    assert bought.claims_launch_usd == pytest.approx(1 * 10e6 + 4 * 5e6)
+    assert bought.premium_launch_usd == pytest.approx(0.01 * (100e6 + 100e6) + 1.5 * 30e6)
+    alone = cover(on(capacity_usd=4e6), YEAR, 10e6)
+    assert alone.claims_orbit_usd == pytest.approx(100 * 4e6 * 0.3 * 0.02)
+
+
+def test_above_the_market_the_rest_is_borne_alone() -> None:
+    asked = 78e6 + 12e6
+    bought = cover(on(premium_most_usd_per_year=asked / 3), YEAR, 10e6)
+    assert bought.premium_launch_usd + bought.premium_orbit_usd == pytest.approx(asked / 3)
+    assert bought.claims_launch_usd == pytest.approx(50e6 / 3)
+    found = insurance(replace(FLEET, at_risk=on(premium_most_usd_per_year=asked / 3)))
+    assert found.self_insured_usd_per_year == pytest.approx(56e6 * 2 / 3)
+    assert found.insured_fraction == pytest.approx(1 / 3)
+    assert found.insured_launch_usd_per_year == pytest.approx(300e6 / 3)
+    assert found.insured_orbit_usd == pytest.approx(300e6 / 3)
+    assert found.premium_peak_usd_per_year == pytest.approx(asked / 3)
+
+
+def test_who_insures_nothing_bears_all() -> None:
+    found = insurance(replace(FLEET, at_risk=on(premium_most_usd_per_year=0.0)))
+    assert (found.premium_usd_per_year, found.claims_launch_usd_per_year, found.insured_fraction) == (0.0, 0.0, 0.0)
+    assert found.self_insured_usd_per_year == pytest.approx(56e6)
+
+
+def test_the_lines_are_premiums_less_claims_at_any_launch_price() -> None:
+    """Launches recovered over five years at 0.25 a year; 10 M, 6 M and 14 M a satellite."""
+    net = (0.01 * 30 + 0.5 * 5) * 5 * 0.25 + 30 * (0.01 + 0.5 * 0.02)
+    assert insurance_usd_per_year(FLEET, np.array([1.0, 0.0, 2.0])) == pytest.approx(net * np.array([10e6, 6e6, 14e6]))
+
+
+def test_with_perfect_reliability_insurance_costs_its_administration_only() -> None:
+    """81 satellites in five years, each its value on the rocket and 0.32 of it in orbit."""
+    found = chain(**succeeds(1.0)).orbit
+    value = found.insured.value_hardware_usd + found.insured.value_launch_usd
+    assert found.costs.cost_insurance_launch_usd == pytest.approx(0.004 * 81 * value)
+    assert found.costs.cost_insurance_orbit_usd_per_year == pytest.approx(0.004 * 0.32 * 81 * value)
+    assert found.insurance.claims_launch_usd_per_year == pytest.approx(0, abs=1e-3)
+    assert (found.insurance.insured_fraction, found.insurance.self_insured_usd_per_year) == (1.0, 0.0)
+    assert found.insurance.premium_usd_per_year == pytest.approx(0.004 * 81 * value * (1 / 5 + 0.32))
+
+
+@pytest.mark.parametrize("basis", ["customer", "owner"])
+@pytest.mark.parametrize("name", NAMES)
+def test_no_fleet_pays_more_than_its_share_of_the_market(name: str, basis: str) -> None:
+    """Half of 550 M$ a year from a customer, nothing from an owner; so too of 300 GW."""
+    found = based(name, basis)
+    most = 275e6 if basis == "customer" else 0.0
+    paid = found.economics.insurance
+    assert max(paid.premium_usd_per_year, paid.premium_peak_usd_per_year) <= most * (1 + 1e-12)
+    assert 0 <= claims_of(found) <= paid.premium_usd_per_year
+    lines = found.economics.programme.cost_by_line_usd
+    yearly = np.sum(lines["launch insurance"] + lines["insurance in orbit"])
+    assert yearly / (len(found.campaign.calendar.alive_count) / 12) <= most
+    if basis == "owner":
+        assert (paid.insured_fraction, yearly) == (0.0, 0.0)
+        assert paid.self_insured_usd_per_year > 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_two_lines_can_be_had_from_what_the_page_tells(name: str) -> None:
+    """From public outputs and inputs alone: administration, and loading less one, each year; launches for a life."""
+    plan = answer(EXAMPLES / f"{name}.toml").public
+    paid, given = plan["economics"]["insurance"], resolved(name).design
+    a, more = given.economics.insurance_administration_fraction, given.economics.insurance_loading_ratio - 1
+    rate, life = given.economics.discount_rate_per_year, given.mission.lifetime_satellite_year
+    launch = a * paid["insured_launch_usd_per_year"] + more * paid["claims_launch_usd_per_year"]
+    orbit = a * paid["insured_orbit_usd"] + more * paid["claims_orbit_usd_per_year"]
+    hours_per_year = plan["service"]["accelerator_hours_per_year"]
+    lines = {line["label"]: line["usd_per_accelerator_hour"] for line in plan["breakdown"]["cost_orbit"]}
+    assert lines["launch insurance"] * hours_per_year == pytest.approx(launch * life * rate / (1 - (1 + rate) ** -life))
+    assert lines["insurance in orbit"] * hours_per_year == pytest.approx(orbit)
+    claims = paid["claims_launch_usd_per_year"] + paid["claims_orbit_usd_per_year"]
+    assert paid["premium_usd_per_year"] == pytest.approx(launch + orbit + claims)
+
+
+@pytest.mark.parametrize(
+    ("key", "cure"),
+    [
+        ("launch.insurance_launch_fraction=0.15", "[economics] insurance_loading_ratio"),
+        ("economics.insurance_orbit=0.015 1/yr", "insurance_loading_ratio"),
+    ],
+)
+def test_a_key_of_before_is_refused_with_what_stands_in_its_place(key: str, cure: str) -> None:
+    with pytest.raises(ScenarioError) as refused:
+        load_sourced(EXAMPLES / "start.toml", [key])
+    assert [cure in d.help for d in refused.value.diagnostics] == [True]
+
+
+def claims_of(plan: Plan) -> float:
+    paid = plan.economics.insurance
+    return float(paid.claims_launch_usd_per_year + paid.claims_orbit_usd_per_year)
+
+
+def based(name: str, basis: str) -> Plan:
+    design = resolved(name).design
+    return evaluate(replace(design, economics=replace(design.economics, basis=basis)))
+
+
+@pytest.mark.parametrize("capacity_usd", [50e6, 100e6, 170e6, 350e6])
+def test_at_the_allowed_launch_price_orbit_costs_what_earth_costs(capacity_usd: float) -> None:
+    """Where capacity ends at one of the two prices and not at the other, the cost bends between them."""
+    dear = {"price_facility_usd_per_w": 3000.0, "insurance_administration_fraction": 0.1, **succeeds(1.0)}
+    terms = {**dear, "insurance_capacity_usd": capacity_usd}
+    allowed = chain(**terms).orbit.metrics.launch_price_allowed_usd_per_kg
+    found = chain(**terms, price_launch_usd_per_kg=allowed)
+    assert allowed > 0
+    assert found.orbit.books.usd_per_accelerator_hour == pytest.approx(
+        found.earth.books.usd_per_accelerator_hour, rel=1e-9
+    )
