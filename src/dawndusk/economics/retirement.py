@@ -76,7 +76,7 @@ def retirement_year(costs: RunningCost, *, lifetime_accelerator_year: Array, lif
     age = life * xp.exp(xp.log(_LONGEST_YEAR / life) * xp.arange(_AGES) / (_AGES - 1))
     slope = _slope_per_year(costs, age, life)
     now, then = slope[:-1], slope[1:]
-    turns, step = (now < 0) & (then >= 0), xp.diff(age)
+    turns, step = (now < 0) & (then >= 0), age[1:] - age[:-1]
     part = xp.where(turns, now / xp.where(turns, now - then, 1.0), 1.0)
     found = life + xp.sum(xp.where(now < 0, step * part, 0.0))
     steepness = xp.sum(xp.where(turns, (then - now) / step, 0.0))
