@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dawndusk.answers.alternatives import alternatives, mass_note, standing_sentence
+from dawndusk.answers.disputes import dispute_notes
 from dawndusk.answers.inputs import inputs_page
 from dawndusk.core.reuse import Memo
 from dawndusk.design.design import Design, Resolved, resolve
@@ -18,6 +19,7 @@ from dawndusk.plan.verdict import judge
 from dawndusk.scenario import Scenario
 from dawndusk.study.access.dependence import access
 from dawndusk.study.access.ownership import ownership
+from dawndusk.study.fleet_size import fleet_sizes
 from dawndusk.study.outlook import outlook
 from dawndusk.study.packing import fuller_packing
 from dawndusk.study.range import Swing, deciders, swings
@@ -89,7 +91,9 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Memo) -> d
     }
     page["alternatives"] = alternatives(resolved.design, kept)
     page["verdict"] |= _verdict(page, resolved.design, plan, kept)
+    page["verdict"]["notes"] += dispute_notes(resolved, float(plan.verdict.cost_ratio))
     page["decides"] = [_decider(s) for s in deciders(float(plan.verdict.cost_ratio), moved, 0, DECIDING)]
+    page["fleet_size"] = fleet_sizes(resolved.design, plan, kept)
     page["series"] = series(plan, resolved.design.mission.start_year)
     page["access"] = access(resolved.design, plan)
     if resolved.design.access.price_acquisition_usd is not None:
