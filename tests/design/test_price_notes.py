@@ -12,8 +12,9 @@ def noted(name: str, *overrides: str) -> dict[str, tuple[str, str]]:
 
 
 def test_an_owner_is_told_what_part_of_a_price_is_paid() -> None:
-    found = noted("ai1-gigawatt", "launch.price_launch=100 USD_2026/kg", "satellite.price_bus=900 USD_2026/kg")
-    assert found == {
+    ratios = ("launch.cost_flight_ratio=0.35", "satellite.cost_bus_ratio=0.16")
+    prices = ("launch.price_launch=100 USD_2026/kg", "satellite.price_bus=900 USD_2026/kg")
+    assert noted("ai1-gigawatt", *ratios, *prices) == {
         "launch.price_launch": (
             "is the market's price; on the owner's basis 0.35 of it is paid",
             "--set launch.cost_flight_ratio=1 pays it whole",
