@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from dawndusk.core.sole_writer import LOCK
+from dawndusk.plan.verdict import times
 from tests.cli.command import dawndusk, process, refused
 from tests.designs import EXAMPLES
 
@@ -23,9 +24,13 @@ def test_run_prints_under_a_screen_and_writes_the_three_files(tmp_path):
     folder = tmp_path / "runs" / "suncatcher"
     written = ["inventory.json", "plan.json", "report.html", "scenario.lock.toml"]
     assert sorted(p.name for p in folder.iterdir() if p.name != LOCK) == written
-    verdict = json.loads((folder / "plan.json").read_text())["verdict"]["sentence"]
-    assert verdict in " ".join(done.stdout.split())
-    assert verdict[:30] in (folder / "report.html").read_text()
+    verdict = json.loads((folder / "plan.json").read_text())["verdict"]
+    said, report = " ".join(done.stdout.split()), (folder / "report.html").read_text()
+    assert verdict["sentence"] in said
+    assert verdict["sentence"][:30] in report
+    middle, low, high = (times(verdict[f"cost_ratio_{end}"]) for end in ("median", "low", "high"))
+    assert f"the median is {middle}, and 9 in 10 lie between {low} and {high}" in said
+    assert f"median {middle}, 9 in 10 from {low} to {high}" in report
 
 
 @pytest.mark.slow

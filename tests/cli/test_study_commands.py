@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dawndusk.answers.answer import central
 from dawndusk.cli.refusal import refusals_exit_2
 from tests.designs import EXAMPLES
 
@@ -44,6 +45,27 @@ def test_breakeven_says_that_no_launch_price_does(capsys):
     code, out, _ = run("breakeven", "--vary", "launch.price_launch", capsys=capsys)
     assert code == 0
     assert "brings parity; the nearest" in " ".join(out.split())
+
+
+def test_a_goal_that_no_value_reaches_says_what_both_ends_bring(capsys):
+    span = ("--vary", "launch.price_launch=0.1..1000 USD_2026/kg")
+    code, out, _ = run("breakeven", *span, "--target", "economics.npv_usd=1e12", capsys=capsys)
+    assert code == 0
+    said = " ".join(out.split())
+    assert "No value from 0.1 USD_2026/kg to 1000 USD_2026/kg brings economics.npv_usd to $1 T; the nearest is" in said
+    assert "At the ends economics.npv_usd is −$" in said
+    assert said.count("economics.npv_usd is −$") == 4
+
+
+def test_a_goal_of_another_output_is_met(capsys):
+    rent = "compute.price_accelerator_hour"
+    code, out, _ = run("breakeven", "--vary", rent, "--target", "earth.npv_usd=0", "--json", capsys=capsys)
+    assert code == 0
+    page = json.loads(out)
+    assert page["target"] == {"output": "earth.npv_usd", "value": 0.0}
+    (one,) = page["breakeven"]
+    there = central(SUNCATCHER, [f"{rent}={one['value']!r} USD_2026/hour"])
+    assert there["earth"]["npv_usd"] == pytest.approx(0, abs=1.0)
 
 
 def test_a_map_is_written_in_each_of_three_forms(capsys, tmp_path: Path):
@@ -95,6 +117,12 @@ def test_sweep_answers_a_query_and_writes_a_table(capsys, tmp_path: Path):
         ("breakeven", ["--vary", "orbit.altitude=500,600km"]),
         ("breakeven", ["--vary", "orbit.altitude", "--out", "map.svg"]),
         ("breakeven", ["--vary", "orbit.altitude", "--vary", "satellite.power_it", "--steps", "1"]),
+        ("breakeven", ["--vary", "orbit.altitude", "--target", "economics.npv_us=0"]),
+        ("breakeven", ["--vary", "orbit.altitude", "--target", "economics.npv_usd=3 kg"]),
+        ("breakeven", ["--vary", "orbit.altitude", "--target", "economics.npv_usd=inf"]),
+        ("breakeven", ["--vary", "orbit.altitude", "--target", "economics.npv_usd"]),
+        ("breakeven", ["--vary", "orbit.altitude", "--target", "=0"]),
+        ("breakeven", ["--vary", "orbit.altitude", "--target", "economics.usd_per_accelerator_hour=3 USD_2026/hour"]),
         ("sweep", ["--vary", "orbit.altitude=500..600km"]),
         ("sweep", ["--vary", "orbit.altitude=500,600km", "--out", "sweep.csv"]),
         ("sweep", ["--vary", "orbit.altitude=500,600km", "--query", "drop table sweep"]),

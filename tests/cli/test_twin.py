@@ -204,10 +204,18 @@ def test_from_the_campaign_the_fleet_grows(tmp_path, capsys):
     alive = plan.campaign.calendar.alive_count
     assert there[0] == pytest.approx(min(float(alive[11]) / float(plan.campaign.satellite_count), 1.0))
     assert there[-1] == pytest.approx(min(float(alive[-1]) / float(plan.campaign.satellite_count), 1.0))
-    twin(FILE, **{**SMALL, "days": 1}, from_campaign=True, out=tmp_path)
+    later = ("mission.start_year=2036", "campaign.start_campaign=2035 yr")
+    twin(FILE, **{**SMALL, "days": 1}, from_campaign=True, out=tmp_path, overrides=later)
     fleet = read_saved(tmp_path).fleet
-    wanted = round(9 * standing_fraction(design, evaluate(design))[0])
-    assert (~fleet.lost).sum() == wanted
+    assert (~fleet.lost).sum() == round(9 * there[0]) > 0
+
+
+def test_a_run_before_the_campaigns_first_satellite_is_refused_with_a_year_that_has_some() -> None:
+    """The suncatcher campaign starts on the run's first day: none stands then; a year later some do."""
+    cure = 'mission.start_year=2036 --set "campaign.start_campaign=2035 yr"'
+    with pytest.raises(Refusal, match="no satellite of the campaign stands in the first 1 day of 2035") as refusal:
+        twin(FILE, **{**SMALL, "days": 1}, from_campaign=True)
+    assert cure in str(refusal.value)
 
 
 def test_a_seed_that_a_saved_fleet_cannot_hold_is_refused():

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from dawndusk.answers.answer import answer
 from dawndusk.design.loading import load_sourced
 from dawndusk.economics.insurance import InsuredFleet, cover, insurance, insurance_usd_per_year
 from dawndusk.economics.risk import Risk, RiskYear, Terms
@@ -62,12 +63,14 @@ def test_above_the_market_the_rest_is_borne_alone() -> None:
     found = insurance(replace(FLEET, at_risk=on(premium_most_usd_per_year=asked / 3)))
     assert found.self_insured_usd_per_year == pytest.approx(56e6 * 2 / 3)
     assert found.insured_fraction == pytest.approx(1 / 3)
+    assert found.insured_launch_usd_per_year == pytest.approx(300e6 / 3)
+    assert found.insured_orbit_usd == pytest.approx(300e6 / 3)
     assert found.premium_peak_usd_per_year == pytest.approx(asked / 3)
 
 
 def test_who_insures_nothing_bears_all() -> None:
     found = insurance(replace(FLEET, at_risk=on(premium_most_usd_per_year=0.0)))
-    assert (found.premium_usd_per_year, found.claims_usd_per_year, found.insured_fraction) == (0.0, 0.0, 0.0)
+    assert (found.premium_usd_per_year, found.claims_launch_usd_per_year, found.insured_fraction) == (0.0, 0.0, 0.0)
     assert found.self_insured_usd_per_year == pytest.approx(56e6)
 
 
@@ -83,7 +86,8 @@ def test_with_perfect_reliability_insurance_costs_its_administration_only() -> N
     value = found.insured.value_hardware_usd + found.insured.value_launch_usd
     assert found.costs.cost_insurance_launch_usd == pytest.approx(0.004 * 81 * value)
     assert found.costs.cost_insurance_orbit_usd_per_year == pytest.approx(0.004 * 0.32 * 81 * value)
-    assert found.insurance.claims_usd_per_year == pytest.approx(0, abs=1e-3)
+    assert found.insurance.claims_launch_usd_per_year == pytest.approx(0, abs=1e-3)
+    assert (found.insurance.insured_fraction, found.insurance.self_insured_usd_per_year) == (1.0, 0.0)
     assert found.insurance.premium_usd_per_year == pytest.approx(0.004 * 81 * value * (1 / 5 + 0.32))
 
 
@@ -95,13 +99,30 @@ def test_no_fleet_pays_more_than_its_share_of_the_market(name: str, basis: str) 
     most = 275e6 if basis == "customer" else 0.0
     paid = found.economics.insurance
     assert max(paid.premium_usd_per_year, paid.premium_peak_usd_per_year) <= most * (1 + 1e-12)
-    assert 0 <= paid.claims_usd_per_year <= paid.premium_usd_per_year
+    assert 0 <= claims_of(found) <= paid.premium_usd_per_year
     lines = found.economics.programme.cost_by_line_usd
     yearly = np.sum(lines["launch insurance"] + lines["insurance in orbit"])
     assert yearly / (len(found.campaign.calendar.alive_count) / 12) <= most
     if basis == "owner":
         assert (paid.insured_fraction, yearly) == (0.0, 0.0)
         assert paid.self_insured_usd_per_year > 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_two_lines_can_be_had_from_what_the_page_tells(name: str) -> None:
+    """From public outputs and inputs alone: administration, and loading less one, each year; launches for a life."""
+    plan = answer(EXAMPLES / f"{name}.toml").public
+    paid, given = plan["economics"]["insurance"], resolved(name).design
+    a, more = given.economics.insurance_administration_fraction, given.economics.insurance_loading_ratio - 1
+    rate, life = given.economics.discount_rate_per_year, given.mission.lifetime_satellite_year
+    launch = a * paid["insured_launch_usd_per_year"] + more * paid["claims_launch_usd_per_year"]
+    orbit = a * paid["insured_orbit_usd"] + more * paid["claims_orbit_usd_per_year"]
+    hours_per_year = plan["service"]["accelerator_hours_per_year"]
+    lines = {line["label"]: line["usd_per_accelerator_hour"] for line in plan["breakdown"]["cost_orbit"]}
+    assert lines["launch insurance"] * hours_per_year == pytest.approx(launch * life * rate / (1 - (1 + rate) ** -life))
+    assert lines["insurance in orbit"] * hours_per_year == pytest.approx(orbit)
+    claims = paid["claims_launch_usd_per_year"] + paid["claims_orbit_usd_per_year"]
+    assert paid["premium_usd_per_year"] == pytest.approx(launch + orbit + claims)
 
 
 @pytest.mark.parametrize(
@@ -115,6 +136,11 @@ def test_a_key_of_before_is_refused_with_what_stands_in_its_place(key: str, cure
     with pytest.raises(ScenarioError) as refused:
         load_sourced(EXAMPLES / "start.toml", [key])
     assert [cure in d.help for d in refused.value.diagnostics] == [True]
+
+
+def claims_of(plan: Plan) -> float:
+    paid = plan.economics.insurance
+    return float(paid.claims_launch_usd_per_year + paid.claims_orbit_usd_per_year)
 
 
 def based(name: str, basis: str) -> Plan:

@@ -46,12 +46,3 @@ def test_the_cost_of_launch_is_its_list_cost_by_the_ratios_of_the_page(name: str
     assert said["cost_launch_usd"] == pytest.approx(
         float(plan.campaign.manifest.cost_launch_usd) * built_ratio * said["price_mix_ratio"], rel=1e-9
     )
-
-
-def test_the_premium_of_a_mix_is_on_the_page() -> None:
-    """Five rockets: their premiums weighted by the satellites that each carries over the calendar."""
-    plan = evaluate(resolved("altman-stoke").design)
-    carried = plan.campaign.calendar.carried_count.sum(axis=0)
-    premium = sum(carried * [one.insurance_launch_fraction for one in resolved("altman-stoke").design.rockets])
-    said = central(EXAMPLES / "altman-stoke.toml")["campaign"]["insurance_launch_fraction"]
-    assert said == pytest.approx(premium / carried.sum(), rel=1e-9)

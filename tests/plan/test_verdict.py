@@ -26,6 +26,8 @@ PLAIN: dict[str, dict[str, Any]] = {
     },
     "campaign": {
         "launch_rate_ratio": 3.0,
+        "date_start_year": 2030.0,
+        "date_first_satellite_year": 2030.2,
         "deployed_fraction": 1.0,
         "satellites_per_flight_count": 20.0,
         "mass_payload_t": 21.0,
@@ -180,6 +182,15 @@ def test_what_a_pause_in_shadow_loses_is_noted():
     found = said(paused=True, light=ECLIPSED, service={"eclipse_availability": 0.945})
     assert found.notes[:2] == (SHADOW, "without a battery the work stops in shadow: 5.5% of the year's hours are lost")
     assert said(paused=True).notes == (MONEY,), "without shadow nothing is lost"
+
+
+def test_a_platform_that_is_still_developed_is_said() -> None:
+    late = said(campaign={**PLAIN["campaign"], "date_start_year": 2028.0, "date_first_satellite_year": 2031.67})
+    assert late.notes[0] == (
+        "the campaign starts in 2028 and nothing serves at first: the platform's first satellite is expected in "
+        "2031.7, 3.7 years later"
+    )
+    assert said().notes == (MONEY,)
 
 
 @cache

@@ -1,5 +1,7 @@
 """Accelerator-hours: what shadow, failures and restarts leave."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,15 +67,21 @@ def test_work_is_the_product_of_its_factors() -> None:
     assert found.accelerator_hours_useful_per_year == pytest.approx(0.75 * found.accelerator_hours_per_year)
 
 
-def test_accelerators_stop_earning_at_the_end_of_their_life() -> None:
+def test_accelerators_past_their_life_count_what_their_hours_fetch() -> None:
+    """Chips of three years in a satellite of five, an hour's price falling a fifth a year."""
     short, equal, long = (chain(lifetime_accelerator_year=life).work for life in (3.0, 5.0, 6.0))
     assert equal.useful_life_fraction == long.useful_life_fraction == 1.0
     assert equal.availability_fraction == long.availability_fraction
-    assert short.useful_life_fraction == pytest.approx(0.6)
-    assert short.alive_fraction == pytest.approx(mean_alive_fraction(0.06, 3.0))
-    alive_years = quad(lambda t: 2.718281828459045 ** (-0.06 * t), 0, 3)[0]
-    left = short.availability_fraction / equal.availability_fraction
-    assert left == pytest.approx(alive_years / 5 / equal.alive_fraction)
+    assert equal.accelerator_hours_old_per_year == 0.0
+    mean_price = quad(lambda a: 0.8**a, 0, 3)[0] / 3
+    alive, whole = (lambda t: math.exp(-0.06 * t)), quad(lambda t: math.exp(-0.06 * t), 0, 5)[0]
+    counted = quad(alive, 0, 3)[0] + quad(lambda t: alive(t) * 0.8**t / mean_price, 3, 5)[0]
+    assert short.alive_fraction == pytest.approx(whole / 5)
+    assert short.useful_life_fraction == pytest.approx(counted / whole)
+    assert short.availability_fraction / equal.availability_fraction == pytest.approx(counted / whole)
+    made = short.accelerator_hours_new_per_year + short.accelerator_hours_old_per_year
+    assert short.accelerator_hours_old_per_year / made == pytest.approx(quad(alive, 3, 5)[0] / whole)
+    assert short.tokens_per_year == pytest.approx(equal.tokens_per_year), "old chips make tokens as new ones do"
 
 
 def test_throttling_and_pausing_cost_hours() -> None:

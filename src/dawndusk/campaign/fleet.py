@@ -60,6 +60,8 @@ class Campaign:
     """most satellites in service at one time over those wanted"""
     duration_deploy_year: Array
     """from the start until the fleet stands to its complete share; infinite where it never does in the calendar"""
+    date_start_year: Array
+    """the campaign's"""
     date_first_satellite_year: Array
     """the factory's first one; the campaign's start where the platform stands by then"""
     date_first_flight_year: Array
@@ -162,6 +164,7 @@ def campaign(
         flights_available_per_year=bought / life * kept_by_rate,
         deployed_fraction=xp.max(found.alive_count) / satellite_count,
         duration_deploy_year=deploy_year,
+        date_start_year=start_year,
         date_first_satellite_year=xp.maximum(first_year, start_year),
         date_first_flight_year=start_year + _reached_year(flown, _LIKELY_FLIGHT),
         date_stands_year=start_year + deploy_year,

@@ -1,4 +1,4 @@
-"""`dawndusk breakeven`: the value of an input at which orbit costs what Earth costs."""
+"""`dawndusk breakeven`: the value of an input at which orbit costs what Earth costs, or any output has any value."""
 
 from json import dumps
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Any
 
 from rich.text import Text
 
+from dawndusk.cli.goal_words import GoalWords
 from dawndusk.cli.kept_notes import tell_kept
 from dawndusk.cli.options import Json, Overrides, ScenarioFile, Vary, Whole
 from dawndusk.cli.output import write_json
@@ -13,13 +14,14 @@ from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console
 from dawndusk.core.how_many import how_many
 from dawndusk.design.loading import load_sourced
-from dawndusk.plan.verdict import times
+from dawndusk.plan.outputs import finite_or_none
 
 
 def breakeven(
     file: ScenarioFile,
     *,
     vary: Vary,
+    target: str | None = None,
     overrides: Overrides = (),
     steps: Whole = 31,
     out: str | None = None,
@@ -27,16 +29,21 @@ def breakeven(
 ) -> None:
     """Find the value of an input at which orbit costs what Earth costs; with two inputs, the line of parity.
 
+    With `--target` any output is solved for any value.
+
     Parameters
     ----------
     vary
         an input, as in `--vary launch.price_launch`, or with its span, `--vary orbit.altitude=500..2000km`; one or two
+    target
+        an output and its value, as in `--target economics.npv_usd=0`; parity, verdict.cost_ratio=1, unless told
     steps
         points along each of two inputs
     out
         where the map over two inputs goes: a .parquet, .json or .svg file
     """
     from dawndusk.study.optimum.break_even import break_even, parity_map
+    from dawndusk.study.optimum.goal import PARITY
     from dawndusk.study.vary.axis import numbers_only
     from dawndusk.study.vary.grammar import read_axes
     from dawndusk.study.vary.load import load_with_axes
@@ -55,14 +62,14 @@ def breakeven(
     resolved = load_with_axes(file, overrides, axes)
     known = {source.path for source in load_sourced(file, overrides).sources}
     if len(axes) == 1:
-        found = break_even(resolved, axes[0])
+        found = break_even(resolved, axes[0], target or PARITY)
         page = _page(found, axes[0], axes[0].path in known)
         if json:
             write_json(dumps(page, indent=1, allow_nan=False) + "\n")
         else:
             _print(page, found, axes[0])
         return
-    _map(parity_map(resolved, (axes[0], axes[1]), steps), axes, resolved, out, json)
+    _map(parity_map(resolved, (axes[0], axes[1]), steps, target or PARITY), axes, resolved, out, json)
 
 
 def _page(found: Any, axis: Any, is_set: bool) -> dict[str, Any]:
@@ -70,17 +77,21 @@ def _page(found: Any, axis: Any, is_set: bool) -> dict[str, Any]:
     crossings = [
         {"value": c.at, "text": text(c.at), "dearer_above": c.rises, "steps_over": c.steps} for c in found.crossings
     ]
+    path = found.goal.output.path
+    key = "cost_ratio" if path == "verdict.cost_ratio" else "output"
     return {
         "input": axis.path,
         "label": axis.meaning,
+        "target": {"output": path, "value": found.goal.value},
         "name": axis.name,
         "span": [text(end) for end in found.span],
         "value": text(found.value) if is_set else None,
-        "cost_ratio": found.ratio if is_set else None,
+        key: finite_or_none(found.found) if is_set else None,
+        "at_ends": [finite_or_none(end) for end in found.ends],
         "breakeven": crossings,
         "low": None if found.low is None else text(found.low),
         "high": None if found.high is None else text(found.high),
-        "nearest": {"value": text(found.nearest_at), "cost_ratio": found.nearest_ratio},
+        "nearest": {"value": text(found.nearest_at), key: finite_or_none(found.nearest)},
         "broken": list(found.broken),
         "moved_by": [
             {
@@ -98,18 +109,23 @@ def _page(found: Any, axis: Any, is_set: bool) -> dict[str, Any]:
 
 def _print(page: dict[str, Any], found: Any, axis: Any) -> None:
     screen = console(_WIDTH_OF_A_FILE)
+    told = GoalWords(found.goal)
     if page["value"] is not None:
-        screen.print(f"{axis.path} = {page['value']}: orbit costs {times(found.ratio)} times what Earth costs")
+        screen.print(Text(f"{axis.path} = {page['value']}: {told.clause(found.found)}"))
     if not found.crossings:
+        low, high = page["span"]
         screen.print(
-            f"No value from {page['span'][0]} to {page['span'][1]} brings parity; the nearest is "
-            f"{page['nearest']['value']}, where orbit costs {times(found.nearest_ratio)} times what Earth costs."
+            Text(
+                f"No value from {low} to {high} brings {told.wanted}; the nearest is {page['nearest']['value']}, where "
+                f"{told.clause(found.nearest)}. At the ends {told.clause(found.ends[0])}, and "
+                f"{told.clause(found.ends[1])}."
+            )
         )
         return
     for crossing in page["breakeven"]:
         side = "above" if crossing["dearer_above"] else "below"
         step = ", in a step of whole counts" if crossing["steps_over"] else ""
-        screen.print(Text(f"Orbit equals Earth at {crossing['text']}, and is dearer {side}{step}", style="bold"))
+        screen.print(Text(f"{told.met} at {crossing['text']}, and is {told.more} {side}{step}", style="bold"))
     screen.print(f"Range {page['low']} to {page['high']}, from the {how_many(len(found.moved), 'input')} that decide:")
     for m in page["moved_by"]:
         ends = [m[end] or "no value" for end in ("at_low", "at_high")]
@@ -129,12 +145,12 @@ def _map(found: Any, axes: Any, resolved: Any, out: str | None, json: bool) -> N
         return
     screen = console(_WIDTH_OF_A_FILE)
     x, y = axes
-    ratios = found.ratio
-    screen.print(f"Cost ratio {times(ratios.min())} to {times(ratios.max())} over {x.path} and {y.path}")
+    told, level = GoalWords(found.goal), found.found
+    screen.print(Text(f"{told.span(level.min(), level.max())} over {x.path} and {y.path}"))
     if not found.line:
-        screen.print("No point of these spans brings parity.")
+        screen.print(Text(f"No point of these spans brings {told.wanted}."))
     for at_x, at_y in found.line[:: max(1, len(found.line) // _LINES)]:
-        screen.print(Text(f"  parity at {x.path} = {x.text(at_x)}, {y.path} = {y.text(at_y)}"))
+        screen.print(Text(f"  {told.name} at {x.path} = {x.text(at_x)}, {y.path} = {y.text(at_y)}"))
     if out is not None:
         print(f"wrote {out}")
 

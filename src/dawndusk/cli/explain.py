@@ -156,7 +156,9 @@ def _input_page(section: str, field: Field[Any]) -> str:
 
 def _defaults(section: str, kind: str | None, key: str) -> list[str]:
     if kind is not None:
-        return [f"  from      the catalog's `{kind}`: dawndusk catalog {kind}"]
+        numbers = {name: catalog.entry(kind, name).numbers.get(key) for name in catalog.names(kind)}
+        said = [line for name, number in numbers.items() if number for line in _conflicts(number, f"{name}, ")]
+        return [f"  from      the catalog's `{kind}`: dawndusk catalog {kind}", *said]
     number = catalog.defaults(section).numbers.get(key)
     if number is None:
         return ["  default   off"]
@@ -165,7 +167,14 @@ def _defaults(section: str, kind: str | None, key: str) -> list[str]:
         f"  default   {number.value} {span}, {number.grade}",
         f"  source    {_reference(number.source)}",
         f"  why       {number.why}" if number.why else "",
+        *_conflicts(number, ""),
     ]
+
+
+def _conflicts(number: catalog.Number, of: str) -> Iterator[str]:
+    """Other published values of a number, and whose they are."""
+    for other in number.conflicts:
+        yield f"  also said {of}{other.value} instead of {number.value}: {_reference(other.source)}; {other.why}"
 
 
 def _unit(name: str) -> str:

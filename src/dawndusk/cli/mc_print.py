@@ -91,6 +91,8 @@ _SAID = {
     "cheaper": "of samples: orbit is cheaper than Earth",
     "closes": "of samples: the design closes",
     "cheaper and closes": "of samples: both",
+    "npv above zero": "of samples: orbit's net present value is above zero",
+    "earth npv above zero": "of samples: Earth's is",
 }
 _GOES_ON = "the same command goes on from there"
 _YEARS_SHOWN = 5

@@ -1,4 +1,4 @@
-"""The map of the cost ratio over two inputs, as a table and as a page of numbers."""
+"""The map of an output over two inputs, the cost ratio unless told, as a table and as a page of numbers."""
 
 from json import dumps
 from pathlib import Path
@@ -8,6 +8,7 @@ import numpy
 
 from dawndusk.core.atomic_write import write_atomic
 from dawndusk.design.design import Resolved
+from dawndusk.plan.outputs import finite_or_none, meaning_of
 from dawndusk.study.optimum.break_even import ParityMap
 from dawndusk.study.table_file import unit_label
 from dawndusk.study.vary.axis import Axis
@@ -17,14 +18,18 @@ from dawndusk.study.vary.table import arrow_table, write_parquet
 
 
 def page(found: ParityMap, axes: tuple[Axis, Axis]) -> dict[str, Any]:
-    """The map as JSON has it: two inputs with their values, the ratio by both, and the line of parity."""
+    """The map as JSON has it: two inputs with their values, the output by both, and the line looked for."""
+    path = found.goal.output.path
     return {
         "inputs": [
             {"input": axis.path, "name": axis.name, "label": axis.meaning, "values": values.tolist()}
             for axis, values in zip(axes, (found.x, found.y), strict=True)
         ],
-        "cost_ratio": found.ratio.tolist(),
-        "parity": [list(point) for point in found.line],
+        **({} if found.goal.is_parity else {"target": {"output": path, "value": found.goal.value}}),
+        "cost_ratio" if path == "verdict.cost_ratio" else "output": [
+            [finite_or_none(value) for value in row] for row in found.found.tolist()
+        ],
+        "parity" if found.goal.is_parity else "line": [list(point) for point in found.line],
     }
 
 
@@ -46,6 +51,8 @@ def _write_table(path: Path, found: ParityMap, axes: tuple[Axis, Axis], resolved
         Column(f"{axis.section}.{axis.name}", part.ravel(), axis.meaning, unit_label(axis.name), "input")
         for axis, part in zip(axes, (across, along), strict=True)
     ]
-    ratio = Column("verdict.cost_ratio", found.ratio.ravel(), "cost in orbit over cost on Earth", "", "output")
+    output = found.goal.output
+    known = numpy.where(numpy.isfinite(found.found), found.found, numpy.nan).ravel()
+    ratio = Column(output.path, known, meaning_of(output.path), unit_label(output.name), "output")
     about = {**design_identity(resolved), "steps": str(len(found.x))}
     write_parquet(path, arrow_table([*inputs, ratio]), "parity map", about)

@@ -1,8 +1,10 @@
-"""The map of the cost ratio over two inputs as one SVG: shades of cost, and the line of parity."""
+"""The map of an output over two inputs as one SVG: shades, and the line on which it has the value looked for."""
 
 import math
 
-from dawndusk.plan.verdict import times
+import numpy
+
+from dawndusk.cli.goal_words import GoalWords
 from dawndusk.report.markup import tag
 from dawndusk.report.number import quantity_text
 from dawndusk.report.svg import Drawing, LinearScale, polyline, ticks
@@ -19,11 +21,14 @@ def parity_svg(found: ParityMap, axes: tuple[Axis, Axis]) -> str:
     spans = [span_of(axis) for axis in axes]
     across = LinearScale((0.0, 1.0), (LEFT, WIDTH - 20))
     up = LinearScale((0.0, 1.0), (TOP + HEIGHT, TOP))
-    low, high = math.log(found.ratio.min()), math.log(found.ratio.max())
+    said, scale = GoalWords(found.goal), math.log if found.found.min() > 0 else float
+    known = found.found[numpy.isfinite(found.found)]
+    least, most = (float(known.min()), float(known.max())) if known.size else (1.0, 1.0)
+    low, high = scale(least), scale(most)
     wide, tall = (WIDTH - 20 - LEFT) / len(found.x), HEIGHT / len(found.y)
-    for i, row in enumerate(found.ratio):
-        for j, ratio in enumerate(row):
-            shade = int(_SHADES * (math.log(ratio) - low) / max(high - low, _TINY))
+    for i, row in enumerate(found.found):
+        for j, value in enumerate(row):
+            shade = int(_SHADES * (scale(min(float(value), most)) - low) / max(high - low, _TINY))
             drawing.rect(LEFT + i * wide, TOP + HEIGHT - (j + 1) * tall, wide, tall, f"s{min(shade, _SHADES - 1)}")
     line = [(across(spans[0].share(x)), up(spans[1].share(y))) for x, y in found.line]
     drawing.path(polyline(line), "parity")
@@ -34,10 +39,10 @@ def parity_svg(found: ParityMap, axes: tuple[Axis, Axis]) -> str:
                 drawing.text(place(share), TOP + HEIGHT + 18, text, anchor="middle")
             else:
                 drawing.text(LEFT - 8, place(share) + 4, text, anchor="end")
-    ends = f"{times(found.ratio.min())} (light) to {times(found.ratio.max())} (dark)"
-    drawing.text(LEFT, 20, f"Cost in orbit over cost on Earth, {ends}; the line is parity", "head")
+    ends = f"{said.span(least, most)}, light to dark"
+    drawing.text(LEFT, 20, f"{ends}; the line is {said.name}", "head")
     drawing.text(LEFT, TOP + HEIGHT + 44, f"across: {axes[0].path}; up: {axes[1].path}")
-    title, reading = "Cost ratio over two inputs", f"{axes[0].path} against {axes[1].path}, {ends}"
+    title, reading = f"{found.goal.output.path} over two inputs", f"{axes[0].path} against {axes[1].path}, {ends}"
     drawing.parts.insert(0, tag("style", _STYLE))
     return str(drawing.element("parity", title, reading)).replace(
         "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1

@@ -10,6 +10,7 @@ from dawndusk.cli.terminal import console
 from dawndusk.plan.verdict import times
 from dawndusk.report.alternatives import BASES, by_fleet
 from dawndusk.report.number import with_unit
+from dawndusk.report.size import size_text
 from dawndusk.report.ten_numbers import BESIDE, TEN, meaning_beside, span
 
 
@@ -17,14 +18,13 @@ def print_summary(public: Mapping[str, Any]) -> None:
     """Print verdict, cost ratio with its range, what binds, and the ten numbers that matter."""
     screen = console(_WIDTH_OF_A_FILE)
     verdict = public["verdict"]
-    low, middle, high = (times(verdict[f"cost_ratio_{end}"]) for end in ("low", "median", "high"))
     screen.print(Text(public["meta"]["title"], style="bold"))
     for override in public["meta"]["overrides"]:
         screen.print(Text(f"with {override}", style="dim"))
     screen.print(Text(verdict["sentence"], style="bold green" if verdict["closes"] else "bold red"))
     ratio, without = times(verdict["cost_ratio"]), times(verdict["cost_infrastructure_ratio"])
     screen.print(f"Cost, orbit over Earth: {ratio}; without the accelerators {without}")
-    screen.print(f"Over the ranges {middle} (median), {low} to {high} (9 in 10)")
+    screen.print(f"Holds for a fleet of {size_text(public)}")
     screen.print(_alternatives(public["alternatives"]))
     screen.print(Text(f"Binds: {verdict['binding']}"))
     for note in (*verdict["reasons"][1:], *verdict["notes"]):

@@ -88,14 +88,17 @@ def after_tax(
     )
 
 
-def charge_per_year(finance: Finance, every: CostLine, real: Array, nominal: Array, tax: Array) -> Array:
+def charge_per_year(
+    finance: Finance, every: CostLine, real_per_year: Array, nominal_per_year: Array, tax_fraction: Array
+) -> Array:
     """What capital must earn a year before tax, over the capital: the fixed charge rate. [1/year]
 
     Shape: that of the lines. Valid: tax below 1.
     Error: 1e-4 of NETL's published 0.0707 (tests/economics/test_after_tax.py::test_NETL_charge). Source: module text.
     """
-    present = written_off_present_value_ratio(finance.depreciation, every.lifetime_year, nominal)
-    return capital_recovery_per_year(real, every.lifetime_year) * (1 - tax * present) / (1 - tax)
+    present = written_off_present_value_ratio(finance.depreciation, every.lifetime_year, nominal_per_year)
+    recovered_per_year = capital_recovery_per_year(real_per_year, every.lifetime_year)
+    return recovered_per_year * (1 - tax_fraction * present) / (1 - tax_fraction)
 
 
 def _by_age(bought_usd: Array, fraction: Callable[[Array], Array]) -> Array:
@@ -114,5 +117,5 @@ def _debt_flow_usd(borrowed_usd: Array, lifetime_year: Array, rate: Array, tax: 
 
     standing = xp.sum(_by_age(borrowed_usd, owed), axis=0)
     standing = xp.where(xp.arange(rows + 1) == rows, 0.0, standing)
-    before = xp.concatenate([xp.zeros(1), standing[:-1]])
+    before = xp.sum(_by_age(borrowed_usd, lambda age: owed(age - 1)), axis=0)
     return standing - before - before * rate * (1 - tax)

@@ -1,7 +1,7 @@
 """The books of one option, orbit or Earth: what an accelerator-hour, a kilowatt-hour and a million tokens cost.
 
 All money is real, before tax; the discount rate is the option's own.
-Leaves out: tax, inflation (`after_tax` has both); prices that fall while the books run.
+Leaves out: tax, inflation (`after_tax` has both); prices of what is bought that fall while the books run.
 """
 
 from itertools import accumulate
@@ -20,6 +20,7 @@ from dawndusk.economics.cash_flow import (
     stack_lines,
 )
 from dawndusk.economics.construction import INTEREST_ACCELERATORS, INTEREST_LINES
+from dawndusk.economics.rental import Sale, revenue_usd_per_year
 from dawndusk.physics.constants import W_PER_KW
 
 
@@ -28,12 +29,14 @@ class Delivery:
     """What an option delivers in a mean year, and what the market pays for it."""
 
     accelerator_hours_per_year: Array
-    """available to be sold"""
+    """available to be sold; an old hour at its discount"""
     accelerator_hours_useful_per_year: Array
-    """sold"""
+    """sold; an old hour at its discount"""
     tokens_per_year: Array
+    """of all hours sold"""
     power_accelerator_w: Array
-    price_accelerator_hour_usd_per_h: Array
+    sale: Sale
+    """what is sold, by the age of the accelerators, and at which prices"""
 
 
 @record
@@ -55,9 +58,9 @@ class Books:
     interest_construction_usd: Array
     """interest on that capital until the first day of service"""
     npv_usd: Array
-    """at the market's rental price, on the day of decision"""
+    """at the market's rental price as it falls (`rental`), on the day of decision"""
     payback_year: Array
-    """of capital by yearly income, undiscounted; infinite where not within the mean life of the capital"""
+    """from the first day of service until income has repaid what was bought, undiscounted; infinite where never"""
     cost_usd_per_year: Array
     money_residual: Array
     cash_flow: CashFlow
@@ -81,9 +84,7 @@ def books(lines: Lines, output: Delivery, *, rate_per_year: Array, horizon_year:
     overnight = stack_lines({label: line for label, line in lines.items() if label not in INTEREST_LINES})
     undiscounted = xp.sum(cost_usd_per_year(overnight, 0.0))
     capex = xp.sum(overnight.capital_usd)
-    lifetime_year = xp.sum(overnight.capital_usd * overnight.lifetime_year) / capex
-    yearly = xp.sum(every.yearly_usd_per_year)
-    revenue = output.accelerator_hours_useful_per_year * output.price_accelerator_hour_usd_per_h
+    revenue = revenue_usd_per_year(output.sale, horizon_year, wait_year)
     flow = cash_flow(lines, rate_per_year=rate_per_year, horizon_year=horizon_year, revenue_usd_per_year=revenue)
     waited = present_value_ratio(rate_per_year, wait_year)
     return Books(
@@ -95,7 +96,7 @@ def books(lines: Lines, output: Delivery, *, rate_per_year: Array, horizon_year:
         capex_usd=capex,
         interest_construction_usd=xp.sum(every.capital_usd) - capex,
         npv_usd=net_present_value_usd(flow.cash_flow_usd, rate_per_year, flow.time_year) * waited,
-        payback_year=payback_year(capex, revenue - yearly, lifetime_year),
+        payback_year=payback_year(flow),
         cost_usd_per_year=per_hour * hours,
         money_residual=money_residual(lines, flow, rate_per_year),
         cash_flow=flow,
@@ -103,17 +104,19 @@ def books(lines: Lines, output: Delivery, *, rate_per_year: Array, horizon_year:
     )
 
 
-def payback_year(capex_usd: Array, income_usd_per_year: Array, lifetime_year: Array) -> Array:
-    """Years in which yearly income repays capital, undiscounted; infinite where the capital is worn out before. [year]
+def payback_year(flow: CashFlow) -> Array:
+    """Years of service after which the cumulated cash flow first reaches zero, undiscounted. [year]
 
-    `lifetime_year`: mean life of the capital, weighted by its cost.
-    Shape: any. Valid: any income. Error: exact (tests/economics/test_books.py). Source: definition.
-
-    >>> float(payback_year(100.0, 25.0, 5.0)), float(payback_year(100.0, 10.0, 5.0))
-    (4.0, inf)
+    Linear within a year, in which income comes before the purchases at its end; what is left at the end of the books
+    repays nothing. Infinite where it never does.
+    Shape: scalar. Valid: any cash flow. Error: exact (tests/economics/test_books.py). Source: definition.
     """
-    paid_back_year = capex_usd / xp.maximum(income_usd_per_year, capex_usd / _LONGEST_YEAR)
-    return xp.where(paid_back_year <= lifetime_year, paid_back_year, xp.inf)
+    owed = -flow.cumulative_usd[:-1]
+    income = flow.income_usd[1:]
+    repaid = (owed > 0) & (income >= owed)
+    part = owed / xp.where(repaid, income, 1.0)
+    when = flow.time_year[:-1] + part * xp.diff(flow.time_year)
+    return xp.min(xp.where(repaid, when, xp.inf))
 
 
 def _by_line(lines: Lines, each: Array) -> dict[str, Array]:
@@ -123,7 +126,5 @@ def _by_line(lines: Lines, each: Array) -> dict[str, Array]:
     return {label: sum(each[k] for k in range(a, b)) for label, (a, b) in zip(lines, spans, strict=True)}
 
 
-_ACCELERATOR_LINES = ("accelerators", "failed accelerators", INTEREST_ACCELERATORS)
+_ACCELERATOR_LINES = ("accelerators", "accelerator adaptation", "failed accelerators", INTEREST_ACCELERATORS)
 _MILLION = 1e6
-_LONGEST_YEAR = 1000.0
-"""Longer than any capital lives; it keeps the division from an income of nothing."""

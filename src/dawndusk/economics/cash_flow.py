@@ -45,6 +45,8 @@ class CashFlow:
     time_year: Array
     cost_usd: Array
     revenue_usd: Array
+    income_usd: Array
+    """revenue less what is spent every year, before purchases"""
     cash_flow_usd: Array
     cumulative_usd: Array
 
@@ -107,18 +109,21 @@ def cost_usd_per_year(line: CostLine, rate_per_year: Array) -> Array:
 def cash_flow(lines: Lines, *, rate_per_year: Array, horizon_year: float, revenue_usd_per_year: Array) -> CashFlow:
     """Purchases, replacements, yearly money and the value left at the end. [USD]
 
+    `revenue_usd_per_year`: one for all years, or a row of them as told.
     Shape: `[horizon + 1]`, a part of a year counted as one; the horizon is no traced number.
     Valid: lifetimes of half a year or more.
     Error: 1e-9 of the closed form (tests/economics/test_cash_flow.py). Source: module text.
     """
     serves = serving_year(rate_per_year, horizon_year)
     every = stack_lines(lines)
-    cost = _capital_usd(every, rate_per_year, horizon_year) + xp.sum(every.yearly_usd_per_year) * serves
+    yearly = xp.sum(every.yearly_usd_per_year) * serves
+    cost = _capital_usd(every, rate_per_year, horizon_year) + yearly
     revenue = revenue_usd_per_year * serves
     return CashFlow(
         time_year=xp.minimum(xp.arange(_rows(horizon_year) + 1), horizon_year),
         cost_usd=cost,
         revenue_usd=revenue,
+        income_usd=revenue - yearly,
         cash_flow_usd=revenue - cost,
         cumulative_usd=xp.cumsum(revenue - cost),
     )

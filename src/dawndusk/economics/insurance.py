@@ -49,14 +49,19 @@ class InsuredFleet:
 
 @record
 class Insurance:
-    """Insurance in a mean year of a fleet kept whole. [USD/year]"""
+    """Insurance in a mean year of a fleet kept whole: premium = administration x insured + loading x claims."""
 
     premium_usd_per_year: Array
-    claims_usd_per_year: Array
+    insured_launch_usd_per_year: Array
+    """value that launches carry under cover"""
+    claims_launch_usd_per_year: Array
+    insured_orbit_usd: Array
+    """value left under cover past its first year"""
+    claims_orbit_usd_per_year: Array
     self_insured_usd_per_year: Array
     """losses expected that no insurer pays"""
     insured_fraction: Array
-    """claims over all losses expected"""
+    """of all value at risk"""
     premium_peak_usd_per_year: Array
     """in the calendar's dearest year"""
 
@@ -128,16 +133,21 @@ def insurance(fleet: InsuredFleet) -> Insurance:
     at_risk, value_usd = fleet.at_risk, fleet.value_hardware_usd + fleet.value_launch_usd
     mean = at_risk.mean_year
     year, months = (cover(at_risk, years, value_usd) for years in (mean, at_risk.by_year))
-    claims = year.claims_launch_usd + year.claims_orbit_usd
     launch_usd = year.share_fraction * _insured_launch_usd(at_risk, value_usd)
     orbit_usd = year.share_fraction * xp.minimum(value_usd, at_risk.terms.capacity_usd)
-    failed = mean.standing_year * at_risk.left_fraction * at_risk.satellite_failure_per_year
-    borne = xp.sum((value_usd - launch_usd) * mean.lost_count) + (value_usd - orbit_usd) * failed
+    left_count = mean.standing_year * at_risk.left_fraction
+    borne_launch = xp.sum((value_usd - launch_usd) * mean.lost_count)
+    borne_orbit = (value_usd - orbit_usd) * left_count * at_risk.satellite_failure_per_year
+    insured_launch = xp.sum(launch_usd * mean.aboard_count)
+    at_risk_usd = value_usd * (xp.sum(mean.aboard_count) + left_count)
     return Insurance(
         premium_usd_per_year=year.premium_launch_usd + year.premium_orbit_usd,
-        claims_usd_per_year=claims,
-        self_insured_usd_per_year=borne,
-        insured_fraction=claims / xp.maximum(claims + borne, _NONE),
+        insured_launch_usd_per_year=insured_launch,
+        claims_launch_usd_per_year=year.claims_launch_usd,
+        insured_orbit_usd=orbit_usd * left_count,
+        claims_orbit_usd_per_year=year.claims_orbit_usd,
+        self_insured_usd_per_year=borne_launch + borne_orbit,
+        insured_fraction=(insured_launch + orbit_usd * left_count) / at_risk_usd,
         premium_peak_usd_per_year=xp.max(months.premium_launch_usd + months.premium_orbit_usd),
     )
 

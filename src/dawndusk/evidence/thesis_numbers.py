@@ -158,5 +158,8 @@ def _prices(curve: Mapping[str, Any] | None, run: Callable[..., dict[str, Any]])
         return []
     low, high = float(curve["low"]), float(curve["high"])
     prices = [low * (high / low) ** (k / (POINTS - 1)) for k in range(POINTS)]
-    ratios = [run(f"launch.price_launch={usd:.6f} USD_2026/kg")["verdict"]["cost_ratio"] for usd in prices]
+    ratios = [
+        run(f"launch.price_launch={usd:.6f} USD_2026/kg", "launch.cost_flight_ratio=1")["verdict"]["cost_ratio"]
+        for usd in prices
+    ]
     return [{"usd_per_kg": usd, "cost_ratio": ratio} for usd, ratio in zip(prices, ratios, strict=True)]

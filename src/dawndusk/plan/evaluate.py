@@ -7,8 +7,9 @@ from dawndusk.core.record import record
 from dawndusk.core.reuse import Call, plain_call
 from dawndusk.design.design import Design
 from dawndusk.economics.basis import launches_on_basis, on_basis
-from dawndusk.economics.options import EarthOption, OrbitOption, delivery_of, earth_option, orbit_option
-from dawndusk.economics.satellite_bill import cost_of
+from dawndusk.economics.options import EarthOption, OrbitOption, deliveries_of, earth_option, orbit_option
+from dawndusk.economics.orbit_prices import orbit_prices
+from dawndusk.economics.retirement import service_life_year
 from dawndusk.physics.light import Light, light_through_the_year
 from dawndusk.plan.cost_ratios import Verdict, cost_ratios
 from dawndusk.satellite.build import Satellite, build
@@ -71,6 +72,21 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         build, design.satellite, design.power, design.heat, design.compute, design.upkeep, light, dose, life_year
     )
 
+    asked_count = satellites_in_service(design.mission, power_it_w)
+    prices = call(
+        orbit_prices,
+        design.economics,
+        satellite,
+        asked_count,
+        power=design.power,
+        heat=design.heat,
+        bus=design.satellite,
+        upkeep=design.upkeep,
+        compute=chips,
+    )
+    serves_year = call(
+        service_life_year, design.economics, design.campaign, prices, design.compute, asked_count, life_year
+    )
     first_satellite_year = call(
         first_satellite_mean_year,
         design.campaign,
@@ -82,12 +98,12 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         campaign,
         call(launches_on_basis, design.rockets, design.sellers, basis),
         design.campaign,
-        satellite_count=satellites_in_service(design.mission, power_it_w),
+        satellite_count=asked_count,
         mass_satellite_kg=satellite.mass_kg,
         volume_satellite_m3=satellite.volume_stowed_m3,
         altitude_m=light.altitude_m,
         inclination_rad=light.inclination_rad,
-        lifetime_satellite_year=life_year,
+        lifetime_satellite_year=serves_year,
         first_satellite_year=first_satellite_year,
     )
 
@@ -102,18 +118,19 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         work_in_shadow_fraction=satellite.storage.work_in_shadow_fraction,
         failure_rate_per_year=design.compute.failure_rate_permanent_per_year * design.compute.failure_orbit_ratio,
         restart_rate_per_year=design.compute.interruption_rate_per_year + dose.upset_restarts_per_accelerator_year,
-        lifetime_satellite_year=life_year,
+        lifetime_satellite_year=serves_year,
         lifetime_accelerator_year=design.compute.lifetime_accelerator_year,
+        rental_fall_per_year=design.compute.rental_fall_per_year,
         throttle_factor=satellite.throttle_factor,
     )
 
-    output = call(delivery_of, served, design.compute)
+    output, on_earth = call(deliveries_of, served, design.compute)
     rival = call(
         earth_option,
         design.earth,
         design.economics,
         chips,
-        output,
+        on_earth,
         restart_availability=restart_availability(
             design.compute.interruption_rate_per_year, design.service.duration_restart_s
         ),
@@ -123,10 +140,10 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         orbit_option,
         design.economics,
         design.campaign,
-        cost_of(satellite, design.satellite, design.power, design.heat, design.upkeep, chips, basis),
+        prices,
         fleet,
         output,
-        lifetime_satellite_year=life_year,
+        lifetime_satellite_year=serves_year,
         power_it_fleet_w=fleet.satellite_count * power_it_w,
         target_usd_per_accelerator_hour=rival.books.usd_per_accelerator_hour,
     )

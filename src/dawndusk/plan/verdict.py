@@ -157,6 +157,13 @@ def _notes(page: Page, paused: bool, fuller: Packing | None) -> Iterator[str]:
         modelled = satellite["specific_mass_modelled_kg_per_kw"]
         closed = f"{fixed_text(modelled, 0)} kg/kW"
         yield f"the claimed mass is {figures_text(share, 2)} of what our model closes at ({closed})"
+    waits = campaign["date_first_satellite_year"] - campaign["date_start_year"]
+    if waits >= _WAITS_YEAR:
+        yield (
+            f"the campaign starts in {_date(campaign['date_start_year'])} and nothing serves at first: the platform's "
+            f"first satellite is expected in {_date(campaign['date_first_satellite_year'])}, "
+            f"{fixed_text(waits, 1)} years later"
+        )
     hottest, limit = page["range"]["heat.temperature_chip_c"]["high"], page["heat"]["temperature_chip_max_c"]
     if page["heat"]["temperature_chip_c"] <= limit < hottest:
         reached = apart_text(hottest, limit, ".0f")
@@ -171,6 +178,10 @@ def _notes(page: Page, paused: bool, fuller: Packing | None) -> Iterator[str]:
         yield f"whole satellites fill {share_text(filled, 0)} of the payload of a flight{_better(fuller)}"
 
 
+def _date(year: float) -> str:
+    return f"{year:.1f}".removesuffix(".0")
+
+
 def _better(fuller: Packing | None) -> str:
     if fuller is None:
         return ""
@@ -180,5 +191,6 @@ def _better(fuller: Packing | None) -> str:
 
 
 _LIGHTER = 0.999
+_WAITS_YEAR = 0.5
 _WHOLE_FROM = 100.0
 _PARITY = 1e-9

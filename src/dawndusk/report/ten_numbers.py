@@ -19,7 +19,7 @@ TEN = (
     ("earth.usd_per_accelerator_hour", "Earth, per accelerator-hour"),
 )
 
-BESIDE = "beside each: where 9 in 10 of the designs lie that are drawn from the ranges of all inputs"
+BESIDE = "beside each: 9 in 10 of the designs drawn from the ranges of all inputs"
 
 
 def ten_numbers(plan: Plan) -> Markup:

@@ -1,8 +1,9 @@
 """The work a fleet delivers in a year: accelerator-hours that can be sold, and tokens.
 
-    available = in sunlight or on battery x alive x not restarting x linked x operated x not throttled x useful life
+    available = in sunlight or on battery x alive x not restarting x linked x operated x not throttled x worth
 
-Accelerators work for their own life or the satellite's, the shorter; a satellite that outlives them earns nothing more.
+An hour of accelerators past their life counts what it fetches beside one within it (`old_hours`); the tokens they make
+count in full.
 Leaves out: queues and deadlines, jobs that span accelerators and stop together, brown-outs of single links.
 Sources: catalog `accelerator` for failure and interruption rates; upsets from `satellite.radiation`.
 """
@@ -11,6 +12,7 @@ from dawndusk.core.array import Array, xp
 from dawndusk.core.record import param, record
 from dawndusk.physics.constants import HOURS_PER_YEAR, S_PER_H, YEAR_JULIAN_S
 from dawndusk.physics.exponential import mean_exponential_ratio
+from dawndusk.service.old_hours import HoursByAge, hours_by_age
 
 
 @record
@@ -29,16 +31,24 @@ class Work:
     """What the fleet delivers in a mean year, and the factors that make its availability."""
 
     accelerator_hours_per_year: Array
-    """available to be sold"""
+    """available to be sold; an old hour at its discount"""
     accelerator_hours_useful_per_year: Array
-    """sold"""
+    """sold; an old hour at its discount"""
+    accelerator_hours_new_per_year: Array
+    """sold, of accelerators within their life"""
+    accelerator_hours_old_per_year: Array
+    """sold, of accelerators past their life, each in full"""
     tokens_per_year: Array
+    """of all hours sold, old ones in full"""
+    life_year: Array
+    """years a satellite serves before it is retired"""
+    hours_by_age: HoursByAge
     availability_fraction: Array
     eclipse_availability: Array
     alive_fraction: Array
-    """mean over the years the accelerators work"""
+    """mean over the years a satellite serves"""
     useful_life_fraction: Array
-    """years the accelerators work over years the satellite lives"""
+    """what its hours count over what they are: one within the accelerators' life, then their discount"""
     restart_availability: Array
     link_availability: Array
     operations_availability: Array
@@ -58,12 +68,14 @@ def work(
     restart_rate_per_year: Array,
     lifetime_satellite_year: Array,
     lifetime_accelerator_year: Array,
+    rental_fall_per_year: Array,
     throttle_factor: Array,
 ) -> Work:
     """Accelerator-hours and tokens of a fleet in a mean year of its life.
 
-    `accelerator_count`: on one satellite. `failure_rate_per_year`: permanent, in orbit; the failed are not replaced.
-    `restart_rate_per_year`: per accelerator, ground causes and upsets together.
+    `lifetime_satellite_year`: years it serves before it is retired. `accelerator_count`: on one satellite.
+    `rental_fall_per_year`: of an hour's price with its accelerators' age. `failure_rate_per_year`: permanent, in orbit;
+    the failed are not replaced. `restart_rate_per_year`: per accelerator, ground causes and upsets together.
     Shape: scalars. Valid: all as the records allow.
     Error: exact product of its factors (tests/service/test_work.py). Source: module text.
     """
@@ -73,29 +85,33 @@ def work(
         eclipse_passes_per_year=eclipse_passes_per_year,
         work_in_shadow_fraction=work_in_shadow_fraction,
     )
-    working_year = xp.minimum(lifetime_accelerator_year, lifetime_satellite_year)
-    useful_life = working_year / lifetime_satellite_year
-    alive = mean_alive_fraction(failure_rate_per_year, working_year)
-    restart = restart_availability(restart_rate_per_year, service.duration_restart_s)
-    available = (
-        eclipse
-        * alive
-        * useful_life
-        * restart
-        * service.link_availability
-        * service.operations_availability
-        * throttle_factor
+    by_age = hours_by_age(
+        life_year=lifetime_satellite_year,
+        lifetime_accelerator_year=lifetime_accelerator_year,
+        failure_rate_per_year=failure_rate_per_year,
+        fall_per_year=rental_fall_per_year,
     )
-    hours = satellite_count * accelerator_count * HOURS_PER_YEAR * available
-    useful = hours * service.service_utilization
+    alive = mean_alive_fraction(failure_rate_per_year, lifetime_satellite_year)
+    restart = restart_availability(restart_rate_per_year, service.duration_restart_s)
+    whole = satellite_count * accelerator_count * HOURS_PER_YEAR
+    up = eclipse * restart * service.link_availability * service.operations_availability * throttle_factor
+    available = up * alive * by_age.worth_fraction
+    hours = whole * available
+    sold = whole * up * service.service_utilization
+    new = sold * by_age.young_fraction * by_age.alive_young_fraction
+    old = sold * (1 - by_age.young_fraction) * by_age.alive_old_fraction
     return Work(
         accelerator_hours_per_year=hours,
-        accelerator_hours_useful_per_year=useful,
-        tokens_per_year=useful * S_PER_H * throughput_accelerator_token_per_s,
+        accelerator_hours_useful_per_year=hours * service.service_utilization,
+        accelerator_hours_new_per_year=new,
+        accelerator_hours_old_per_year=old,
+        tokens_per_year=(new + old) * S_PER_H * throughput_accelerator_token_per_s,
+        life_year=lifetime_satellite_year,
+        hours_by_age=by_age,
         availability_fraction=available,
         eclipse_availability=eclipse,
         alive_fraction=alive,
-        useful_life_fraction=useful_life,
+        useful_life_fraction=by_age.worth_fraction,
         restart_availability=restart,
         link_availability=service.link_availability,
         operations_availability=service.operations_availability,

@@ -63,7 +63,7 @@ def campaign_bands(
             monthly_flights(fleet, asked, chance),
             asked,
             satellite_count=plan.campaign.satellite_count,
-            lifetime_satellite_year=design.mission.lifetime_satellite_year,
+            lifetime_satellite_year=plan.service.life_year,
             first_satellite_year=chance.first_satellite_year,
         )
         flown.append(by_year(drawn.flight_count.sum(axis=-1)))

@@ -69,15 +69,15 @@ def test_no_break_even_tells_how_near_it_comes():
     found = break_even(load_with_axes(FILE, (), axes), axes[0])
     assert (found.crossings, found.low, found.high, found.moved) == ((), None, None, ())
     there = central(FILE, [f"launch.price_launch={found.nearest_at!r} USD_2026/kg"])
-    assert there["verdict"]["cost_ratio"] == pytest.approx(found.nearest_ratio)
-    assert found.nearest_ratio > 1
+    assert there["verdict"]["cost_ratio"] == pytest.approx(found.nearest)
+    assert found.nearest > 1
 
 
 def test_the_parity_line_of_a_map_has_parity():
     texts = ["launch.price_launch=50..2000 USD_2026/kg", "earth.price_electricity=0.1..2 USD_2026/kWh"]
     axes = read_axes(texts, resolved("suncatcher").choices)
     found = parity_map(load_with_axes(FILE, CHEAP, axes), (axes[0], axes[1]), 7)
-    assert found.ratio.shape == (7, 7)
+    assert found.found.shape == (7, 7)
     assert found.line
     launch, power = found.line[0]
     moved = [f"launch.price_launch={launch!r} USD_2026/kg", f"earth.price_electricity={power!r} USD_2026/kWh"]

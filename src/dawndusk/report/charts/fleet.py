@@ -79,7 +79,18 @@ def reading(plan: Plan) -> str:
     )
     best = max(found, key=lambda row: row[4] if finite(row[4]) else -math.inf)
     share = _share(best[4], line(plan, "outlook.power_it_wanted_w"))
-    return f"{text} The most is {with_unit(best[4], 'power_it_w')}, at the end of {best[0]:.0f}{share}."
+    return f"{text} The most is {with_unit(best[4], 'power_it_w')}, at the end of {best[0]:.0f}{share}.{_dates(plan)}"
+
+
+def _dates(plan: Plan) -> str:
+    """When the first satellite is made and the whole fleet stands; nothing where the plan does not say."""
+    made, flies, stands = (
+        line(plan, f"campaign.date_{what}_year") for what in ("first_satellite", "first_flight", "stands")
+    )
+    if not (finite(made) and finite(flies)):
+        return ""
+    whole = f"stands from {stands:.1f} on" if finite(stands) else "does not stand in these years"
+    return f" The first satellite is expected in {made:.1f}, its flight in {flies:.1f}; the whole fleet {whole}."
 
 
 def _share(power: object, wanted: object) -> str:

@@ -52,7 +52,7 @@ def apply_shock(
         sky,
         asked,
         satellite_count=plan.campaign.satellite_count,
-        lifetime_satellite_year=design.mission.lifetime_satellite_year,
+        lifetime_satellite_year=plan.service.life_year,
         first_satellite_year=plan.campaign.date_first_satellite_year if drawn_year is None else drawn_year,
     )
     return ShockOutcome(rockets=fleet, sky=sky, calendar=found)
@@ -80,12 +80,13 @@ def campaign_of(plan: Plan, found: ShockOutcome) -> Campaign:
 
 def money_of(design: Design, plan: Plan, found: ShockOutcome) -> Programme:
     """The money of a campaign that was flown again."""
-    flown, life_year = campaign_of(plan, found), design.mission.lifetime_satellite_year
+    flown, life_year = campaign_of(plan, found), plan.service.life_year
     return programme(
         design.economics,
         design.campaign,
         flown,
         plan.economics.costs,
+        plan.economics.bought,
         risk(design.economics, design.campaign, flown, lifetime_satellite_year=life_year),
         delivery_of(plan.service, design.compute),
         lifetime_satellite_year=life_year,

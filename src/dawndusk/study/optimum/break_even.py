@@ -1,7 +1,8 @@
-"""The value of an input at which orbit costs what Earth costs, with its range; and the line of parity over two inputs.
+"""The value of an input at which an output has a value, with its range; and the line over two inputs on which it has.
 
-The range re-solves with each of the ten inputs that decide the cost ratio at its low and at its high, and adds the
-moves as `study.range` adds those of an output.
+The goal is parity, orbit at what Earth costs, unless another is given (`goal`). The range re-solves with each of the
+ten inputs that decide the output at its low and at its high, and adds the moves as `study.range` adds those of an
+output.
 Leaves out: correlations; the ranges of inputs beyond the ten.
 """
 
@@ -12,15 +13,15 @@ from typing import NamedTuple
 import numpy
 
 from dawndusk.core.array import Array
-from dawndusk.core.reuse import Call, Memo, plain_call
+from dawndusk.core.reuse import Memo
 from dawndusk.design.design import Design, Resolved, Source, with_value
 from dawndusk.plan.closing import unmet
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs, values
 from dawndusk.study.function import Function
 from dawndusk.study.optimum.crossing import GRID, Crossing, Crossings, along_rows, at_whole, crossings
+from dawndusk.study.optimum.goal import PARITY, Goal, goal_of
 from dawndusk.study.optimum.scale import AxisScale
-from dawndusk.study.output import output_of
 from dawndusk.study.range import Swing, bounds, deciders, swings
 from dawndusk.study.vary.axis import Axis
 from dawndusk.study.vary.load import source_of
@@ -39,16 +40,21 @@ class BreakEvenShift(NamedTuple):
 
 
 class BreakEven(NamedTuple):
-    """Where along one input orbit equals Earth."""
+    """Where along one input an output has the value it is to have."""
+
+    goal: Goal
 
     span: tuple[float, float]
     value: float
     """of the input in the file; the span's low end where the file leaves it off"""
-    ratio: float
-    """of costs there"""
+    found: float
+    """the output there"""
+    ends: tuple[float, float]
+    """the output at the ends of the span"""
     crossings: tuple[Crossing, ...]
     nearest_at: float
-    nearest_ratio: float
+    nearest: float
+    """the output at the nearest place of the grid"""
     low: float | None
     high: float | None
     """range of the crossing nearest to the file's value"""
@@ -58,30 +64,41 @@ class BreakEven(NamedTuple):
 
 
 class ParityMap(NamedTuple):
-    """The cost ratio over two inputs, and the line on which it is one."""
+    """An output over two inputs, and the line on which it has the value it is to have."""
 
+    goal: Goal
     x: Array
     y: Array
-    ratio: Array
+    found: Array
     """[x, y]"""
     line: tuple[tuple[float, float], ...]
 
 
-def break_even(resolved: Resolved, axis: Axis) -> BreakEven:
-    """Where along `axis` orbit equals Earth. Error: a part in 10¹² of the span, where no whole count steps over it."""
+def break_even(resolved: Resolved, axis: Axis, target: str = PARITY) -> BreakEven:
+    """Where along `axis` the output of `target` has its value, orbit the cost of Earth unless told.
+
+    Error: a part in 10¹² of the span, where no whole count steps over it; `ScenarioError` for a target that is none.
+    """
+    goal = goal_of(target, resolved.design)
     source = source_of(resolved, axis)
     scale = span_of(axis)
-    told = _solved(resolved.design, source, scale, GRID, axis.is_whole)
+    told = _solved(goal, resolved.design, source, scale, GRID, axis.is_whole)
     chosen = _nearest(told, source.value, scale)
-    moved = () if chosen is None else _moved(resolved, source, scale, chosen.at, axis.is_whole)
+    moved = () if chosen is None else _moved(goal, resolved, source, scale, chosen.at, axis.is_whole)
     low, high = (None, None) if chosen is None else solved_range(chosen.at, moved, scale, axis.is_whole)
+
+    def at(value: float) -> float:
+        return goal.of(with_value(resolved.design, source, value))
+
     return BreakEven(
+        goal=goal,
         span=(scale.low, scale.high),
         value=source.value,
-        ratio=_ratio(resolved.design),
+        found=goal.of(resolved.design),
+        ends=(at(scale.low), at(scale.high)),
         crossings=told.found,
         nearest_at=told.nearest_at,
-        nearest_ratio=math.exp(told.nearest),
+        nearest=at(told.nearest_at),
         low=low,
         high=high,
         moved=moved,
@@ -97,25 +114,26 @@ def unmet_rules(design: Design) -> tuple[str, ...]:
     return tuple(rule.label for rule in unmet(numbers))
 
 
-def parity_map(resolved: Resolved, axes: tuple[Axis, Axis], steps: int) -> ParityMap:
-    """The cost ratio on `steps` times `steps` points of two spans.
+def parity_map(resolved: Resolved, axes: tuple[Axis, Axis], steps: int, target: str = PARITY) -> ParityMap:
+    """The output of `target` on `steps` times `steps` points of two spans.
 
     Error: the line to a millionth of the second span.
     """
+    goal = goal_of(target, resolved.design)
     sources = [source_of(resolved, axis) for axis in axes]
     scales = [span_of(axis) for axis in axes]
     shares = numpy.linspace(0.0, 1.0, steps)
     x, y = (axis.whole(scale.at(shares)) for axis, scale in zip(axes, scales, strict=True))
     across, along = (grid.ravel() for grid in numpy.meshgrid(x, y, indexing="ij"))
-    function = Function(resolved.design, sources, [output_of(resolved.design, "verdict.cost_ratio", "--vary")])
-    ratio = function.many({sources[0].path: across, sources[1].path: along})[:, 0].reshape(steps, steps)
+    function = Function(resolved.design, sources, [goal.output])
+    found = function.many({sources[0].path: across, sources[1].path: along})[:, 0].reshape(steps, steps)
 
     def level(row: int, value: float) -> float:
         at = {sources[0].path: float(x[row]), sources[1].path: float(axes[1].whole(value))}
-        return math.log(float(function(at)[0]))
+        return goal.level(float(function(at)[0]))
 
-    line = along_rows(numpy.log(ratio), level, scales[1])
-    return ParityMap(x, y, ratio, tuple((float(x[row]), float(axes[1].whole(value))) for row, value in line))
+    line = along_rows(numpy.vectorize(goal.level, otypes=[float])(found), level, scales[1])
+    return ParityMap(goal, x, y, found, tuple((float(x[row]), float(axes[1].whole(value))) for row, value in line))
 
 
 def span_of(axis: Axis) -> AxisScale:
@@ -124,15 +142,11 @@ def span_of(axis: Axis) -> AxisScale:
     return AxisScale.of(float(low), float(high))
 
 
-def _ratio(design: Design, call: Call = plain_call) -> float:
-    return float(evaluate(design, call).verdict.cost_ratio)
-
-
-def _solved(design: Design, source: Source, scale: AxisScale, grid: int, whole: bool) -> Crossings:
+def _solved(goal: Goal, design: Design, source: Source, scale: AxisScale, grid: int, whole: bool) -> Crossings:
     kept = Memo()
 
     def level(value: float) -> float:
-        return math.log(_ratio(with_value(design, source, float(round(value)) if whole else value), kept))
+        return goal.level(goal.of(with_value(design, source, float(round(value)) if whole else value), kept))
 
     found = crossings(level, scale, grid)
     if not whole:
@@ -144,13 +158,15 @@ def _nearest(told: Crossings, value: float, scale: AxisScale) -> Crossing | None
     return min(told.found, key=lambda c: abs(scale.share(c.at) - scale.share(value)), default=None)
 
 
-def _moved(resolved: Resolved, source: Source, scale: AxisScale, at: float, whole: bool) -> tuple[BreakEvenShift, ...]:
+def _moved(
+    goal: Goal, resolved: Resolved, source: Source, scale: AxisScale, at: float, whole: bool
+) -> tuple[BreakEvenShift, ...]:
     here = with_value(resolved.design, source, at)
     others = [s for s in resolved.sources if s.path != source.path]
-    ranked = deciders(1.0, swings(here, others, lambda design: [evaluate(design).verdict.cost_ratio]), 0, DECIDING)
+    ranked = deciders(goal.value, swings(here, others, lambda design: [goal.of(design)]), 0, DECIDING)
 
     def again(other: Source, value: float) -> float | None:
-        told = _solved(with_value(resolved.design, other, value), source, scale, _GRID_AGAIN, whole)
+        told = _solved(goal, with_value(resolved.design, other, value), source, scale, _GRID_AGAIN, whole)
         found = _nearest(told, at, scale)
         return None if found is None else found.at
 

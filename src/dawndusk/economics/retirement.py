@@ -1,0 +1,147 @@
+"""When a satellite that outlives its accelerators is retired: at the age that makes its hours cheapest.
+
+    cost(t) = [(C kept(t) + design) / annuity(r, t) + running(t)] / hours(t)        t: years it serves
+    hours(t): an hour within the accelerators' life counts one, an older one its discount (`service.old_hours`)
+
+Up to the accelerators' life a satellite always serves. Past it each further year adds hours that count less and less
+and costs what running costs, while capital is recovered over a longer life; once a year's running costs more for an
+hour than all before it cost, the operator retires the satellite and flies the next. The satellite's own life ends it at
+the latest. So a longer life never makes hours dearer, and a life within the accelerators' changes nothing.
+The minimum is read off the slope of cost(t) at ages in a row of constant ratio, linear between them, refined twice.
+Leaves out: launch in the capital, so that satellites are retired rather early than late; learning; scrap value;
+insurance, which costs more than its claims by little.
+Source: calculus; the rule is that of economic life in any textbook of engineering economy.
+"""
+
+from dawndusk.campaign.settings import CampaignSettings
+from dawndusk.core.array import Array, xp
+from dawndusk.core.record import record
+from dawndusk.economics.annuity import annuity_year, capital_recovery_per_year
+from dawndusk.economics.finance import Finance
+from dawndusk.economics.fixed_costs import cost_operations_usd_per_year
+from dawndusk.economics.orbit_prices import OrbitPrices
+from dawndusk.physics.exponential import mean_exponential_ratio
+from dawndusk.satellite.compute import Compute
+from dawndusk.service.old_hours import hours_by_age, old_hour_ratio
+
+
+@record
+class RunningCost:
+    """What decides when satellites are retired; money per satellite. [USD, USD/year]"""
+
+    capital_usd: Array
+    """bought again for each satellite that fails at random"""
+    design_usd: Array
+    """bought once a generation"""
+    running_usd_per_year: Array
+    satellite_failure_per_year: Array
+    discount_rate_per_year: Array
+    accelerator_failure_per_year: Array
+    fall_per_year: Array
+
+
+def service_life_year(
+    finance: Finance,
+    plan: CampaignSettings,
+    prices: OrbitPrices,
+    compute: Compute,
+    satellite_count: Array,
+    lifetime_satellite_year: Array,
+) -> Array:
+    """Years a satellite of a fleet serves before it is retired. [year]
+
+    Shape: scalars. Valid: any. Error: that of `retirement_year`. Source: module text.
+    """
+    costs = running_cost(
+        finance,
+        prices,
+        compute,
+        satellite_count=satellite_count,
+        satellite_failure_per_year=plan.satellite_failure_per_year,
+    )
+    return retirement_year(
+        costs,
+        lifetime_accelerator_year=compute.lifetime_accelerator_year,
+        lifetime_satellite_year=lifetime_satellite_year,
+    )
+
+
+def retirement_year(costs: RunningCost, *, lifetime_accelerator_year: Array, lifetime_satellite_year: Array) -> Array:
+    """Years a satellite serves before it is retired. [year]
+
+    Shape: scalars. Valid: any life. Error: 1 % of the age that a search finds, and what that costs to 1e-4
+    (tests/economics/test_retirement.py). Source: module text.
+    """
+    life = lifetime_accelerator_year
+    age = life * xp.exp(xp.log(_LONGEST_YEAR / life) * xp.arange(_AGES) / (_AGES - 1))
+    slope = _slope_per_year(costs, age, life)
+    now, then = slope[:-1], slope[1:]
+    turns, step = (now < 0) & (then >= 0), age[1:] - age[:-1]
+    part = xp.where(turns, now / xp.where(turns, now - then, 1.0), 1.0)
+    found = life + xp.sum(xp.where(now < 0, step * part, 0.0))
+    steepness = xp.sum(xp.where(turns, (then - now) / step, 0.0))
+    for _ in range(_REFINED):
+        nearer = _slope_per_year(costs, found, life) / xp.where(steepness > 0, steepness, xp.inf)
+        found = xp.clip(found - nearer, life, _LONGEST_YEAR)
+    return xp.minimum(lifetime_satellite_year, found)
+
+
+def running_cost(
+    finance: Finance,
+    prices: OrbitPrices,
+    compute: Compute,
+    *,
+    satellite_count: Array,
+    satellite_failure_per_year: Array,
+) -> RunningCost:
+    """What decides when satellites are retired, from the bill of one and its share of what a fleet costs.
+
+    Shape: scalars. Valid: any. Error: exact (tests/economics/test_retirement.py). Source: module text.
+    """
+    capital = xp.sum(prices.hardware.cost_reference_usd) + prices.satellite.cost_propellant_usd
+    capital = capital + prices.satellite.cost_accelerators_usd
+    rate = finance.discount_rate_per_year
+    ground = prices.fixed.cost_ground_segment_usd * capital_recovery_per_year(rate, finance.horizon_year)
+    fixed = (cost_operations_usd_per_year(finance, satellite_count) + ground) / satellite_count
+    return RunningCost(
+        capital_usd=capital,
+        design_usd=prices.fixed.cost_design_usd / satellite_count,
+        running_usd_per_year=fixed + finance.liability_per_year * capital,
+        satellite_failure_per_year=satellite_failure_per_year,
+        discount_rate_per_year=rate,
+        accelerator_failure_per_year=compute.failure_rate_permanent_per_year * compute.failure_orbit_ratio,
+        fall_per_year=compute.rental_fall_per_year,
+    )
+
+
+def _slope_per_year(costs: RunningCost, age_year: Array, lifetime_accelerator_year: Array) -> Array:
+    """Relative slope of the cost of an hour by the years a satellite serves."""
+    kept = mean_exponential_ratio(-costs.satellite_failure_per_year * age_year)
+    satellites = costs.capital_usd / kept
+    recovered = (satellites + costs.design_usd) / annuity_year(costs.discount_rate_per_year, age_year)
+    dearer = satellites / (satellites + costs.design_usd) * (1 - 1 / _mean_rising(costs, age_year)) / age_year
+    log_rate = xp.log1p(costs.discount_rate_per_year)
+    cheaper = 1 / (age_year * mean_exponential_ratio(log_rate * age_year))
+    every = recovered + costs.running_usd_per_year
+    split = hours_by_age(
+        life_year=age_year,
+        lifetime_accelerator_year=lifetime_accelerator_year,
+        failure_rate_per_year=costs.accelerator_failure_per_year,
+        fall_per_year=costs.fall_per_year,
+    )
+    alive = mean_exponential_ratio(-costs.accelerator_failure_per_year * age_year)
+    hours = alive * split.worth_fraction * age_year
+    last = xp.exp(-costs.accelerator_failure_per_year * age_year) * old_hour_ratio(
+        age_year, lifetime_accelerator_year, costs.fall_per_year
+    )
+    return recovered * (dearer - cheaper) / every - last / hours + 1 / age_year
+
+
+def _mean_rising(costs: RunningCost, age_year: Array) -> Array:
+    return mean_exponential_ratio(costs.satellite_failure_per_year * age_year)
+
+
+_AGES = 33
+_REFINED = 2
+_LONGEST_YEAR = 32.0
+"""Longer than any satellite's life."""
