@@ -109,7 +109,7 @@ def mean_price_ratio(price: HardwarePrice, bought_count: Array, bought_last_coun
     (tests/economics/test_hardware_price.py::test_the_integral_is_the_sum_unit_by_unit). Source: module text.
     """
     reference, made, learning = (
-        x.reshape(-1, *[1] * xp.ndim(bought_last_count))
+        x.reshape(-1, *[1] * len(xp.asarray(bought_last_count).shape))
         for x in (price.reference_count, price.made_count, price.learning_fraction)
     )
     first, last = (made + count + _HALF for count in (bought_count, bought_last_count))
@@ -123,7 +123,7 @@ def cost_generation_usd(price: HardwarePrice, built_count: Array) -> Array:
     Shape: [line], or [line, ...] of a count that has a shape. Valid: count >= 0.
     Error: exact (tests/economics/test_hardware_price.py::test_no_learning_is_price_times_number). Source: module text.
     """
-    each = price.cost_reference_usd.reshape(-1, *[1] * xp.ndim(built_count))
+    each = price.cost_reference_usd.reshape(-1, *[1] * len(xp.asarray(built_count).shape))
     return each * built_count * mean_price_ratio(price, 0.0, built_count)
 
 
