@@ -8,7 +8,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from scipy.integrate import quad
 
-from dawndusk.economics.rental import Rental, Sale, rental_of, revenue_usd_per_year, start_price_usd_per_h
+from dawndusk.economics.rental import (
+    Rental,
+    Sale,
+    mean_price_usd_per_h,
+    rental_of,
+    revenue_usd_per_year,
+    start_price_usd_per_h,
+)
 from tests.designs import resolved
 
 SALE = Sale(
@@ -81,3 +88,15 @@ def test_the_path_is_the_accelerators() -> None:
         compute.rental_trend_per_year,
         compute.lifetime_accelerator_year,
     )
+
+
+@given(generation=st.floats(0.5, 12), life=st.floats(0.5, 12), fall=st.floats(0, 0.6))
+def test_the_mean_price_of_a_generation_is_what_it_sells_over_its_hours(
+    generation: float, life: float, fall: float
+) -> None:
+    rental = replace(SALE.rental, fall_per_year=fall, trend_per_year=0.0, lifetime_accelerator_year=life)
+    sale = replace(SALE, rental=rental, generation_year=generation)
+    young = min(life, generation)
+    hours = 1000.0 * young + 800.0 * (generation - young)
+    sold = by_quadrature(sale, 0.0, generation * (1 - 1e-12), 0.0) * generation
+    assert mean_price_usd_per_h(sale) == pytest.approx(sold / hours, rel=1e-9)

@@ -9,6 +9,7 @@ from typing import Any
 from dawndusk.answers.alternatives import alternatives, mass_note, standing_sentence
 from dawndusk.answers.disputes import dispute_notes
 from dawndusk.answers.inputs import inputs_page
+from dawndusk.answers.returns import internal_rates, returns_note
 from dawndusk.core.reuse import Memo
 from dawndusk.design.design import Design, Resolved, resolve
 from dawndusk.design.loading import read_scenario
@@ -19,6 +20,7 @@ from dawndusk.plan.verdict import judge
 from dawndusk.scenario import Scenario
 from dawndusk.study.access.dependence import access
 from dawndusk.study.access.ownership import ownership
+from dawndusk.study.fleet_size import fleet_sizes
 from dawndusk.study.outlook import outlook
 from dawndusk.study.packing import fuller_packing
 from dawndusk.study.range import Swing, deciders, swings
@@ -81,6 +83,8 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Memo) -> d
     moved = swings(resolved.design, resolved.sources, lambda design: [evaluate(design).verdict.cost_ratio])
     said = inputs_page(scenario, resolved)
     page: dict[str, Any] = {"meta": said["meta"], **nest(wanted, base)}
+    for side, rates in internal_rates(plan).items():
+        page[side]["internal_rates_per_year"] = rates
     page["campaign"]["flights_binding"] = "volume" if float(plan.campaign.manifest.flights_binding_index) else "mass"
     page["radiation"].setdefault("dose_reported_rad_per_year", None)
     page["breakdown"] = breakdown(plan)
@@ -92,6 +96,7 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Memo) -> d
     page["verdict"] |= _verdict(page, resolved.design, plan, kept)
     page["verdict"]["notes"] += dispute_notes(resolved, float(plan.verdict.cost_ratio))
     page["decides"] = [_decider(s) for s in deciders(float(plan.verdict.cost_ratio), moved, 0, DECIDING)]
+    page["fleet_size"] = fleet_sizes(resolved.design, plan, kept)
     page["series"] = series(plan, resolved.design.mission.start_year)
     page["access"] = access(resolved.design, plan)
     if resolved.design.access.price_acquisition_usd is not None:
@@ -111,7 +116,7 @@ def _verdict(page: Mapping[str, Any], design: Design, plan: Plan, kept: Memo) ->
         fuller=fuller_packing(design, plan),
     )._asdict()
     spoken["sentence"] = f"{spoken['sentence']} {standing_sentence(page['alternatives'])}".rstrip()
-    spoken["notes"] = (*mass_note(page["alternatives"]), *spoken["notes"])
+    spoken["notes"] = (*mass_note(page["alternatives"]), *spoken["notes"], returns_note(page))
     return {
         "cost_ratio_low": span["low"],
         "cost_ratio_median": span["median"],

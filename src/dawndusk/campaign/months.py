@@ -115,7 +115,7 @@ def months(
         return now, (built, ready, rest, retired, alive)
 
     factory = _factory(plan, plan.start_campaign_year if first_satellite_year is None else first_satellite_year)
-    none = xp.zeros(room.shape[1:]) + 0.0 * old_fraction
+    none = xp.zeros(room.shape[1:])
     start = (none, none, none, xp.zeros((len(factory) + 2, *none.shape)))
     built, ready, rest, retired, alive = scan(step, start, (xp.arange(len(factory)), factory, room, *own))
 

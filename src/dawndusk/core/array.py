@@ -106,7 +106,7 @@ def scan(step: Callable[[Any, Any], tuple[Any, Any]], state: tuple[Array, ...], 
     if count := lane_count((*state, *rows, *held_by(step))):
         return scan_lanes(step, state, rows, count)
     jax = sys.modules.get("jax")
-    if jax is not None and _any_traced((*state, *rows), jax.Array):
+    if jax is not None and _any_traced((*state, *rows, *held_by(step)), jax.Array):
         return jax.lax.scan(step, tuple(jax.numpy.asarray(part, float) for part in state), rows, unroll=4)[1]
     alone = any(numpy.ndim(part) == 0 for part in state)
     now = tuple(numpy.array(part, float).tolist() if alone else numpy.array(part, float) for part in state)

@@ -65,24 +65,23 @@ def fleet_sale(
 
 @record
 class _Window:
-    """The months that a sum over ages reaches back to: all of the first, a part of the one before."""
+    """The months that a sum over ages reaches back to: whole ones, and a part of the one before."""
 
-    first: Array
-    before: Array
+    whole: Array
     part: Array
+    month: Array
 
     @staticmethod
     def of(life_month: Array, month: Array) -> "_Window":
-        count = len(month)
-        whole = xp.minimum(xp.floor(life_month), float(count))
-        age = xp.asarray(whole).astype(int)
-        return _Window(
-            first=xp.clip(month - age + 1, 0, count),
-            before=xp.clip(month - age, 0, count),
-            part=xp.minimum(life_month - whole, 1.0),
-        )
+        whole = xp.minimum(xp.floor(life_month), float(len(month)))
+        return _Window(whole=xp.asarray(whole).astype(int), part=xp.minimum(life_month - whole, 1.0), month=month)
 
     def of_sums(self, sums: Array) -> Array:
         """What lies within, of sums that run from the first month on."""
-        padded = xp.concatenate([xp.zeros(1), sums])
-        return sums - (1 - self.part) * padded[self.first] - self.part * padded[self.before]
+        before = self.month - self.whole
+        return sums - (1 - self.part) * _up_to(sums, before) - self.part * _up_to(sums, before - 1)
+
+
+def _up_to(sums: Array, month: Array) -> Array:
+    """A running sum up to some months; nothing before the first."""
+    return xp.where(month >= 0, xp.take(sums, xp.maximum(month, 0)), 0.0)

@@ -18,7 +18,8 @@ from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
 from dawndusk.economics.annuity import annuity_year, capital_recovery_per_year
 from dawndusk.economics.finance import Finance
-from dawndusk.economics.satellite_bill import SatelliteCost
+from dawndusk.economics.fixed_costs import cost_operations_usd_per_year
+from dawndusk.economics.orbit_prices import OrbitPrices
 from dawndusk.physics.exponential import mean_exponential_ratio
 from dawndusk.satellite.compute import Compute
 from dawndusk.service.old_hours import hours_by_age, old_hour_ratio
@@ -42,7 +43,7 @@ class RunningCost:
 def service_life_year(
     finance: Finance,
     plan: CampaignSettings,
-    satellite: SatelliteCost,
+    prices: OrbitPrices,
     compute: Compute,
     satellite_count: Array,
     lifetime_satellite_year: Array,
@@ -53,7 +54,7 @@ def service_life_year(
     """
     costs = running_cost(
         finance,
-        satellite,
+        prices,
         compute,
         satellite_count=satellite_count,
         satellite_failure_per_year=plan.satellite_failure_per_year,
@@ -75,7 +76,7 @@ def retirement_year(costs: RunningCost, *, lifetime_accelerator_year: Array, lif
     age = life * xp.exp(xp.log(_LONGEST_YEAR / life) * xp.arange(_AGES) / (_AGES - 1))
     slope = _slope_per_year(costs, age, life)
     now, then = slope[:-1], slope[1:]
-    turns, step = (now < 0) & (then >= 0), xp.diff(age)
+    turns, step = (now < 0) & (then >= 0), age[1:] - age[:-1]
     part = xp.where(turns, now / xp.where(turns, now - then, 1.0), 1.0)
     found = life + xp.sum(xp.where(now < 0, step * part, 0.0))
     steepness = xp.sum(xp.where(turns, (then - now) / step, 0.0))
@@ -87,7 +88,7 @@ def retirement_year(costs: RunningCost, *, lifetime_accelerator_year: Array, lif
 
 def running_cost(
     finance: Finance,
-    satellite: SatelliteCost,
+    prices: OrbitPrices,
     compute: Compute,
     *,
     satellite_count: Array,
@@ -97,24 +98,15 @@ def running_cost(
 
     Shape: scalars. Valid: any. Error: exact (tests/economics/test_retirement.py). Source: module text.
     """
-    hardware = (
-        satellite.cost_array_usd
-        + satellite.cost_battery_usd
-        + satellite.cost_radiator_usd
-        + satellite.cost_bus_usd
-        + satellite.cost_terminals_usd
-        + satellite.cost_propellant_usd
-    )
-    capital = hardware * (1 + finance.integration_fraction) + satellite.cost_accelerators_usd
+    capital = xp.sum(prices.hardware.cost_reference_usd) + prices.satellite.cost_propellant_usd
+    capital = capital + prices.satellite.cost_accelerators_usd
     rate = finance.discount_rate_per_year
-    ground = finance.cost_ground_segment_usd * capital_recovery_per_year(rate, finance.horizon_year)
-    fixed = (finance.cost_operations_usd_per_year + ground) / satellite_count
+    ground = prices.fixed.cost_ground_segment_usd * capital_recovery_per_year(rate, finance.horizon_year)
+    fixed = (cost_operations_usd_per_year(finance, satellite_count) + ground) / satellite_count
     return RunningCost(
         capital_usd=capital,
-        design_usd=finance.cost_nre_usd / satellite_count,
-        running_usd_per_year=finance.cost_operations_satellite_usd_per_year
-        + fixed
-        + finance.liability_per_year * capital,
+        design_usd=prices.fixed.cost_design_usd / satellite_count,
+        running_usd_per_year=fixed + finance.liability_per_year * capital,
         satellite_failure_per_year=satellite_failure_per_year,
         discount_rate_per_year=rate,
         accelerator_failure_per_year=compute.failure_rate_permanent_per_year * compute.failure_orbit_ratio,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from dawndusk.plan.evaluate import evaluate
@@ -49,7 +50,9 @@ def test_causes_add_up(name, work, script):
     design = replace(design, twin=replace(design.twin, work=work))
     found, told, plan = earned(design, script)
     assert told.money_residual < 1e-9
-    price = design.compute.price_accelerator_hour_usd_per_h
+    compute, life = design.compute, plan.service.life_year
+    kept = (1 - compute.rental_fall_per_year) ** life
+    price = compute.price_accelerator_hour_usd_per_h * (1 - kept) / -np.log1p(-compute.rental_fall_per_year) / life
     sold = found.accelerator_hours_sold_h * 365.25 / found.duration_day * price
     difference = sum(told.causes_usd_per_year.values())
     assert told.plan_revenue_usd_per_year + difference == pytest.approx(sold, rel=1e-9)

@@ -6,14 +6,18 @@
 
 The difference is taken apart cause by cause from the plan to the twin, each with those before it already changed, so
 that the causes add up to it. What is bought, and so the yearly cost, is the plan's. A fleet of another size is set
-beside the plan's share for it. Work shed by full queues is laid to shadow, power and heat as far as work was withheld
-for them in the run, the rest to queues, and to contacts where satellites link themselves.
+beside the plan's share for it. An hour fetches the plan's mean price over a satellite's life, as the rental falls with
+its accelerators' age; hours of accelerators past theirs are hours. Work shed by full queues is laid to shadow, power
+and heat as far as work was withheld for them in the run, the rest to queues, and to contacts where satellites link
+themselves.
 Leaves out: the time of year (days of eclipse season scaled to a year are a year of eclipse season); what is earned or
 owed for work that still waits.
 """
 
 from dawndusk.core.record import record
 from dawndusk.design.design import Design
+from dawndusk.economics.options import delivery_of
+from dawndusk.economics.rental import mean_price_usd_per_h
 from dawndusk.physics.constants import DAY_S, HOURS_PER_YEAR, S_PER_H
 from dawndusk.service.work import Work
 from dawndusk.twin.fleet import accelerators_of
@@ -64,7 +68,7 @@ def money(
     nominal = float(made.satellite.accelerator_count)
     year = HOURS_PER_YEAR / (run.duration_day * DAY_S / S_PER_H)
     places = run.satellite_count * HOURS_PER_YEAR
-    alive = float(promised.alive_fraction * promised.useful_life_fraction)
+    alive = float(promised.alive_fraction)
     lit, cool = float(promised.eclipse_availability), float(promised.throttle_factor)
     kept = float(promised.restart_availability * promised.link_availability * promised.operations_availability)
     used = design.service.service_utilization
@@ -97,7 +101,7 @@ def money(
         )
     )
     steps["links, storms and lost gateways"] = done * (run.work_kept_fraction - kept) * asked.sold_fraction(design)
-    price = float(design.compute.price_accelerator_hour_usd_per_h)
+    price = float(mean_price_usd_per_h(delivery_of(promised, design.compute).sale))
     plan_h = places * nominal * alive * lit * cool * kept * used
     twin_h = run.accelerator_hours_sold_h * year
     cost = float(cost_usd_per_year) * run.satellite_count / float(satellite_count)

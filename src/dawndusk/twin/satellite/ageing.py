@@ -5,8 +5,9 @@
     coating      from its first to its last absorptivity     linear in age
     accelerators each fails at the orbit's rate, drawn whole: binomial, from (seed, day, satellite's block)
 
-Satellites past their life are replaced by new ones on that day; accelerators past theirs earn nothing more.
-Leaves out: failures of whole satellites, spares on board, replacements that come late.
+Satellites past their life are replaced by new ones on that day; accelerators past theirs work on.
+Leaves out: satellites that are retired before their life (`economics.retirement`), failures of whole satellites,
+spares on board, replacements that come late.
 """
 
 from typing import Any
@@ -38,7 +39,7 @@ def first_ages(design: Design, satellites: int, accelerators: int, seed: int) ->
     draw = numpy.random.default_rng([seed, _FIRST])
     age = AGES[design.twin.ages].age_year(satellites, design.mission.lifetime_satellite_year, draw)
     survivors = draw.binomial(accelerators, numpy.exp(-_failure_rate_per_year(design) * age))
-    return Ages(age_year=age, accelerator_count=_useful(design, age, survivors))
+    return Ages(age_year=age, accelerator_count=survivors)
 
 
 def one_day(design: Design, ages: Ages, accelerators: int, seed: int, day: int) -> Ages:
@@ -52,7 +53,7 @@ def one_day(design: Design, ages: Ages, accelerators: int, seed: int, day: int) 
     age = ages.age_year + DAY_S / YEAR_JULIAN_S
     replaced = age >= design.mission.lifetime_satellite_year
     age = numpy.where(replaced, age - design.mission.lifetime_satellite_year, age)
-    working = numpy.where(replaced, accelerators, _useful(design, age, working))
+    working = numpy.where(replaced, accelerators, working)
     return Ages(age_year=age, accelerator_count=working)
 
 
@@ -74,10 +75,6 @@ def health_of(design: Design, ages: Ages, accelerators: int) -> Health:
 
 def _failure_rate_per_year(design: Design) -> float:
     return design.compute.failure_rate_permanent_per_year * design.compute.failure_orbit_ratio
-
-
-def _useful(design: Design, age_year: Any, working: Any) -> Any:
-    return numpy.where(age_year < design.compute.lifetime_accelerator_year, working, 0)
 
 
 _FIRST, _DAILY = 1, 2
