@@ -1,8 +1,8 @@
 """The cost ratio against the size of the fleet: what a small fleet pays for being small, and what a large one saves."""
 
 import math
+from collections.abc import Sequence
 
-from dawndusk.core.how_many import how_many
 from dawndusk.plan.verdict import times
 from dawndusk.report.axes import Decades, frame
 from dawndusk.report.figure import Chart, Plan, Rows, line
@@ -52,9 +52,8 @@ def finding(plan: Plan) -> str:
     found = rows(plan)
     if not found:
         return "No size is known"
-    return (
-        f"One satellite costs {times(found[0][2])} times as much as on Earth, {_fleet(found[-1])} {times(found[-1][2])}"
-    )
+    alone, among = times(found[0][2]), times(found[-1][2])
+    return f"One satellite costs {alone} times as much as on Earth, one of {_count(found[-1])} {among} times"
 
 
 def reading(plan: Plan) -> str:
@@ -64,11 +63,11 @@ def reading(plan: Plan) -> str:
     shared = "Design, ground and control are shared by more satellites, and hardware gets cheaper by units."
     if least is None:
         return f"{shared} Every size on this axis stands within its calendar."
-    return f"{shared} From {_fleet(least)} on (hollow) the rockets never bring up nine in ten of the fleet."
+    return f"{shared} From {_count(least)} satellites on (hollow) the rockets never bring up nine in ten of the fleet."
 
 
-def _fleet(row: tuple[float, ...]) -> str:
-    return how_many(with_unit(row[0], "satellite_count"), "satellite")
+def _count(row: Sequence[float]) -> str:
+    return with_unit(row[0], "satellite_count")
 
 
 CHART = Chart(
