@@ -1,15 +1,17 @@
 """When a satellite that outlives its accelerators is retired: at the age that makes its hours cheapest.
 
-    cost(t) = [(C kept(t) + design) / annuity(r, t) + running(t)] / hours(t)        t: years it serves
+    cost(t) = [(C kept(t) made(t) + design) / annuity(r, t) + running] / hours(t)        t: years it serves
     hours(t): an hour within the accelerators' life counts one, an older one its discount (`service.old_hours`)
 
-Up to the accelerators' life a satellite always serves. Past it each further year adds hours that count less and less
-and costs what running costs, while capital is recovered over a longer life; once a year's running costs more for an
-hour than all before it cost, the operator retires the satellite and flies the next. The satellite's own life ends it at
-the latest. So a longer life never makes hours dearer, and a life within the accelerators' changes nothing.
-The minimum is read off the slope of cost(t) at ages in a row of constant ratio, linear between them, refined twice.
-Leaves out: launch in the capital, so that satellites are retired rather early than late; learning; scrap value;
-insurance, which costs more than its claims by little.
+`kept` makes up for satellites that fail at random; `made` for hardware that learns: it gets dearer by Wright's law, the
+fewer are made because each serves longer. Up to the accelerators' life a satellite always serves. Past it each further
+year adds hours that count less and less and costs what running costs, while capital is recovered over a longer life;
+once a year's running costs more for an hour than all before it cost, the operator retires the satellite and flies the
+next. The satellite's own life ends it at the latest. So a longer life never makes hours dearer, and a life within the
+accelerators' changes nothing. The minimum is read off the slope of cost(t) at ages in a row of constant ratio, linear
+between them, refined twice.
+Leaves out: launch in the capital, so that satellites are retired rather early than late, at a cost within 0.5 % of the
+least; scrap value; insurance, which costs more than its claims by little.
 Source: calculus; the rule is that of economic life in any textbook of engineering economy.
 """
 
@@ -30,6 +32,10 @@ class RunningCost:
 
     capital_usd: Array
     """bought again for each satellite that fails at random"""
+    learned_fraction: Array
+    """share of it that gets dearer, the fewer are made because each serves longer"""
+    learning_exponent_ratio: Array
+    """of its price by the number made, taken positive"""
     design_usd: Array
     """bought once a generation"""
     running_usd_per_year: Array
@@ -105,12 +111,15 @@ def running_cost(
         + satellite.cost_terminals_usd
         + satellite.cost_propellant_usd
     )
-    capital = hardware * (1 + finance.integration_fraction) + satellite.cost_accelerators_usd
+    learned = hardware * (1 + finance.integration_fraction)
+    capital = learned + satellite.cost_accelerators_usd
     rate = finance.discount_rate_per_year
     ground = finance.cost_ground_segment_usd * capital_recovery_per_year(rate, finance.horizon_year)
     fixed = (finance.cost_operations_usd_per_year + ground) / satellite_count
     return RunningCost(
         capital_usd=capital,
+        learned_fraction=learned / capital,
+        learning_exponent_ratio=-xp.log2(1 - finance.learning_production_fraction),
         design_usd=finance.cost_nre_usd / satellite_count,
         running_usd_per_year=finance.cost_operations_satellite_usd_per_year
         + fixed
@@ -125,9 +134,11 @@ def running_cost(
 def _slope_per_year(costs: RunningCost, age_year: Array, lifetime_accelerator_year: Array) -> Array:
     """Relative slope of the cost of an hour by the years a satellite serves."""
     kept = mean_exponential_ratio(-costs.satellite_failure_per_year * age_year)
-    satellites = costs.capital_usd / kept
+    growth = costs.learned_fraction * costs.learning_exponent_ratio
+    satellites = costs.capital_usd / kept * xp.exp(growth * xp.log(age_year / lifetime_accelerator_year))
     recovered = (satellites + costs.design_usd) / annuity_year(costs.discount_rate_per_year, age_year)
-    dearer = satellites / (satellites + costs.design_usd) * (1 - 1 / _mean_rising(costs, age_year)) / age_year
+    dearer = 1 - 1 / _mean_rising(costs, age_year) + growth
+    dearer = satellites / (satellites + costs.design_usd) * dearer / age_year
     log_rate = xp.log1p(costs.discount_rate_per_year)
     cheaper = 1 / (age_year * mean_exponential_ratio(log_rate * age_year))
     every = recovered + costs.running_usd_per_year
