@@ -8,7 +8,14 @@ import pytest
 from dawndusk.answers.answer import central
 from dawndusk.campaign.reliability import belief, success_probability
 from dawndusk.design.loading import load_sourced
-from dawndusk.economics.insurance import InsuredFleet, cover, insurance, insurance_usd_per_year
+from dawndusk.economics.insurance import (
+    InsuredFleet,
+    cover,
+    insurance,
+    insurance_usd_per_year,
+    net_launch_month_usd,
+    net_orbit_month_usd,
+)
 from dawndusk.economics.risk import Risk, RiskYear, Terms
 from dawndusk.plan.evaluate import Plan, evaluate
 from dawndusk.scenario import ScenarioError
@@ -79,6 +86,31 @@ def test_the_lines_are_premiums_less_claims_at_any_launch_price() -> None:
     """Launches recovered over five years at 0.25 a year; 10 M, 6 M and 14 M a satellite."""
     net = (0.01 * 30 + 0.5 * 5) * 5 * 0.25 + 30 * (0.01 + 0.5 * 0.02)
     assert insurance_usd_per_year(FLEET, np.array([1.0, 0.0, 2.0])) == pytest.approx(net * np.array([10e6, 6e6, 14e6]))
+
+
+def test_each_month_is_charged_its_own_at_its_years_share() -> None:
+    """The second year asks for twice what the market takes; its months pay half a premium."""
+    loss = np.array([[0.1, 0.2]] * 12 + [[0.1, 0.4]] * 12)
+    carried = np.zeros((24, 2))
+    carried[3], carried[14], carried[20] = (10.0, 20.0), (0.0, 20.0), (30.0, 0.0)
+    by_year = RiskYear(
+        aboard_count=np.array([[10.0, 20.0], [30.0, 20.0]]),
+        lost_count=np.array([[1.0, 4.0], [3.0, 8.0]]),
+        standing_year=np.array([10.0, 50.0]),
+    )
+    second = 10e6 * (0.01 * 50 + 1.5 * 11) + 50 * 3e6 * (0.01 + 1.5 * 0.02)
+    found = replace(on(premium_most_usd_per_year=second / 2), loss_fraction=loss, by_year=by_year)
+    bought = cover(found, found.by_year, 10e6)
+    assert bought.share_fraction == pytest.approx([1.0, 0.5])
+    expected = np.zeros(24)
+    expected[3] = 10e6 * (0.01 * 30 + 0.5 * 5)
+    expected[14], expected[20] = 5e6 * (0.01 * 20 + 0.5 * 8), 5e6 * (0.01 * 30 + 0.5 * 3)
+    assert net_launch_month_usd(found, bought, carried, 10e6) == pytest.approx(expected)
+    standing = np.array([10.0] * 12 + [50.0] * 12) / 12
+    orbit = standing * 3e6 * (0.01 + 0.5 * 0.02) * np.array([1.0] * 12 + [0.5] * 12)
+    assert net_orbit_month_usd(found, bought, standing) == pytest.approx(orbit)
+    peak = insurance(replace(FLEET, at_risk=found)).premium_peak_usd_per_year
+    assert peak == pytest.approx(second / 2)
 
 
 def test_with_perfect_reliability_insurance_costs_its_administration_only() -> None:
