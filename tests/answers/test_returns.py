@@ -17,7 +17,7 @@ def said(payback: float | None, rates: list[float]) -> str:
     [
         (None, [], "orbit never pays back and has no internal rate of return"),
         (3.42, [0.1213], "Earth pays back in 3.4 years, with an internal rate of return of 12.1%"),
-        (1.0, [0.1, 0.2], "several internal rates of return, 10%, 20%, none of which decides"),
+        (1.0, [0.1, 0.2], "several internal rates of return, 10.0%, 20.0%, none of which decides"),
     ],
 )
 def test_none_one_and_several_rates_are_said(payback: float | None, rates: list[float], expected: str) -> None:
@@ -31,4 +31,4 @@ def test_an_answer_has_both_sides_rates_and_says_them() -> None:
     flow = page["series"]["economics"]["earth_cash_flow_usd"]
     worth = [usd / (1 + rate) ** year for year, usd in enumerate(flow)]
     assert sum(worth) == pytest.approx(0, abs=1e-6 * max(map(abs, worth)))
-    assert page["verdict"]["notes"][-1] == returns_note(page)
+    assert returns_note(page) in page["verdict"]["notes"]

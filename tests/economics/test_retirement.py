@@ -16,6 +16,8 @@ from tests.economics.chain import FINANCE, chain
 
 COSTS = RunningCost(
     capital_usd=20e6,
+    learned_fraction=0.4,
+    learning_exponent_ratio=0.2,
     design_usd=2e6,
     running_usd_per_year=0.2e6,
     satellite_failure_per_year=0.01,
@@ -37,6 +39,7 @@ def cost_per_hour(costs: RunningCost, chips: float, served: float) -> float:
     fail, rate = costs.satellite_failure_per_year, costs.discount_rate_per_year
     satellites = costs.capital_usd * fail * served / -math.expm1(-fail * served) if fail else costs.capital_usd
     annuity = (1 - (1 + rate) ** -served) / rate if rate else served
+    satellites *= (served / chips) ** (costs.learned_fraction * costs.learning_exponent_ratio)
     yearly = (satellites + costs.design_usd) / annuity + costs.running_usd_per_year
     return yearly * served / hours
 

@@ -36,8 +36,11 @@ def _one_axis(function: Callable[..., Any]) -> Callable[..., Lanes]:
     return apply
 
 
-def _diff(held: Lanes, axis: int = -1, **prepend: float) -> Lanes:
-    return Lanes(numpy.diff(held.data, axis=_axes(held, axis), **prepend))
+def _diff(held: Lanes, axis: int = -1, prepend: float | None = None) -> Lanes:
+    place = _axes(held, axis)
+    if prepend is None:
+        return Lanes(numpy.diff(held.data, axis=place))
+    return Lanes(numpy.diff(held.data, axis=place, prepend=prepend))
 
 
 def _take(held: Any, index: Any, axis: int | None = None) -> Lanes:

@@ -1,15 +1,17 @@
 """When a satellite that outlives its accelerators is retired: at the age that makes its hours cheapest.
 
-    cost(t) = [(C kept(t) + design) / annuity(r, t) + running(t)] / hours(t)        t: years it serves
+    cost(t) = [(C kept(t) made(t) + design) / annuity(r, t) + running] / hours(t)        t: years it serves
     hours(t): an hour within the accelerators' life counts one, an older one its discount (`service.old_hours`)
 
-Up to the accelerators' life a satellite always serves. Past it each further year adds hours that count less and less
-and costs what running costs, while capital is recovered over a longer life; once a year's running costs more for an
-hour than all before it cost, the operator retires the satellite and flies the next. The satellite's own life ends it at
-the latest. So a longer life never makes hours dearer, and a life within the accelerators' changes nothing.
-The minimum is read off the slope of cost(t) at ages in a row of constant ratio, linear between them, refined twice.
-Leaves out: launch in the capital, so that satellites are retired rather early than late; learning; scrap value;
-insurance, which costs more than its claims by little.
+`kept` makes up for satellites that fail at random; `made` for hardware that learns: it gets dearer by Wright's law, the
+fewer are made because each serves longer. Up to the accelerators' life a satellite always serves. Past it each further
+year adds hours that count less and less and costs what running costs, while capital is recovered over a longer life;
+once a year's running costs more for an hour than all before it cost, the operator retires the satellite and flies the
+next. The satellite's own life ends it at the latest. So a longer life never makes hours dearer, and a life within the
+accelerators' changes nothing. The minimum is read off the slope of cost(t) at ages in a row of constant ratio, linear
+between them, refined twice.
+Leaves out: launch in the capital, so that satellites are retired rather early than late, at a cost within 0.5 % of the
+least; scrap value; insurance, which costs more than its claims by little.
 Source: calculus; the rule is that of economic life in any textbook of engineering economy.
 """
 
@@ -31,6 +33,10 @@ class RunningCost:
 
     capital_usd: Array
     """bought again for each satellite that fails at random"""
+    learned_fraction: Array
+    """share of it that gets dearer, the fewer are made because each serves longer"""
+    learning_exponent_ratio: Array
+    """of its price by the number made, taken positive"""
     design_usd: Array
     """bought once a generation"""
     running_usd_per_year: Array
@@ -98,13 +104,18 @@ def running_cost(
 
     Shape: scalars. Valid: any. Error: exact (tests/economics/test_retirement.py). Source: module text.
     """
-    capital = xp.sum(prices.hardware.cost_reference_usd) + prices.satellite.cost_propellant_usd
+    hardware = prices.hardware
+    capital = xp.sum(hardware.cost_reference_usd) + prices.satellite.cost_propellant_usd
     capital = capital + prices.satellite.cost_accelerators_usd
+    learned = hardware.cost_reference_usd * (1 - hardware.floor_fraction)
+    exponent_ratio = -xp.log2(1 - hardware.learning_fraction)
     rate = finance.discount_rate_per_year
     ground = prices.fixed.cost_ground_segment_usd * capital_recovery_per_year(rate, finance.horizon_year)
     fixed = (cost_operations_usd_per_year(finance, satellite_count) + ground) / satellite_count
     return RunningCost(
         capital_usd=capital,
+        learned_fraction=xp.sum(learned) / capital,
+        learning_exponent_ratio=xp.sum(learned * exponent_ratio) / xp.maximum(xp.sum(learned), _NONE),
         design_usd=prices.fixed.cost_design_usd / satellite_count,
         running_usd_per_year=fixed + finance.liability_per_year * capital,
         satellite_failure_per_year=satellite_failure_per_year,
@@ -117,9 +128,11 @@ def running_cost(
 def _slope_per_year(costs: RunningCost, age_year: Array, lifetime_accelerator_year: Array) -> Array:
     """Relative slope of the cost of an hour by the years a satellite serves."""
     kept = mean_exponential_ratio(-costs.satellite_failure_per_year * age_year)
-    satellites = costs.capital_usd / kept
+    growth = costs.learned_fraction * costs.learning_exponent_ratio
+    satellites = costs.capital_usd / kept * xp.exp(growth * xp.log(age_year / lifetime_accelerator_year))
     recovered = (satellites + costs.design_usd) / annuity_year(costs.discount_rate_per_year, age_year)
-    dearer = satellites / (satellites + costs.design_usd) * (1 - 1 / _mean_rising(costs, age_year)) / age_year
+    dearer = 1 - 1 / _mean_rising(costs, age_year) + growth
+    dearer = satellites / (satellites + costs.design_usd) * dearer / age_year
     log_rate = xp.log1p(costs.discount_rate_per_year)
     cheaper = 1 / (age_year * mean_exponential_ratio(log_rate * age_year))
     every = recovered + costs.running_usd_per_year
@@ -145,3 +158,4 @@ _AGES = 33
 _REFINED = 2
 _LONGEST_YEAR = 32.0
 """Longer than any satellite's life."""
+_NONE = 1e-30

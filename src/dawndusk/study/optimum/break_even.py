@@ -163,7 +163,7 @@ def _moved(
 ) -> tuple[BreakEvenShift, ...]:
     here = with_value(resolved.design, source, at)
     others = [s for s in resolved.sources if s.path != source.path]
-    ranked = deciders(goal.value, swings(here, others, lambda design: [goal.of(design)]), 0, DECIDING)
+    ranked = deciders(goal.value, swings(here, others, lambda design: [goal.output.of(evaluate(design))]), 0, DECIDING)
 
     def again(other: Source, value: float) -> float | None:
         told = _solved(goal, with_value(resolved.design, other, value), source, scale, _GRID_AGAIN, whole)
