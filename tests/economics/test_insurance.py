@@ -114,7 +114,7 @@ def test_the_two_lines_can_be_had_from_what_the_page_tells(name: str) -> None:
     plan = answer(EXAMPLES / f"{name}.toml").public
     paid, given = plan["economics"]["insurance"], resolved(name).design
     a, more = given.economics.insurance_administration_fraction, given.economics.insurance_loading_ratio - 1
-    rate, life = given.economics.discount_rate_per_year, given.mission.lifetime_satellite_year
+    rate, life = given.economics.discount_rate_per_year, evaluate(given).service.life_year
     launch = a * paid["insured_launch_usd_per_year"] + more * paid["claims_launch_usd_per_year"]
     orbit = a * paid["insured_orbit_usd"] + more * paid["claims_orbit_usd_per_year"]
     hours_per_year = plan["service"]["accelerator_hours_per_year"]

@@ -48,11 +48,16 @@ WITHOUT: dict[str, Callable[[Design], Design]] = {
 
 @cache
 def shipped(name: str, basis: str = "customer") -> Design:
-    """A shipped design, its insurers taking all, its rockets neither learning nor waiting: the calendar holds still."""
+    """A shipped design, its insurers taking all, its rockets neither learning nor waiting: the calendar holds still.
+
+    Its satellites live no longer than their accelerators, beyond which a hazard decides when they are retired.
+    """
     design = of_all_rockets(resolved(name).design, learning_rate_fraction=0.0, duration_grounding_year=0.0)
     ample = {"insurance_capacity_usd": 1e15, "insurance_market_usd_per_year": 1e15, "basis": basis}
     still = replace(design.campaign, reliability_growth_factor=0.0)
-    return replace(design, economics=replace(design.economics, **ample), campaign=still)
+    life = min(design.mission.lifetime_satellite_year, design.compute.lifetime_accelerator_year)
+    mission = replace(design.mission, lifetime_satellite_year=life)
+    return replace(design, mission=mission, economics=replace(design.economics, **ample), campaign=still)
 
 
 def lines_of(design: Design) -> tuple[dict[str, float], Any]:
