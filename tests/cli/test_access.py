@@ -46,7 +46,7 @@ def test_what_cannot_be_is_refused(tmp_path: Path) -> None:
     for asked, word in (
         (("--provider", "Ariane"), "Stoke Space"),
         (("--refuses",), "--provider"),
-        (("--from", "2055"), "2047"),
+        (("--from", "2055"), "2050"),
         (("--provider", "Stoke Space", "--raises", "0.5"), "access.price_rise_ratio"),
         (("--samples", "0"), "--samples"),
     ):

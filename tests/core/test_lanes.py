@@ -33,8 +33,11 @@ FORMULAS = {
     "where in all": lambda a, b, wide: (xp.argmax(wide), xp.any(wide > 0.8, axis=0)),
     "running sums": lambda a, b, wide: (xp.cumsum(xp.ravel(wide)), xp.cumsum(wide, axis=0)),
     "steps": lambda a, b, wide: (xp.diff(xp.ravel(wide), prepend=0.0), xp.diff(wide, axis=0, prepend=0.0)),
+    "steps between": lambda a, b, wide: (xp.diff(xp.ravel(wide)), xp.diff(wide, axis=0), xp.diff(wide)),
+    "one after another": lambda a, b, wide: xp.concatenate([xp.zeros(1), xp.ravel(wide), xp.cumsum(xp.ravel(wide))]),
     "of a table": lambda a, b, _: xp.take(TABLE, xp.clip(xp.searchsorted(TABLE, a, side="right"), 0, 7)),
     "by a place of its own": lambda a, b, wide: xp.take(xp.ravel(wide), xp.argmax(xp.ravel(wide))),
+    "by places in a row": lambda a, b, wide: xp.ravel(wide)[xp.floor(9 * xp.ravel(wide)).astype(int)],
     "by known places": lambda a, b, wide: (xp.take(xp.ravel(wide), xp.arange(3)), xp.take(wide, xp.arange(2), axis=1)),
     "beside each other": lambda a, b, _: (xp.stack([a, b, 1.0 + 0 * a], axis=-1), xp.asarray([a, b])),
     "other shapes": lambda a, b, wide: (wide.reshape(4, 3), wide.reshape((2, 6)), xp.expand_dims(wide, -1)),
@@ -64,8 +67,9 @@ def test_each_lane_is_what_numpy_says_of_it_alone(name, shape):
             assert found == pytest.approx(expected, rel=1e-14)
 
 
+@pytest.mark.parametrize("begins", ["plain", "lanes"])
 @pytest.mark.parametrize("life", [2, 3])
-def test_a_scan_steps_every_lane_with_a_history_of_its_own(life):
+def test_a_scan_steps_every_lane_with_a_history_of_its_own(life, begins):
     """What came in `life` steps ago leaves again; lanes differ in what comes in and in how long it stays."""
     gain, stays = lanes_of(), Lanes(numpy.array([life, 1, 2, 1, 3]))
 
@@ -76,7 +80,8 @@ def test_a_scan_steps_every_lane_with_a_history_of_its_own(life):
             level = level + gain * rain - history[month - stays]
             return (level, put(history, month, gain * rain)), (level, rain)
 
-        return scan(step, (0.0, numpy.zeros(9)), (numpy.arange(6), numpy.arange(1.0, 7.0)))
+        start = (0.0, numpy.zeros(9)) if begins == "plain" else (0.0 * gain, Lanes(numpy.zeros((COUNT, 9))))
+        return scan(step, start, (numpy.arange(6), numpy.arange(1.0, 7.0)))
 
     level, rain = stepped(gain, stays)
     assert rain.tolist() == [1, 2, 3, 4, 5, 6]
@@ -98,3 +103,9 @@ def test_lanes_are_no_number(slip):
     """What would look at one number of many says so."""
     with pytest.raises((TypeError, IndexError)):
         slip(lanes_of())
+
+
+def test_a_function_that_lanes_lack_is_refused_and_not_guessed():
+    """A sort over the lanes would be a number, and a wrong one."""
+    with pytest.raises(TypeError, match="lanes have no `sort`"):
+        xp.sort(lanes_of(3))

@@ -54,3 +54,16 @@ def test_a_record_made_anew_counts_as_another() -> None:
     counted.again.clear()
     evaluate(replace(design, orbit=replace(design.orbit)), counted)
     assert "light_through_the_year" not in counted.again
+
+
+def test_a_memo_asks_the_one_behind_it_and_leaves_it_as_it_is() -> None:
+    """The one behind keeps its own first call; the one in front keeps the first that neither had."""
+    behind = Memo()
+    held = behind(list, (1.0,))
+    front = Memo(behind)
+    assert front(list, (1.0,)) is held
+    other = front(list, (2.0,))
+    assert front(list, (2.0,)) is other
+    assert front(list, (1.0,)) is held
+    assert behind(list, (1.0,)) is held
+    assert behind(list, (2.0,)) is not other

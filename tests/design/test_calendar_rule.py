@@ -36,6 +36,10 @@ def test_a_provider_decides_three_years_into_the_calendar() -> None:
         (["campaign.start_campaign=2029 yr"], "starts in 2029, after the mission's year, 2028"),
         (["campaign.start_campaign=2020 yr", "campaign.horizon_campaign=8 yr"], "ends in 2028, before the mission's"),
         (["campaign.start_campaign=2027 yr", "mission.start_year=2050"], "ends in 2047, before the mission's year"),
+        (
+            ['campaign.start_campaign={value="2028 yr", low="2027 yr", high="2030 yr"}'],
+            "may start, by its range, in 2030, after the mission's year, 2028",
+        ),
     ],
 )
 def test_a_calendar_without_the_missions_year_is_refused(overrides: list[str], said: str) -> None:

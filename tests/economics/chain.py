@@ -7,6 +7,8 @@ from dawndusk.campaign.fleet import Campaign, campaign
 from dawndusk.campaign.launch import Launch
 from dawndusk.economics.earth import Earth
 from dawndusk.economics.finance import Finance
+from dawndusk.economics.fixed_costs import fixed_costs
+from dawndusk.economics.hardware_price import hardware_price
 from dawndusk.economics.options import (
     EarthOption,
     OrbitOption,
@@ -15,6 +17,7 @@ from dawndusk.economics.options import (
     earth_option,
     orbit_option,
 )
+from dawndusk.economics.orbit_prices import OrbitPrices
 from dawndusk.economics.satellite_bill import SatelliteBill, SatelliteCost, satellite_cost
 from dawndusk.satellite.bus import Bus
 from dawndusk.satellite.compute import Compute
@@ -62,17 +65,33 @@ FINANCE = Finance(
     discount_rate_per_year=0.1,
     horizon_year=10,
     cost_nre_usd=600e6,
+    cost_design_usd=200e6,
+    design_growth_ratio=0.6,
+    design_new_fraction=0.7,
+    cost_qualification_accelerator_usd=20e6,
     integration_fraction=0.1,
-    cost_ground_segment_usd=20e6,
+    gateway_count=4.0,
+    cost_gateway_usd=5e6,
+    data_rate_gateway_bit_per_s=1e11,
+    data_token_bit=2e3,
     cost_operations_usd_per_year=5e6,
     cost_operations_satellite_usd_per_year=30e3,
+    operations_reference_count=100.0,
+    operations_growth_ratio=0.7,
     insurance_loading_ratio=1.25,
     insurance_administration_fraction=0.004,
     insurance_capacity_usd=1e12,
     insurance_market_usd_per_year=1e12,
     insurance_market_share_fraction=1.0,
     liability_per_year=0.001,
-    learning_production_fraction=0.15,
+    learning_array_fraction=0.15,
+    learning_battery_fraction=0.05,
+    learning_radiator_fraction=0.15,
+    learning_bus_fraction=0.1,
+    learning_terminal_fraction=0.2,
+    learning_integration_fraction=0.15,
+    learning_adaptation_fraction=0.25,
+    price_floor_fraction=0.3,
     depreciation="straight line",
     lead_time_year=2.0,
     lead_time_accelerators_year=0.0,
@@ -122,13 +141,29 @@ BILL = SatelliteBill(
     accelerator_count=15.0,
 )
 PRICES: dict[type, dict[str, float]] = {
-    Power: {"price_array_usd_per_w": 100.0, "price_battery_usd_per_kwh": 1500.0},
-    Panel: {"price_radiator_usd_per_m2": 5e3},
-    Bus: {"price_bus_usd_per_kg": 2e3, "price_terminal_usd": 3e5},
+    Power: {
+        "price_array_usd_per_w": 100.0,
+        "price_battery_usd_per_kwh": 1500.0,
+        "power_array_reference_w": 1e6,
+        "power_array_made_w": 2e6,
+        "energy_battery_reference_j": 3.6e9,
+        "energy_battery_made_j": 0.0,
+    },
+    Panel: {"price_radiator_usd_per_m2": 5e3, "area_radiator_reference_m2": 1e3, "area_radiator_made_m2": 500.0},
+    Bus: {
+        "price_bus_usd_per_kg": 2e3,
+        "price_terminal_usd": 3e5,
+        "bus_reference_count": 50.0,
+        "bus_made_count": 20.0,
+        "terminal_reference_count": 100.0,
+        "terminal_made_count": 0.0,
+    },
     Upkeep: {"price_propellant_usd_per_kg": 30.0},
     Compute: {
         "price_accelerator_usd": 5e4,
         "adaptation_price_ratio": 1.25,
+        "adaptation_reference_count": 1e3,
+        "adaptation_made_count": 0.0,
         "price_accelerator_hour_usd_per_h": 3.0,
         "power_accelerator_w": 1300.0,
         "failure_rate_permanent_per_year": 0.04,
@@ -151,6 +186,7 @@ MISSION = {
     "eclipse_passes_per_year": 1200.0,
     "work_in_shadow_fraction": 1.0,
     "upset_rate_per_year": 0.4,
+    "mass_dry_kg": 580.0,
     "throttle_factor": 1.0,
 }
 
@@ -159,6 +195,11 @@ NUMBERS: dict[str, Any] = {
     **{name: value for prices in PRICES.values() for name, value in prices.items()},
     **MISSION,
 }
+
+
+def learns(fraction: float) -> dict[str, float]:
+    """The same fall per doubling in every line."""
+    return {f.name: fraction for f in fields(FINANCE) if f.name.startswith("learning_")}
 
 
 def succeeds(probability: float) -> dict[str, float]:
@@ -207,11 +248,19 @@ def chain(**numbers: Any) -> Chain:
         delivery_on_earth(done, compute),
         restart_availability=restart_availability(compute.interruption_rate_per_year, service.duration_restart_s),
     )
-    satellite = satellite_cost(bill, power=power, heat=heat, bus=bus, upkeep=upkeep, compute=compute)
+    parts = {"power": power, "heat": heat, "bus": bus, "compute": compute}
+    satellite = satellite_cost(bill, upkeep=upkeep, **parts)
+    price = hardware_price(finance, bill, satellite, **parts)
+    fixed = fixed_costs(
+        finance,
+        mass_dry_kg=of["mass_dry_kg"],
+        accelerator_fleet_count=of["satellite_count"] * bill.accelerator_count,
+        throughput_accelerator_token_per_s=compute.throughput_accelerator_token_per_s,
+    )
     orbit = orbit_option(
         finance,
         FLEETPLAN,
-        satellite,
+        OrbitPrices(satellite=satellite, hardware=price, fixed=fixed),
         flown,
         output,
         lifetime_satellite_year=of["lifetime_satellite_year"],

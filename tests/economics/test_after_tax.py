@@ -6,6 +6,7 @@ import numpy as np
 import numpy_financial
 import pytest
 
+from dawndusk.core.lanes import Lanes
 from dawndusk.economics.after_tax import after_tax, charge_per_year
 from dawndusk.economics.cash_flow import CostLine, cash_flow, purchase, yearly_expense
 from dawndusk.plan.evaluate import evaluate
@@ -140,3 +141,21 @@ def test_tax_and_debt_move_the_price_the_right_way():
     assert base < price(tax_fraction=0.1)
     assert price(tax_fraction=0.3, debt_fraction=0.5, rate_debt_per_year=0.02) < price(tax_fraction=0.3)
     assert price(tax_fraction=0.3, depreciation="macrs 5") != price(tax_fraction=0.3)
+
+
+@pytest.mark.parametrize("way", ["straight line", "macrs 5"])
+def test_in_lanes_as_one_at_a_time(way):
+    """Two plants of their own tax, life and rate at once."""
+    numbers = {"tax": np.array([0.1, 0.3]), "life": np.array([5.0, 4.2]), "rate": np.array([0.06, 0.1])}
+
+    def found(tax, life, rate):
+        lines = {"plant": purchase(1000.0, life), "staff": yearly_expense(50.0)}
+        flow = cash_flow(lines, rate_per_year=rate, horizon_year=10, revenue_usd_per_year=400.0)
+        finance = replace(TAXED, tax_fraction=tax, depreciation=way)
+        return after_tax(finance, lines, flow, hours_per_year=100.0, rate_per_year=rate, wait_year=2.0)
+
+    both = found(**{name: Lanes(column) for name, column in numbers.items()})
+    for k in range(2):
+        alone = found(**{name: float(column[k]) for name, column in numbers.items()})
+        for name in ("usd_per_accelerator_hour", "npv_usd", "irr_equity_per_year"):
+            assert getattr(both, name).data[k] == pytest.approx(float(getattr(alone, name)), rel=1e-12), name

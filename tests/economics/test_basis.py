@@ -78,8 +78,15 @@ def test_every_line_of_an_owner_is_a_customers_times_its_ratio() -> None:
     for part, ratio in ratios.items():
         assert after[f"cost_{part}_usd"] == pytest.approx(ratio * before[f"cost_{part}_usd"], rel=1e-12)
     assert after["cost_propellant_usd"] == before["cost_propellant_usd"]
-    hardware = sum(after[f"cost_{p}_usd"] for p in ("array", "battery", "radiator", "bus", "terminals", "propellant"))
-    assert after["cost_integration_usd"] == pytest.approx(design.economics.integration_fraction * hardware, rel=1e-12)
+    listed = (
+        sum(owner.economics.prices.hardware.cost_reference_usd[:5])
+        + owner.economics.prices.satellite.cost_propellant_usd
+    )
+    assert owner.economics.prices.hardware.cost_reference_usd[5] == pytest.approx(0.1 * listed, rel=1e-12)
+    integration = [plan.economics.prices.hardware.cost_reference_usd[5] for plan in (customer, owner)]
+    assert after["cost_integration_usd"] == pytest.approx(
+        before["cost_integration_usd"] * integration[1] / integration[0], rel=1e-12
+    )
     assert after["cost_launch_usd"] == pytest.approx(0.7 * before["cost_launch_usd"], rel=1e-12)
 
 

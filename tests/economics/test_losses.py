@@ -12,10 +12,11 @@ import pytest
 from dawndusk.design.design import Design
 from dawndusk.plan.evaluate import evaluate
 from tests.designs import NAMES, resolved
+from tests.economics.chain import learns
 
 HARDWARE = ("solar array", "battery", "radiator", "bus and structure", "laser terminals", "integration and test")
 INTEREST = {"interest during construction", "interest on accelerators"}
-AGAIN = {"accelerators", *HARDWARE, "first-generation premium", "propellant", "launch", *INTEREST}
+AGAIN = {"accelerators", "accelerator adaptation", *HARDWARE, "learning investment", "propellant", "launch", *INTEREST}
 """What is made and flown again for each satellite lost."""
 ROWS: dict[str, set[str]] = {
     "launch failure": {*AGAIN, "launch insurance"},
@@ -48,16 +49,13 @@ WITHOUT: dict[str, Callable[[Design], Design]] = {
 
 @cache
 def shipped(name: str, basis: str = "customer") -> Design:
-    """A shipped design, its insurers taking all, its rockets neither learning nor waiting: the calendar holds still.
-
-    Its satellites live no longer than their accelerators, beyond which a hazard decides when they are retired.
-    """
+    """A shipped design, insurers taking all, rockets and makers neither learning nor waiting: the rest holds still."""
     design = of_all_rockets(resolved(name).design, learning_rate_fraction=0.0, duration_grounding_year=0.0)
-    ample = {"insurance_capacity_usd": 1e15, "insurance_market_usd_per_year": 1e15, "basis": basis}
+    ample = {"insurance_capacity_usd": 1e15, "insurance_market_usd_per_year": 1e15, "basis": basis, **learns(0.0)}
     still = replace(design.campaign, reliability_growth_factor=0.0)
     life = min(design.mission.lifetime_satellite_year, design.compute.lifetime_accelerator_year)
-    mission = replace(design.mission, lifetime_satellite_year=life)
-    return replace(design, mission=mission, economics=replace(design.economics, **ample), campaign=still)
+    design = replace(design, mission=replace(design.mission, lifetime_satellite_year=life))
+    return replace(design, economics=replace(design.economics, **ample), campaign=still)
 
 
 def lines_of(design: Design) -> tuple[dict[str, float], Any]:

@@ -62,7 +62,7 @@ def test_metrics_of_both_options() -> None:
     orbit, earth = found.orbit.metrics, found.earth.metrics
     power_w = 81 * 15 * 1300
     costs = found.orbit.costs
-    ex = found.orbit.books.capex_usd - costs.cost_accelerators_usd
+    ex = found.orbit.books.capex_usd - costs.cost_accelerators_usd - costs.cost_adaptation_usd
     assert orbit.usd_per_w_ex_accelerator == pytest.approx(ex / power_w)
     assert orbit.usd_per_mw == pytest.approx(found.orbit.books.capex_usd / (power_w / 1e6))
     assert orbit.usd_per_kw_year_launched == pytest.approx(

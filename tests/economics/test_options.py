@@ -74,7 +74,8 @@ def test_money_balances_and_everything_is_finite(numbers: dict[str, float], hori
     found = chain(**numbers, horizon_year=horizon)
     assert found.orbit.books.money_residual <= 1e-9
     assert found.earth.books.money_residual <= 1e-9
-    assert all(np.isfinite(x).all() for x in answers(found))
+    never = [books.payback_year for books in (found.orbit.books, found.earth.books)]
+    assert all(np.isfinite(x).all() for x in answers(found) if not any(x is one for one in never))
     assert sum(found.orbit.books.breakdown.values()) == pytest.approx(found.orbit.books.usd_per_accelerator_hour)
 
 
@@ -122,7 +123,7 @@ def test_at_the_allowed_launch_price_orbit_costs_what_earth_costs() -> None:
         "cost_operations_usd_per_year": 1e5,
         "discount_rate_per_year": 0.06,
         "failure_orbit_ratio": 1.0,
-        "cost_ground_segment_usd": 1e6,
+        "cost_gateway_usd": 250e3,
         "cost_operations_satellite_usd_per_year": 1e3,
         **succeeds(1.0),
     }

@@ -1,15 +1,14 @@
 """Each line of the orbit option against its price and quantity."""
 
 import math
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dawndusk.economics.construction import INTEREST_LINES
-from dawndusk.economics.orbit_books import flown_value_usd, later_price_ratio, learned_usd, orbit_lines
-from tests.economics.chain import FINANCE, NUMBERS, chain, succeeds
+from dawndusk.economics.orbit_books import flown_value_usd, learned_usd, orbit_lines
+from tests.economics.chain import FINANCE, NUMBERS, chain, learns, succeeds
 
 PRICES = [
     "price_array_usd_per_w",
@@ -23,7 +22,7 @@ PRICES = [
     "price_flight_usd",
     "cost_nre_usd",
     "integration_fraction",
-    "cost_ground_segment_usd",
+    "cost_gateway_usd",
     "cost_operations_usd_per_year",
     "cost_operations_satellite_usd_per_year",
     "insurance_loading_ratio",
@@ -33,8 +32,15 @@ PRICES = [
 ]
 
 
+FIRST = (
+    *(f"cost_{part}_usd" for part in ("array", "battery", "radiator", "bus", "terminals", "integration", "adaptation")),
+    *(f"cost_{part}_usd" for part in ("propellant", "accelerators", "nre", "launch", "insurance_launch")),
+    "cost_ground_segment_usd",
+)
+
+
 def test_each_line_is_its_price_times_its_quantity() -> None:
-    found = chain(learning_production_fraction=0.0, **succeeds(1.0))
+    found = chain(**learns(0.0), **succeeds(1.0))
     costs = found.orbit.costs
     assert costs.cost_array_usd == pytest.approx(81 * 30e3 * 100)
     assert costs.cost_battery_usd == pytest.approx(81 * 4e7 / 3.6e6 * 1500)
@@ -42,22 +48,24 @@ def test_each_line_is_its_price_times_its_quantity() -> None:
     assert costs.cost_bus_usd == pytest.approx(81 * 250 * 2e3)
     assert costs.cost_terminals_usd == pytest.approx(81 * 4 * 3e5)
     assert costs.cost_propellant_usd == pytest.approx(81 * 20 * 30)
-    assert costs.cost_accelerators_usd == pytest.approx(81 * 15 * 5e4 * 1.25)
+    assert costs.cost_accelerators_usd == pytest.approx(81 * 15 * 5e4)
+    assert costs.cost_adaptation_usd == pytest.approx(81 * 15 * 5e4 * 0.25)
     hardware = (30e3 * 100 + 4e7 / 3.6e6 * 1500 + 40 * 5e3 + 250 * 2e3 + 4 * 3e5 + 20 * 30) * 81
     assert costs.cost_integration_usd == pytest.approx(0.1 * hardware)
-    value = 1.1 * hardware + costs.cost_accelerators_usd + costs.cost_launch_usd
+    value = 1.1 * hardware + 1.25 * costs.cost_accelerators_usd + costs.cost_launch_usd
     assert flown_value_usd(costs) == pytest.approx(value)
     assert costs.cost_insurance_launch_usd == pytest.approx(0.004 * value)
     assert costs.cost_insurance_orbit_usd_per_year == pytest.approx(0.004 * 0.32 * value)
     assert costs.cost_liability_usd_per_year == pytest.approx(0.001 * value)
-    assert costs.cost_operations_usd_per_year == pytest.approx(5e6 + 81 * 30e3)
+    assert costs.cost_operations_usd_per_year == pytest.approx(5e6 + 100 * 30e3 * 0.81**0.7)
 
 
 def test_lines_are_each_bought_for_their_life() -> None:
     """81 satellites for five years, the ground for ten, nothing learnt; a premium below its expected claim is none."""
-    costs = chain(learning_production_fraction=0.0, **succeeds(1.0)).orbit.costs
-    lines = orbit_lines(replace(FINANCE, learning_production_fraction=0.0), costs, lifetime_satellite_year=5.0)
+    orbit = chain(**learns(0.0), **succeeds(1.0)).orbit
+    costs, lines = orbit.costs, orbit_lines(FINANCE, orbit.costs, orbit.bought, lifetime_satellite_year=5.0)
     lines = {label: line for label, line in lines.items() if label not in INTEREST_LINES}
+    assert lines.pop("learning investment").capital_usd == pytest.approx(0, abs=1e-3)
     assert {label: (line.capital_usd, line.lifetime_year) for label, line in lines.items() if line.capital_usd} == {
         "accelerators": (costs.cost_accelerators_usd, 5.0),
         "solar array": (costs.cost_array_usd, 5.0),
@@ -66,6 +74,7 @@ def test_lines_are_each_bought_for_their_life() -> None:
         "bus and structure": (costs.cost_bus_usd, 5.0),
         "laser terminals": (costs.cost_terminals_usd, 5.0),
         "integration and test": (costs.cost_integration_usd, 5.0),
+        "accelerator adaptation": (costs.cost_adaptation_usd, 5.0),
         "propellant": (costs.cost_propellant_usd, 5.0),
         "design and qualification": (600e6, 5.0),
         "launch": (costs.cost_launch_usd, 5.0),
@@ -79,27 +88,35 @@ def test_lines_are_each_bought_for_their_life() -> None:
     }
 
 
-@pytest.mark.parametrize(("life", "premium_year"), [(5.0, 10.0), (12.0, 12.0)])
-def test_what_the_first_generation_costs_more_lasts_the_books(life: float, premium_year: float) -> None:
-    costs = chain().orbit.costs
-    lines = orbit_lines(FINANCE, costs, lifetime_satellite_year=life)
-    later = 0.70 if life == 5.0 else 1 + math.log2(0.85)
-    assert lines["solar array"].capital_usd == pytest.approx(later * costs.cost_array_usd)
-    premium = lines["first-generation premium"]
-    assert premium.capital_usd == pytest.approx((1 - later) * learned_usd(costs))
-    assert premium.lifetime_year == premium_year
+@pytest.mark.parametrize(("life", "invested_year"), [(5.0, 10.0), (12.0, 12.0)])
+def test_what_the_first_generation_costs_more_lasts_the_books(life: float, invested_year: float) -> None:
+    """Arrays of 30 kW at 15 % a doubling, 1 MW the lot and 2 MW made: the integral by hand."""
+    orbit = chain(**succeeds(1.0), lifetime_satellite_year=life).orbit
+    lines = orbit_lines(FINANCE, orbit.costs, orbit.bought, lifetime_satellite_year=life)
+    power = 1 + math.log2(0.85)
+    first, last = 2e6 / 30e3 + 0.5 + 81, 2e6 / 30e3 + 0.5 + 81 * 10 / life
+    lot = 1e6 / 30e3
+    falls = (
+        (last**power - first**power) / power / lot ** (power - 1) / (last - first)
+        if last > first
+        else (first / lot) ** (power - 1)
+    )
+    assert lines["solar array"].capital_usd == pytest.approx(81 * 30e3 * 100 * (0.3 + 0.7 * falls))
+    invested = lines["learning investment"]
+    assert invested.capital_usd == pytest.approx(learned_usd(orbit.costs) - sum(orbit.bought.cost_later_usd))
+    assert invested.lifetime_year == invested_year
 
 
 def test_capital_is_the_sum_of_its_lines() -> None:
     found = chain().orbit
-    capital = sum(value for name, value in vars(found.costs).items() if not name.endswith("per_year"))
+    capital = sum(value for name, value in vars(found.costs).items() if name in FIRST)
     assert found.books.capex_usd == pytest.approx(capital)
 
 
 def test_lost_satellites_are_built_again_and_only_once_paid() -> None:
     """One in ten is lost: built a ninth more; insured without loading and administration it costs nothing beside."""
     terms = {"insurance_loading_ratio": 1.0, "insurance_administration_fraction": 0.0}
-    safe, risky = (chain(**succeeds(p), **terms).orbit for p in (1.0, 0.9))
+    safe, risky = (chain(**learns(0.0), **succeeds(p), **terms).orbit for p in (1.0, 0.9))
     assert risky.costs.cost_array_usd == pytest.approx(safe.costs.cost_array_usd / 0.9)
     assert risky.costs.cost_launch_usd == pytest.approx(safe.costs.cost_launch_usd / 0.9)
     assert risky.costs.cost_insurance_launch_usd == pytest.approx(0, abs=1)
@@ -112,40 +129,24 @@ def test_a_loading_is_paid_on_what_is_lost() -> None:
     assert costs.cost_insurance_launch_usd == pytest.approx(0.5 * 0.1 * flown_value_usd(costs))
 
 
-def test_capital_is_the_first_generation_at_list_price() -> None:
-    flat = chain(learning_production_fraction=0.0).orbit
-    learned = chain(learning_production_fraction=0.15).orbit
-    assert learned.costs.cost_array_usd == pytest.approx(flat.costs.cost_array_usd)
-    assert learned.books.capex_usd == pytest.approx(flat.books.capex_usd)
-    assert learned.books.usd_per_accelerator_hour < flat.books.usd_per_accelerator_hour
-    assert flat.books.breakdown["first-generation premium"] == pytest.approx(0)
+def test_capital_is_the_first_generation() -> None:
+    flat, learned = (chain(**learns(f)).orbit for f in (0.0, 0.15))
+    assert flat.books.breakdown["learning investment"] == pytest.approx(0, abs=1e-9)
+    assert learned.books.capex_usd == pytest.approx(sum(getattr(learned.costs, name) for name in FIRST))
+    assert learned.books.breakdown["learning investment"] > 0
 
 
 def test_what_gets_cheaper_is_all_hardware_but_accelerators() -> None:
     costs = chain().orbit.costs
     other = ("accelerators", "propellant", "nre", "launch", "insurance_launch", "ground_segment")
-    capital = sum(value for name, value in vars(costs).items() if not name.endswith("per_year"))
+    capital = sum(getattr(costs, name) for name in FIRST)
     assert learned_usd(costs) == pytest.approx(capital - sum(getattr(costs, f"cost_{name}_usd") for name in other))
 
 
-def test_two_generations_without_interest_cost_the_mean_price() -> None:
-    """15 % per doubling: two generations at a mean of 0.85, so the second at 0.70."""
-    assert later_price_ratio(FINANCE, 5.0) == pytest.approx(0.70)
-    hardware = ("solar array", "battery", "radiator", "bus and structure", "laser terminals", "integration and test")
-    flat, learned = (
-        chain(learning_production_fraction=f, discount_rate_per_year=0.0).orbit.books.breakdown for f in (0.0, 0.15)
-    )
-    of_learned = sum(learned[label] for label in (*hardware, "first-generation premium"))
-    assert of_learned == pytest.approx(0.85 * sum(flat[label] for label in hardware))
-
-
-def test_one_generation_learns_nothing() -> None:
-    for horizon in (3, 5):
-        flat, learned = (
-            chain(learning_production_fraction=f, horizon_year=horizon).orbit.books.usd_per_accelerator_hour
-            for f in (0.0, 0.15)
-        )
-        assert learned == pytest.approx(flat)
+def test_one_generation_learns_nothing_more() -> None:
+    """Books of one life and of less than one say the same: what comes after is not in them."""
+    short, whole = (chain(horizon_year=horizon).orbit.bought for horizon in (3, 5))
+    assert short.cost_later_usd == pytest.approx(whole.cost_later_usd)
 
 
 @given(name=st.sampled_from(PRICES), factor=st.floats(1.01, 5.0))

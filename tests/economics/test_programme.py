@@ -17,7 +17,7 @@ from dawndusk.economics.rental import Rental, Sale
 from dawndusk.economics.risk import Risk, risk
 from dawndusk.plan.evaluate import evaluate
 from tests.designs import NAMES, designs, resolved
-from tests.economics.chain import FINANCE, FLEETPLAN, LAUNCH, chain
+from tests.economics.chain import FINANCE, FLEETPLAN, LAUNCH, chain, learns
 
 LIFE, YEARS, FAIL, RATE = 2.5, 7, 0.06, 0.1
 PLAN = replace(
@@ -28,6 +28,8 @@ PLAN = replace(
     factory_rate_satellite_per_year=200.0,
     factory_rate_ceiling_satellite_per_year=400.0,
 )
+BOUGHT = chain().orbit.bought
+PRICE = BOUGHT.price
 LEAD = {"lead_time_year": 1.5, "lead_time_accelerators_year": 0.75, "lead_time_design_year": 3.0}
 MONEY = replace(FINANCE, discount_rate_per_year=RATE, horizon_year=4, insurance_market_usd_per_year=3e6, **LEAD)
 """Premiums above 3 M$ a year find no insurer, which binds in the years of the ramp and not in the last."""
@@ -58,12 +60,19 @@ def at_risk(found: Campaign) -> Risk:
 
 
 def told(found: Campaign, costs: OrbitCosts):
-    return programme(MONEY, PLAN, found, costs, at_risk(found), OUTPUT, lifetime_satellite_year=LIFE)
+    return programme(MONEY, PLAN, found, costs, BOUGHT, at_risk(found), OUTPUT, lifetime_satellite_year=LIFE)
 
 
-def learned_total(quantity: float) -> float:
-    """The first generation at one price, all beyond it by Wright's law at 15 % a doubling."""
-    return quantity if quantity < 1 else quantity ** (1 + math.log2(0.85))
+def bought_usd(satellites: float) -> float:
+    """Hardware of the first satellites of this fleet: by Wright's law from each maker's count on, above the floor."""
+    total = 0.0
+    for usd, lot, made, fraction in zip(
+        PRICE.cost_reference_usd, PRICE.reference_count, PRICE.made_count, PRICE.learning_fraction, strict=True
+    ):
+        power = 1 + math.log2(1 - fraction)
+        learned = ((made + satellites + 0.5) ** power - (made + 0.5) ** power) / power / lot ** (power - 1)
+        total += usd * (0.3 * satellites + 0.7 * learned)
+    return total
 
 
 def annuity(rate: float, years: float) -> float:
@@ -78,12 +87,9 @@ def grown(years: float) -> float:
 def lines_by_hand(found: Campaign, costs: OrbitCosts) -> dict[str, list[float]]:
     """Month by month, in plain numbers."""
     month, built = found.calendar, found.satellites_built_count
-    hardware = sum(
-        getattr(costs, f"cost_{part}_usd")
-        for part in ("array", "battery", "radiator", "bus", "terminals", "integration")
-    )
     lines: dict[str, list[float]] = {}
     bought = 0.0
+    hardware = sum(BOUGHT.cost_first_usd)
     value = (hardware + costs.cost_accelerators_usd + costs.cost_propellant_usd + costs.cost_launch_usd) / built
     past = quad(lambda a: math.exp(-FAIL * a) * (1 - a / LIFE), 1.0, LIFE)[0]
     left = value * past / quad(lambda a: math.exp(-FAIL * a), 0.0, LIFE)[0]
@@ -93,13 +99,13 @@ def lines_by_hand(found: Campaign, costs: OrbitCosts) -> dict[str, list[float]]:
         year = month.alive_count[k] / found.satellite_count * (1 - math.exp(-FAIL / 12)) / (FAIL / 12) / 12
         spent = {
             "accelerators": made * costs.cost_accelerators_usd,
-            "satellites": hardware * (learned_total(bought + made) - learned_total(bought)),
+            "satellites": bought_usd(bought + month.built_count[k]) - bought_usd(bought),
             "propellant": made * costs.cost_propellant_usd,
             "design and qualification": costs.cost_nre_usd if k in (0, 30, 60) else 0.0,
             "launch": float(month.flight_count[k] @ found.price_flight_usd[k]),
             "launch insurance": share[k // 12] * value * aboard * (0.004 + 0.25 * lost_by_hand(found, k)),
             "ground segment": costs.cost_ground_segment_usd if k in (0, 48) else 0.0,
-            "operations": (5e6 + 30e3 * month.alive_count[k]) / 12,
+            "operations": (5e6 + 3e6 * (month.alive_count[k] / 100) ** 0.7) / 12,
             "insurance in orbit": share[k // 12] * year * found.satellite_count * left * (0.004 + 0.25 * FAIL),
             "liability": year * costs.cost_liability_usd_per_year,
         }
@@ -107,7 +113,7 @@ def lines_by_hand(found: Campaign, costs: OrbitCosts) -> dict[str, list[float]]:
         early = spent["satellites"] + spent["propellant"] + spent["launch"] + spent["ground segment"]
         spent["interest during construction"] = early * (grown(1.5) - 1)
         spent["interest during construction"] += spent["design and qualification"] * (grown(3.0) - 1)
-        bought += made
+        bought += month.built_count[k]
         for label, amount in spent.items():
             lines.setdefault(label, []).append(amount)
     return lines
@@ -143,13 +149,7 @@ def left_by_hand(found: Campaign, costs: OrbitCosts) -> float:
     """Service to come of each month's satellites; the third design, half a year and more old, and the second ground."""
     month = found.calendar
     rate = (1 + RATE) * math.exp(FAIL) - 1
-    hardware = sum(
-        getattr(costs, f"cost_{part}_usd")
-        for part in ("array", "battery", "radiator", "bus", "terminals", "integration")
-    )
-    generations = MONEY.horizon_year / LIFE
-    one = costs.cost_propellant_usd + costs.cost_launch_usd
-    one += hardware * (learned_total(generations) - 1) / (generations - 1)
+    one = costs.cost_propellant_usd + costs.cost_launch_usd + sum(BOUGHT.cost_later_usd)
     one = one * grown(1.5) + costs.cost_accelerators_usd * grown(0.75) + costs.cost_insurance_launch_usd
     worth = 0.0
     for k in range(12 * YEARS):
@@ -190,7 +190,7 @@ def test_the_deepest_loss_lies_where_income_overtakes_cost() -> None:
     found, costs = flown()
     sale = OUTPUT.sale
     dear = replace(OUTPUT, sale=replace(sale, rental=replace(sale.rental, price_usd_per_h=250.0)))
-    money = programme(MONEY, PLAN, found, costs, at_risk(found), dear, lifetime_satellite_year=LIFE)
+    money = programme(MONEY, PLAN, found, costs, BOUGHT, at_risk(found), dear, lifetime_satellite_year=LIFE)
     owed, deepest = 0.0, 0.0
     for cost, revenue in zip(money.cost_usd, money.revenue_usd, strict=True):
         owed += cost - revenue
@@ -220,7 +220,7 @@ def test_the_books_part_by_rounding_alone() -> None:
 def test_an_hour_of_a_fleet_that_serves_none_has_no_price() -> None:
     found, costs = flown()
     none = replace(OUTPUT, accelerator_hours_per_year=0.0)
-    money = programme(MONEY, PLAN, found, costs, at_risk(found), none, lifetime_satellite_year=LIFE)
+    money = programme(MONEY, PLAN, found, costs, BOUGHT, at_risk(found), none, lifetime_satellite_year=LIFE)
     assert money.usd_per_accelerator_hour == np.inf
     assert money.usd_per_accelerator_hour > 1e30
 
@@ -264,7 +264,7 @@ def steady(name, **economics):
         ),
         economics=replace(
             design.economics,
-            learning_production_fraction=0.0,
+            **learns(0.0),
             horizon_year=60,
             liability_per_year=0.0,
             **economics,

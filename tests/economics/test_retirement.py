@@ -98,12 +98,12 @@ def test_what_running_costs_is_read_off_the_bill() -> None:
         failure_orbit_ratio=1.5,
         rental_fall_per_year=0.2,
     )
-    costs = running_cost(FINANCE, chain().satellite, compute, satellite_count=10.0, satellite_failure_per_year=0.02)
+    costs = running_cost(FINANCE, chain().orbit.prices, compute, satellite_count=10.0, satellite_failure_per_year=0.02)
     hardware = 30e3 * 100.0 + 4e7 / 3.6e6 * 1500.0 + 40 * 5e3 + 250 * 2e3 + 4 * 3e5 + 20 * 30.0
     capital = 1.1 * hardware + 15 * 5e4 * 1.25
     assert costs.capital_usd == pytest.approx(capital)
     assert costs.design_usd == pytest.approx(60e6)
     ground = 20e6 / ((1 - 1.1**-10) / 0.1) / 10
-    assert costs.running_usd_per_year == pytest.approx(30e3 + 0.5e6 + ground + 0.001 * capital)
+    assert costs.running_usd_per_year == pytest.approx(0.5e6 + 0.3e6 * 0.1**0.7 + ground + 0.001 * capital)
     assert (costs.accelerator_failure_per_year, costs.fall_per_year) == pytest.approx((0.06, 0.2))
     assert costs.satellite_failure_per_year == 0.02

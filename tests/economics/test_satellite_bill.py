@@ -26,7 +26,9 @@ def _price_flown_usd(name: str, basis: str) -> tuple[SatelliteCost, float]:
         design.compute,
         basis,
     )
-    whole = sum(vars(parts).values()) - parts.cost_accelerators_usd - parts.cost_radiator_usd
+    whole = (
+        sum(vars(parts).values()) - parts.cost_accelerators_usd - parts.cost_adaptation_usd - parts.cost_radiator_usd
+    )
     return parts, float(whole * (1 + design.economics.integration_fraction))
 
 
@@ -125,7 +127,8 @@ def test_each_part_is_its_quantity_at_its_price() -> None:
         cost_bus_usd=440 * design.satellite.price_bus_usd_per_kg,
         cost_terminals_usd=3 * design.satellite.price_terminal_usd,
         cost_propellant_usd=40 * design.upkeep.price_propellant_usd_per_kg,
-        cost_accelerators_usd=10 * compute.price_accelerator_usd * compute.adaptation_price_ratio,
+        cost_accelerators_usd=10 * compute.price_accelerator_usd,
+        cost_adaptation_usd=10 * compute.price_accelerator_usd * (compute.adaptation_price_ratio - 1),
     )
 
 

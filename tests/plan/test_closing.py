@@ -158,6 +158,7 @@ TOLD = {
     "satellite.propellant_ratio": 3.5,
     "satellite.thrust_margin_ratio": 0.05,
     "campaign.replacement_flights_per_year": 1200.0,
+    "campaign.flights_available_per_year": 300.0,
     "campaign.launch_rate_ratio": 0.25,
     "campaign.deployed_fraction": 0.123,
 }

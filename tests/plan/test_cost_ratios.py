@@ -5,7 +5,7 @@ import pytest
 from dawndusk.plan.evaluate import evaluate
 from tests.designs import NAMES, resolved
 
-CHIPS = {"accelerators", "failed accelerators", "interest on accelerators"}
+CHIPS = {"accelerators", "accelerator adaptation", "failed accelerators", "interest on accelerators"}
 
 
 @pytest.mark.parametrize("name", NAMES)

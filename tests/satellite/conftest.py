@@ -1,6 +1,6 @@
 """The records of one satellite, filled with round numbers."""
 
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from typing import Any
 
 import pytest
@@ -12,9 +12,9 @@ from dawndusk.satellite.radiator.panel import Panel
 
 
 def filled(cls: type, **numbers: Any) -> Any:
-    """A record with the numbers given and a word for each of its choices."""
-    words = {f.name: "any" for f in fields(cls) if f.type in ("str", str)}
-    return cls(**{**words, **numbers})
+    """A record with the numbers given, a word for each of its choices, and one for a number that nothing here reads."""
+    needed = {f.name: "any" if f.type in ("str", str) else 1.0 for f in fields(cls) if f.default is MISSING}
+    return cls(**{**needed, **numbers})
 
 
 @pytest.fixture

@@ -32,8 +32,9 @@ def alternatives(design: Design, kept: Memo) -> list[dict[str, Any]]:
     return [
         row
         for mass, of_mass in _masses(design).items()
+        for memo in [Memo(kept)]
         for basis in (CUSTOMER, OWNER)
-        for row in _rows(of_mass, mass, basis, design, kept)
+        for row in _rows(of_mass, mass, basis, design, memo)
     ]
 
 

@@ -20,6 +20,7 @@ from dawndusk.plan.verdict import judge
 from dawndusk.scenario import Scenario
 from dawndusk.study.access.dependence import access
 from dawndusk.study.access.ownership import ownership
+from dawndusk.study.fleet_size import fleet_sizes
 from dawndusk.study.outlook import outlook
 from dawndusk.study.packing import fuller_packing
 from dawndusk.study.range import Swing, deciders, swings
@@ -95,6 +96,7 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Memo) -> d
     page["verdict"] |= _verdict(page, resolved.design, plan, kept)
     page["verdict"]["notes"] += dispute_notes(resolved, float(plan.verdict.cost_ratio))
     page["decides"] = [_decider(s) for s in deciders(float(plan.verdict.cost_ratio), moved, 0, DECIDING)]
+    page["fleet_size"] = fleet_sizes(resolved.design, plan, kept)
     page["series"] = series(plan, resolved.design.mission.start_year)
     page["access"] = access(resolved.design, plan)
     if resolved.design.access.price_acquisition_usd is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dawndusk import catalog
 from dawndusk.core.figures import figures_text
 from dawndusk.design.design import Resolved, Source, differentiable
 from dawndusk.design.sections import is_read_by_plan
@@ -17,7 +18,7 @@ TOLD_MOST = 4
 
 
 def dispute_notes(resolved: Resolved, cost_ratio: float) -> tuple[str, ...]:
-    """What of the published values that disagree with those used would move the cost ratio by a tenth or more.
+    """Of each number that sources dispute, the value that moves the cost ratio most, where that is a tenth or more.
 
     Error: relative 1e-9 beside a plan at that value (tests/answers/test_disputes.py).
     """
@@ -27,9 +28,10 @@ def dispute_notes(resolved: Resolved, cost_ratio: float) -> tuple[str, ...]:
     told = [(ratio[0], *other) for ratio, other in zip(ratios, others, strict=True)]
     told = [row for row in told if abs(row[0] / cost_ratio - 1) > MOVES_FRACTION]
     told.sort(key=lambda row: -abs(row[0] / cost_ratio - 1))
+    told = [row for k, row in enumerate(told) if row[1].path not in {earlier[1].path for earlier in told[:k]}]
     return tuple(
-        f"sources disagree: {source.meaning.split(';')[0]} at {text} instead of {source.text}, as {by} has it, "
-        f"would make the ratio {times(ratio)}"
+        f"sources disagree: {source.meaning.split(';')[0]} at {text} instead of {source.text}, as {_author(by)} has "
+        f"it, would make the ratio {times(ratio)}"
         for ratio, source, _, text, by in told[:TOLD_MOST]
     )
 
@@ -52,6 +54,11 @@ def _value(written: str | float, name: str) -> float | None:
         return to_field_unit(written, name)
     except QuantityError:
         return None
+
+
+def _author(key: str) -> str:
+    known = catalog.references()
+    return known[key].author if key in known else key
 
 
 def _written(value: str | float) -> str:

@@ -17,6 +17,8 @@ Sources: catalog `defaults/campaign`; Ferreira et al. 2024, doi:10.1029/2024GL10
 from dataclasses import fields
 from math import pi
 
+from dawndusk.campaign.launch import Launch
+from dawndusk.campaign.months import Calendar, by_year
 from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
@@ -114,6 +116,30 @@ def busiest(by_year: Ceilings) -> Ceilings:
         for field in fields(by_year)
     }
     return Ceilings(**worst)
+
+
+def busiest_of(
+    found: Calendar, launch: Launch, plan: CampaignSettings, *, mass_satellite_kg: Array, altitude_m: Array
+) -> Ceilings:
+    """What a calendar asks of the world on its rockets, each number in its own worst year. [units by name]
+
+    Shape: scalars; `launch` with one number per rocket. Valid: as `ceilings`.
+    Error: that of `ceilings` (tests/campaign/test_fleet.py). Source: module text.
+    """
+    return busiest(
+        ceilings(
+            plan,
+            flight_count=by_year(found.flight_count),
+            mass_to_orbit_kg=by_year(xp.sum(found.carried_count, axis=-1)) * mass_satellite_kg,
+            reentered_count=by_year(found.infant_count + found.random_count + found.retired_count),
+            alive_count=found.alive_count[11::12],
+            mass_satellite_kg=mass_satellite_kg,
+            altitude_m=altitude_m,
+            mass_propellant_kg=launch.mass_propellant_kg,
+            emission_co2e_ratio=launch.emission_co2e_ratio,
+            pad_count=launch.pad_count,
+        )
+    )
 
 
 def shell_volume_m3(altitude_m: Array, thickness_m: Array) -> Array:

@@ -13,11 +13,12 @@ Source: counting.
 from collections.abc import Sequence
 
 from dawndusk.campaign.before_start import flown_before_count
-from dawndusk.campaign.ceilings import Ceilings, busiest, ceilings
+from dawndusk.campaign.ceilings import Ceilings, busiest_of
 from dawndusk.campaign.launch import Launch, price_per_mass_usd_per_kg
 from dawndusk.campaign.manifest import Manifest, manifest
+from dawndusk.campaign.mix import mix
 from dawndusk.campaign.monthly_flights import MonthlyFlights, monthly_flights
-from dawndusk.campaign.months import Calendar, by_year, months
+from dawndusk.campaign.months import Calendar, months, reached_year
 from dawndusk.campaign.rockets import Rockets, expected_chance, rockets
 from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array, xp
@@ -120,7 +121,7 @@ def campaign(
         lifetime_satellite_year=life,
         first_satellite_year=first_year,
     )
-    deploy_year = _reached_year(found.alive_count, satellite_count * plan.fleet_complete_fraction)
+    deploy_year = reached_year(found.alive_count, satellite_count * plan.fleet_complete_fraction)
     flown = xp.cumsum(xp.sum(found.flight_count, axis=-1))
     listed = manifest(
         launches[0],
@@ -129,34 +130,27 @@ def campaign(
         volume_payload_m3=every.volume_payload_m3[0],
     )
 
-    first_per_flight, first_price_usd = every.satellites_per_flight_count[0], every.price_flight_usd[0]
-    by_rocket = xp.sum(found.carried_count, axis=0) + xp.where(xp.arange(len(launches)) == 0, _NONE, 0.0)
-    aboard = xp.sum(by_rocket)
-    success = 1 - (xp.sum(found.lost_count) + _NONE * sky.failure_probability[-1, 0]) / aboard
-    full_usd = xp.sum(found.carried_count * sky.price_flight_usd / every.satellites_per_flight_count)
-    price_ratio = (full_usd + _NONE * first_price_usd / first_per_flight) / aboard
-    price_ratio = price_ratio / (first_price_usd / first_per_flight)
-    flights_ratio = xp.sum(by_rocket / every.satellites_per_flight_count) / aboard * first_per_flight
+    mixed = mix(found, sky, every)
     kept_ratio = 1 / (
         (1 - plan.infant_mortality_fraction) * mean_exponential_ratio(-plan.satellite_failure_per_year * life)
     )
-    built_ratio = kept_ratio / success
-    bought = listed.flight_count * built_ratio * flights_ratio
-    cost_usd = listed.cost_launch_usd * built_ratio * price_ratio
+    built_ratio = kept_ratio / mixed.success_probability
+    bought = listed.flight_count * built_ratio * mixed.flights_ratio
+    cost_usd = listed.cost_launch_usd * built_ratio * mixed.price_ratio
     kept_by_rate = _placed_per_year(every, sky) / (satellite_count * kept_ratio / life)
     price_usd_per_kg = price_per_mass_usd_per_kg(cost_usd, listed.mass_to_orbit_kg)
     return Campaign(
         manifest=listed,
         rockets=every,
         calendar=found,
-        ceilings=_ceilings(every.launch, plan, found, mass_satellite_kg, altitude_m),
+        ceilings=busiest_of(found, every.launch, plan, mass_satellite_kg=mass_satellite_kg, altitude_m=altitude_m),
         satellite_count=satellite_count,
         satellites_built_count=satellite_count * built_ratio,
         satellites_good_count=satellite_count * kept_ratio * (1 - plan.infant_mortality_fraction),
         placed_life_ratio=kept_ratio,
-        price_mix_ratio=price_ratio,
-        flights_mix_ratio=flights_ratio,
-        launch_success_probability=success,
+        price_mix_ratio=mixed.price_ratio,
+        flights_mix_ratio=mixed.flights_ratio,
+        launch_success_probability=mixed.success_probability,
         failure_probability=sky.failure_probability,
         flights_bought_count=bought,
         replacement_flights_per_year=bought / life,
@@ -166,7 +160,7 @@ def campaign(
         duration_deploy_year=deploy_year,
         date_start_year=start_year,
         date_first_satellite_year=xp.maximum(first_year, start_year),
-        date_first_flight_year=start_year + _reached_year(flown, _LIKELY_FLIGHT),
+        date_first_flight_year=start_year + reached_year(flown, _LIKELY_FLIGHT),
         date_stands_year=start_year + deploy_year,
         flown_before_count=flown_before_count(every, plan, fortune)[0],
         satellite_residual=satellite_residual(found),
@@ -174,7 +168,10 @@ def campaign(
         price_flight_usd=sky.price_flight_usd,
         cost_launch_usd=cost_usd,
         price_launch_usd_per_kg=price_usd_per_kg,
-        price_launch_last_usd_per_kg=price_usd_per_kg / price_ratio * sky.price_flight_usd[-1, 0] / first_price_usd,
+        price_launch_last_usd_per_kg=price_usd_per_kg
+        / mixed.price_ratio
+        * sky.price_flight_usd[-1, 0]
+        / every.price_flight_usd[0],
     )
 
 
@@ -196,36 +193,6 @@ def _placed_per_year(every: Rockets, sky: MonthlyFlights) -> Array:
     return xp.sum(placed)
 
 
-def _reached_year(count: Array, enough: Array) -> Array:
-    """Time until a count by month is first reached, in parts of months; infinite where it never is."""
-    reached = count >= enough
-    first = xp.argmax(reached)
-    before = xp.where(first > 0, xp.take(count, xp.maximum(first - 1, 0)), 0.0)
-    part = xp.clip((enough - before) / xp.maximum(xp.take(count, first) - before, _NONE), 0.0, 1.0)
-    return xp.where(xp.any(reached), (first + part) / 12, xp.inf)
-
-
-def _ceilings(
-    launch: Launch, plan: CampaignSettings, found: Calendar, mass_satellite_kg: Array, altitude_m: Array
-) -> Ceilings:
-    return busiest(
-        ceilings(
-            plan,
-            flight_count=by_year(found.flight_count),
-            mass_to_orbit_kg=by_year(xp.sum(found.carried_count, axis=-1)) * mass_satellite_kg,
-            reentered_count=by_year(found.infant_count + found.random_count + found.retired_count),
-            alive_count=found.alive_count[11::12],
-            mass_satellite_kg=mass_satellite_kg,
-            altitude_m=altitude_m,
-            mass_propellant_kg=launch.mass_propellant_kg,
-            emission_co2e_ratio=launch.emission_co2e_ratio,
-            pad_count=launch.pad_count,
-        )
-    )
-
-
 STANDS_FRACTION = 0.9
 """Share of the fleet that must stand at one time within the calendar; below it a design does not close."""
 _LIKELY_FLIGHT = 0.5
-_NONE = 1e-30
-"""A satellite that decides ratios where none flies."""

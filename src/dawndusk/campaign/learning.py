@@ -22,32 +22,21 @@ def learning_price_ratio(quantity_ratio: Array, learning_fraction: Array) -> Arr
     return xp.exp(_exponent(learning_fraction) * xp.log(quantity_ratio))
 
 
-def learning_later_price_ratio(quantity_ratio: Array, learning_fraction: Array) -> Array:
-    """Mean price of what is bought after the first lot, over the mean price of the first lot. [-]
+def learning_mean_price_ratio(first_ratio: Array, last_ratio: Array, learning_fraction: Array) -> Array:
+    """Mean price of what is made between two cumulative quantities, over the price at the reference quantity. [-]
 
-    The mean of all falls by the learning fraction per doubling, so the later lots cost (R^(1+b) - 1)/(R - 1).
-    Shape: any. Valid: ratio of all to the first lot >= 1, fraction in 0 to 0.5 (excluded).
-    Error: exact (tests/campaign/test_learning.py::test_later_lots_make_up_the_mean). Source: Wright 1936.
+    Both quantities over the reference. The integral of M^b between them, over their distance: with L = ln(last/first)
+    it is first^b (e^((1+b)L) - 1)/((1+b)L) / ((e^L - 1)/L), which has its limit at L = 0.
+    Shape: any. Valid: ratios > 0, the last no smaller than the first, fraction in 0 to 0.5 (excluded).
+    Error: 1e-9 against quadrature (tests/campaign/test_learning.py::test_the_mean_is_the_integral).
+    Source: Wright 1936.
 
-    >>> round(float(learning_later_price_ratio(2.0, 0.2)), 12)
-    0.6
+    >>> round(float(learning_mean_price_ratio(1.0, 1.0, 0.2)), 12), float(learning_mean_price_ratio(2.0, 9.0, 0.0))
+    (1.0, 1.0)
     """
-    growth = xp.log(quantity_ratio)
-    exponent = 1 + _exponent(learning_fraction)
-    return exponent * mean_exponential_ratio(exponent * growth) / mean_exponential_ratio(growth)
-
-
-def learning_total_price_ratio(quantity_ratio: Array, learning_fraction: Array) -> Array:
-    """Price of all that is bought over the price of the first lot, which costs the same throughout. [-]
-
-    Shape: any. Valid: ratio >= 0, fraction in 0 to 0.5 (excluded).
-    Error: exact (tests/campaign/test_learning.py::test_later_lots_make_up_the_total). Source: Wright 1936.
-
-    >>> float(learning_total_price_ratio(0.5, 0.2)), round(float(learning_total_price_ratio(2.0, 0.2)), 12)
-    (0.5, 1.6)
-    """
-    beyond = xp.maximum(quantity_ratio, 1.0)
-    return xp.minimum(quantity_ratio, 1.0) + xp.exp((1 + _exponent(learning_fraction)) * xp.log(beyond)) - 1
+    growth = xp.log(last_ratio / first_ratio)
+    means = mean_exponential_ratio((1 + _exponent(learning_fraction)) * growth) / mean_exponential_ratio(growth)
+    return learning_price_ratio(first_ratio, learning_fraction) * means
 
 
 def _exponent(learning_fraction: Array) -> Array:

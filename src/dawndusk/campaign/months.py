@@ -52,6 +52,23 @@ def by_year(values: Array) -> Array:
     return xp.sum(values.reshape((-1, 12, *values.shape[1:])), axis=1)
 
 
+def reached_year(count: Array, enough_count: Array) -> Array:
+    """Time until a count by month is first reached, in parts of months; infinite where it never is. [year]
+
+    Shape: scalar of [month]. Valid: any.
+    Error: exact (tests/campaign/test_fleet.py::test_the_fleet_stands_when_the_calendar_says). Source: counting.
+
+    >>> import numpy as np
+    >>> round(12 * float(reached_year(np.array([0.0, 4.0, 8.0]), 6.0)), 9)
+    2.5
+    """
+    reached = count >= enough_count
+    first = xp.argmax(reached)
+    before = xp.where(first > 0, xp.take(count, xp.maximum(first - 1, 0)), 0.0)
+    part = xp.clip((enough_count - before) / xp.maximum(xp.take(count, first) - before, _NONE), 0.0, 1.0)
+    return xp.where(xp.any(reached), (first + part) / 12, xp.inf)
+
+
 def months(
     fleet: Rockets,
     sky: MonthlyFlights,
@@ -150,3 +167,6 @@ def _wear(life_month: Array, die: Array, month_count: int) -> tuple[Array, Array
     part = xp.minimum(life_month - age, 1.0)
     survive = xp.exp(age * xp.log1p(-die))
     return xp.asarray(age).astype(int), to_float((1 - part) * survive), to_float(part * survive * (1 - die))
+
+
+_NONE = 1e-30

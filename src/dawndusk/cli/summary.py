@@ -10,6 +10,7 @@ from dawndusk.cli.terminal import console
 from dawndusk.plan.verdict import times
 from dawndusk.report.alternatives import BASES, by_fleet
 from dawndusk.report.number import with_unit
+from dawndusk.report.size import size_text
 from dawndusk.report.ten_numbers import BESIDE, TEN, meaning_beside, span
 
 
@@ -23,6 +24,7 @@ def print_summary(public: Mapping[str, Any]) -> None:
     screen.print(Text(verdict["sentence"], style="bold green" if verdict["closes"] else "bold red"))
     ratio, without = times(verdict["cost_ratio"]), times(verdict["cost_infrastructure_ratio"])
     screen.print(f"Cost, orbit over Earth: {ratio}; without the accelerators {without}")
+    screen.print(f"Holds for a fleet of {size_text(public)}")
     screen.print(_alternatives(public["alternatives"]))
     screen.print(Text(f"Binds: {verdict['binding']}"))
     for note in (*verdict["reasons"][1:], *verdict["notes"]):

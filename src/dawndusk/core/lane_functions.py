@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy
 
-from dawndusk.core.lanes import Lanes, elementwise, has_lanes
+from dawndusk.core.lanes import Lanes, elementwise, has_lanes, lane_count
 
 
 def _reduced(function: Callable[..., Any]) -> Callable[..., Lanes]:
@@ -36,8 +36,11 @@ def _one_axis(function: Callable[..., Any]) -> Callable[..., Lanes]:
     return apply
 
 
-def _diff(held: Lanes, axis: int = -1, prepend: float = 0.0) -> Lanes:
-    return Lanes(numpy.diff(held.data, axis=_axes(held, axis), prepend=prepend))
+def _diff(held: Lanes, axis: int = -1, prepend: float | None = None) -> Lanes:
+    place = _axes(held, axis)
+    if prepend is None:
+        return Lanes(numpy.diff(held.data, axis=place))
+    return Lanes(numpy.diff(held.data, axis=place, prepend=prepend))
 
 
 def _take(held: Any, index: Any, axis: int | None = None) -> Lanes:
@@ -53,10 +56,18 @@ def _take(held: Any, index: Any, axis: int | None = None) -> Lanes:
 
 
 def _stack(parts: Any, axis: int = 0) -> Lanes:
+    return Lanes(numpy.stack(_wide(parts), axis=axis + 1 if axis >= 0 else axis))
+
+
+def _concatenate(parts: Any, axis: int = 0) -> Lanes:
+    return Lanes(numpy.concatenate(_wide(parts), axis=axis + 1 if axis >= 0 else axis))
+
+
+def _wide(parts: Any) -> list[Any]:
+    """The data of some parts, those that are the same in every lane repeated."""
     held = list(parts)
-    count = next(len(part.data) for part in held if isinstance(part, Lanes))
-    wide = [p.data if isinstance(p, Lanes) else numpy.broadcast_to(p, (count, *numpy.shape(p))) for p in held]
-    return Lanes(numpy.stack(wide, axis=axis + 1 if axis >= 0 else axis))
+    count = lane_count(held)
+    return [p.data if isinstance(p, Lanes) else numpy.broadcast_to(p, (count, *numpy.shape(p))) for p in held]
 
 
 def _expand_dims(held: Lanes, axis: int) -> Lanes:
@@ -75,6 +86,8 @@ def _ravel(held: Lanes) -> Lanes:
     return held.reshape(-1)
 
 
+_EACH_ALONE = frozenset({"where", "clip", "deg2rad", "zeros_like", "ones_like"})
+"""Functions that are no ufunc and still work on each number alone."""
 _OWN: dict[str, Callable[..., Lanes]] = {
     "sum": _reduced(numpy.sum),
     "mean": _reduced(numpy.mean),
@@ -86,6 +99,7 @@ _OWN: dict[str, Callable[..., Lanes]] = {
     "diff": _diff,
     "take": _take,
     "stack": _stack,
+    "concatenate": _concatenate,
     "asarray": _asarray,
     "ravel": _ravel,
     "expand_dims": _expand_dims,
@@ -101,14 +115,17 @@ def call_on_lanes(name: str, args: Any, kwargs: Any) -> Lanes:
     """
     if name in _OWN:
         return _OWN[name](*args, **kwargs)
-    return elementwise(getattr(numpy, name), *args, **kwargs)
+    function = getattr(numpy, name)
+    if name not in _EACH_ALONE and not isinstance(function, numpy.ufunc):
+        raise TypeError(f"lanes have no `{name}` yet: write it in core/lane_functions.py")
+    return elementwise(function, *args, **kwargs)
 
 
 def scan_lanes(
     step: Callable[[Any, Any], Any], state: tuple[Any, ...], rows: tuple[Any, ...], count: int
 ) -> tuple[Any, ...]:
     """`scan` of `core.array` in each of `count` lanes; a history, a state with a first axis, is the step's own."""
-    now: Any = tuple(float(part) if numpy.ndim(part) == 0 else _history(part, count) for part in state)
+    now: Any = tuple(_state(part, count) for part in state)
     told: list[Any] = []
     for row in zip(*(list(r) if isinstance(r, Lanes) else r.tolist() for r in rows), strict=True):
         now, said = step(now, row)
@@ -116,5 +133,9 @@ def scan_lanes(
     return tuple(_stack(c) if has_lanes(c) else numpy.array(c) for c in zip(*told, strict=True))
 
 
-def _history(part: Any, count: int) -> Lanes:
-    return Lanes(numpy.array(numpy.broadcast_to(part, (count, *numpy.shape(part))), float))
+def _state(part: Any, count: int) -> Any:
+    """A state to begin with: a number as it is, a history as lanes of its own, which the step may change."""
+    if numpy.ndim(part) == 0:
+        return part if isinstance(part, Lanes) else float(part)
+    data = part.data if isinstance(part, Lanes) else numpy.broadcast_to(part, (count, *numpy.shape(part)))
+    return Lanes(numpy.array(data, float))

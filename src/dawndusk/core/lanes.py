@@ -45,7 +45,8 @@ class Lanes:
 
     def __getitem__(self, index: Any) -> "Lanes":
         if isinstance(index, Lanes):
-            return Lanes(self.data[numpy.arange(len(self.data)), index.data])
+            own = numpy.arange(len(self.data)).reshape(-1, *(1,) * index.ndim)
+            return Lanes(self.data[own, index.data])
         return Lanes(self.data[(slice(None), *index) if isinstance(index, tuple) else (slice(None), index)])
 
     def __setitem__(self, index: int, value: Any) -> None:

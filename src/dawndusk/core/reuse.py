@@ -33,22 +33,26 @@ def plain_call(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -
 class Memo:
     """Calls of which the first of each function is kept: asked the same again, its answer is given again.
 
+    `behind`: another memo, asked where this one has no answer and left as it is.
+
     >>> kept = Memo()
     >>> kept(list, (1.0,)) is kept(list, (1.0,)), kept(list, (2.0,)) is kept(list, (2.0,))
     (True, False)
     """
 
-    def __init__(self) -> None:
+    def __init__(self, behind: "Memo | None" = None) -> None:
         self._first: dict[Any, tuple[Any, Any, Any]] = {}
+        self._behind = behind
 
     def __call__(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """What `function` answers."""
-        first = self._first.get(function)
-        if first is not None and _same(first[0], args) and _same(first[1], tuple(kwargs.items())):
-            return first[2]
+        asked = (args, tuple(kwargs.items()))
+        for memo in (self, self._behind):
+            first = memo and memo._first.get(function)
+            if first and _same(first[0], asked[0]) and _same(first[1], asked[1]):
+                return first[2]
         found = function(*args, **kwargs)
-        if first is None:
-            self._first[function] = (args, tuple(kwargs.items()), found)
+        self._first.setdefault(function, (*asked, found))
         return found
 
 

@@ -18,14 +18,16 @@ def calendar_problems(numbers: Mapping[tuple[str, str], GivenNumber]) -> Iterabl
         return
     years = horizon.value if horizon else _horizon_year()
     leave = "leave start_campaign out and the campaign starts with the mission"
-    if start.value >= year.value + 1:
-        message = f"the campaign starts in {start.value:.12g}, after the mission's year, {year.value:.0f}"
-        cure = f"{leave}; or set mission.start_year = {int(start.value)} or later"
+    early, late = (start.value if end is None else end for end in (start.low, start.high))
+    if late >= year.value + 1:
+        said = "starts" if late == start.value else "may start, by its range,"
+        message = f"the campaign {said} in {late:.12g}, after the mission's year, {year.value:.0f}"
+        cure = f"{leave}; or set mission.start_year = {int(late)} or later"
         yield Problem("P010", message, cure, START, True), YEAR
-    elif start.value + years <= year.value:
-        end = start.value + years
-        message = f"the campaign's calendar ends in {end:.12g}, before the mission's year, {year.value:.0f}"
-        cure = f"{leave}; or lengthen campaign.horizon_campaign beyond {year.value - start.value:.12g} yr"
+    elif early + years <= year.value:
+        said = "ends" if early == start.value else "may end, by the range of its start,"
+        message = f"the campaign's calendar {said} in {early + years:.12g}, before the mission's year, {year.value:.0f}"
+        cure = f"{leave}; or lengthen campaign.horizon_campaign beyond {year.value - early:.12g} yr"
         yield Problem("P010", message, cure, START, True), YEAR
 
 

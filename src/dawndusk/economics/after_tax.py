@@ -117,5 +117,5 @@ def _debt_flow_usd(borrowed_usd: Array, lifetime_year: Array, rate: Array, tax: 
 
     standing = xp.sum(_by_age(borrowed_usd, owed), axis=0)
     standing = xp.where(xp.arange(rows + 1) == rows, 0.0, standing)
-    before = xp.concatenate([xp.zeros(1), standing[:-1]])
+    before = xp.sum(_by_age(borrowed_usd, lambda age: owed(age - 1)), axis=0)
     return standing - before - before * rate * (1 - tax)

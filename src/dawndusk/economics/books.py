@@ -126,5 +126,5 @@ def _by_line(lines: Lines, each: Array) -> dict[str, Array]:
     return {label: sum(each[k] for k in range(a, b)) for label, (a, b) in zip(lines, spans, strict=True)}
 
 
-_ACCELERATOR_LINES = ("accelerators", "failed accelerators", INTEREST_ACCELERATORS)
+_ACCELERATOR_LINES = ("accelerators", "accelerator adaptation", "failed accelerators", INTEREST_ACCELERATORS)
 _MILLION = 1e6

@@ -17,13 +17,21 @@ from dawndusk.economics.cash_flow import cost_usd_per_year, stack_lines
 from dawndusk.economics.earth import Earth
 from dawndusk.economics.earth_books import EarthCosts, earth_costs, earth_lines, wait_year
 from dawndusk.economics.finance import Finance
+from dawndusk.economics.hardware_price import HardwareBought, hardware_bought
 from dawndusk.economics.insurance import Insurance, InsuredFleet, insurance, insurance_usd_per_year
 from dawndusk.economics.metrics import Metrics, launch_price_allowed_usd_per_kg, metrics
-from dawndusk.economics.orbit_books import OrbitCosts, flown_value_usd, orbit_costs, orbit_lines, order_to_service_year
+from dawndusk.economics.orbit_books import (
+    OrbitCosts,
+    flown_value_usd,
+    generation_ratio,
+    orbit_costs,
+    orbit_lines,
+    order_to_service_year,
+)
+from dawndusk.economics.orbit_prices import OrbitPrices
 from dawndusk.economics.programme import Programme, programme
 from dawndusk.economics.rental import Sale, rental_of
 from dawndusk.economics.risk import risk
-from dawndusk.economics.satellite_bill import SatelliteCost
 from dawndusk.physics.constants import S_PER_H
 from dawndusk.satellite.compute import Compute
 from dawndusk.service.work import Work
@@ -34,6 +42,8 @@ class OrbitOption:
     """The orbit option in money."""
 
     costs: OrbitCosts
+    prices: OrbitPrices
+    bought: HardwareBought
     books: Books
     programme: Programme
     metrics: Metrics
@@ -150,7 +160,7 @@ def earth_option(
 def orbit_option(
     finance: Finance,
     plan: CampaignSettings,
-    satellite: SatelliteCost,
+    prices: OrbitPrices,
     campaign: Campaign,
     output: Delivery,
     *,
@@ -167,11 +177,12 @@ def orbit_option(
     """
     life, rate = lifetime_satellite_year, finance.discount_rate_per_year
     at_risk = risk(finance, plan, campaign, lifetime_satellite_year=life)
+    bought = hardware_bought(prices.hardware, campaign.satellites_built_count, generation_ratio(finance, life))
     costs, launched_free = (
-        orbit_costs(finance, satellite, fleet, at_risk, lifetime_satellite_year=life)
+        orbit_costs(finance, prices, bought, fleet, at_risk, lifetime_satellite_year=life)
         for fleet in (campaign, replace(campaign, cost_launch_usd=0.0))
     )
-    lines = orbit_lines(finance, costs, lifetime_satellite_year=life)
+    lines = orbit_lines(finance, costs, bought, lifetime_satellite_year=life)
     kept = books(
         lines,
         output,
@@ -187,17 +198,19 @@ def orbit_option(
         value_hardware_usd=flown_value_usd(launched_free) / built,
         value_launch_usd=costs.cost_launch_usd / built,
     )
-    free_lines = orbit_lines(finance, launched_free, lifetime_satellite_year=life)
+    free_lines = orbit_lines(finance, launched_free, bought, lifetime_satellite_year=life)
     free_usd_per_year = xp.sum(cost_usd_per_year(stack_lines(free_lines), rate))
     insured_more = insurance_usd_per_year(insured, 1.0) - insurance_usd_per_year(insured, 0.0)
     launch_usd_per_year = kept.cost_usd_per_year - free_usd_per_year - insured_more
     return OrbitOption(
         costs=costs,
+        prices=prices,
+        bought=bought,
         books=kept,
-        programme=programme(finance, plan, campaign, costs, at_risk, output, lifetime_satellite_year=life),
+        programme=programme(finance, plan, campaign, costs, bought, at_risk, output, lifetime_satellite_year=life),
         metrics=metrics(
             kept,
-            cost_accelerators_usd=costs.cost_accelerators_usd,
+            cost_accelerators_usd=costs.cost_accelerators_usd + costs.cost_adaptation_usd,
             cost_carrier_usd=costs.cost_launch_usd * campaign.satellite_count / campaign.satellites_built_count,
             lifetime_carrier_year=life,
             power_it_w=power_it_fleet_w,

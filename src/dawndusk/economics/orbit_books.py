@@ -2,24 +2,25 @@
 
 One generation of satellites is bought for one satellite's life, then the next, with its design and launch; the ground
 segment lasts the horizon. Satellites that are lost at launch or die before their time are built and launched again, so
-insurance costs only what premiums exceed the claims by (`insurance`). The first generation is paid, and insured, at
-list prices; hardware other than accelerators gets cheaper with every doubling of what is built: each line holds the
-mean price of the later generations, and what the first costs beyond it is a line of its own that lasts the books.
+insurance costs only what premiums exceed the claims by (`insurance`). Hardware other than accelerators gets cheaper
+with what its maker has made (`hardware_price`). The first generation is paid, and insured, at its own mean price; each
+line holds that of the later generations, and what the first costs beyond it, the learning investment, lasts the books.
 All capital but insurance is paid before service, each evenly over its lead time, and bears interest until then.
 Leaves out: spares in orbit, salvage, taxes, cost of assembly in orbit.
 Sources: prices from the catalog; the structure of the lines after arXiv:2604.27197 and public calculators.
 """
 
 from dawndusk.campaign.fleet import Campaign
-from dawndusk.campaign.learning import learning_later_price_ratio
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
 from dawndusk.economics.cash_flow import CostLine, Lines, purchase, yearly_expense
 from dawndusk.economics.construction import with_interest
 from dawndusk.economics.finance import Finance
+from dawndusk.economics.fixed_costs import cost_operations_usd_per_year
+from dawndusk.economics.hardware_price import LINES, HardwareBought
 from dawndusk.economics.insurance import cover
+from dawndusk.economics.orbit_prices import OrbitPrices
 from dawndusk.economics.risk import Risk
-from dawndusk.economics.satellite_bill import SatelliteCost
 
 
 @record
@@ -33,6 +34,7 @@ class OrbitCosts:
     cost_terminals_usd: Array
     cost_propellant_usd: Array
     cost_integration_usd: Array
+    cost_adaptation_usd: Array
     cost_accelerators_usd: Array
     cost_nre_usd: Array
     cost_launch_usd: Array
@@ -44,7 +46,13 @@ class OrbitCosts:
 
 
 def orbit_costs(
-    finance: Finance, satellite: SatelliteCost, campaign: Campaign, at_risk: Risk, *, lifetime_satellite_year: Array
+    finance: Finance,
+    prices: OrbitPrices,
+    bought: HardwareBought,
+    campaign: Campaign,
+    at_risk: Risk,
+    *,
+    lifetime_satellite_year: Array,
 ) -> OrbitCosts:
     """What one generation of the fleet costs, and each year of it. [USD, USD/year]
 
@@ -52,57 +60,52 @@ def orbit_costs(
     Error: exact (tests/economics/test_orbit_books.py). Source: module text.
     """
     built = campaign.satellites_built_count
-    parts = {
-        "cost_array_usd": built * satellite.cost_array_usd,
-        "cost_battery_usd": built * satellite.cost_battery_usd,
-        "cost_radiator_usd": built * satellite.cost_radiator_usd,
-        "cost_bus_usd": built * satellite.cost_bus_usd,
-        "cost_terminals_usd": built * satellite.cost_terminals_usd,
-        "cost_propellant_usd": built * satellite.cost_propellant_usd,
-    }
-    accelerators = built * satellite.cost_accelerators_usd
-    integration = finance.integration_fraction * sum(parts.values())
-    flown_value = sum(parts.values()) + accelerators + integration + campaign.cost_launch_usd
+    parts = dict(zip(_FIRST, bought.cost_first_usd, strict=True))
+    accelerators = built * prices.satellite.cost_accelerators_usd
+    propellant = built * prices.satellite.cost_propellant_usd
+    flown_value = xp.sum(bought.cost_first_usd) + propellant + accelerators + campaign.cost_launch_usd
     value_in_orbit = flown_value * campaign.satellite_count / built
-    bought = cover(at_risk, at_risk.mean_year, flown_value / built)
+    insured = cover(at_risk, at_risk.mean_year, flown_value / built)
     return OrbitCosts(
         **parts,
-        cost_integration_usd=integration,
+        cost_propellant_usd=propellant,
         cost_accelerators_usd=accelerators,
-        cost_nre_usd=finance.cost_nre_usd,
+        cost_nre_usd=prices.fixed.cost_design_usd,
         cost_launch_usd=campaign.cost_launch_usd,
-        cost_insurance_launch_usd=bought.net_launch_usd * lifetime_satellite_year,
-        cost_ground_segment_usd=finance.cost_ground_segment_usd,
-        cost_operations_usd_per_year=finance.cost_operations_usd_per_year
-        + finance.cost_operations_satellite_usd_per_year * campaign.satellite_count,
-        cost_insurance_orbit_usd_per_year=bought.net_orbit_usd,
+        cost_insurance_launch_usd=insured.net_launch_usd * lifetime_satellite_year,
+        cost_ground_segment_usd=prices.fixed.cost_ground_segment_usd,
+        cost_operations_usd_per_year=cost_operations_usd_per_year(finance, campaign.satellite_count),
+        cost_insurance_orbit_usd_per_year=insured.net_orbit_usd,
         cost_liability_usd_per_year=finance.liability_per_year * value_in_orbit,
     )
 
 
-def later_price_ratio(finance: Finance, lifetime_satellite_year: Array) -> Array:
-    """Mean hardware price of the generations after the first, within the horizon, over that of the first. [-]
+def generation_ratio(finance: Finance, lifetime_satellite_year: Array) -> Array:
+    """Generations within the horizon, the first included; at least one. [-]
 
-    Shape: scalar. Valid: any life.
-    Error: exact for whole generations (tests/economics/test_orbit_books.py). Source: Wright 1936.
+    Shape: any. Valid: any life. Error: exact. Source: definition.
+
+    >>> from types import SimpleNamespace
+    >>> float(generation_ratio(SimpleNamespace(horizon_year=10.0), 4.0))
+    2.5
     """
-    generations = xp.maximum(finance.horizon_year / lifetime_satellite_year, 1.0)
-    return learning_later_price_ratio(generations, finance.learning_production_fraction)
+    return xp.maximum(finance.horizon_year / lifetime_satellite_year, 1.0)
 
 
-def orbit_lines(finance: Finance, costs: OrbitCosts, *, lifetime_satellite_year: Array) -> Lines:
-    """The cost lines, by label; their capital adds up to the first generation at list prices.
+def orbit_lines(
+    finance: Finance, costs: OrbitCosts, bought: HardwareBought, *, lifetime_satellite_year: Array
+) -> Lines:
+    """The cost lines, by label; their capital adds up to the first generation.
 
     Shape: scalars. Valid: all positive. Error: exact (tests/economics/test_orbit_books.py). Source: module text.
     """
     life = lifetime_satellite_year
     horizon = finance.horizon_year
-    later = later_price_ratio(finance, life)
-    learned = _learned(costs)
+    later = dict(zip(LINES, bought.cost_later_usd, strict=True))
     lines: dict[str, CostLine | tuple[CostLine, ...]] = {
         "accelerators": purchase(costs.cost_accelerators_usd, life),
-        **{label: purchase(cost * later, life) for label, cost in learned.items()},
-        "first-generation premium": purchase(sum(learned.values()) * (1 - later), xp.maximum(horizon, life)),
+        **{label: purchase(cost, life) for label, cost in later.items()},
+        "learning investment": purchase(learned_usd(costs) - sum(later.values()), xp.maximum(horizon, life)),
         "propellant": purchase(costs.cost_propellant_usd, life),
         "design and qualification": purchase(costs.cost_nre_usd, life),
         "launch": purchase(costs.cost_launch_usd, life),
@@ -150,7 +153,7 @@ def learned_usd(costs: OrbitCosts) -> Array:
     Error: exact (tests/economics/test_orbit_books.py::test_what_gets_cheaper_is_all_hardware_but_accelerators).
     Source: module text.
     """
-    return sum(_learned(costs).values())
+    return sum(getattr(costs, name) for name in _FIRST)
 
 
 def flown_value_usd(costs: OrbitCosts) -> Array:
@@ -161,15 +164,14 @@ def flown_value_usd(costs: OrbitCosts) -> Array:
     return learned_usd(costs) + costs.cost_propellant_usd + costs.cost_accelerators_usd + costs.cost_launch_usd
 
 
-def _learned(costs: OrbitCosts) -> dict[str, Array]:
-    return {
-        "solar array": costs.cost_array_usd,
-        "battery": costs.cost_battery_usd,
-        "radiator": costs.cost_radiator_usd,
-        "bus and structure": costs.cost_bus_usd,
-        "laser terminals": costs.cost_terminals_usd,
-        "integration and test": costs.cost_integration_usd,
-    }
-
-
+_FIRST = (
+    "cost_array_usd",
+    "cost_battery_usd",
+    "cost_radiator_usd",
+    "cost_bus_usd",
+    "cost_terminals_usd",
+    "cost_integration_usd",
+    "cost_adaptation_usd",
+)
+"""The fields of the first generation, in the order of `hardware_price.LINES`."""
 _PAID_IN_SERVICE = ("launch insurance", "operations", "insurance in orbit", "liability")

@@ -3,9 +3,9 @@
     spent(month) = made x price + flights x price + share x value at risk + operations
     levelised    = (PV(spent) - PV(what stands at the end)) / PV(hours)
 
-The same prices as a generation's books (`orbit_books`), on the dates of the calendar. Hardware but accelerators follows
-C(q) = N c (q/N)^(1+b) beyond the first N made: the later lots of those books. What stands at the end is worth the
-payments it still saves. Money is spent and earned in the middle of a month; the books pay a year at its end, so that
+The same prices as a generation's books (`orbit_books`), on the dates of the calendar: hardware falls in price from
+satellite to satellite (`hardware_price`). What stands at the end is worth the payments it still saves, at the price of
+a later generation. Money is spent and earned in the middle of a month; the books pay a year at its end, so that
 at a positive rate the calendar's capital is cheaper by about half that rate.
 Hours are sold by the age of each satellite's accelerators (`fleet_sale`).
 Interest during construction is that of the payments before a satellite is made, a flight flies, a design or a ground
@@ -18,7 +18,6 @@ Source: counting.
 from dataclasses import replace
 
 from dawndusk.campaign.fleet import Campaign
-from dawndusk.campaign.learning import learning_total_price_ratio
 from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
@@ -26,15 +25,11 @@ from dawndusk.economics.annuity import present_value_ratio, residual_value_ratio
 from dawndusk.economics.books import Delivery
 from dawndusk.economics.construction import INTEREST, INTEREST_ACCELERATORS, interest_fraction
 from dawndusk.economics.finance import Finance
+from dawndusk.economics.fixed_costs import cost_operations_usd_per_year
 from dawndusk.economics.fleet_sale import fleet_sale
+from dawndusk.economics.hardware_price import HardwareBought, cost_generation_usd
 from dawndusk.economics.insurance import Cover, cover, net_launch_month_usd, net_orbit_month_usd
-from dawndusk.economics.orbit_books import (
-    OrbitCosts,
-    flown_value_usd,
-    later_price_ratio,
-    lead_of_line_year,
-    learned_usd,
-)
+from dawndusk.economics.orbit_books import OrbitCosts, flown_value_usd, lead_of_line_year
 from dawndusk.economics.risk import Risk, RiskYear
 from dawndusk.physics.exponential import mean_exponential_ratio
 
@@ -62,6 +57,7 @@ def programme(
     plan: CampaignSettings,
     campaign: Campaign,
     costs: OrbitCosts,
+    bought: HardwareBought,
     at_risk: Risk,
     output: Delivery,
     *,
@@ -79,21 +75,19 @@ def programme(
     made = found.built_count / campaign.satellites_built_count
     serving_fraction = mean_exponential_ratio(-plan.satellite_failure_per_year / 12)
     standing = found.alive_count / campaign.satellite_count / 12 * serving_fraction
+    hardware = xp.sum(cost_generation_usd(bought.price, xp.cumsum(found.built_count)), axis=0)
     value_usd = flown_value_usd(costs) / campaign.satellites_built_count
-    bought = cover(at_risk, at_risk.by_year, value_usd)
-    hardware = learned_usd(costs)
-    learned = learning_total_price_ratio(xp.cumsum(made), finance.learning_production_fraction)
+    insured = cover(at_risk, at_risk.by_year, value_usd)
     lines = {
         "accelerators": made * costs.cost_accelerators_usd,
-        "satellites": hardware * xp.diff(learned, prepend=0.0),
+        "satellites": xp.diff(hardware, prepend=0.0),
         "propellant": made * costs.cost_propellant_usd,
         "design and qualification": costs.cost_nre_usd * _bought_again(month, life),
         "launch": found.cost_launch_usd,
-        "launch insurance": net_launch_month_usd(at_risk, bought, found.carried_count, value_usd),
+        "launch insurance": net_launch_month_usd(at_risk, insured, found.carried_count, value_usd),
         "ground segment": costs.cost_ground_segment_usd * _bought_again(month, finance.horizon_year),
-        "operations": finance.cost_operations_usd_per_year / 12
-        + finance.cost_operations_satellite_usd_per_year * found.alive_count / 12,
-        "insurance in orbit": net_orbit_month_usd(at_risk, bought, standing * campaign.satellite_count),
+        "operations": cost_operations_usd_per_year(finance, found.alive_count) / 12,
+        "insurance in orbit": net_orbit_month_usd(at_risk, insured, standing * campaign.satellite_count),
         "liability": standing * costs.cost_liability_usd_per_year,
     }
     fraction = {label: _interest_fraction(finance, label) for label in _PAID_BEFORE}
@@ -104,7 +98,8 @@ def programme(
     hours, revenue = sold.accelerator_hour_count, sold.revenue_usd
     then = present_value_ratio(rate, (month + 0.5) / 12)
     paid = _with_interest(finance, costs)
-    left = _left_usd(finance, plan, campaign, paid, life) * present_value_ratio(rate, month_count / 12)
+    hardware_later = xp.sum(bought.cost_later_usd) * (1 + fraction["satellites"])
+    left = _left_usd(finance, plan, campaign, paid, hardware_later, life) * present_value_ratio(rate, month_count / 12)
     served = xp.sum(hours * then)
     return Programme(
         cost_by_line_usd=lines,
@@ -117,7 +112,7 @@ def programme(
         npv_usd=xp.sum((revenue - cost) * then) + left,
         cost_peak_usd=xp.max(xp.cumsum(cost - revenue)),
         money_residual=xp.abs(
-            xp.sum(cost) / _total_usd(finance, plan, campaign, paid, at_risk.by_year, bought, life) - 1
+            xp.sum(cost) / _total_usd(finance, plan, campaign, paid, bought, at_risk.by_year, insured, life) - 1
         ),
     )
 
@@ -138,8 +133,9 @@ def _total_usd(
     plan: CampaignSettings,
     campaign: Campaign,
     costs: OrbitCosts,
+    bought: HardwareBought,
     year: RiskYear,
-    bought: Cover,
+    insured: Cover,
     life: Array,
 ) -> Array:
     """What the calendar comes to, told from the satellites' fates instead of month by month.
@@ -150,24 +146,25 @@ def _total_usd(
     found, years = campaign.calendar, plan.horizon_campaign_year
     fates = found.infant_count + found.random_count + found.retired_count
     left = found.waiting_count[-1] + found.alive_count[-1]
-    made = (xp.sum(fates + found.lost_count) + left) / campaign.satellites_built_count
-    flown_count = made * campaign.satellites_built_count - found.waiting_count[-1]
+    built = xp.sum(fates + found.lost_count) + left
+    made = built / campaign.satellites_built_count
+    flown_count = built - found.waiting_count[-1]
     placed = xp.sum(found.carried_count, axis=-1) - found.lost_count
     alive_year = xp.sum((placed - fates) * xp.arange(12 * years, 0, -1)) / 12
+    operations = xp.sum(cost_operations_usd_per_year(finance, xp.cumsum(placed - fates))) / 12
     standing_year = (
         alive_year / campaign.satellite_count * mean_exponential_ratio(-plan.satellite_failure_per_year / 12)
     )
-    each_launch_usd = xp.sum(bought.net_launch_usd) / xp.maximum(xp.sum(year.aboard_count), _NO_FLIGHT)
-    each_orbit_usd_per_year = xp.sum(bought.net_orbit_usd) / xp.maximum(xp.sum(year.standing_year), _NO_FLIGHT)
+    each_launch_usd = xp.sum(insured.net_launch_usd) / xp.maximum(xp.sum(year.aboard_count), _NO_FLIGHT)
+    each_orbit_usd_per_year = xp.sum(insured.net_orbit_usd) / xp.maximum(xp.sum(year.standing_year), _NO_FLIGHT)
     return (
         made * (costs.cost_accelerators_usd + costs.cost_propellant_usd)
-        + learned_usd(costs) * learning_total_price_ratio(made, finance.learning_production_fraction)
+        + xp.sum(cost_generation_usd(bought.price, built)) * (1 + _interest_fraction(finance, "satellites"))
         + xp.sum(found.flight_count * campaign.price_flight_usd) * (1 + _interest_fraction(finance, "launch"))
         + flown_count * each_launch_usd
         + costs.cost_nre_usd * _bought_by_end(years, life)
         + costs.cost_ground_segment_usd * _bought_by_end(years, finance.horizon_year)
-        + finance.cost_operations_usd_per_year * years
-        + finance.cost_operations_satellite_usd_per_year * alive_year
+        + operations
         + standing_year * (campaign.satellite_count * each_orbit_usd_per_year + costs.cost_liability_usd_per_year)
     )
 
@@ -194,7 +191,14 @@ def _bought_count(month: Array, lifetime_year: Array) -> tuple[Array, Array]:
     return whole, xp.where(left > _SAME_DAY, xp.minimum(left, 1.0), 0.0)
 
 
-def _left_usd(finance: Finance, plan: CampaignSettings, campaign: Campaign, costs: OrbitCosts, life: Array) -> Array:
+def _left_usd(
+    finance: Finance,
+    plan: CampaignSettings,
+    campaign: Campaign,
+    costs: OrbitCosts,
+    hardware_usd: Array,
+    life: Array,
+) -> Array:
     """Worth of what stands at the end: satellites by the service still to come, design and ground by their years."""
     found, rate, fail = campaign.calendar, finance.discount_rate_per_year, plan.satellite_failure_per_year
     month_count = 12 * plan.horizon_campaign_year
@@ -207,7 +211,7 @@ def _left_usd(finance: Finance, plan: CampaignSettings, campaign: Campaign, cost
         + costs.cost_propellant_usd
         + costs.cost_launch_usd
         + costs.cost_insurance_launch_usd
-        + learned_usd(costs) * later_price_ratio(finance, life)
+        + hardware_usd
     )
     each = generation / campaign.satellites_good_count
     design, ground = (
@@ -233,12 +237,6 @@ _NO_FLIGHT = 1e-30
 _SAME_DAY = 1e-9
 _PAID_BEFORE = ("accelerators", "satellites", "propellant", "design and qualification", "launch", "ground segment")
 _CAPITAL = {
-    "cost_array_usd": "satellites",
-    "cost_battery_usd": "satellites",
-    "cost_radiator_usd": "satellites",
-    "cost_bus_usd": "satellites",
-    "cost_terminals_usd": "satellites",
-    "cost_integration_usd": "satellites",
     "cost_propellant_usd": "propellant",
     "cost_accelerators_usd": "accelerators",
     "cost_nre_usd": "design and qualification",

@@ -4,7 +4,8 @@
 
 Two of Newton's steps at the end make the slope of the rate that of the implicit function. Where the row is worth
 something of one sign at both ends of the search there is no rate, or an even number of them, and none is told.
-Leaves out: which of several rates is meant, where an odd number of them lies between the ends.
+Leaves out: which of several rates is meant, where an odd number of them lies between the ends; `internal_rate` has all
+of them, of a plan's cash flow and outside it.
 Source: definition; checked against numpy_financial.
 """
 

@@ -20,7 +20,8 @@ from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
 from dawndusk.economics.annuity import annuity_year, capital_recovery_per_year
 from dawndusk.economics.finance import Finance
-from dawndusk.economics.satellite_bill import SatelliteCost
+from dawndusk.economics.fixed_costs import cost_operations_usd_per_year
+from dawndusk.economics.orbit_prices import OrbitPrices
 from dawndusk.physics.exponential import mean_exponential_ratio
 from dawndusk.satellite.compute import Compute
 from dawndusk.service.old_hours import hours_by_age, old_hour_ratio
@@ -48,7 +49,7 @@ class RunningCost:
 def service_life_year(
     finance: Finance,
     plan: CampaignSettings,
-    satellite: SatelliteCost,
+    prices: OrbitPrices,
     compute: Compute,
     satellite_count: Array,
     lifetime_satellite_year: Array,
@@ -59,7 +60,7 @@ def service_life_year(
     """
     costs = running_cost(
         finance,
-        satellite,
+        prices,
         compute,
         satellite_count=satellite_count,
         satellite_failure_per_year=plan.satellite_failure_per_year,
@@ -93,7 +94,7 @@ def retirement_year(costs: RunningCost, *, lifetime_accelerator_year: Array, lif
 
 def running_cost(
     finance: Finance,
-    satellite: SatelliteCost,
+    prices: OrbitPrices,
     compute: Compute,
     *,
     satellite_count: Array,
@@ -103,27 +104,20 @@ def running_cost(
 
     Shape: scalars. Valid: any. Error: exact (tests/economics/test_retirement.py). Source: module text.
     """
-    hardware = (
-        satellite.cost_array_usd
-        + satellite.cost_battery_usd
-        + satellite.cost_radiator_usd
-        + satellite.cost_bus_usd
-        + satellite.cost_terminals_usd
-        + satellite.cost_propellant_usd
-    )
-    learned = hardware * (1 + finance.integration_fraction)
-    capital = learned + satellite.cost_accelerators_usd
+    hardware = prices.hardware
+    capital = xp.sum(hardware.cost_reference_usd) + prices.satellite.cost_propellant_usd
+    capital = capital + prices.satellite.cost_accelerators_usd
+    learned = hardware.cost_reference_usd * (1 - hardware.floor_fraction)
+    exponent_ratio = -xp.log2(1 - hardware.learning_fraction)
     rate = finance.discount_rate_per_year
-    ground = finance.cost_ground_segment_usd * capital_recovery_per_year(rate, finance.horizon_year)
-    fixed = (finance.cost_operations_usd_per_year + ground) / satellite_count
+    ground = prices.fixed.cost_ground_segment_usd * capital_recovery_per_year(rate, finance.horizon_year)
+    fixed = (cost_operations_usd_per_year(finance, satellite_count) + ground) / satellite_count
     return RunningCost(
         capital_usd=capital,
-        learned_fraction=learned / capital,
-        learning_exponent_ratio=-xp.log2(1 - finance.learning_production_fraction),
-        design_usd=finance.cost_nre_usd / satellite_count,
-        running_usd_per_year=finance.cost_operations_satellite_usd_per_year
-        + fixed
-        + finance.liability_per_year * capital,
+        learned_fraction=xp.sum(learned) / capital,
+        learning_exponent_ratio=xp.sum(learned * exponent_ratio) / xp.maximum(xp.sum(learned), _NONE),
+        design_usd=prices.fixed.cost_design_usd / satellite_count,
+        running_usd_per_year=fixed + finance.liability_per_year * capital,
         satellite_failure_per_year=satellite_failure_per_year,
         discount_rate_per_year=rate,
         accelerator_failure_per_year=compute.failure_rate_permanent_per_year * compute.failure_orbit_ratio,
@@ -164,3 +158,4 @@ _AGES = 33
 _REFINED = 2
 _LONGEST_YEAR = 32.0
 """Longer than any satellite's life."""
+_NONE = 1e-30

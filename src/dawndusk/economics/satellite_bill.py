@@ -44,6 +44,9 @@ class SatelliteCost:
     cost_terminals_usd: Array
     cost_propellant_usd: Array
     cost_accelerators_usd: Array
+    """at their price on the ground"""
+    cost_adaptation_usd: Array
+    """of the accelerators"""
 
 
 def bill_of(satellite: Satellite, bus: Bus) -> SatelliteBill:
@@ -91,7 +94,10 @@ def satellite_cost(
         cost_bus_usd=bill.mass_bus_kg * bus.price_bus_usd_per_kg,
         cost_terminals_usd=bill.terminal_count * bus.price_terminal_usd,
         cost_propellant_usd=bill.mass_propellant_kg * upkeep.price_propellant_usd_per_kg,
-        cost_accelerators_usd=bill.accelerator_count * compute.price_accelerator_usd * compute.adaptation_price_ratio,
+        cost_accelerators_usd=bill.accelerator_count * compute.price_accelerator_usd,
+        cost_adaptation_usd=bill.accelerator_count
+        * compute.price_accelerator_usd
+        * (compute.adaptation_price_ratio - 1),
     )
 
 

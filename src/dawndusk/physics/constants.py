@@ -37,6 +37,7 @@ RIGIDITY_SOLAR_FOLDING_GV = (
 THICKNESS_SOLAR_PROTON_M = 0.010  # the aluminium behind which the solar-proton dose of the catalog is stated
 S_PER_H = 3_600.0  # definition
 J_PER_KWH = 3.6e6  # definition
+KG_PER_T = 1e3  # definition
 W_PER_KW = 1e3  # SI prefix
 W_PER_MW = 1e6  # SI prefix
 INCLINATION_PAYLOAD_LEO_RAD = (

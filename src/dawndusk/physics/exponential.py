@@ -13,9 +13,15 @@ def mean_exponential_ratio(exponent_ratio: Array) -> Array:
     >>> round(float(mean_exponential_ratio(-0.5)), 6)
     0.786939
     """
+    if isinstance(exponent_ratio, float):
+        return _near_zero(exponent_ratio) if abs(exponent_ratio) < _SMALL else xp.expm1(exponent_ratio) / exponent_ratio
     small = xp.abs(exponent_ratio) < _SMALL
     safe = xp.where(small, 1.0, exponent_ratio)
-    return xp.where(small, 1 + exponent_ratio / 2 + exponent_ratio**2 / 6, xp.expm1(safe) / safe)
+    return xp.where(small, _near_zero(exponent_ratio), xp.expm1(safe) / safe)
+
+
+def _near_zero(exponent_ratio: Array) -> Array:
+    return 1 + exponent_ratio / 2 + exponent_ratio**2 / 6
 
 
 _SMALL = 1e-5

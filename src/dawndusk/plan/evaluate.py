@@ -8,8 +8,8 @@ from dawndusk.core.reuse import Call, plain_call
 from dawndusk.design.design import Design
 from dawndusk.economics.basis import launches_on_basis, on_basis
 from dawndusk.economics.options import EarthOption, OrbitOption, deliveries_of, earth_option, orbit_option
+from dawndusk.economics.orbit_prices import orbit_prices
 from dawndusk.economics.retirement import service_life_year
-from dawndusk.economics.satellite_bill import cost_of
 from dawndusk.physics.light import Light, light_through_the_year
 from dawndusk.plan.cost_ratios import Verdict, cost_ratios
 from dawndusk.satellite.build import Satellite, build
@@ -73,9 +73,19 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
     )
 
     asked_count = satellites_in_service(design.mission, power_it_w)
-    price = call(cost_of, satellite, design.satellite, design.power, design.heat, design.upkeep, chips, basis)
+    prices = call(
+        orbit_prices,
+        design.economics,
+        satellite,
+        asked_count,
+        power=design.power,
+        heat=design.heat,
+        bus=design.satellite,
+        upkeep=design.upkeep,
+        compute=chips,
+    )
     serves_year = call(
-        service_life_year, design.economics, design.campaign, price, design.compute, asked_count, life_year
+        service_life_year, design.economics, design.campaign, prices, design.compute, asked_count, life_year
     )
     first_satellite_year = call(
         first_satellite_mean_year,
@@ -130,7 +140,7 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         orbit_option,
         design.economics,
         design.campaign,
-        price,
+        prices,
         fleet,
         output,
         lifetime_satellite_year=serves_year,

@@ -7,6 +7,7 @@ from dawndusk.report.charts.odds import odds_of_all
 from dawndusk.report.figure import Plan, line
 from dawndusk.report.markup import Markup, join, link, number, tag
 from dawndusk.report.number import MISSING, finite, number_text, percent
+from dawndusk.report.size import size_text
 from dawndusk.report.svg import NARROW, WIDE, Drawing, LinearScale
 
 
@@ -20,12 +21,13 @@ def headline(plan: Plan) -> Markup:
             "Cost, orbit over Earth",
             join(tag("strong", number(_ratio(plan)), class_="big"), tag("small", _span(plan)), _without(plan)),
         ),
+        ("For a fleet of", tag("span", size_text(plan) or MISSING, class_="binding")),
         ("Does the design close?", tag("strong", state, class_="big")),
         ("What binds", tag("span", verdict.get("binding") or MISSING, class_="binding")),
     ]
     if odds := odds_of_all(plan):
         told = join(tag("strong", number(percent(odds[1])), class_="big"), tag("small", f"by {odds[0]:.0f}"))
-        facts.insert(2, ("Odds that all of it stands", told))
+        facts.insert(3, ("Odds that all of it stands", told))
     reasons, notes = verdict.get("reasons") or [], verdict.get("notes") or []
     return tag(
         "header",

@@ -9,7 +9,8 @@ The array tracks the Sun in every orbit. The radiator is held one of two ways, `
 
 Edge-on is the default over the terminator, where the body turns little, as in an inclined orbit, where nothing else
 keeps the Sun off through all beta angles.
-Leaves out: shadow of one part on another, edges of array and radiator.
+Leaves out: shadow of one part on another, edges of array and radiator, and that an edge-on radiator turned by
+`angle_radiator_nadir` looks less to the Earth at times than it is taken to.
 """
 
 from collections.abc import Callable, Mapping

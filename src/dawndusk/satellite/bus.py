@@ -38,6 +38,8 @@ class Bus:
         "longest time from decision to the platform's first satellite", low=0.0, high=30.0, kind="bus"
     )
     cost_bus_ratio: float = param("what a bus costs its maker over its price", low=0.01, high=3.0, kind="bus")
+    bus_reference_count: float = param("buses made when the bus has its price", low=1.0, high=1e7, kind="bus")
+    bus_made_count: float = param("buses its maker has made before", low=0.0, high=1e8, kind="bus")
     mass_terminal_kg: float = param("mass of one laser terminal", low=0.1, high=500.0, kind="terminal")
     power_terminal_w: float = param("power of one laser terminal", low=0.1, high=5e3, kind="terminal")
     data_rate_terminal_bit_per_s: float = param("data rate of one laser terminal", low=1e6, high=1e15, kind="terminal")
@@ -45,6 +47,10 @@ class Bus:
     cost_terminal_ratio: float = param(
         "what a terminal costs its maker over its price", low=0.01, high=3.0, kind="terminal"
     )
+    terminal_reference_count: float = param(
+        "terminals made when the terminal has its price", low=1.0, high=1e8, kind="terminal"
+    )
+    terminal_made_count: float = param("terminals their maker has made before", low=0.0, high=1e9, kind="terminal")
     terminal_count: float = param("laser terminals per satellite", low=0.0, high=1e4, whole=True)
     mass_payload_kg: float | None = optional(
         "mass of what the satellite carries beside computing: a radio, a radar", low=0.0, high=1e9

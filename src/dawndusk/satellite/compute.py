@@ -51,7 +51,11 @@ class Compute:
         "boards, cold plates and their frame, per watt of IT", low=1e-4, high=0.1
     )
     failure_orbit_ratio: float = param("hardware failure rate in orbit over the ground rate", low=0.1, high=20.0)
-    adaptation_price_ratio: float = param("price of flight computing over ground computing", low=0.5, high=50.0)
+    adaptation_price_ratio: float = param(
+        "price of flight computing over ground computing, at the lot adapted", low=1.0, high=50.0
+    )
+    adaptation_reference_count: float = param("accelerators adapted when adaptation has its price", low=1.0, high=1e9)
+    adaptation_made_count: float = param("accelerators adapted before", low=0.0, high=1e10)
     lifetime_accelerator_year: float = param(
         "life of an accelerator, in orbit as on Earth; after it Earth buys the next, and hours in orbit count less",
         low=0.5,

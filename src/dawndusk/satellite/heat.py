@@ -54,6 +54,10 @@ class Heat(ABC):
     """Radiator, coolant loop, and the sky the radiator sees."""
 
     radiator: str = choice("the radiator", "radiator")
+    area_radiator_reference_m2: float = param(
+        "radiators made when the radiator has its price", low=1.0, high=1e10, kind="radiator"
+    )
+    area_radiator_made_m2: float = param("radiators their maker has made before", low=0.0, high=1e11, kind="radiator")
     temperature_rise_coolant_k: float = param("coolant, supply to return", low=0.5, high=60.0)
     temperature_margin_chip_k: float = param("kept below the chip's limit", low=0.0, high=60.0)
     temperature_drop_fin_k: float = param("coolant to mean radiating surface", low=0.0, high=60.0)

@@ -21,6 +21,10 @@ class Power:
     degradation_array_per_year: float = param("loss of array power", low=0.0, high=0.3, kind="cell")
     price_array_usd_per_w: float = param("price of the array, per watt begin of life", low=0.01, high=1e4, kind="cell")
     cost_array_ratio: float = param("what an array costs its maker over its price", low=0.01, high=3.0, kind="cell")
+    power_array_reference_w: float = param(
+        "watts of array made when the array has its price", low=1e3, high=1e13, kind="cell"
+    )
+    power_array_made_w: float = param("watts of array its maker has made before", low=0.0, high=1e14, kind="cell")
     areal_density_array_kg_per_m2: float = param(
         "array mass with structure and drive, per area", low=0.02, high=30.0, kind="array"
     )
@@ -44,6 +48,10 @@ class Power:
     cost_battery_ratio: float = param(
         "what a battery costs its maker over its price", low=0.01, high=3.0, kind="battery"
     )
+    energy_battery_reference_j: float = param(
+        "batteries made when the battery has its price", low=3.6e8, high=3.6e16, kind="battery"
+    )
+    energy_battery_made_j: float = param("batteries their maker has made before", low=0.0, high=3.6e17, kind="battery")
     pointing_efficiency: float = param("array pointing, cosine of the mean error and the like", low=0.1, high=1.0)
     harness_efficiency: float = param("harness, array to bus", low=0.5, high=1.0)
     regulator_efficiency: float = param("peak-power tracking and regulation", low=0.5, high=1.0)

@@ -9,6 +9,7 @@ from dawndusk.scenario.nearest_word import nearest, one_of, plain_word, synonyms
 from dawndusk.scenario.numbers import Problem
 from dawndusk.scenario.printable import printable
 from dawndusk.scenario.quantity_words import fitting, quantity_words
+from dawndusk.scenario.withdrawn import WITHDRAWN
 
 TOP_KEYS = ("name", "title", "description", "url")
 CORRELATION = "correlation"
@@ -93,7 +94,9 @@ def _unknown(
     own = fields_of(sections[section], kind if isinstance(kind, str) else None)
     elsewhere = [s for s, slot in sections.items() if s != section and key in fields_of(slot)]
     other_kinds = [k for k in sections[section] if key in fields_of(sections[section], k)] if kind else []
-    if other_kinds:
+    if gone := WITHDRAWN.get((section, key)):
+        cure = gone
+    elif other_kinds:
         cure = f"it belongs to kind = {_words(tuple(other_kinds))}; {taking_out((section, key))}"
     elif elsewhere:
         cure = f"it belongs to [{elsewhere[0]}]"

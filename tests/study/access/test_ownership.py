@@ -53,6 +53,12 @@ def test_an_owner_has_all_flights_and_no_more() -> None:
     assert not np.any(never.calendar.flight_count[:, 0])
 
 
+def test_who_asks_is_a_customer_on_either_basis() -> None:
+    """An owner's plan has flights at cost already; contracts and purchase are told from list prices all the same."""
+    owner = replace(DESIGN, economics=replace(DESIGN.economics, basis="owner"))
+    assert ownership(owner, evaluate(owner), sample_count=1, seed=1) == ownership(DESIGN, PLAN, sample_count=1, seed=1)
+
+
 def test_today_only_rivals_fade() -> None:
     today, contracts = (fly(DESIGN, PLAN, paths(DESIGN, PLAN, None)[n].if_so, None) for n in (TODAY, CONTRACTS))
     kept = today.sky.room_count[-1] / contracts.sky.room_count[-1]
@@ -120,7 +126,7 @@ def test_no_input_of_access_is_dead() -> None:
         return repr((decided, ownership(design, PLAN, sample_count=1, seed=1)["ways"]))
 
     base = answered(DESIGN)
-    sources = [s for s in FOUND.sources if s.section == "access"]
+    sources = [s for s in FOUND.sources if s.section == "access" or s.path == "launch.cost_flight_ratio"]
     assert len(sources) == 14
     ends = ((s, s.low if s.low < s.high else s.value + 1) for s in sources)
     dead = [s.name for s, end in ends if answered(with_value(DESIGN, s, end)) == base]

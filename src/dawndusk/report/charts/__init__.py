@@ -7,6 +7,7 @@ from dawndusk.report.charts import (
     decides,
     dependence,
     fleet,
+    fleet_size,
     flights,
     heat,
     launch_price,
@@ -26,10 +27,10 @@ CAMPAIGN: tuple[Chart, ...] = (
     ceilings.CHART,
 )
 PARTS: dict[str, tuple[Chart, ...]] = {
-    "Money": (cost.CHART, decides.CHART, cash_flow.CHART, programme.CHART),
+    "Money": (cost.CHART, decides.CHART, fleet_size.CHART, cash_flow.CHART, programme.CHART),
     "Campaign": CAMPAIGN,
     "Satellite": (light.CHART, heat.CHART, mass.CHART),
 }
 CHARTS: tuple[Chart, ...] = tuple(chart for part in PARTS.values() for chart in part)
-ASKED_FOR: dict[str, str] = {dependence.CHART.key: "access"}
+ASKED_FOR: dict[str, str] = {dependence.CHART.key: "access", fleet_size.CHART.key: "fleet_size"}
 """Charts that stand on the page only where the plan holds their part."""

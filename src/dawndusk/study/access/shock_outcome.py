@@ -86,6 +86,7 @@ def money_of(design: Design, plan: Plan, found: ShockOutcome) -> Programme:
         design.campaign,
         flown,
         plan.economics.costs,
+        plan.economics.bought,
         risk(design.economics, design.campaign, flown, lifetime_satellite_year=life_year),
         delivery_of(plan.service, design.compute),
         lifetime_satellite_year=life_year,

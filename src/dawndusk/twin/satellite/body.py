@@ -5,7 +5,8 @@ the longest shadow, or ten minutes where there is none, so that a satellite that
 has that store in the bus). The chip stands above the mean coolant, not above the supply: its resistance is lessened by
 half the coolant's rise, which is the same at full load.
 Leaves out: cell temperature through the orbit (the array is in balance with the Sun; a cold array gives about a tenth
-more for some minutes after shadow, when the battery is being charged).
+more for some minutes after shadow, when the battery is being charged), and the days on which a radiator fixed in flight
+sees less Sun than on its worst.
 """
 
 from dawndusk.core.array import Array, xp
