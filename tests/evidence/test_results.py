@@ -79,8 +79,8 @@ def test_every_result_runs_what_a_scenario_runs(tmp_path_factory):
 
 
 def test_most_results_are_proven_by_a_whole_plan_and_sums_are_called_sums():
-    by = Counter(proof_of(result(name)) for name in result_ids())
-    assert by["plan"] >= 37
+    by = Counter(proof_of(result(name)) for name in result_ids() if name not in KNOWN_FAILURES)
+    assert by["plan"] >= 40
     assert by["arithmetic"] < by["formula"]
     named = {step["call"].rpartition(":")[-1] for name in result_ids() for step in result(name).step if "call" in step}
     assert named >= COUNTS - set(ARITHMETIC), "a function that counts and no result calls"
