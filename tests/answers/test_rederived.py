@@ -26,6 +26,7 @@ OTHERWISE = {
         "power.ride_through=pause",
         "mission.lifetime_satellite=9 yr",
         "launch.learning_rate_fraction=0.1",
+        "mission.satellite_count=20000",
         "launch_2.vehicle=vulcan-vc6",
         "compute.rental_trend=-0.1 1/yr",
         "economics.horizon=12.5 yr",

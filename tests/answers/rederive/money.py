@@ -60,7 +60,7 @@ class Books(NamedTuple):
 def books(
     lines: dict[str, Line], hours: float, accelerator_w: float, rate: float, wait: float, revenue: dict[float, float]
 ) -> Books:
-    """The books of one side; `revenue`: a year's, by the end of each year of service, the last of which may be short."""
+    """The books of one side; `revenue`: a year's, by the end of each year of service; the last may be short."""
     every = owing(lines, rate)
     by_line = {label: levelised(parts, rate) / hours for label, parts in every.items()}
     bare = sum(cost for label, cost in by_line.items() if label not in ACCELERATORS)
