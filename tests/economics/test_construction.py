@@ -5,8 +5,8 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
-from dawndusk.economics.cash_flow import parts_of, purchase, yearly_expense
 from dawndusk.economics.construction import INTEREST, INTEREST_ACCELERATORS, interest_fraction, with_interest
+from dawndusk.economics.cost_lines import parts_of, purchase, yearly_expense
 from dawndusk.economics.finance import Finance
 from tests.economics.chain import FINANCE, chain
 

@@ -9,17 +9,9 @@ from itertools import accumulate
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
 from dawndusk.economics.annuity import present_value_ratio
-from dawndusk.economics.cash_flow import (
-    CashFlow,
-    Lines,
-    cash_flow,
-    cost_usd_per_year,
-    money_residual,
-    net_present_value_usd,
-    parts_of,
-    stack_lines,
-)
+from dawndusk.economics.cash_flow import CashFlow, cash_flow, money_residual, net_present_value_usd
 from dawndusk.economics.construction import INTEREST_ACCELERATORS, INTEREST_LINES
+from dawndusk.economics.cost_lines import Lines, cost_usd_per_year, parts_of, stack_lines
 from dawndusk.economics.rental import Sale, revenue_usd_per_year
 from dawndusk.physics.constants import W_PER_KW
 

@@ -14,7 +14,7 @@ Source: NREL's annual technology baseline, construction finance factor, with pay
 from collections.abc import Mapping
 
 from dawndusk.core.array import Array, xp
-from dawndusk.economics.cash_flow import CostLine, Lines, parts_of, purchase
+from dawndusk.economics.cost_lines import CostLine, Lines, parts_of, purchase
 from dawndusk.physics.exponential import mean_exponential_ratio
 
 INTEREST = "interest during construction"

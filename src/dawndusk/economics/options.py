@@ -13,7 +13,7 @@ from dawndusk.core.record import record
 from dawndusk.economics.after_tax import AfterTax, after_tax
 from dawndusk.economics.annuity import capital_recovery_per_year
 from dawndusk.economics.books import Books, Delivery, books
-from dawndusk.economics.cash_flow import cost_usd_per_year, stack_lines
+from dawndusk.economics.cost_lines import cost_usd_per_year, stack_lines
 from dawndusk.economics.earth import Earth
 from dawndusk.economics.earth_books import EarthCosts, earth_costs, earth_lines, wait_year
 from dawndusk.economics.finance import Finance

@@ -13,8 +13,8 @@ Sources: prices from the catalog; the structure of the lines after arXiv:2604.27
 from dawndusk.campaign.fleet import Campaign
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
-from dawndusk.economics.cash_flow import CostLine, Lines, purchase, yearly_expense
 from dawndusk.economics.construction import with_interest
+from dawndusk.economics.cost_lines import CostLine, Lines, purchase, yearly_expense
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.fixed_costs import cost_operations_usd_per_year
 from dawndusk.economics.hardware_price import LINES, HardwareBought
