@@ -17,7 +17,7 @@ from dawndusk.economics.construction import interest_fraction, with_interest
 from dawndusk.economics.cost_lines import CostLine, Lines, purchase, yearly_expense
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.fixed_costs import cost_operations_usd_per_year
-from dawndusk.economics.hardware_price import LINES, HardwareBought
+from dawndusk.economics.hardware_price import ADAPTATION, LINES, HardwareBought
 from dawndusk.economics.insurance import cover
 from dawndusk.economics.orbit_prices import OrbitPrices
 from dawndusk.economics.risk import Risk
@@ -131,6 +131,7 @@ def lead_of_line_year(finance: Finance, label: str) -> Array:
     """
     own = {
         "accelerators": finance.lead_time_accelerators_year,
+        ADAPTATION: finance.lead_time_accelerators_year,
         "design and qualification": finance.lead_time_design_year,
     }
     return own.get(label, finance.lead_time_year)
@@ -142,6 +143,14 @@ def interest_of_line_fraction(finance: Finance, label: str) -> Array:
     Shape: scalar. Valid: any label. Error: that of `interest_fraction`. Source: `construction`.
     """
     return interest_fraction(finance.discount_rate_per_year, lead_of_line_year(finance, label))
+
+
+def interest_of_hardware_fraction(finance: Finance) -> Array:
+    """The same of the lines that get cheaper, in the order of `hardware_price.LINES`. [-]
+
+    Shape: [line]. Valid: any. Error: that of `interest_fraction`. Source: `construction`.
+    """
+    return xp.stack([interest_of_line_fraction(finance, label) for label in LINES])
 
 
 def order_to_service_year(finance: Finance) -> Array:

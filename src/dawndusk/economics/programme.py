@@ -28,9 +28,14 @@ from dawndusk.economics.construction import INTEREST, INTEREST_ACCELERATORS
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.fixed_costs import cost_operations_usd_per_year
 from dawndusk.economics.fleet_sale import fleet_sale
-from dawndusk.economics.hardware_price import HardwareBought, cost_generation_usd
+from dawndusk.economics.hardware_price import ADAPTATION, LINES, HardwareBought, cost_generation_usd
 from dawndusk.economics.insurance import cover, net_launch_month_usd, net_orbit_month_usd
-from dawndusk.economics.orbit_books import OrbitCosts, flown_value_usd, interest_of_line_fraction
+from dawndusk.economics.orbit_books import (
+    OrbitCosts,
+    flown_value_usd,
+    interest_of_hardware_fraction,
+    interest_of_line_fraction,
+)
 from dawndusk.economics.programme_total import total_usd
 from dawndusk.economics.risk import Risk
 from dawndusk.economics.standing_worth import left_usd
@@ -78,12 +83,14 @@ def programme(
     made = found.built_count / campaign.satellites_built_count
     serving_fraction = mean_exponential_ratio(-plan.satellite_failure_per_year / 12)
     standing = found.alive_count / campaign.satellite_count / 12 * serving_fraction
-    hardware = xp.sum(cost_generation_usd(bought.price, xp.cumsum(found.built_count)), axis=0)
+    hardware = xp.diff(cost_generation_usd(bought.price, xp.cumsum(found.built_count)), axis=-1, prepend=0.0)
+    adaptation, owed = hardware[LINES.index(ADAPTATION)], interest_of_hardware_fraction(finance)
     value_usd = flown_value_usd(costs) / campaign.satellites_built_count
     insured = cover(at_risk, at_risk.by_year, value_usd)
     lines = {
         "accelerators": made * costs.cost_accelerators_usd,
-        "satellites": xp.diff(hardware, prepend=0.0),
+        ADAPTATION: adaptation,
+        "satellites": xp.sum(hardware, axis=0) - adaptation,
         "propellant": made * costs.cost_propellant_usd,
         "design and qualification": costs.cost_nre_usd * bought_again_count(month, life),
         "launch": found.cost_launch_usd,
@@ -94,14 +101,14 @@ def programme(
         "liability": standing * costs.cost_liability_usd_per_year,
     }
     fraction = {label: interest_of_line_fraction(finance, label) for label in _PAID_BEFORE}
-    lines[INTEREST_ACCELERATORS] = lines["accelerators"] * fraction["accelerators"]
+    lines[INTEREST_ACCELERATORS] = (lines["accelerators"] + adaptation) * fraction["accelerators"]
     lines[INTEREST] = sum(lines[label] * fraction[label] for label in _PAID_BEFORE if label != "accelerators")
     cost = sum(lines.values())
     sold = fleet_sale(plan, campaign, output, lifetime_satellite_year=life)
     hours, revenue = sold.accelerator_hour_count, sold.revenue_usd
     then = present_value_ratio(rate, (month + 0.5) / 12)
     paid = _with_interest(finance, costs)
-    hardware_later = xp.sum(bought.cost_later_usd) * (1 + fraction["satellites"])
+    hardware_later = xp.sum(bought.cost_later_usd * (1 + owed))
     left = left_usd(finance, plan, campaign, paid, hardware_later, life) * present_value_ratio(rate, month_count / 12)
     served = xp.sum(hours * then)
     return Programme(

@@ -13,7 +13,7 @@ from dawndusk.economics.finance import Finance
 from dawndusk.economics.fixed_costs import cost_operations_usd_per_year
 from dawndusk.economics.hardware_price import HardwareBought, cost_generation_usd
 from dawndusk.economics.insurance import Cover
-from dawndusk.economics.orbit_books import OrbitCosts, interest_of_line_fraction
+from dawndusk.economics.orbit_books import OrbitCosts, interest_of_hardware_fraction, interest_of_line_fraction
 from dawndusk.economics.risk import RiskYear
 from dawndusk.physics.exponential import mean_exponential_ratio
 
@@ -51,7 +51,7 @@ def total_usd(
     each_orbit_usd_per_year = xp.sum(insured.net_orbit_usd) / xp.maximum(xp.sum(year.standing_year), _NO_FLIGHT)
     return (
         made * (costs.cost_accelerators_usd + costs.cost_propellant_usd)
-        + xp.sum(cost_generation_usd(bought.price, built)) * (1 + interest_of_line_fraction(finance, "satellites"))
+        + xp.sum(cost_generation_usd(bought.price, built) * (1 + interest_of_hardware_fraction(finance)))
         + xp.sum(found.flight_count * campaign.price_flight_usd) * (1 + interest_of_line_fraction(finance, "launch"))
         + flown_count * each_launch_usd
         + costs.cost_nre_usd * bought_by_end_count(years, life)
