@@ -2,7 +2,7 @@
 
     [[step]]
     name = "emitted"
-    call = "dawndusk.satellite.heat:flux_emitted_w_per_m2"
+    call = "dawndusk.satellite.heat_balance:flux_emitted_w_per_m2"
     inputs = { temperature_k = "293.15 K", emissivity = 0.92, face_count = 2 }
 
 An input is a quantity (its parameter's name says the unit it becomes), a bare number, a word, `"@step"` or

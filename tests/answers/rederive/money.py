@@ -1,6 +1,7 @@
 """Annuities, lines that are bought again, their levelised cost and their cash flow."""
 
 import math
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -57,9 +58,9 @@ class Books(NamedTuple):
 
 
 def books(
-    lines: dict[str, Line], hours: float, accelerator_w: float, rate: float, wait: float, revenue: list[float]
+    lines: dict[str, Line], hours: float, accelerator_w: float, rate: float, wait: float, revenue: dict[float, float]
 ) -> Books:
-    """The books of one side; `revenue`: of each whole year of service."""
+    """The books of one side; `revenue`: a year's, by the end of each year of service; the last may be short."""
     every = owing(lines, rate)
     by_line = {label: levelised(parts, rate) / hours for label, parts in every.items()}
     bare = sum(cost for label, cost in by_line.items() if label not in ACCELERATORS)
@@ -73,27 +74,29 @@ def books(
         tco_hour=sum(levelised([line], 0.0) for line in lines.values()) / hours,
         capex=sum(capital.values()) - owed,
         interest=owed,
-        npv=sum(usd * (1 + rate) ** -year for year, usd in enumerate(flow)) * (1 + rate) ** -wait,
+        npv=sum(usd * (1 + rate) ** -(when + wait) for when, usd in flow.items()),
         payback=payback,
     )
 
 
-def _cash_flow(parts: list[Line], rate: float, revenue: list[float]) -> tuple[list[float], float | None]:
+def _cash_flow(parts: list[Line], rate: float, revenue: dict[float, float]) -> tuple[dict[float, float], float | None]:
     """Year by year, and when income has repaid what was bought."""
-    end = len(revenue)
-    spent = [0.0] * (end + 1)
+    ends = [0.0, *revenue]
+    horizon = ends[-1]
+    spent = dict.fromkeys(ends, 0.0)
     for p in parts:
-        bought = [k * p.life for k in range(math.ceil(end / p.life)) if k * p.life < end - 1e-9]
+        bought = [k * p.life for k in range(math.ceil(horizon / p.life)) if k * p.life < horizon - 1e-9]
         for when in bought:
             whole = math.floor(when + 1e-9)
-            spent[whole] += p.capital * (1 + rate) ** (whole - when)
-        left = max(bought[-1] + p.life - end, 0.0)
-        spent[end] -= p.capital * annuity(rate, left) / annuity(rate, p.life)
-    income = [0.0] + [year - sum(p.yearly for p in parts) for year in revenue]
-    flow = [earned - paid for earned, paid in zip(income, spent, strict=True)]
-    owed, payback = 0.0, None
-    for year in range(end):
-        owed -= flow[year]
-        if payback is None and 0 < owed <= income[year + 1]:
-            payback = year + owed / income[year + 1]
+            spent[float(whole)] += p.capital * (1 + rate) ** (whole - when)
+        left = max(bought[-1] + p.life - horizon, 0.0)
+        spent[horizon] -= p.capital * annuity(rate, left) / annuity(rate, p.life)
+    yearly, flow = sum(p.yearly for p in parts), {0.0: -spent[0.0]}
+    owed, payback = spent[0.0], None
+    for start, end in pairwise(ends):
+        income = (revenue[end] - yearly) * annuity(rate, end - start) * (1 + rate) ** (end - start)
+        if payback is None and 0 < owed <= income:
+            payback = start + owed / income * (end - start)
+        flow[end] = income - spent[end]
+        owed -= flow[end]
     return flow, payback

@@ -5,20 +5,19 @@ import math
 from tests.answers.rederive.given import Given
 
 
-def revenue(given: Given, wait: float, generation: float, young: float, old: float) -> list[float]:
-    """Of each whole year of service; `young`, `old`: hours sold a year within the accelerators' life and after."""
-    past, end = given("compute.lifetime_accelerator"), round(given.horizon)
-    price, trend = given("compute.price_accelerator_hour"), given("compute.rental_trend")
-    earned = []
-    for year in range(end):
-        total, first = 0.0, int(year / generation)
-        for k in range(first, int((year + 1) / generation) + 1):
+def revenue(given: Given, wait: float, generation: float, young: float, old: float) -> dict[float, float]:
+    """A year's, by the end of each year of service; `young`, `old`: hours sold a year by the accelerators' life."""
+    past, price = given("compute.lifetime_accelerator"), given("compute.price_accelerator_hour")
+    earned = {}
+    for year in range(math.ceil(given.horizon)):
+        total, end = 0.0, min(year + 1.0, given.horizon)
+        for k in range(int(year / generation), int(end / generation) + 1):
             born = k * generation
-            start, stop = max(year - born, 0.0), min(year + 1 - born, generation)
+            start, stop = max(year - born, 0.0), min(end - born, generation)
             turn = min(max(past, start), stop)
-            new = price * (1 + trend) ** (wait + born)
+            new = price * (1 + given("compute.rental_trend")) ** (wait + born)
             total += new * (young * _kept(given, start, turn) + old * _kept(given, turn, stop))
-        earned.append(total)
+        earned[end] = total / (end - year)
     return earned
 
 
