@@ -49,6 +49,7 @@ class Books(NamedTuple):
 
     by_line: dict[str, float]
     hour: float
+    kwh_it: float
     kwh_infrastructure: float
     tco_hour: float
     capex: float
@@ -70,6 +71,7 @@ def books(
     return Books(
         by_line=by_line,
         hour=sum(by_line.values()),
+        kwh_it=sum(by_line.values()) / (accelerator_w / 1e3),
         kwh_infrastructure=bare / (accelerator_w / 1e3),
         tco_hour=sum(levelised([line], 0.0) for line in lines.values()) / hours,
         capex=sum(capital.values()) - owed,
