@@ -7,7 +7,8 @@ from contextlib import suppress
 import pytest
 
 from dawndusk.core.atomic_write import write_set
-from dawndusk.core.inventory import changing, commit, hash_of
+from dawndusk.core.file_hash import hash_of
+from dawndusk.core.inventory import changing, commit
 from dawndusk.core.sole_writer import LOCK, sole_writer
 from tests.cli.command import dawndusk, refused
 from tests.designs import EXAMPLES

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from dawndusk.economics.finance import Finance
 from dawndusk.economics.fixed_costs import cost_operations_usd_per_year, fixed_costs
 from dawndusk.plan.evaluate import evaluate
 from tests.designs import NAMES, resolved
@@ -13,7 +14,7 @@ from tests.economics.chain import FINANCE
 OPEN = replace(FINANCE, cost_nre_usd=None)
 
 
-def of(mass_t: float = 8.0, accelerators: float = 7700.0, money=OPEN):
+def of(mass_t: float = 8.0, accelerators: float = 7700.0, money: Finance = OPEN):
     return fixed_costs(
         money,
         mass_dry_kg=1e3 * mass_t,

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dawndusk.design.design import Design
 from dawndusk.economics.hardware_price import (
     LINES,
     HardwarePrice,
@@ -105,7 +106,7 @@ def test_one_satellite_pays_more_for_itself_than_each_of_a_million(name: str) ->
     design = resolved(name).design
     flat = replace(design, economics=replace(design.economics, **learns(0.0)))
 
-    def first(of, count: float) -> float:
+    def first(of: Design, count: float) -> float:
         mission = replace(of.mission, satellite_count=count, power_it_fleet_w=None)
         return float(evaluate(replace(of, mission=mission)).economics.bought.first_price_ratio)
 

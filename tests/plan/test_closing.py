@@ -93,7 +93,8 @@ def closes_for_optimiser(page):
 
 
 def closes_for_monte_carlo(page):
-    columns = {path: numpy.array([x]) for path, x in numbers_of(page).items()}
+    numbers = {"economics.npv_usd": 0.0, "earth.npv_usd": 0.0} | numbers_of(page)
+    columns = {path: numpy.array([x]) for path, x in numbers.items()}
     return bool(events(columns)[EVENTS.index("closes"), 0])
 
 

@@ -8,9 +8,11 @@ import pytest
 
 from dawndusk.campaign.fleet import campaign
 from dawndusk.economics.basis import CUSTOMER, OWNER, launches_on_basis, on_basis
-from dawndusk.economics.options import deliveries_of, earth_option, orbit_option
+from dawndusk.economics.deliveries import deliveries_of
+from dawndusk.economics.earth_option import earth_option
+from dawndusk.economics.orbit_option import orbit_option
+from dawndusk.economics.orbit_prices import Parts, orbit_prices
 from dawndusk.economics.retirement import service_life_year
-from dawndusk.economics.satellite_bill import cost_of
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.service.work import restart_availability, work
 from tests.designs import NAMES, resolved
@@ -19,8 +21,9 @@ from tests.designs import NAMES, resolved
 def hour_usd(design, plan, basis: str, life: float) -> tuple[float, float]:
     """Cost of an hour, and years served, of the satellite of a plan whose life alone is another."""
     chips = on_basis(design.compute, basis)
-    price = cost_of(plan.satellite, design.satellite, design.power, design.heat, design.upkeep, chips, basis)
     count = plan.campaign.satellite_count
+    parts = Parts(power=design.power, heat=design.heat, bus=design.satellite, upkeep=design.upkeep, compute=chips)
+    price = orbit_prices(design.economics, plan.satellite, count, parts)
     serves = service_life_year(design.economics, design.campaign, price, design.compute, count, life)
     fleet = campaign(
         launches_on_basis(design.rockets, design.sellers, basis),
@@ -75,6 +78,7 @@ def test_a_longer_life_never_makes_an_hour_dearer(name: str, basis: str) -> None
     rocket = replace(design.launch, **sure)
     design = replace(
         design,
+        economics=replace(design.economics, basis=basis),
         launch=rocket,
         repeats={},
         campaign=replace(design.campaign, prior_success_probability=0.99, reliability_growth_factor=0.0),

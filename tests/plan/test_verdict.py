@@ -44,10 +44,7 @@ PLAIN: dict[str, dict[str, Any]] = {
 }
 """A page that closes and gives no occasion for a note."""
 LINES = [{"label": label, "usd_per_accelerator_hour": cost} for label, cost in (("bus", 1.0), ("launch", 6.0))]
-MONEY = (
-    "money is real dollars of 2026 before tax, discounted at 10.0% a year in orbit and 6.5% on Earth; "
-    "at equal rates the ratio is 2.5"
-)
+MONEY = "real dollars of 2026 before tax at 10.0% a year in orbit and 6.5% on Earth; at equal rates the ratio is 2.5"
 
 
 def said(*, paused: bool = False, fuller: Packing | None = None, **moved: dict[str, Any]):
@@ -124,7 +121,7 @@ def test_a_judgement_that_does_not_close_is_bound_by_its_first_reason():
 
 HALF = "whole satellites fill 50% of the payload of a flight"
 ECLIPSED = {"eclipse_longest_min": 12.34, "eclipse_days_per_year": 85.4}
-SHADOW = "not continuous sun: 85 days a year have full shadow, eclipses last up to 12.3 min"
+SHADOW = "not continuous sun: 85 days a year have full shadow, of up to 12.3 min"
 
 
 @pytest.mark.parametrize(

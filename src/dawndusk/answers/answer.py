@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dawndusk.answers.alternatives import alternatives, mass_note, standing_sentence
-from dawndusk.answers.disputes import dispute_notes
+from dawndusk.answers.disputes import dispute_note, disputes
 from dawndusk.answers.inputs import inputs_page
 from dawndusk.answers.returns import internal_rates, returns_note
 from dawndusk.core.reuse import Memo
@@ -94,7 +94,8 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Memo) -> d
     }
     page["alternatives"] = alternatives(resolved.design, kept)
     page["verdict"] |= _verdict(page, resolved.design, plan, kept)
-    page["verdict"]["notes"] += dispute_notes(resolved, float(plan.verdict.cost_ratio))
+    page["disputes"] = disputes(resolved, float(plan.verdict.cost_ratio))
+    page["verdict"]["notes"] += dispute_note(page["disputes"])
     page["decides"] = [_decider(s) for s in deciders(float(plan.verdict.cost_ratio), moved, 0, DECIDING)]
     page["fleet_size"] = fleet_sizes(resolved.design, plan, kept)
     page["series"] = series(plan, resolved.design.mission.start_year)

@@ -1,8 +1,8 @@
 """Other published values of the inputs that would move the answer, said beside the number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from dawndusk import catalog
 from dawndusk.core.figures import figures_text
 from dawndusk.design.design import Resolved, Source, differentiable
 from dawndusk.design.sections import is_read_by_plan
@@ -12,28 +12,39 @@ from dawndusk.scenario import QuantityError, to_field_unit
 from dawndusk.study.range import each_alone
 
 MOVES_FRACTION = 0.1
-"""A dispute that moves the cost ratio by less is told in the report alone."""
-
-TOLD_MOST = 4
+"""A dispute that moves the cost ratio by less is told in the report alone, without the ratio."""
 
 
-def dispute_notes(resolved: Resolved, cost_ratio: float) -> tuple[str, ...]:
-    """Of each number that sources dispute, the value that moves the cost ratio most, where that is a tenth or more.
+def disputes(resolved: Resolved, cost_ratio: float) -> list[dict[str, Any]]:
+    """Other published values that move the cost ratio by a tenth or more, and the ratio then; what moves most first.
 
     Error: relative 1e-9 beside a plan at that value (tests/answers/test_disputes.py).
     """
     others = list(_others(resolved))
     moves = [(source, value) for source, value, _, _ in others]
     ratios = each_alone(resolved.design, moves, lambda design: [evaluate(design).verdict.cost_ratio])
-    told = [(ratio[0], *other) for ratio, other in zip(ratios, others, strict=True)]
-    told = [row for row in told if abs(row[0] / cost_ratio - 1) > MOVES_FRACTION]
-    told.sort(key=lambda row: -abs(row[0] / cost_ratio - 1))
-    told = [row for k, row in enumerate(told) if row[1].path not in {earlier[1].path for earlier in told[:k]}]
-    return tuple(
-        f"sources disagree: {source.meaning.split(';')[0]} at {text} instead of {source.text}, as {_author(by)} has "
-        f"it, would make the ratio {times(ratio)}"
-        for ratio, source, _, text, by in told[:TOLD_MOST]
-    )
+    rows: list[dict[str, Any]] = [
+        {"input": source.path, "label": source.meaning, "value": text, "source": by, "cost_ratio": float(ratio[0])}
+        for ratio, (source, _, text, by) in zip(ratios, others, strict=True)
+    ]
+    moved = [row for row in rows if abs(row["cost_ratio"] / cost_ratio - 1) > MOVES_FRACTION]
+    return sorted(moved, key=lambda row: -abs(row["cost_ratio"] / cost_ratio - 1))
+
+
+def dispute_note(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """How far the ratio would move at what other sources say, one input at a time, in words.
+
+    >>> dispute_note([{"input": "satellite.price_bus", "cost_ratio": 16.2},
+    ...               {"input": "power.price_array", "cost_ratio": 20.4}])
+    ('where sources disagree, another value of power.price_array or satellite.price_bus makes it 16 to 20',)
+    """
+    if not rows:
+        return ()
+    ratios, inputs = [row["cost_ratio"] for row in rows], sorted({row["input"] for row in rows})
+    named = inputs[0] if len(inputs) == 1 else " or ".join(inputs) if len(inputs) <= _NAMED else f"{len(inputs)} inputs"
+    least, most = times(min(ratios)), times(max(ratios))
+    span = least if least == most else f"{least} to {most}"
+    return (f"where sources disagree, another value of {named} makes it {span}",)
 
 
 def _others(resolved: Resolved) -> Iterator[tuple[Source, float, str, str]]:
@@ -56,10 +67,8 @@ def _value(written: str | float, name: str) -> float | None:
         return None
 
 
-def _author(key: str) -> str:
-    known = catalog.references()
-    return known[key].author if key in known else key
-
-
 def _written(value: str | float) -> str:
     return value if isinstance(value, str) else figures_text(value, 3)
+
+
+_NAMED = 2

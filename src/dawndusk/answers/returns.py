@@ -18,16 +18,21 @@ def internal_rates(plan: Plan) -> dict[str, list[float]]:
 
 
 def returns_note(page: Mapping[str, Any]) -> str:
-    """Payback and internal rate of both options, in words."""
-    return "at the market's rental price " + "; ".join(_of(page[side], name) for side, name in SIDES.items())
+    """Payback of both options, in words, and how many internal rates there are where that is not one.
+
+    >>> books = {"payback_year": None, "internal_rates_per_year": []}
+    >>> returns_note({"economics": books, "earth": {"payback_year": 0.912, "internal_rates_per_year": [0.9]}})
+    "at the market's rental price orbit never pays back (no internal rate of return), Earth in 0.91 years"
+    """
+    return "at the market's rental price " + ", ".join(_of(page[side], name) for side, name in SIDES.items())
 
 
 def _of(books: Mapping[str, Any], name: str) -> str:
     repaid, rates = books["payback_year"], books["internal_rates_per_year"]
-    said = f"{name} never pays back" if repaid is None else f"{name} pays back in {figures_text(repaid, 2)} years"
+    said = f"{name} never pays back" if repaid is None else f"{name} in {figures_text(repaid, 2)} years"
+    if len(rates) == 1:
+        return said
     if not rates:
-        return f"{said} and has no internal rate of return"
-    texts = name_list([share_text(rate, 1) for rate in rates])
-    if len(rates) > 1:
-        return f"{said} and has several internal rates of return, {texts}, none of which decides"
-    return f"{said}, with an internal rate of return of {texts}"
+        return f"{said} (no internal rate of return)"
+    several = name_list([share_text(rate, 1) for rate in rates])
+    return f"{said} (several internal rates of return, none of which decides: {several})"

@@ -1,6 +1,6 @@
 """What `dawndusk run` prints: under a screen, the verdict first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from rich.table import Table
@@ -24,8 +24,7 @@ def print_summary(public: Mapping[str, Any]) -> None:
     screen.print(Text(verdict["sentence"], style="bold green" if verdict["closes"] else "bold red"))
     ratio, without = times(verdict["cost_ratio"]), times(verdict["cost_infrastructure_ratio"])
     screen.print(f"Cost, orbit over Earth: {ratio}; without the accelerators {without}")
-    screen.print(f"Holds for a fleet of {size_text(public)}")
-    screen.print(_alternatives(public["alternatives"]))
+    screen.print(_alternatives(public))
     screen.print(Text(f"Binds: {verdict['binding']}"))
     for note in (*verdict["reasons"][1:], *verdict["notes"]):
         screen.print(Text(f"Note: {note}", style="dim"))
@@ -39,11 +38,12 @@ def print_summary(public: Mapping[str, Any]) -> None:
     screen.print(Text(BESIDE, style="dim"))
 
 
-def _alternatives(rows: Sequence[Mapping[str, Any]]) -> Table:
+def _alternatives(public: Mapping[str, Any]) -> Table:
     """The ratio on both bases, side by side; the headline's own stands out."""
     table = Table.grid(padding=(0, 2))
-    table.add_row("Prices, orbit over Earth", *(Text(basis, justify="right") for basis in BASES), style="dim")
-    for fleet, of_fleet in by_fleet(rows).items():
+    head = f"Prices, {size_text(public)}"
+    table.add_row(head, *(Text(basis, justify="right") for basis in BASES), style="dim")
+    for fleet, of_fleet in by_fleet(public["alternatives"]).items():
         ratios = (
             Text(times(row["cost_ratio"]), style="bold" if row["is_headline"] else "", justify="right")
             for row in of_fleet

@@ -123,7 +123,7 @@ def beside_parity(ratio: float) -> str:
 def _money(meta: Page, equal_rates_ratio: float) -> str:
     orbit, earth = meta["discount_rate_per_year"], meta["discount_rate_earth_per_year"]
     return (
-        f"money is real dollars of {meta['base_year']} before tax, discounted at {share_text(orbit, 1)} a year "
+        f"real dollars of {meta['base_year']} before tax at {share_text(orbit, 1)} a year "
         f"in orbit and {share_text(earth, 1)} on Earth; at equal rates the ratio is {times(equal_rates_ratio)}"
     )
 
@@ -147,7 +147,7 @@ def _notes(page: Page, paused: bool, fuller: Packing | None) -> Iterator[str]:
         days = how_many(light["eclipse_days_per_year"], "day")
         yield (
             f"not continuous sun: {days} a year {'has' if days == '1 day' else 'have'} full shadow, "
-            f"eclipses last up to {fixed_text(light['eclipse_longest_min'], 1)} min"
+            f"of up to {fixed_text(light['eclipse_longest_min'], 1)} min"
         )
         if paused:
             lost = 1 - page["service"]["eclipse_availability"]

@@ -2,17 +2,23 @@
 
 from collections.abc import Iterator
 
+from dawndusk.plan.verdict import times
 from dawndusk.report.figure import Plan, line
 from dawndusk.report.markup import Markup, breakable, join, number, tag
 from dawndusk.report.number import finite, number_text, with_unit
 from dawndusk.report.references import citation, works
 from dawndusk.report.tables import section, table, written_value
 
+HEADS = ("Quantity", "Used here", "Also said", "Ratio then", "By whom, and why they differ")
+
 
 def conflicts(plan: Plan) -> Markup:
     """Where published values disagree with ours or with each other."""
     rows = [list(row) for row in _conflicts(plan)]
-    about = "Where sources disagree, both values stand here; the answer uses the first."
+    about = (
+        "Where sources disagree, both values stand here; the answer uses the first. "
+        "The ratio stands beside another value where that would move it by a tenth or more."
+    )
     if not rows:
         return section(
             "conflicts", "Where sources disagree", about, tag("p", "No conflict is known for the numbers of this plan.")
@@ -21,7 +27,11 @@ def conflicts(plan: Plan) -> Markup:
         "conflicts",
         "Where sources disagree",
         about,
-        table(("Quantity", "Used here", "Also said", "By whom, and why they differ"), rows, "figures text conflicts"),
+        table(
+            ("Quantity", "Used here", "Also said", "Ratio then", "By whom, and why they differ"),
+            rows,
+            "figures text conflicts",
+        ),
     )
 
 
@@ -32,6 +42,7 @@ def _conflicts(plan: Plan) -> Iterator[tuple[object, ...]]:
         yield (
             "radiation dose behind the shield",
             *(number(with_unit(v, "dose_rad_per_year")) for v in (dose, reported)),
+            "",
             f"published for this design. {over}",
         )
     used, modelled = line(plan, "satellite.mass_kg"), line(plan, "satellite.mass_modelled_kg")
@@ -40,11 +51,15 @@ def _conflicts(plan: Plan) -> Iterator[tuple[object, ...]]:
             "launch mass of one satellite",
             number(with_unit(used, "kg")),
             number(with_unit(modelled, "kg")),
+            "",
             "the scenario claims the first; our model closes at the second",
         )
     known = works(plan)
+    ratios = {(row["input"], row["value"], row["source"]): row["cost_ratio"] for row in plan.get("disputes") or ()}
     for source in plan.get("sources") or ():
         for other in source.get("conflicts") or ():
             said = join(citation(known, other.get("source")), tag("small", other["why"]) if other.get("why") else None)
             values = (written_value(held) for held in (source.get("text"), other.get("value")))
-            yield tag("code", breakable(str(source.get("path") or ""))), *values, said
+            ratio = ratios.get((source.get("path"), str(other.get("value")), other.get("source")))
+            then = "" if ratio is None else number(times(ratio))
+            yield tag("code", breakable(str(source.get("path") or ""))), *values, then, said

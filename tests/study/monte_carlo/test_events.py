@@ -83,3 +83,14 @@ def test_each_rule_breaks_with_the_verdicts_reason():
         assert len(unmet(counted)) == len(said), (output, said)
         seen.add(output)
     assert {rule.output for rule in RULES} - seen == {"satellite.propellant_ratio"}, "no shipped range reaches it"
+
+
+def test_a_sample_earns_where_its_net_present_value_is_above_zero() -> None:
+    """Orbit at a loss and at a gain, Earth the other way round, and both at exactly nothing."""
+    plan = evaluate(resolved("start").design)
+    wanted = outputs(plan)
+    columns = {o.path: np.full(3, value) for o, value in zip(wanted, values(plan, wanted), strict=True)}
+    columns |= {"economics.npv_usd": np.array([-1.0, 1.0, 0.0]), "earth.npv_usd": np.array([1.0, -1.0, 0.0])}
+    told = events(columns)
+    assert told[EVENTS.index("npv above zero")].tolist() == [False, True, False]
+    assert told[EVENTS.index("earth npv above zero")].tolist() == [True, False, False]
