@@ -35,7 +35,7 @@ def owing(lines: dict[str, Line], rate: float) -> dict[str, list[Line]]:
     found = {label: [line] for label, line in lines.items()} | {label: [] for label in INTEREST}
     for label, line in lines.items():
         owed = Line(line.capital * interest(rate, line.lead), line.life)
-        found[INTEREST[label == "accelerators"]].append(owed)
+        found[INTEREST[label in ACCELERATORS]].append(owed)
     return found
 
 
