@@ -9,6 +9,11 @@ from dawndusk.scenario.refusals import taking_out
 
 EXACTLY_ONE = ((("mission", "satellite_count"), ("mission", "power_it_fleet")),)
 """Keys of which a scenario sets one and only one."""
+READ_BESIDE = (
+    (("economics", "rate_debt"), ("economics", "debt_fraction"), "0.5"),
+    (("economics", "depreciation"), ("economics", "tax_fraction"), "0.21"),
+)
+"""Keys that nothing reads without another, and a value of that."""
 
 
 def broken_rules(
@@ -32,6 +37,12 @@ def broken_rules(
             cure = f'in [{section}], write satellite_count = 81 or power_it_fleet = "1 GW"'
             missing = f"the size of the fleet is missing: neither {either.replace(' or ', ' nor ')} is set"
             yield Problem("P004", missing, cure, (section,), True), None
+
+    for path, other, value in READ_BESIDE:
+        if path[0] in sections and _has(table, path) and not _has(table, other) and complete:
+            message = f"`{'.'.join(path)}` is read beside `{'.'.join(other)}` alone, which is not set"
+            cure = f"{taking_out(path)}; or write {other[1]} = {value} in [{other[0]}]"
+            yield Problem("P011", message, cure, path, True), None
 
     for section in table:
         if section in sections and section.startswith("launch_") and not _has(table, (section, "vehicle")) and complete:

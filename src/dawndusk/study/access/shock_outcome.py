@@ -19,7 +19,7 @@ from dawndusk.core.array import Array
 from dawndusk.core.record import declared_fields, record
 from dawndusk.design.design import Design
 from dawndusk.economics.basis import launches_on_basis
-from dawndusk.economics.options import delivery_of
+from dawndusk.economics.deliveries import delivery_of
 from dawndusk.economics.programme import Programme, programme
 from dawndusk.economics.risk import risk
 from dawndusk.plan.evaluate import Plan
