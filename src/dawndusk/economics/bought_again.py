@@ -9,16 +9,17 @@ from dawndusk.core.array import Array, xp
 from dawndusk.economics.annuity import residual_value_ratio
 
 
-def bought_again_count(month: Array, lifetime_year: Array, after_year: Array = 0.0) -> Array:
+def bought_again_count(month_count: Array, lifetime_year: Array, after_year: Array = 0.0) -> Array:
     """1 in the months in which something that lasts some years is bought. [-]
 
+    `month_count`: those before each month.
     Shape: [month]. Valid: lifetime of a month or more. Error: exact (tests/economics/test_bought_again.py).
     Source: module text.
 
     >>> bought_again_count(xp.arange(5), 2.5 / 12).tolist()
     [1.0, 0.0, 0.5, 0.5, 0.0]
     """
-    whole, part = _bought_count(month, lifetime_year, after_year)
+    whole, part = _bought_count(month_count, lifetime_year, after_year)
     return xp.diff(whole + part, prepend=0.0)
 
 
