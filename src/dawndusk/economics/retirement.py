@@ -7,8 +7,10 @@
 fewer are made because each serves longer. Up to the accelerators' life a satellite always serves. Past it each further
 year adds hours that count less and less and costs what running costs, while capital is recovered over a longer life;
 once a year's running costs more for an hour than all before it cost, the operator retires the satellite and flies the
-next. The satellite's own life ends it at the latest. So a longer life never makes hours dearer, and a life within the
-accelerators' changes nothing. The minimum is read off the slope of cost(t) at ages in a row of constant ratio, linear
+next. The satellite's own life ends it at the latest. So a longer life of the same satellite never makes hours dearer, and
+a life within the accelerators' changes nothing. The satellite itself is built for its own life, however early it is
+retired: array, shield and propellant of years that it does not serve are paid for, which does make hours dearer. The
+minimum is read off the slope of cost(t) at ages in a row of constant ratio, linear
 between them, refined twice.
 Leaves out: launch in the capital, so that satellites are retired rather early than late, at a cost within 0.5 % of the
 least; scrap value; insurance, which costs more than its claims by little.
