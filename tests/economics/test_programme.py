@@ -177,6 +177,23 @@ def test_each_line_month_by_month() -> None:
         assert lines[label] == pytest.approx(amounts, rel=1e-9, abs=1e-3), label
 
 
+def test_design_and_ground_wait_for_the_first_satellite() -> None:
+    """Developed for two and a half of seven years: a design then and at 5, a ground segment then and at 6.5."""
+    satellite = {"satellite_count": 81.0, "mass_satellite_kg": 600.0, "volume_satellite_m3": 3.0}
+    orbit = {"altitude_m": 650e3, "inclination_rad": 1.71, "lifetime_satellite_year": LIFE}
+    first = PLAN.start_campaign_year + 2.5
+    late = campaign([ROCKET], PLAN, **satellite, **orbit, first_satellite_year=first)
+    costs = chain().orbit.costs
+    money = told(late, costs)
+    for label, cost, months in (
+        ("design and qualification", costs.cost_nre_usd, (30, 60)),
+        ("ground segment", costs.cost_ground_segment_usd, (30, 78)),
+    ):
+        expected = [cost if k in months else 0.0 for k in range(12 * YEARS)]
+        assert money.cost_by_line_usd[label] == pytest.approx(expected, rel=1e-9, abs=1e-3), label
+    assert money.money_residual < 1e-9
+
+
 def test_hours_revenue_and_the_sums_over_time() -> None:
     """Money in the middle of its month; what stands at the end sold then."""
     found, costs = flown()

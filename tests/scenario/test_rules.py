@@ -1,5 +1,7 @@
 """Keys that nothing reads while another is not set are refused, in a file and in an override."""
 
+from pathlib import Path
+
 import pytest
 
 from dawndusk.design.loading import load
@@ -24,7 +26,7 @@ def test_a_key_that_nothing_reads_alone_is_refused(alone: str, other: str) -> No
     assert other.split(".")[1].replace("=", " = ") in found.help
 
 
-def test_it_is_refused_at_its_line_of_a_file(tmp_path) -> None:
+def test_it_is_refused_at_its_line_of_a_file(tmp_path: Path) -> None:
     path = tmp_path / "loan.toml"
     path.write_text('[mission]\nstart_year = 2028\nsatellite_count = 4\n\n[economics]\nrate_debt = "0.06 1/yr"\n')
     with pytest.raises(ScenarioError) as refused:

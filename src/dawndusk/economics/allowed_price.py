@@ -11,11 +11,15 @@ from dawndusk.economics.metrics import launch_price_allowed_usd_per_kg
 
 
 def launch_price_insured_usd_per_kg(
-    insured: InsuredFleet, target: Array, free: Array, launch: Array, price_usd_per_kg: Array
+    insured: InsuredFleet,
+    target_usd_per_year: Array,
+    free_usd_per_year: Array,
+    launch_usd_per_year: Array,
+    price_usd_per_kg: Array,
 ) -> Array:
     """Launch price at which orbit costs what Earth costs, the insurance at that price included. [USD/kg]
 
-    `target`, `free`, `launch`: cost to be met, cost with free launch, and of launching without insurance. [USD/year]
+    Cost to be met, cost with free launch, and of launching without insurance; the price that this was reckoned at.
     Shape: scalars. Valid: as `launch_price_allowed_usd_per_kg`.
     Error: 1e-6 (tests/economics/test_orbit_option.py::test_at_the_allowed_launch_price_orbit_costs_what_earth_costs).
     Source: module text.
@@ -26,9 +30,9 @@ def launch_price_insured_usd_per_kg(
         there = xp.where(xp.abs(ratio) > _SMALL_RATIO, ratio, _SMALL_RATIO)
         more = (insurance_usd_per_year(insured, there) - none) / there
         return launch_price_allowed_usd_per_kg(
-            cost_target_usd=target,
-            cost_without_launch_usd=free,
-            cost_with_launch_usd=free + launch + more,
+            cost_target_usd=target_usd_per_year,
+            cost_without_launch_usd=free_usd_per_year,
+            cost_with_launch_usd=free_usd_per_year + launch_usd_per_year + more,
             price_launch_usd_per_kg=price_usd_per_kg,
         )
 

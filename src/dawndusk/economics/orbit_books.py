@@ -153,7 +153,7 @@ def interest_of_hardware_fraction(finance: Finance) -> Array:
     return xp.stack([interest_of_line_fraction(finance, label) for label in LINES])
 
 
-def order_to_service_year(finance: Finance) -> Array:
+def wait_year(finance: Finance) -> Array:
     """From decision to service in orbit: order to service, and no sooner than design and accelerators take. [year]
 
     Shape: scalar. Valid: any.

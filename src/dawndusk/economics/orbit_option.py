@@ -24,7 +24,7 @@ from dawndusk.economics.orbit_books import (
     generation_ratio,
     orbit_costs,
     orbit_lines,
-    order_to_service_year,
+    wait_year,
 )
 from dawndusk.economics.orbit_prices import OrbitPrices
 from dawndusk.economics.programme import Programme, programme
@@ -79,7 +79,7 @@ def orbit_option(
         output,
         rate_per_year=rate,
         horizon_year=finance.horizon_year,
-        wait_year=order_to_service_year(finance),
+        wait_year=wait_year(finance),
     )
     built = campaign.satellites_built_count
     insured = InsuredFleet(
@@ -123,6 +123,6 @@ def orbit_option(
             kept.cash_flow,
             hours_per_year=output.accelerator_hours_per_year,
             rate_per_year=rate,
-            wait_year=order_to_service_year(finance),
+            wait_year=wait_year(finance),
         ),
     )

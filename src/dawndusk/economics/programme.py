@@ -9,8 +9,9 @@ a later generation. Money is spent and earned in the middle of a month; the book
 at a positive rate the calendar's capital is cheaper by about half that rate.
 Hours are sold by the age of each satellite's accelerators (`fleet_sale`).
 Interest during construction is that of the payments before a satellite is made, a flight flies, a design or a ground
-segment is bought, as in those books. What then waits, for a rocket, for the fleet to grow, for customers, waits on the
-calendar itself: its dates carry that cost, and no line repeats it.
+segment is bought, as in those books; design and ground segment are there when the factory's first satellite is, and are
+bought again by their lives from that day on. What then waits, for a rocket, for the fleet to grow, for customers, waits
+on the calendar itself: its dates carry that cost, and no line repeats it.
 Leaves out: what those books leave out; hours unsold while the fleet grows.
 Source: counting.
 """
@@ -78,6 +79,7 @@ def programme(
     (tests/economics/test_programme.py). Source: module text.
     """
     found, life, rate = campaign.calendar, lifetime_satellite_year, finance.discount_rate_per_year
+    first_year = campaign.date_first_satellite_year - campaign.date_start_year
     month_count = 12 * plan.horizon_campaign_year
     month = xp.arange(month_count)
     made = found.built_count / campaign.satellites_built_count
@@ -92,10 +94,10 @@ def programme(
         ADAPTATION: adaptation,
         "satellites": xp.sum(hardware, axis=0) - adaptation,
         "propellant": made * costs.cost_propellant_usd,
-        "design and qualification": costs.cost_nre_usd * bought_again_count(month, life),
+        "design and qualification": costs.cost_nre_usd * bought_again_count(month, life, first_year),
         "launch": found.cost_launch_usd,
         "launch insurance": net_launch_month_usd(at_risk, insured, found.carried_count, value_usd),
-        "ground segment": costs.cost_ground_segment_usd * bought_again_count(month, finance.horizon_year),
+        "ground segment": costs.cost_ground_segment_usd * bought_again_count(month, finance.horizon_year, first_year),
         "operations": cost_operations_usd_per_year(finance, found.alive_count) / 12,
         "insurance in orbit": net_orbit_month_usd(at_risk, insured, standing * campaign.satellite_count),
         "liability": standing * costs.cost_liability_usd_per_year,

@@ -26,7 +26,7 @@ def total_usd(
     bought: HardwareBought,
     year: RiskYear,
     insured: Cover,
-    life: Array,
+    life_year: Array,
 ) -> Array:
     """What the calendar comes to, told from the satellites' fates instead of month by month. [USD]
 
@@ -36,6 +36,7 @@ def total_usd(
     Source: module text.
     """
     found, years = campaign.calendar, plan.horizon_campaign_year
+    first_year = campaign.date_first_satellite_year - campaign.date_start_year
     fates = found.infant_count + found.random_count + found.retired_count
     left = found.waiting_count[-1] + found.alive_count[-1]
     built = xp.sum(fates + found.lost_count) + left
@@ -54,8 +55,8 @@ def total_usd(
         + xp.sum(cost_generation_usd(bought.price, built) * (1 + interest_of_hardware_fraction(finance)))
         + xp.sum(found.flight_count * campaign.price_flight_usd) * (1 + interest_of_line_fraction(finance, "launch"))
         + flown_count * each_launch_usd
-        + costs.cost_nre_usd * bought_by_end_count(years, life)
-        + costs.cost_ground_segment_usd * bought_by_end_count(years, finance.horizon_year)
+        + costs.cost_nre_usd * bought_by_end_count(years, life_year, first_year)
+        + costs.cost_ground_segment_usd * bought_by_end_count(years, finance.horizon_year, first_year)
         + operations
         + standing_year * (campaign.satellite_count * each_orbit_usd_per_year + costs.cost_liability_usd_per_year)
     )

@@ -15,7 +15,7 @@ def left_usd(
     campaign: Campaign,
     costs: OrbitCosts,
     hardware_usd: Array,
-    life: Array,
+    life_year: Array,
 ) -> Array:
     """Worth of what stands at the end: satellites by the service still to come, design and ground by their years. [USD]
 
@@ -25,10 +25,11 @@ def left_usd(
     """
     found, rate, fail = campaign.calendar, finance.discount_rate_per_year, plan.satellite_failure_per_year
     month_count = 12 * plan.horizon_campaign_year
+    first_year = campaign.date_first_satellite_year - campaign.date_start_year
     age_year = (month_count - xp.arange(month_count)) / 12
     good = xp.sum(found.carried_count, axis=-1) - found.lost_count - found.infant_count
-    remaining = xp.clip(life - age_year, 0.0, life)
-    served = good * xp.exp(-fail * age_year) * residual_value_ratio((1 + rate) * xp.exp(fail) - 1, life, remaining)
+    remaining = xp.clip(life_year - age_year, 0.0, life_year)
+    served = good * xp.exp(-fail * age_year) * residual_value_ratio((1 + rate) * xp.exp(fail) - 1, life_year, remaining)
     generation = (
         costs.cost_accelerators_usd
         + costs.cost_propellant_usd
@@ -38,7 +39,7 @@ def left_usd(
     )
     each = generation / campaign.satellites_good_count
     design, ground = (
-        cost * left_ratio(rate, years, month_count)
-        for cost, years in ((costs.cost_nre_usd, life), (costs.cost_ground_segment_usd, finance.horizon_year))
+        cost * left_ratio(rate, years, month_count, first_year)
+        for cost, years in ((costs.cost_nre_usd, life_year), (costs.cost_ground_segment_usd, finance.horizon_year))
     )
     return each * xp.sum(served) + design + ground

@@ -35,7 +35,7 @@ def owing(lines: dict[str, Line], rate: float) -> dict[str, list[Line]]:
     found = {label: [line] for label, line in lines.items()} | {label: [] for label in INTEREST}
     for label, line in lines.items():
         owed = Line(line.capital * interest(rate, line.lead), line.life)
-        found[INTEREST[label == "accelerators"]].append(owed)
+        found[INTEREST[label in ACCELERATORS]].append(owed)
     return found
 
 
@@ -49,6 +49,7 @@ class Books(NamedTuple):
 
     by_line: dict[str, float]
     hour: float
+    kwh_it: float
     kwh_infrastructure: float
     tco_hour: float
     capex: float
@@ -70,6 +71,7 @@ def books(
     return Books(
         by_line=by_line,
         hour=sum(by_line.values()),
+        kwh_it=sum(by_line.values()) / (accelerator_w / 1e3),
         kwh_infrastructure=bare / (accelerator_w / 1e3),
         tco_hour=sum(levelised([line], 0.0) for line in lines.values()) / hours,
         capex=sum(capital.values()) - owed,

@@ -6,7 +6,7 @@ import numpy as np
 
 from tests.answers.rederive.given import Given
 from tests.answers.rederive.insured import Insured, insured
-from tests.answers.rederive.money import Books, Line, annuity, books
+from tests.answers.rederive.money import ACCELERATORS, Books, Line, annuity, books
 from tests.answers.rederive.rental import revenue
 from tests.answers.rederive.rockets import Flown, flown
 from tests.answers.rederive.satellite import Bill, Fixed, bill, bought, fixed
@@ -37,7 +37,7 @@ def orbit(given: Given) -> Orbit:
     order, chips, design = (given(f"economics.lead_time{word}") for word in ("", "_accelerators", "_design"))
     lines = {
         "accelerators": Line(built * made.accelerators, life, lead=chips),
-        **{label: Line(usd, life, lead=order) for label, usd in later.items()},
+        **{label: Line(usd, life, lead=chips if label in ACCELERATORS else order) for label, usd in later.items()},
         "learning investment": Line(sum(first.values()) - sum(later.values()), max(horizon, life), lead=order),
         "propellant": Line(built * made.propellant, life, lead=order),
         "design and qualification": Line(sizes.design, life, lead=design),
