@@ -6,6 +6,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
+from dawndusk.cli.output import WIDTH_MIN
 from dawndusk.cli.terminal import console
 from dawndusk.plan.verdict import times
 from dawndusk.report.alternatives import BASES, by_fleet
@@ -28,7 +29,7 @@ def print_summary(public: Mapping[str, Any]) -> None:
     screen.print(Text(f"Binds: {verdict['binding']}"))
     for note in (*verdict["reasons"][1:], *verdict["notes"]):
         screen.print(Text(f"Note: {note}", style="dim"))
-    table = Table.grid(padding=(0, 2))
+    table = Table.grid(padding=(0, 2 if screen.width > WIDTH_MIN else 1))
     for path, meaning in TEN:
         stage, name = path.split(".")
         value = with_unit(public[stage][name], name).removesuffix(_UNIT_SAID)
