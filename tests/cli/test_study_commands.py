@@ -57,6 +57,28 @@ def test_a_goal_that_no_value_reaches_says_what_both_ends_bring(capsys):
     assert said.count("economics.npv_usd is −$") == 4
 
 
+def test_a_goal_that_the_input_does_not_move_says_so(capsys):
+    """The price of a flight moves no orbit, and brings nobody's money back where it never comes."""
+    for output, is_now in (("light.sunlit_fraction=0.99", "96.2 %"), ("economics.payback_year=5", "never")):
+        span = ("--vary", "launch.price_flight=1e6..1e7 USD_2026")
+        code, out, _ = run("breakeven", *span, "--target", output, capsys=capsys)
+        said = " ".join(out.split())
+        assert (code, "nearest" in said) == (0, False)
+        assert f"{output.partition('=')[0]} is {is_now}: launch.price_flight does not move it." in said
+
+
+def test_a_range_says_of_how_many_moves_no_value_does(capsys):
+    """At 5.5 h and at 6.5 h of local time no altitude below 1,150 km has 99 % of the year in sunlight."""
+    wide = 'orbit.local_time_node={ value = "6 h", low = "5.5 h", high = "6.5 h", assumption = "an hour about dawn" }'
+    span = ("--vary", "orbit.altitude=400..1150km", "--target", "light.sunlit_fraction=0.99")
+    code, out, _ = run("breakeven", *span, "--set", wide, capsys=capsys)
+    said = " ".join(out.split())
+    assert code == 0
+    assert "from the 1 input that decides:" in said
+    assert "Note: at 2 of these ends no value of the span does, and the range leaves that out" in said
+    assert "No range of another input moves it." in run("breakeven", *span, capsys=capsys)[1]
+
+
 def test_a_goal_of_another_output_is_met(capsys):
     rent = "compute.price_accelerator_hour"
     code, out, _ = run("breakeven", "--vary", rent, "--target", "earth.npv_usd=0", "--json", capsys=capsys)

@@ -184,6 +184,13 @@ def based(name: str, basis: str) -> Plan:
     return evaluate(replace(design, economics=replace(design.economics, basis=basis)))
 
 
+def test_what_is_paid_to_fly_leaves_nothing_to_insure() -> None:
+    """Hardware of 6 M and a launch of -1.5 times 4 M are worth nothing, and nothing less at -3 times."""
+    assert insurance_usd_per_year(FLEET, -1.0) > 0
+    assert insurance_usd_per_year(FLEET, -1.5) == 0
+    assert insurance_usd_per_year(FLEET, -3.0) == 0
+
+
 @pytest.mark.parametrize("capacity_usd", [50e6, 100e6, 170e6, 350e6])
 def test_at_the_allowed_launch_price_orbit_costs_what_earth_costs(capacity_usd: float) -> None:
     """Where capacity ends at one of the two prices and not at the other, the cost bends between them."""

@@ -101,6 +101,7 @@ EXCEPTIONS = {
     ("heat.debris_armour_fraction", COST): (0.02, "CLAIM"),
     ("upkeep.avoidance_rate", COST): (0.02, "CLAIM"),
     ("power.cycle_life_zero_depth_count", COST): (0.05, "CLAIM"),
+    ("compute.lifetime_accelerator", COST): (0.02, "DIES"),
     ("launch.launch_rate", "campaign.deployed_fraction"): (0.004, "WEARS"),
     ("launch.launch_rate_ceiling", "campaign.deployed_fraction"): (0.004, "WEARS"),
 }
@@ -112,6 +113,8 @@ BY_KILOGRAM: a launch sold by the kilogram charges a bulky satellite for the pay
 rocket that lifts more. Gone where the flight is bought whole.
 SECOND: the first of several rockets is filled first, and carries more of the fleet although the second is cheaper.
 Gone where the first flies alone.
+DIES: up to its accelerators' life a satellite serves, and where many die each year its last years cost more than a new
+satellite would (ai1-gigawatt at its highest rates of failure: 0.9 %). Gone where nothing dies.
 CLAIM: of a claimed mass a heavier part leaves less for the bus, whose kilogram is dearest. Gone without the claim.
 WEARS: a fleet stands full but for what wore out in the month; which launches wear out in its best month moves with the
 rate (ai1-gigawatt, launch rate: 0.01 %). Below the share of a fleet that wears out in a month.

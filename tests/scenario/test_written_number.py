@@ -5,6 +5,7 @@ import re
 import pytest
 
 from dawndusk.core.record import declared_fields, param, record
+from dawndusk.satellite.compute import Compute
 from dawndusk.scenario import QuantityError, to_field_unit
 from dawndusk.scenario.numbers import Problem, read_quantity
 
@@ -107,6 +108,7 @@ class Limits:
 
 
 FIELDS = {field.name: field for field in declared_fields(Limits)}
+RENTAL_FALL = next(field for field in declared_fields(Compute) if field.name == "rental_fall_per_year")
 
 
 @pytest.mark.parametrize(
@@ -132,6 +134,12 @@ def test_a_bound_is_told_from_the_value(name, written, message, cure):
     assert isinstance(found, Problem)
     assert found.message == message
     assert cure in found.cure
+
+
+def test_a_value_in_the_unit_of_its_bound_is_not_told_twice():
+    found = read_quantity("1 1/yr", RENTAL_FALL)
+    assert isinstance(found, Problem)
+    assert found.message == "1 1/yr is above the upper bound, 0.6 1/yr"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """`dawndusk breakeven`: the value of an input at which orbit costs what Earth costs, or any output has any value."""
 
+from collections.abc import Iterator
 from json import dumps
 from pathlib import Path
 from typing import Any
@@ -114,6 +115,9 @@ def _print(page: dict[str, Any], found: Any, axis: Any) -> None:
         screen.print(Text(f"{axis.path} = {page['value']}: {told.clause(found.found)}"))
     if not found.crossings:
         low, high = page["span"]
+        if found.is_flat:
+            screen.print(Text(f"From {low} to {high} {told.clause(found.nearest)}: {axis.path} does not move it."))
+            return
         screen.print(
             Text(
                 f"No value from {low} to {high} brings {told.wanted}; the nearest is {page['nearest']['value']}, where "
@@ -126,12 +130,27 @@ def _print(page: dict[str, Any], found: Any, axis: Any) -> None:
         side = "above" if crossing["dearer_above"] else "below"
         step = ", in a step of whole counts" if crossing["steps_over"] else ""
         screen.print(Text(f"{told.met} at {crossing['text']}, and is {told.more} {side}{step}", style="bold"))
-    screen.print(f"Range {page['low']} to {page['high']}, from the {how_many(len(found.moved), 'input')} that decide:")
-    for m in page["moved_by"]:
-        ends = [m[end] or "no value" for end in ("at_low", "at_high")]
-        screen.print(Text(f"  {m['input']} {m['low']} to {m['high']}: {ends[0]} to {ends[1]}"))
+    for line in _range_lines(page):
+        screen.print(Text(line))
     for label in page["broken"]:
         screen.print(Text(f"Note: there the design does not close; it must hold that {label}"))
+
+
+def _range_lines(page: dict[str, Any]) -> Iterator[str]:
+    """How far the ranges of other inputs move the value, and by which."""
+    moved = page["moved_by"]
+    if not moved:
+        yield "No range of another input moves it."
+        return
+    decide = f"{how_many(len(moved), 'input')} that {'decides' if len(moved) == 1 else 'decide'}"
+    yield f"Range {page['low']} to {page['high']}, from the {decide}:"
+    for m in moved:
+        ends = [m[end] or "no value" for end in ("at_low", "at_high")]
+        yield f"  {m['input']} {m['low']} to {m['high']}: {ends[0]} to {ends[1]}"
+    lost = sum(m[end] is None for m in moved for end in ("at_low", "at_high"))
+    if lost:
+        which = "one of these ends" if lost == 1 else f"{lost} of these ends"
+        yield f"Note: at {which} no value of the span does, and the range leaves that out"
 
 
 def _map(found: Any, axes: Any, resolved: Any, out: str | None, json: bool) -> None:

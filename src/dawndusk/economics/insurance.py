@@ -116,9 +116,10 @@ def net_orbit_month_usd(at_risk: Risk, bought: Cover, standing_year: Array) -> A
 def insurance_usd_per_year(fleet: InsuredFleet, launch_price_ratio: Array) -> Array:
     """What the lines of insurance cost in a mean year, at a launch price over the plan's. [USD/year]
 
+    Nothing where being paid for a launch leaves nothing to lose.
     Shape: any. Valid: any. Error: exact (tests/economics/test_insurance.py). Source: module text.
     """
-    value_usd = fleet.value_hardware_usd + fleet.value_launch_usd * launch_price_ratio
+    value_usd = xp.maximum(fleet.value_hardware_usd + fleet.value_launch_usd * launch_price_ratio, 0.0)
     bought = cover(fleet.at_risk, fleet.at_risk.mean_year, value_usd)
     launch_usd_per_year = bought.net_launch_usd * fleet.lifetime_satellite_year * fleet.recovery_per_year
     return launch_usd_per_year + bought.net_orbit_usd

@@ -118,6 +118,8 @@ def _outside(written: object, value: float, field: Field[Any]) -> str:
         which = f", which is {short_number(value / size)} {known},"
         if which == f", which is {limit},":
             which = f", which is {value / size:.15g} {known},"
+        if which == f", which is {text},":
+            which = ""
     return f"{text}{which} is {side} bound, {limit}"
 
 

@@ -1,6 +1,6 @@
 """What keys demand of each other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from dawndusk.scenario.fields import EntrySlot, Sections, fields_of, is_number, kind_in
@@ -56,6 +56,17 @@ def broken_rules(
     for section, slot in sections.items():
         if isinstance(slot, EntrySlot) and isinstance(table.get(section), dict):
             yield from ((problem, None) for problem in _of_another_kind(section, slot, table[section]))
+
+
+def unread_beside(paths: Collection[str]) -> set[str]:
+    """Of some paths, those that nothing reads because another is not among them.
+
+    >>> unread_beside({"economics.rate_debt", "economics.basis"})
+    {'economics.rate_debt'}
+    """
+    return {
+        ".".join(path) for path, other, _ in READ_BESIDE if ".".join(path) in paths and ".".join(other) not in paths
+    }
 
 
 def _of_another_kind(section: str, slot: EntrySlot, table: Mapping[str, Any]) -> Iterable[Problem]:

@@ -55,6 +55,8 @@ class BreakEven(NamedTuple):
     nearest_at: float
     nearest: float
     """the output at the nearest place of the grid"""
+    is_flat: bool
+    """the output is the same everywhere on the grid"""
     low: float | None
     high: float | None
     """range of the crossing nearest to the file's value"""
@@ -99,6 +101,7 @@ def break_even(resolved: Resolved, axis: Axis, target: str = PARITY) -> BreakEve
         crossings=told.found,
         nearest_at=told.nearest_at,
         nearest=at(told.nearest_at),
+        is_flat=told.is_flat,
         low=low,
         high=high,
         moved=moved,
@@ -151,7 +154,8 @@ def _solved(goal: Goal, design: Design, source: Source, scale: AxisScale, grid: 
     found = crossings(level, scale, grid)
     if not whole:
         return found
-    return Crossings(tuple(at_whole(level, one) for one in found.found), float(round(found.nearest_at)), found.nearest)
+    told = tuple(at_whole(level, one) for one in found.found)
+    return found._replace(found=told, nearest_at=float(round(found.nearest_at)))
 
 
 def _nearest(told: Crossings, value: float, scale: AxisScale) -> Crossing | None:

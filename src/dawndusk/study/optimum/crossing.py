@@ -33,6 +33,8 @@ class Crossings(NamedTuple):
     found: tuple[Crossing, ...]
     nearest_at: float
     nearest: float
+    is_flat: bool
+    """the same everywhere on the grid"""
 
 
 def crossings(function: Callable[[float], float], scale: AxisScale, grid: int = GRID) -> Crossings:
@@ -57,7 +59,9 @@ def crossings(function: Callable[[float], float], scale: AxisScale, grid: int = 
     if values[-1] == 0.0:
         found.append(Crossing(float(scale.at(1.0)), bool(values[-2] < 0), False))
     nearest = int(numpy.argmin(abs(values)))
-    return Crossings(tuple(found), float(scale.at(shares[nearest])), float(values[nearest]))
+    return Crossings(
+        tuple(found), float(scale.at(shares[nearest])), float(values[nearest]), bool(numpy.ptp(values) == 0)
+    )
 
 
 def at_whole(function: Callable[[float], float], found: Crossing) -> Crossing:
