@@ -1,11 +1,13 @@
 """The loader: what it gives, and what it says when a name does not exist."""
 
+import re
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from dawndusk import catalog
-from dawndusk.catalog.references import parse
+from dawndusk.catalog.references import parse, references
 
 
 def test_entry_carries_title_note_and_numbers() -> None:
@@ -68,6 +70,16 @@ def test_bibliography_refuses_a_key_that_stands_twice() -> None:
     assert parse(entry)[0].text == "“One”, 2026"
     with pytest.raises(ValueError, match="`a` stands twice"):
         parse(entry * 2)
+
+
+def test_each_entry_of_the_bibliography_closes_and_is_read() -> None:
+    """A brace lost where two branches met makes two entries one, and the second key is known no more."""
+    text = (files("dawndusk.catalog") / "references.bib").read_text("utf-8")
+    begun = re.findall(r"@\w+\s*\{\s*([^,\s]*)", text)
+    assert list(references()) == begun
+    for entry in re.split(r"^(?=@)", text, flags=re.MULTILINE)[1:]:
+        assert entry.rstrip().endswith("\n}"), entry
+        assert entry.count("{") == entry.count("}"), entry
 
 
 def test_cycle_life_curve_follows_the_published_points() -> None:

@@ -99,7 +99,7 @@ def test_a_reader_that_leaves_early_costs_no_file(tmp_path):
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("heat.area_radiator_m2", "dawndusk.satellite.heat"),
+        ("heat.area_radiator_m2", "dawndusk.satellite.heat_balance"),
         ("heat.fin_efficiency", "dawndusk.satellite.radiator.panel"),
         ("diameter_droplet", "dawndusk.satellite.radiator.droplet"),
         ("cost_ratio", "orbit over Earth"),

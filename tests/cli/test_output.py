@@ -128,8 +128,8 @@ def test_the_verdict_is_printed_at_any_width(folder, columns, wide):
     code, shown = on_screen(folder, "run", "start.toml", COLUMNS=columns, LINES="0")
     verdict, _, _ = shown.partition("\nwrote ")
     assert code == 0
-    assert "this compute costs 29 times as much" in " ".join(verdict.split())
-    assert "$61.49" in verdict
+    assert "this compute costs 25 times as much" in " ".join(verdict.split())
+    assert "$52.33" in verdict
     assert max(len(line.rstrip()) for line in verdict.splitlines()) <= wide
 
 

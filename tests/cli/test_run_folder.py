@@ -7,7 +7,8 @@ from contextlib import suppress
 import pytest
 
 from dawndusk.core.atomic_write import write_set
-from dawndusk.core.inventory import changing, commit, hash_of
+from dawndusk.core.file_hash import hash_of
+from dawndusk.core.inventory import changing, commit
 from dawndusk.core.sole_writer import LOCK, sole_writer
 from tests.cli.command import dawndusk, refused
 from tests.designs import EXAMPLES
@@ -37,7 +38,7 @@ def about(folder):
 
 def test_the_plan_says_format_version_catalog_and_design(folder):
     meta = json.loads((folder / "plan.json").read_text())["meta"]
-    assert meta["format"] == 2
+    assert meta["format"] == 3
     assert meta["version"] == about(folder)["program"]
     lock = (folder / "scenario.lock.toml").read_text()
     assert f"catalog {meta['catalog_sha256']}, design {meta['design_sha256']}\n" in lock
@@ -101,7 +102,7 @@ def test_a_file_of_the_users_that_is_called_inventory_hurts_no_scenario(tmp_path
 
 def test_a_plan_of_another_format_is_refused_by_name(folder, made):
     page = json.loads(made["plan.json"])
-    for written in (1, 3):
+    for written in (1, 2, 4):
         page["meta"]["format"] = written
         commit(folder, {"plan.json": json.dumps(page)}, about(folder))
         assert f"plan.json is of format {written}" in refused(dawndusk("check", str(folder)))

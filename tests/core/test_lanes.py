@@ -109,3 +109,43 @@ def test_a_function_that_lanes_lack_is_refused_and_not_guessed():
     """A sort over the lanes would be a number, and a wrong one."""
     with pytest.raises(TypeError, match="lanes have no `sort`"):
         xp.sort(lanes_of(3))
+
+
+SQUARE = Lanes(numpy.random.default_rng(3).uniform(size=(COUNT, COUNT)))
+"""As long in each lane as there are lanes: what took one for the other would pass by its shape."""
+ONE = Lanes(numpy.random.default_rng(4).uniform(size=COUNT))
+MIXING = {
+    "rows by columns": lambda: xp.matmul(SQUARE, SQUARE),
+    "an operator of matrices": lambda: SQUARE @ SQUARE,
+    "a sum down the lanes": lambda: xp.sum(SQUARE, axis=-2),
+    "a sum down the lanes of numbers": lambda: xp.sum(ONE, axis=-1),
+    "a running sum down the lanes": lambda: xp.cumsum(ONE, axis=0),
+    "beside each other across lanes": lambda: xp.stack([ONE, ONE], axis=-2),
+    "one after another across lanes": lambda: xp.concatenate([SQUARE, SQUARE], axis=-2),
+    "steps of steps": lambda: xp.diff(SQUARE, 1),
+    "a lane before the steps": lambda: xp.diff(SQUARE, prepend=numpy.zeros((COUNT, 1))),
+    "another axis of a table": lambda: xp.take(numpy.eye(3), Lanes(numpy.zeros(COUNT, int)), axis=1),
+    "a mask": lambda: SQUARE[SQUARE > 0.5],
+    "two answers": lambda: xp.modf(SQUARE),
+    "NumPy itself": lambda: numpy.sum(SQUARE),
+    "NumPy's linear algebra": lambda: xp.linalg.norm(SQUARE),
+    "a table by NumPy": lambda: numpy.arange(5.0)[Lanes(numpy.zeros(COUNT, int))],
+    "a keyword": lambda: xp.full(3, fill_value=ONE),
+    "what no formula calls": lambda: xp.sort(SQUARE),
+    "a branch": lambda: max(ONE, 0.5),
+    "an array into a number's place": lambda: put(Lanes(numpy.zeros((COUNT, 3))), 0, numpy.arange(5.0)),
+}
+
+
+@pytest.mark.parametrize("name", MIXING)
+def test_what_would_mix_lanes_is_refused(name):
+    with pytest.raises((TypeError, ValueError)):
+        MIXING[name]()
+
+
+def test_a_number_put_into_a_row_fills_it_in_its_own_lane():
+    """As many columns as lanes: each lane's row is its own number."""
+    history = put(Lanes(numpy.zeros((COUNT, 2, COUNT))), 1, ONE)
+    assert numpy.array_equal(history.data[:, 1], numpy.repeat(ONE.data[:, None], COUNT, axis=1))
+    whole = Lanes(numpy.array([6, 3])) & Lanes(numpy.array([3, 4]))
+    assert whole.data.tolist() == [2, 0]

@@ -5,18 +5,13 @@ from typing import Any, NamedTuple
 
 from dawndusk.campaign.fleet import Campaign, campaign
 from dawndusk.campaign.launch import Launch
+from dawndusk.economics.deliveries import delivery_of, delivery_on_earth
 from dawndusk.economics.earth import Earth
+from dawndusk.economics.earth_option import EarthOption, earth_option
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.fixed_costs import fixed_costs
 from dawndusk.economics.hardware_price import hardware_price
-from dawndusk.economics.options import (
-    EarthOption,
-    OrbitOption,
-    delivery_of,
-    delivery_on_earth,
-    earth_option,
-    orbit_option,
-)
+from dawndusk.economics.orbit_option import OrbitOption, orbit_option
 from dawndusk.economics.orbit_prices import OrbitPrices
 from dawndusk.economics.satellite_bill import SatelliteBill, SatelliteCost, satellite_cost
 from dawndusk.satellite.bus import Bus

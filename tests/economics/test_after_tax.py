@@ -8,7 +8,8 @@ import pytest
 
 from dawndusk.core.lanes import Lanes
 from dawndusk.economics.after_tax import after_tax, charge_per_year
-from dawndusk.economics.cash_flow import CostLine, cash_flow, purchase, yearly_expense
+from dawndusk.economics.cash_flow import cash_flow
+from dawndusk.economics.cost_lines import CostLine, purchase, yearly_expense
 from dawndusk.plan.evaluate import evaluate
 from tests.designs import NAMES, resolved
 from tests.economics.chain import FINANCE, chain

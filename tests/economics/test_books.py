@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from dawndusk.economics.books import Delivery, books
-from dawndusk.economics.cash_flow import CostLine, purchase, yearly_expense
+from dawndusk.economics.cost_lines import CostLine, purchase, yearly_expense
 from dawndusk.economics.rental import Rental, Sale
 
 OUTPUT = Delivery(

@@ -9,15 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dawndusk.economics.annuity import annuity_year
-from dawndusk.economics.cash_flow import (
-    CostLine,
-    cash_flow,
-    cost_usd_per_year,
-    money_residual,
-    net_present_value_usd,
-    purchase,
-    yearly_expense,
-)
+from dawndusk.economics.cash_flow import cash_flow, money_residual, net_present_value_usd
+from dawndusk.economics.cost_lines import CostLine, cost_usd_per_year, purchase, yearly_expense
 
 LINE = st.builds(
     CostLine,

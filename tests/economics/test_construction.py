@@ -5,8 +5,8 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
-from dawndusk.economics.cash_flow import parts_of, purchase, yearly_expense
 from dawndusk.economics.construction import INTEREST, INTEREST_ACCELERATORS, interest_fraction, with_interest
+from dawndusk.economics.cost_lines import parts_of, purchase, yearly_expense
 from dawndusk.economics.finance import Finance
 from tests.economics.chain import FINANCE, chain
 
@@ -82,7 +82,8 @@ def test_earth_and_orbit_bear_interest_at_their_own_rates():
     racks = annual(costs.cost_accelerators_usd * grown(0.06, 0.5), 0.06, 5)
     assert float(books.breakdown[INTEREST_ACCELERATORS]) == pytest.approx(racks / hours, rel=1e-12)
     orbit = found.orbit.books
-    racks = annual(found.orbit.costs.cost_accelerators_usd * grown(0.1, 1.0), 0.1, 5)
+    adapted = found.orbit.costs.cost_accelerators_usd + found.orbit.bought.cost_later_usd[6]
+    racks = annual(adapted * grown(0.1, 1.0), 0.1, 5)
     assert float(orbit.breakdown[INTEREST_ACCELERATORS]) == pytest.approx(racks / hours, rel=1e-12)
     design = annual(found.orbit.costs.cost_nre_usd * grown(0.1, 3.0), 0.1, 5)
     without = chain(**LEAD | {"lead_time_design_year": 0.0}).orbit.books.breakdown[INTEREST]
@@ -129,7 +130,7 @@ def test_the_calendar_bears_the_interest_that_the_books_do(name):
     fraction = (1.1**3 - 1) / (3 * np.log(1.1)) - 1
     bears = {
         "lead_time_year": ("satellites", "propellant", "launch", "ground segment"),
-        "lead_time_accelerators_year": ("accelerators",),
+        "lead_time_accelerators_year": ("accelerators", "accelerator adaptation"),
         "lead_time_design_year": ("design and qualification",),
     }[name]
     interest = sum(float(np.sum(months[label] - plain.get(label, 0.0))) for label in (INTEREST, INTEREST_ACCELERATORS))

@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dawndusk.answers.answer import central
 from dawndusk.campaign.reliability import belief, success_probability
 from dawndusk.design.loading import load_sourced
 from dawndusk.economics.insurance import (
@@ -160,23 +159,6 @@ def test_no_fleet_pays_more_than_its_share_of_the_market(name: str, basis: str) 
     if basis == "owner":
         assert (paid.insured_fraction, yearly) == (0.0, 0.0)
         assert paid.self_insured_usd_per_year > 0
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_two_lines_can_be_had_from_what_the_page_tells(name: str) -> None:
-    """From public outputs and inputs alone: administration, and loading less one, each year; launches for a life."""
-    plan = central(EXAMPLES / f"{name}.toml")
-    paid, given = plan["economics"]["insurance"], resolved(name).design
-    a, more = given.economics.insurance_administration_fraction, given.economics.insurance_loading_ratio - 1
-    rate, life = given.economics.discount_rate_per_year, plan["service"]["life_year"]
-    launch = a * paid["insured_launch_usd_per_year"] + more * paid["claims_launch_usd_per_year"]
-    orbit = a * paid["insured_orbit_usd"] + more * paid["claims_orbit_usd_per_year"]
-    hours_per_year = plan["service"]["accelerator_hours_per_year"]
-    lines = evaluate(given).economics.books.breakdown
-    assert lines["launch insurance"] * hours_per_year == pytest.approx(launch * life * rate / (1 - (1 + rate) ** -life))
-    assert lines["insurance in orbit"] * hours_per_year == pytest.approx(orbit)
-    claims = paid["claims_launch_usd_per_year"] + paid["claims_orbit_usd_per_year"]
-    assert paid["premium_usd_per_year"] == pytest.approx(launch + orbit + claims)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ The calculator was run at its commit e59571e; its numbers stand on the right.
 import pytest
 
 from dawndusk.campaign.manifest import flights
-from dawndusk.economics.cash_flow import cash_flow, purchase, yearly_expense
+from dawndusk.economics.cash_flow import cash_flow
+from dawndusk.economics.cost_lines import purchase, yearly_expense
 from dawndusk.economics.earth import price_energy_usd_per_kwh, price_plant_usd_per_w
 from dawndusk.economics.metrics import launch_price_allowed_usd_per_kg
 from dawndusk.physics.constants import J_PER_KWH

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dawndusk.economics.orbit_prices import orbit_prices
+from dawndusk.economics.orbit_prices import Parts, orbit_prices
 from dawndusk.plan.evaluate import evaluate
 from tests.designs import resolved
 
@@ -10,16 +10,10 @@ from tests.designs import resolved
 def test_quantities_of_the_plan_reach_their_prices() -> None:
     design = resolved("start").design
     plan = evaluate(design)
-    found = orbit_prices(
-        design.economics,
-        plan.satellite,
-        plan.campaign.satellite_count,
-        power=design.power,
-        heat=design.heat,
-        bus=design.satellite,
-        upkeep=design.upkeep,
-        compute=design.compute,
+    parts = Parts(
+        power=design.power, heat=design.heat, bus=design.satellite, upkeep=design.upkeep, compute=design.compute
     )
+    found = orbit_prices(design.economics, plan.satellite, plan.campaign.satellite_count, parts)
     assert found.satellite.cost_array_usd == pytest.approx(
         plan.satellite.power.power_array_bol_w * design.power.price_array_usd_per_w
     )

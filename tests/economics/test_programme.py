@@ -63,12 +63,14 @@ def told(found: Campaign, costs: OrbitCosts):
     return programme(MONEY, PLAN, found, costs, BOUGHT, at_risk(found), OUTPUT, lifetime_satellite_year=LIFE)
 
 
-def bought_usd(satellites: float) -> float:
-    """Hardware of the first satellites of this fleet: by Wright's law from each maker's count on, above the floor."""
+def bought_usd(satellites: float, lines: slice = slice(6)) -> float:
+    """Hardware of the first satellites of this fleet: by Wright's law from each maker's count on, above the floor.
+
+    The seventh line is the adaptation of the accelerators.
+    """
     total = 0.0
-    for usd, lot, made, fraction in zip(
-        PRICE.cost_reference_usd, PRICE.reference_count, PRICE.made_count, PRICE.learning_fraction, strict=True
-    ):
+    columns = (PRICE.cost_reference_usd, PRICE.reference_count, PRICE.made_count, PRICE.learning_fraction)
+    for usd, lot, made, fraction in zip(*(column[lines] for column in columns), strict=True):
         power = 1 + math.log2(1 - fraction)
         learned = ((made + satellites + 0.5) ** power - (made + 0.5) ** power) / power / lot ** (power - 1)
         total += usd * (0.3 * satellites + 0.7 * learned)
@@ -99,6 +101,8 @@ def lines_by_hand(found: Campaign, costs: OrbitCosts) -> dict[str, list[float]]:
         year = month.alive_count[k] / found.satellite_count * (1 - math.exp(-FAIL / 12)) / (FAIL / 12) / 12
         spent = {
             "accelerators": made * costs.cost_accelerators_usd,
+            "accelerator adaptation": bought_usd(bought + month.built_count[k], slice(6, 7))
+            - bought_usd(bought, slice(6, 7)),
             "satellites": bought_usd(bought + month.built_count[k]) - bought_usd(bought),
             "propellant": made * costs.cost_propellant_usd,
             "design and qualification": costs.cost_nre_usd if k in (0, 30, 60) else 0.0,
@@ -109,7 +113,9 @@ def lines_by_hand(found: Campaign, costs: OrbitCosts) -> dict[str, list[float]]:
             "insurance in orbit": share[k // 12] * year * found.satellite_count * left * (0.004 + 0.25 * FAIL),
             "liability": year * costs.cost_liability_usd_per_year,
         }
-        spent["interest on accelerators"] = spent["accelerators"] * (grown(0.75) - 1)
+        spent["interest on accelerators"] = (spent["accelerators"] + spent["accelerator adaptation"]) * (
+            grown(0.75) - 1
+        )
         early = spent["satellites"] + spent["propellant"] + spent["launch"] + spent["ground segment"]
         spent["interest during construction"] = early * (grown(1.5) - 1)
         spent["interest during construction"] += spent["design and qualification"] * (grown(3.0) - 1)
@@ -149,8 +155,9 @@ def left_by_hand(found: Campaign, costs: OrbitCosts) -> float:
     """Service to come of each month's satellites; the third design, half a year and more old, and the second ground."""
     month = found.calendar
     rate = (1 + RATE) * math.exp(FAIL) - 1
-    one = costs.cost_propellant_usd + costs.cost_launch_usd + sum(BOUGHT.cost_later_usd)
-    one = one * grown(1.5) + costs.cost_accelerators_usd * grown(0.75) + costs.cost_insurance_launch_usd
+    *hardware, adaptation = BOUGHT.cost_later_usd
+    one = (costs.cost_propellant_usd + costs.cost_launch_usd + sum(hardware)) * grown(1.5)
+    one += (costs.cost_accelerators_usd + adaptation) * grown(0.75) + costs.cost_insurance_launch_usd
     worth = 0.0
     for k in range(12 * YEARS):
         age = (12 * YEARS - k) / 12
@@ -168,6 +175,23 @@ def test_each_line_month_by_month() -> None:
     assert list(lines) == list(expected)
     for label, amounts in expected.items():
         assert lines[label] == pytest.approx(amounts, rel=1e-9, abs=1e-3), label
+
+
+def test_design_and_ground_wait_for_the_first_satellite() -> None:
+    """Developed for two and a half of seven years: a design then and at 5, a ground segment then and at 6.5."""
+    satellite = {"satellite_count": 81.0, "mass_satellite_kg": 600.0, "volume_satellite_m3": 3.0}
+    orbit = {"altitude_m": 650e3, "inclination_rad": 1.71, "lifetime_satellite_year": LIFE}
+    first = PLAN.start_campaign_year + 2.5
+    late = campaign([ROCKET], PLAN, **satellite, **orbit, first_satellite_year=first)
+    costs = chain().orbit.costs
+    money = told(late, costs)
+    for label, cost, months in (
+        ("design and qualification", costs.cost_nre_usd, (30, 60)),
+        ("ground segment", costs.cost_ground_segment_usd, (30, 78)),
+    ):
+        expected = [cost if k in months else 0.0 for k in range(12 * YEARS)]
+        assert money.cost_by_line_usd[label] == pytest.approx(expected, rel=1e-9, abs=1e-3), label
+    assert money.money_residual < 1e-9
 
 
 def test_hours_revenue_and_the_sums_over_time() -> None:

@@ -39,7 +39,7 @@ MUTATIONS = (
     Mutation("half of the dynamic pressure", "physics/drag.py", "return 0.5 * density", "return 1.0 * density"),
     Mutation(
         "infrared taken up as sunlight",
-        "satellite/heat.py",
+        "satellite/heat_balance.py",
         "return emissivity * sky.",
         "return absorptivity * sky.",
     ),

@@ -83,6 +83,23 @@ def test_every_verdict_agrees_with_its_numbers(judged):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("number", [21, 22, 29])
+def test_a_claimed_mass_is_judged_beside_the_modelled_one(number):
+    test = next(c.test for c in claims() if c.number == number)
+    plan = central_plan((test.scenario, tuple(test.set)))
+    modelled_kg = float(plan.satellite.masses.mass_modelled_kg)
+    found = only(number)
+    assert found["central"] == pytest.approx(central(number))
+    assert found["central_modelled"] == pytest.approx(central(number, f"satellite.mass_claimed={modelled_kg!r} kg"))
+    assert "That is as claimed; at the modelled mass it is" in found["reason"]
+    assert not is_satisfied(test, found["central_modelled"])
+
+
+def test_a_claim_without_a_claimed_mass_has_one_number():
+    assert only(17)["central_modelled"] is None
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [1, 3, 9, 11, 15, 17, 23, 28, 38, 40, 43])
 def test_a_solved_condition_is_a_boundary(number):
     solved = only(number)["solved"]

@@ -30,6 +30,7 @@ def leaves(tree: Any, path: str = ""):
 
 
 NEVER = {".economics.books.payback_year", ".campaign.duration_deploy_year", ".earth.books.payback_year"}
+NEVER |= {".campaign.date_first_flight_year", ".campaign.date_stands_year"}
 NEVER |= {".economics.programme.usd_per_accelerator_hour", ".earth.programme.usd_per_accelerator_hour"}
 """Infinite where they do not come."""
 

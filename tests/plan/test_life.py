@@ -8,8 +8,10 @@ import pytest
 
 from dawndusk.campaign.fleet import campaign
 from dawndusk.economics.basis import CUSTOMER, OWNER, launches_on_basis, on_basis
-from dawndusk.economics.options import deliveries_of, earth_option, orbit_option
-from dawndusk.economics.orbit_prices import orbit_prices
+from dawndusk.economics.deliveries import deliveries_of
+from dawndusk.economics.earth_option import earth_option
+from dawndusk.economics.orbit_option import orbit_option
+from dawndusk.economics.orbit_prices import Parts, orbit_prices
 from dawndusk.economics.retirement import service_life_year
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.service.work import restart_availability, work
@@ -20,16 +22,8 @@ def hour_usd(design, plan, basis: str, life: float) -> tuple[float, float]:
     """Cost of an hour, and years served, of the satellite of a plan whose life alone is another."""
     chips = on_basis(design.compute, basis)
     count = plan.campaign.satellite_count
-    price = orbit_prices(
-        design.economics,
-        plan.satellite,
-        count,
-        power=design.power,
-        heat=design.heat,
-        bus=design.satellite,
-        upkeep=design.upkeep,
-        compute=chips,
-    )
+    parts = Parts(power=design.power, heat=design.heat, bus=design.satellite, upkeep=design.upkeep, compute=chips)
+    price = orbit_prices(design.economics, plan.satellite, count, parts)
     serves = service_life_year(design.economics, design.campaign, price, design.compute, count, life)
     fleet = campaign(
         launches_on_basis(design.rockets, design.sellers, basis),

@@ -1,7 +1,9 @@
 """Monotony where physics and trade demand it: each input over its declared bounds, others at corners of their ranges.
 
-`TABLE` says which way an output goes when an input rises. It may stay where it is; it may not turn. What turns for a
-reason is in `EXCEPTIONS`, with the reason and how far.
+`TABLE` of tests/plan/ways.py says which way an output goes when an input rises. It may stay where it is; it may not
+turn. What turns for a reason is in its `EXCEPTIONS`, with the reason and how far. A satellite made for a longer life is
+another satellite, heavier and dearer; that the same one costs no more an hour where it lives longer is shown in
+tests/plan/test_life.py.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,92 +13,13 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from dawndusk.core.reuse import Memo
 from dawndusk.design.design import Design, Source, counts_whole, with_range, with_value, with_values
+from dawndusk.economics.basis import CUSTOMER, OWNER
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
 from tests.designs import NAMES, resolved
-
-UP, DOWN = 1, -1
-COST, EARTH, RATIO = "economics.usd_per_accelerator_hour", "earth.usd_per_accelerator_hour", "verdict.cost_ratio"
-TABLE = {
-    "launch.price_flight": ((COST, UP), (RATIO, UP)),
-    "launch.price_launch": ((COST, UP), (RATIO, UP)),
-    "launch.mass_payload_sso": ((COST, DOWN), ("campaign.flights_by_mass_count", DOWN)),
-    "launch.volume_fairing": ((COST, DOWN), ("campaign.flights_by_volume_count", DOWN)),
-    "launch.launch_rate": ((COST, DOWN), ("campaign.deployed_fraction", UP)),
-    "launch.launch_rate_ceiling": ((COST, DOWN), ("campaign.deployed_fraction", UP)),
-    "campaign.satellite_failure": ((COST, UP), ("campaign.satellites_built_count", UP)),
-    "campaign.infant_mortality_fraction": ((COST, UP), ("campaign.satellites_built_count", UP)),
-    "campaign.prior_success_probability": ((COST, DOWN),),
-    "heat.radiator_emissivity": (("heat.area_radiator_m2", DOWN),),
-    "heat.radiator_eol_absorptivity": (("heat.area_radiator_m2", UP),),
-    "heat.earth_albedo": (("heat.area_radiator_m2", UP),),
-    "heat.irradiance_earth_infrared": (("heat.area_radiator_m2", UP),),
-    "heat.fin_efficiency": (("heat.area_radiator_m2", DOWN),),
-    "power.cell_efficiency": (("power.area_array_m2", DOWN),),
-    "power.degradation_array": (("power.area_array_m2", UP), ("power.retention_eol_fraction", DOWN)),
-    "power.array_margin_fraction": (("power.area_array_m2", UP),),
-    "power.price_array": ((COST, UP),),
-    "power.price_battery": ((COST, UP),),
-    "heat.price_radiator": ((COST, UP),),
-    "satellite.price_terminal": ((COST, UP),),
-    "launch.cost_flight_ratio": ((COST, UP),),
-    "power.cost_array_ratio": ((COST, UP),),
-    "power.cost_battery_ratio": ((COST, UP),),
-    "heat.cost_radiator_ratio": ((COST, UP),),
-    "satellite.cost_bus_ratio": ((COST, UP),),
-    "satellite.cost_terminal_ratio": ((COST, UP),),
-    "compute.cost_accelerator_ratio": ((COST, UP), (EARTH, UP)),
-    "radiation.thickness_shield": (("radiation.dose_rad_per_year", DOWN), ("satellite.mass_modelled_kg", UP)),
-    "upkeep.specific_impulse": (("upkeep.mass_propellant_kg", DOWN),),
-    "satellite.price_bus": ((COST, UP),),
-    "compute.price_accelerator": ((COST, UP), (EARTH, UP)),
-    "compute.failure_rate_permanent": (("service.availability_fraction", DOWN), (COST, UP)),
-    "compute.price_accelerator_hour": (
-        ("economics.npv_usd", UP),
-        ("earth.npv_usd", UP),
-        ("economics.payback_year", DOWN),
-    ),
-    "service.service_utilization": (("economics.usd_per_million_tokens", DOWN),),
-    "service.link_availability": ((COST, DOWN),),
-    "economics.discount_rate": ((COST, UP), (RATIO, UP)),
-    "economics.cost_nre": ((COST, UP),),
-    "economics.cost_design": ((COST, UP),),
-    "economics.cost_gateway": ((COST, UP),),
-    "economics.data_token": ((COST, UP),),
-    "economics.cost_operations": ((COST, UP),),
-    "economics.insurance_loading_ratio": ((COST, UP),),
-    "economics.insurance_administration_fraction": ((COST, UP),),
-    "economics.insurance_market": ((COST, UP),),
-    "economics.insurance_market_share_fraction": ((COST, UP),),
-    "economics.integration_fraction": ((COST, UP),),
-    "earth.price_electricity": ((EARTH, UP), (RATIO, DOWN)),
-    "earth.power_usage_ratio": ((EARTH, UP), (RATIO, DOWN)),
-    "earth.price_facility": ((EARTH, UP), (RATIO, DOWN)),
-    "earth.discount_rate_earth": ((EARTH, UP),),
-}
-"""Input -> outputs and which way each goes."""
-
-EXCEPTIONS = {
-    ("launch.launch_rate", COST): (0.35, "LEARNS", "SECOND"),
-    ("launch.launch_rate_ceiling", COST): (0.35, "LEARNS", "SECOND"),
-    ("launch.volume_fairing", COST): (0.05, "LEARNS"),
-    ("launch.mass_payload_sso", COST): (0.75, "LEARNS", "BY_KILOGRAM"),
-    ("campaign.prior_success_probability", COST): (0.10, "SECOND"),
-    ("launch.launch_rate", "campaign.deployed_fraction"): (0.004, "WEARS"),
-    ("launch.launch_rate_ceiling", "campaign.deployed_fraction"): (0.004, "WEARS"),
-}
-"""What may turn: how far, relative, and why.
-
-LEARNS: satellites that go up sooner, or on fewer flights, go up on a rocket that has flown less, and more are lost
-(starcloud-40mw, volume of the fairing: 0.03 % within its range). Gone where reliability does not grow.
-BY_KILOGRAM: a launch sold by the kilogram charges a bulky satellite for the payload it displaces, which is more on a
-rocket that lifts more. Gone where the flight is bought whole.
-SECOND: the first of several rockets is filled first, and carries more of the fleet although the second is cheaper.
-Gone where the first flies alone.
-WEARS: a fleet stands full but for what wore out in the month; which launches wear out in its best month moves with the
-rate (ai1-gigawatt, launch rate: 0.01 %). Below the share of a fleet that wears out in a month.
-"""
+from tests.plan.ways import EXCEPTIONS, HAZARDS, LIVES, TABLE
 
 POINTS = 4
 ROUNDING = 1e-9
@@ -131,11 +54,11 @@ def turns(
 ) -> Iterator[tuple[str, str, float]]:
     """Input, output and by how much, relative, the output went the wrong way."""
     for design in designs:
-        sources = {s.path: s for s in resolved(name).sources}
+        sources, kept = {s.path: s for s in resolved(name).sources}, Memo()
         for path, expected in table.items():
             if path not in sources or getattr(design.section(sources[path].section), sources[path].name) is None:
                 continue
-            plans = [evaluate(with_value(design, sources[path], v)) for v in points_of(design, sources[path])]
+            plans = [evaluate(with_value(design, sources[path], v), kept) for v in points_of(design, sources[path])]
             known = {o.path: o for o in outputs(plans[0])}
             for output, way in expected:
                 level = np.array([float(known[output].of(plan)) for plan in plans])
@@ -146,8 +69,10 @@ def turns(
                             yield path, output, float(wrong)
 
 
-def only_what_is_explained(name: str, count: int) -> None:
-    for path, output, wrong in turns(name, corners(name, count)):
+def only_what_is_explained(
+    name: str, designs: Iterable[Design], table: Mapping[str, Sequence[tuple[str, int]]] = TABLE
+) -> None:
+    for path, output, wrong in turns(name, designs, table):
         most = EXCEPTIONS.get((path, output), (0.0,))[0]
         assert wrong <= most, (path, output, wrong)
 
@@ -155,29 +80,29 @@ def only_what_is_explained(name: str, count: int) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_turns_but_what_is_explained(name):
-    only_what_is_explained(name, 1)
+    only_what_is_explained(name, corners(name, 1))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("basis", ["customer", "owner"])
-def test_each_price_and_ratio_raises_the_cost_on_either_basis(basis):
+@pytest.mark.parametrize("name", NAMES)
+def test_each_price_hazard_and_life_goes_one_way_on_the_other_basis(name):
     prices = {path: ways for path, ways in TABLE.items() if ".price_" in path or ".cost_" in path}
-    for name in NAMES:
-        design = resolved(name).design
-        on_basis = replace(design, economics=replace(design.economics, basis=basis))
-        assert list(turns(name, [on_basis], prices)) == []
+    design = resolved(name).design
+    other = CUSTOMER if design.economics.basis == OWNER else OWNER
+    turned = replace(design, economics=replace(design.economics, basis=other))
+    only_what_is_explained(name, [turned], {**HAZARDS, **LIVES, **prices})
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_turns_at_more_corners(name):
-    only_what_is_explained(name, 6)
+    only_what_is_explained(name, corners(name, 6))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_the_reasons_are_the_reasons(name):
-    """With a rocket that does not learn, bought whole and flying alone, no cost turns: what is left is wear."""
+    """A rocket that does not learn, bought whole, flying alone; no claimed mass; nothing dies: what is left is wear."""
     explained = {path: TABLE[path] for path, _ in EXCEPTIONS}
     for path, output, wrong in turns(name, map(_plain, corners(name, 1)), explained):
         assert EXCEPTIONS[path, output][1:] == ("WEARS",), (path, output, wrong)
@@ -187,8 +112,10 @@ def _plain(design: Design) -> Design:
     return replace(
         design,
         repeats={},
+        satellite=replace(design.satellite, mass_claimed_kg=None),
         launch=replace(design.launch, price_launch_usd_per_kg=None),
-        campaign=replace(design.campaign, reliability_growth_factor=0.0),
+        campaign=replace(design.campaign, reliability_growth_factor=0.0, satellite_failure_per_year=0.0),
+        compute=replace(design.compute, failure_rate_permanent_per_year=0.0),
     )
 
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from dawndusk.satellite.heat import (
+from dawndusk.satellite.heat import RadiatorEnvironment
+from dawndusk.satellite.heat_balance import (
     CHIP_SLACK_K,
     FLUX_FLOOR_W_PER_M2,
-    RadiatorEnvironment,
     flux_absorbed_w_per_m2,
     flux_emitted_w_per_m2,
     radiator,

@@ -29,6 +29,8 @@ KINDS = {
     ("heat", "droplet"): ("heat.radiator=droplet-silicone",),
 }
 """What chooses the kind of a slot that the scenario does not have."""
+FIRST_DATE_YEAR = 1900.0
+"""A number whose bounds lie above it is a date, a campaign's among them, whose calendar holds the mission's year."""
 
 
 def numbers() -> Iterator[tuple[str, str, Field[Any]]]:
@@ -40,8 +42,14 @@ def numbers() -> Iterator[tuple[str, str, Field[Any]]]:
                     yield section, kind, field
 
 
+def is_single(field: Field[Any]) -> bool:
+    """Whether the schema has one value for it."""
+    return field.metadata["low"] == field.metadata["high"]
+
+
 EVERY = {f"{section}.{key_of(field)}": (section, kind, field) for section, kind, field in numbers()}
-FIXING = [path for path, (_, _, field) in EVERY.items() if fixed_by(field)]
+FIXING = [path for path, (_, _, field) in EVERY.items() if fixed_by(field) and not is_single(field)]
+SINGLE = [path for path, (_, _, field) in EVERY.items() if is_single(field)]
 COUNTING = [path for path, (_, _, field) in EVERY.items() if is_whole(field) and not fixed_by(field)]
 
 
@@ -58,12 +66,13 @@ def axis_of(path: str) -> Axis:
 
 
 def range_of(path: str) -> tuple[float, float, float]:
-    """A value with its low and high, within the bounds; three neighbours where the number is whole."""
+    """A value with its low and high, within the bounds; neighbours of a whole number, half a year about a date."""
     section, kind, field = EVERY[path]
     source = next((s for s in base(section, kind)[1].sources if s.path == path), None)
     low, high = field.metadata["low"], field.metadata["high"]
     value = source.value if source else float(np.sqrt(low * high)) if low > 0 else (low + high) / 2
     step = 1.0 if is_whole(field) else 0.05 * abs(value) if value else 0.05 * (high - low)
+    step = min(step, 0.5) if low > FIRST_DATE_YEAR else step
     value = float(round(value)) if is_whole(field) else value
     return value, max(low, value - step), min(high, value + step)
 
@@ -182,6 +191,14 @@ def test_what_fixes_arrays_is_no_span(command, path):
     assert fixed_by(EVERY[path][2]) in refused(done)
 
 
+@pytest.mark.parametrize("path", SINGLE)
+@pytest.mark.parametrize("command", ["optimise", "breakeven", "sweep"])
+def test_what_has_one_value_is_no_span(command, path):
+    only = EVERY[path][2].metadata["low"]
+    done = dawndusk(command, str(SUNCATCHER), "--vary", f"{path}={only:.0f}..{only + 1:.0f}")
+    assert f"{only:.0f}" in refused(done)
+
+
 @pytest.mark.parametrize("path", FIXING)
 def test_a_sweep_takes_each_value_of_what_fixes_arrays(path):
     pytest.importorskip("pyarrow")
@@ -191,7 +208,7 @@ def test_a_sweep_takes_each_value_of_what_fixes_arrays(path):
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("path", [p for p in (*FIXING, *COUNTING) if p != "economics.horizon"])
+@pytest.mark.parametrize("path", [p for p in (*FIXING, *SINGLE, *COUNTING) if p != "economics.horizon"])
 def test_a_part_of_a_whole_number_is_refused(path):
     section, kind, field = EVERY[path]
     chosen, _ = base(section, kind)

@@ -60,7 +60,7 @@ def place() -> dict[str, float]:
 
 
 def _nudge(source: Source) -> float:
-    return 1.00137 if source.low <= source.value * 1.00137 <= source.high else 0.99863
+    return 1.00171 if source.low <= source.value * 1.00171 <= source.high else 0.99829
 
 
 def _is_date(source: Source) -> bool:

@@ -10,7 +10,8 @@ import zarr
 from pyarrow.parquet import read_table
 
 from dawndusk.core import atomic_write
-from dawndusk.core.inventory import DamageFound, changing, commit, hash_of, read_inventory
+from dawndusk.core.file_hash import hash_of
+from dawndusk.core.inventory import DamageFound, changing, commit, read_inventory
 from dawndusk.twin import store
 from dawndusk.twin.identity import program_of_twin, request_of
 from dawndusk.twin.not_finite import NotFinite

@@ -9,8 +9,9 @@ from dawndusk.design.design import Design, Resolved, Source
 from dawndusk.design.signature import signature
 from dawndusk.scenario import Scenario
 
-PLAN_FORMAT = 2
-"""Of `plan.json`: raised where a key goes or changes its meaning. 1 (Dawndusk 0.1) said no format and no hashes."""
+PLAN_FORMAT = 3
+"""Of `plan.json`: raised where a key goes or changes its meaning. 1 (Dawndusk 0.1) said no format and no hashes; 2 had
+other ends in `range`, and rates of insurance among its inputs."""
 
 
 def inputs_page(scenario: Scenario, resolved: Resolved) -> dict[str, Any]:

@@ -54,9 +54,9 @@ class Campaign:
     """of all rockets, failed ones included"""
     replacement_flights_per_year: Array
     launch_rate_ratio: Array
+    """satellites the rockets can place in the calendar's last year over those that replacement needs"""
     flights_available_per_year: Array
     """of those that keep the fleet: what its rockets give in the calendar's last year"""
-    """satellites the rockets can place in the calendar's last year over those that replacement needs"""
     deployed_fraction: Array
     """most satellites in service at one time over those wanted"""
     duration_deploy_year: Array

@@ -28,7 +28,7 @@ def mix(found: Calendar, sky: MonthlyFlights, every: Rockets) -> Mix:
     """The mix of rockets that a calendar's satellites fly on.
 
     Shape: scalars. Valid: any calendar.
-    Error: exact (tests/plan/test_campaign_prices.py, tests/campaign/test_fleet.py). Source: module text.
+    Error: exact (tests/answers/test_rederived.py, tests/campaign/test_fleet.py). Source: module text.
     """
     each = every.satellites_per_flight_count
     first_each, first_price_usd = each[0], every.price_flight_usd[0]

@@ -14,19 +14,16 @@ The text ends with its own hash and has one spelling, so that no byte of it chan
 import json
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
-from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
 from dawndusk.core.atomic_write import Content, write_atomic, write_set
+from dawndusk.core.file_hash import FileState, file_hash, hash_of
 from dawndusk.core.record import record
 
 INVENTORY = "inventory.json"
 FORMAT = 1
 """The form of this file; another is refused."""
-
-FileState = str | None
-"""A file's SHA-256, hexadecimal; None where it is not there."""
 
 
 @record
@@ -143,24 +140,6 @@ def damage(folder: Path, rooms: tuple[str, ...] = ()) -> Iterator[str]:
                 yield f"{path} {_FOREIGN}"
 
 
-def hash_of(content: Content) -> str:
-    """SHA-256 of what a file holds, hexadecimal.
-
-    >>> hash_of("")[:8]
-    'e3b0c442'
-    """
-    return sha256(content.encode("utf-8") if isinstance(content, str) else content).hexdigest()
-
-
-def hashes_below(folder: Path, name: str) -> dict[str, FileState]:
-    """SHA-256 of each file below a folder, by its path with `name` in the folder's place.
-
-    Error: OSError where one cannot be read.
-    """
-    files = sorted(path for path in folder.glob("**/*") if not path.is_dir())
-    return {f"{name}/{path.relative_to(folder).as_posix()}": _digest(path) for path in files}
-
-
 def _listed(folder: Path) -> Inventory:
     found = read_inventory(folder)
     if found is None:
@@ -180,16 +159,11 @@ def _text(inventory: Inventory) -> bytes:
 
 def _state(path: Path) -> FileState:
     try:
-        return _digest(path)
+        return file_hash(path)
     except FileNotFoundError:
         return None
     except OSError as problem:
         return _why(problem)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
 
 
 def _why(problem: OSError) -> str:

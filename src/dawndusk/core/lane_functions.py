@@ -20,11 +20,18 @@ def _reduced(function: Callable[..., Any]) -> Callable[..., Lanes]:
 
 
 def _axes(held: Lanes, axis: Any) -> Any:
+    """Axes of each design's array as axes of the data; one that it does not have is refused, not the lanes."""
     if axis is None:
         return tuple(range(1, held.data.ndim))
     if isinstance(axis, tuple):
         return tuple(_axes(held, one) for one in axis)
-    return axis + 1 if axis >= 0 else axis
+    return _axis(axis, held.ndim)
+
+
+def _axis(axis: int, rank: int) -> int:
+    if not -rank <= axis < rank:
+        raise TypeError(f"an array of {rank} dimensions in each lane has no axis {axis}")
+    return 1 + axis % rank
 
 
 def _one_axis(function: Callable[..., Any]) -> Callable[..., Lanes]:
@@ -36,15 +43,19 @@ def _one_axis(function: Callable[..., Any]) -> Callable[..., Lanes]:
     return apply
 
 
-def _diff(held: Lanes, axis: int = -1, prepend: float | None = None) -> Lanes:
+def _diff(held: Lanes, *, axis: int = -1, prepend: float | None = None) -> Lanes:
     place = _axes(held, axis)
     if prepend is None:
         return Lanes(numpy.diff(held.data, axis=place))
+    if numpy.ndim(prepend) > 0:
+        raise TypeError("one number is prepended in every lane, no array")
     return Lanes(numpy.diff(held.data, axis=place, prepend=prepend))
 
 
 def _take(held: Any, index: Any, axis: int | None = None) -> Lanes:
     if not isinstance(held, Lanes):
+        if axis not in (None, 0):
+            raise TypeError(f"places of each lane are taken along the first axis, not along axis {axis}")
         return Lanes(numpy.take(held, index.data, axis=axis))
     if axis is not None:
         return Lanes(numpy.take(held.data, index, axis=_axes(held, axis)))
@@ -56,11 +67,13 @@ def _take(held: Any, index: Any, axis: int | None = None) -> Lanes:
 
 
 def _stack(parts: Any, axis: int = 0) -> Lanes:
-    return Lanes(numpy.stack(_wide(parts), axis=axis + 1 if axis >= 0 else axis))
+    wide = _wide(parts)
+    return Lanes(numpy.stack(wide, axis=_axis(axis, wide[0].ndim)))
 
 
 def _concatenate(parts: Any, axis: int = 0) -> Lanes:
-    return Lanes(numpy.concatenate(_wide(parts), axis=axis + 1 if axis >= 0 else axis))
+    wide = _wide(parts)
+    return Lanes(numpy.concatenate(wide, axis=_axis(axis, wide[0].ndim - 1)))
 
 
 def _wide(parts: Any) -> list[Any]:
@@ -71,15 +84,16 @@ def _wide(parts: Any) -> list[Any]:
 
 
 def _expand_dims(held: Lanes, axis: int) -> Lanes:
-    return Lanes(numpy.expand_dims(held.data, _axes(held, axis)))
+    return Lanes(numpy.expand_dims(held.data, _axis(axis, held.ndim + 1)))
 
 
 def _searchsorted(table: Any, held: Lanes, side: Any = "left") -> Lanes:
     return Lanes(numpy.searchsorted(table, held.data, side=side))
 
 
-def _asarray(held: Any, _kind: Any = None) -> Lanes:
-    return held if isinstance(held, Lanes) else _stack(held)
+def _asarray(held: Any, kind: Any = None) -> Lanes:
+    whole = held if isinstance(held, Lanes) else _stack(held)
+    return whole if kind is None else whole.astype(kind)
 
 
 def _ravel(held: Lanes) -> Lanes:
@@ -116,9 +130,14 @@ def call_on_lanes(name: str, args: Any, kwargs: Any) -> Lanes:
     if name in _OWN:
         return _OWN[name](*args, **kwargs)
     function = getattr(numpy, name)
-    if name not in _EACH_ALONE and not isinstance(function, numpy.ufunc):
+    if name not in _EACH_ALONE and not _works_on_each_alone(function):
         raise TypeError(f"lanes have no `{name}` yet: write it in core/lane_functions.py")
     return elementwise(function, *args, **kwargs)
+
+
+def _works_on_each_alone(function: Any) -> bool:
+    """A ufunc of numbers with one answer: `matmul` is a ufunc of rows, and would take lanes for one."""
+    return isinstance(function, numpy.ufunc) and function.signature is None and function.nout == 1
 
 
 def scan_lanes(

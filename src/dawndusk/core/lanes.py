@@ -45,12 +45,18 @@ class Lanes:
 
     def __getitem__(self, index: Any) -> "Lanes":
         if isinstance(index, Lanes):
+            if index.data.dtype == bool:
+                raise TypeError("lanes differ in what a mask leaves: a choice is `xp.where`")
             own = numpy.arange(len(self.data)).reshape(-1, *(1,) * index.ndim)
             return Lanes(self.data[own, index.data])
         return Lanes(self.data[(slice(None), *index) if isinstance(index, tuple) else (slice(None), index)])
 
     def __setitem__(self, index: int, value: Any) -> None:
-        self.data[:, index] = value.data if isinstance(value, Lanes) else value
+        row = self.data[:, index]
+        rank = row.ndim - 1
+        self.data[:, index] = (
+            _lifted(value, rank) if isinstance(value, Lanes) else numpy.broadcast_to(value, row.shape[1:])
+        )
 
     def reshape(self, *shape: Any) -> "Lanes":
         """Another shape of each design's array."""
@@ -83,8 +89,8 @@ _OPERATORS = {
     "floordiv": numpy.floor_divide,
     "mod": numpy.remainder,
     "pow": numpy.power,
-    "and": numpy.logical_and,
-    "or": numpy.logical_or,
+    "and": numpy.bitwise_and,
+    "or": numpy.bitwise_or,
 }
 for _name, _ufunc in _OPERATORS.items():
     setattr(Lanes, f"__{_name}__", _operator(_ufunc))

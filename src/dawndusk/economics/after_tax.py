@@ -24,9 +24,10 @@ from dawndusk.economics.annuity import (
     present_value_ratio,
     residual_value_ratio,
 )
-from dawndusk.economics.cash_flow import CashFlow, CostLine, Lines, purchases_by_year, serving_year, stack_lines
+from dawndusk.economics.cash_flow import CashFlow, purchases_by_year, serving_year
+from dawndusk.economics.cost_lines import CostLine, Lines, stack_lines
 from dawndusk.economics.finance import Finance
-from dawndusk.economics.rate_of_return import rate_of_return_per_year
+from dawndusk.economics.internal_rate import rate_of_return_per_year
 from dawndusk.economics.written_off import written_off_fraction, written_off_present_value_ratio
 
 

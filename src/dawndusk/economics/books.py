@@ -9,17 +9,9 @@ from itertools import accumulate
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
 from dawndusk.economics.annuity import present_value_ratio
-from dawndusk.economics.cash_flow import (
-    CashFlow,
-    Lines,
-    cash_flow,
-    cost_usd_per_year,
-    money_residual,
-    net_present_value_usd,
-    parts_of,
-    stack_lines,
-)
-from dawndusk.economics.construction import INTEREST_ACCELERATORS, INTEREST_LINES
+from dawndusk.economics.cash_flow import CashFlow, cash_flow, money_residual, net_present_value_usd
+from dawndusk.economics.construction import ACCELERATOR_LINES, INTEREST_LINES
+from dawndusk.economics.cost_lines import Lines, cost_usd_per_year, parts_of, stack_lines
 from dawndusk.economics.rental import Sale, revenue_usd_per_year
 from dawndusk.physics.constants import W_PER_KW
 
@@ -79,7 +71,7 @@ def books(lines: Lines, output: Delivery, *, rate_per_year: Array, horizon_year:
     each = cost_usd_per_year(every, rate_per_year) / hours
     by_line = _by_line(lines, each)
     per_hour = xp.sum(each)
-    without_accelerators = sum(cost for label, cost in by_line.items() if label not in _ACCELERATOR_LINES)
+    without_accelerators = sum(cost for label, cost in by_line.items() if label not in ACCELERATOR_LINES)
     power_kw = output.power_accelerator_w / W_PER_KW
     overnight = stack_lines({label: line for label, line in lines.items() if label not in INTEREST_LINES})
     undiscounted = xp.sum(cost_usd_per_year(overnight, 0.0))
@@ -126,5 +118,4 @@ def _by_line(lines: Lines, each: Array) -> dict[str, Array]:
     return {label: sum(each[k] for k in range(a, b)) for label, (a, b) in zip(lines, spans, strict=True)}
 
 
-_ACCELERATOR_LINES = ("accelerators", "accelerator adaptation", "failed accelerators", INTEREST_ACCELERATORS)
 _MILLION = 1e6

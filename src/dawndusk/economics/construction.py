@@ -14,12 +14,14 @@ Source: NREL's annual technology baseline, construction finance factor, with pay
 from collections.abc import Mapping
 
 from dawndusk.core.array import Array, xp
-from dawndusk.economics.cash_flow import CostLine, Lines, parts_of, purchase
+from dawndusk.economics.cost_lines import Lines, parts_of, purchase
 from dawndusk.physics.exponential import mean_exponential_ratio
 
 INTEREST = "interest during construction"
 INTEREST_ACCELERATORS = "interest on accelerators"
 INTEREST_LINES = (INTEREST, INTEREST_ACCELERATORS)
+ACCELERATOR_LINES = ("accelerators", "accelerator adaptation", "failed accelerators", INTEREST_ACCELERATORS)
+"""What accelerators cost, their adaptation to orbit and the interest on both among it."""
 
 
 def interest_fraction(rate_per_year: Array, duration_year: Array) -> Array:
@@ -49,6 +51,8 @@ def with_interest(lines: Lines, duration_year: Mapping[str, Array], rate_per_yea
         )
         for label, duration in duration_year.items()
     }
-    accelerators = owed.pop("accelerators")
-    rest: tuple[CostLine, ...] = tuple(part for parts in owed.values() for part in parts)
+    accelerators, rest = (
+        tuple(part for label, parts in owed.items() if (label in ACCELERATOR_LINES) == theirs for part in parts)
+        for theirs in (True, False)
+    )
     return {**lines, INTEREST: rest, INTEREST_ACCELERATORS: accelerators}

@@ -9,8 +9,8 @@ Sources: catalog `energy`, `facility`, `accelerator`.
 
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
-from dawndusk.economics.cash_flow import CostLine, Lines, purchase, yearly_expense
 from dawndusk.economics.construction import with_interest
+from dawndusk.economics.cost_lines import CostLine, Lines, purchase, yearly_expense
 from dawndusk.economics.earth import Earth, price_energy_usd_per_kwh, price_plant_usd_per_w
 from dawndusk.physics.constants import HOURS_PER_YEAR, W_PER_KW
 from dawndusk.satellite.compute import Compute

@@ -21,6 +21,7 @@ from dawndusk.satellite.compute import Compute
 from dawndusk.satellite.heat import Heat
 from dawndusk.satellite.power import Power
 
+ADAPTATION = "accelerator adaptation"
 LINES = (
     "solar array",
     "battery",
@@ -28,7 +29,7 @@ LINES = (
     "bus and structure",
     "laser terminals",
     "integration and test",
-    "accelerator adaptation",
+    ADAPTATION,
 )
 """The lines that get cheaper: all hardware but the accelerators themselves."""
 

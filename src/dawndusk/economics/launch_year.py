@@ -15,8 +15,9 @@ Source: counting.
 from dawndusk.campaign.fleet import Campaign
 from dawndusk.campaign.months import by_year
 from dawndusk.core.array import Array, xp
+from dawndusk.economics.earth_option import EarthOption
 from dawndusk.economics.insurance import insurance_usd_per_year
-from dawndusk.economics.options import EarthOption, OrbitOption
+from dawndusk.economics.orbit_option import OrbitOption
 
 
 def price_launch_year_usd_per_kg(campaign: Campaign) -> Array:

@@ -13,11 +13,11 @@ Sources: prices from the catalog; the structure of the lines after arXiv:2604.27
 from dawndusk.campaign.fleet import Campaign
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
-from dawndusk.economics.cash_flow import CostLine, Lines, purchase, yearly_expense
-from dawndusk.economics.construction import with_interest
+from dawndusk.economics.construction import interest_fraction, with_interest
+from dawndusk.economics.cost_lines import CostLine, Lines, purchase, yearly_expense
 from dawndusk.economics.finance import Finance
 from dawndusk.economics.fixed_costs import cost_operations_usd_per_year
-from dawndusk.economics.hardware_price import LINES, HardwareBought
+from dawndusk.economics.hardware_price import ADAPTATION, LINES, HardwareBought
 from dawndusk.economics.insurance import cover
 from dawndusk.economics.orbit_prices import OrbitPrices
 from dawndusk.economics.risk import Risk
@@ -131,12 +131,29 @@ def lead_of_line_year(finance: Finance, label: str) -> Array:
     """
     own = {
         "accelerators": finance.lead_time_accelerators_year,
+        ADAPTATION: finance.lead_time_accelerators_year,
         "design and qualification": finance.lead_time_design_year,
     }
     return own.get(label, finance.lead_time_year)
 
 
-def order_to_service_year(finance: Finance) -> Array:
+def interest_of_line_fraction(finance: Finance, label: str) -> Array:
+    """Interest on what a line buys for orbit until it serves, over its price. [-]
+
+    Shape: scalar. Valid: any label. Error: that of `interest_fraction`. Source: `construction`.
+    """
+    return interest_fraction(finance.discount_rate_per_year, lead_of_line_year(finance, label))
+
+
+def interest_of_hardware_fraction(finance: Finance) -> Array:
+    """The same of the lines that get cheaper, in the order of `hardware_price.LINES`. [-]
+
+    Shape: [line]. Valid: any. Error: that of `interest_fraction`. Source: `construction`.
+    """
+    return xp.stack([interest_of_line_fraction(finance, label) for label in LINES])
+
+
+def wait_year(finance: Finance) -> Array:
     """From decision to service in orbit: order to service, and no sooner than design and accelerators take. [year]
 
     Shape: scalar. Valid: any.

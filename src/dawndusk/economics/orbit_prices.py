@@ -3,6 +3,8 @@
 Leaves out: what `satellite_bill`, `hardware_price` and `fixed_costs` leave out.
 """
 
+from typing import NamedTuple
+
 from dawndusk.core.array import Array
 from dawndusk.core.record import record
 from dawndusk.economics.finance import Finance
@@ -15,6 +17,17 @@ from dawndusk.satellite.compute import Compute
 from dawndusk.satellite.heat import Heat
 from dawndusk.satellite.power import Power
 from dawndusk.satellite.upkeep import Upkeep
+
+
+class Parts(NamedTuple):
+    """The parts of a satellite that have prices, in whose list prices its bill is told."""
+
+    power: Power
+    heat: Heat
+    bus: Bus
+    upkeep: Upkeep
+    compute: Compute
+    """the chips as they are paid, for Earth buys the same"""
 
 
 @record
@@ -30,19 +43,14 @@ def orbit_prices(
     finance: Finance,
     satellite: Satellite,
     satellite_count: Array,
-    *,
-    power: Power,
-    heat: Heat,
-    bus: Bus,
-    upkeep: Upkeep,
-    compute: Compute,
+    parts: Parts,
 ) -> OrbitPrices:
     """The prices of a satellite and of its fleet, each as it is paid on the basis of the books.
 
-    `compute`: the chips as they are paid, for Earth buys the same.
     Shape: scalars and [line]. Valid: all as the records allow.
     Error: exact (tests/economics/test_orbit_prices.py). Source: module text.
     """
+    power, heat, bus, upkeep, compute = parts
     bill, masses = bill_of(satellite, bus), satellite.masses
     cost = cost_of(satellite, bus, power, heat, upkeep, compute, finance.basis)
     return OrbitPrices(

@@ -1,15 +1,19 @@
 """When a satellite that outlives its accelerators is retired: at the age that makes its hours cheapest.
 
-    cost(t) = [(C kept(t) made(t) + design) / annuity(r, t) + running] / hours(t)        t: years it serves
-    hours(t): an hour within the accelerators' life counts one, an older one its discount (`service.old_hours`)
+    cost(t) = [(C made(t) / kept(t) + design) / annuity(r, t) + running] / hours(t)      t: years it serves
+    kept(t) = (1 - e^(-f t)) / (f t)       mean share alive of satellites that fail at random; the rest are made anew
+    made(t) = (t / A)^(s b)                hardware gets dearer by Wright's law, the fewer are made: each serves longer
+    running = share of control and ground segment, and liability
+    hours(t): one within the accelerators' life A counts one, an older one its discount (`service.old_hours`)
 
-`kept` makes up for satellites that fail at random; `made` for hardware that learns: it gets dearer by Wright's law, the
-fewer are made because each serves longer. Up to the accelerators' life a satellite always serves. Past it each further
-year adds hours that count less and less and costs what running costs, while capital is recovered over a longer life;
-once a year's running costs more for an hour than all before it cost, the operator retires the satellite and flies the
-next. The satellite's own life ends it at the latest. So a longer life never makes hours dearer, and a life within the
-accelerators' changes nothing. The minimum is read off the slope of cost(t) at ages in a row of constant ratio, linear
-between them, refined twice.
+C is a satellite with its accelerators, s the share of it that learns, b its exponent, f its failures a year. Up to A a
+satellite always serves. Past it each further year adds hours that count less and less and costs what running costs,
+while capital is recovered over a longer life; once a year's running costs more for an hour than all before it cost, the
+operator retires the satellite and flies the next. The satellite's own life ends it at the latest.
+So a longer life of the same satellite never makes hours dearer, and a life within A changes nothing. The satellite is
+still built for its own life, however early it is retired: array, shield and propellant of years that it does not serve
+are paid for, and these make hours dearer.
+The minimum is read off the slope of cost(t), at ages in a row of constant ratio and linear between them, refined twice.
 Leaves out: launch in the capital, so that satellites are retired rather early than late, at a cost within 0.5 % of the
 least; scrap value; insurance, which costs more than its claims by little.
 Source: calculus; the rule is that of economic life in any textbook of engineering economy.

@@ -3,6 +3,7 @@
 Claims of the same scenario and overrides share their plans; sampled are the designs behind the bands of an answer.
 """
 
+from dataclasses import replace
 from functools import cache
 
 from dawndusk.core.array import Array
@@ -36,6 +37,15 @@ def resolve_shipped(key: Key) -> Resolved:
 def central_plan(key: Key) -> Plan:
     """The plan at central values."""
     return evaluate(resolve_shipped(key).design)
+
+
+@cache
+def modelled_plan(key: Key) -> Plan | None:
+    """The same without the mass that its satellites are claimed to have; nothing where none is claimed."""
+    design = resolve_shipped(key).design
+    if design.satellite.mass_claimed_kg is None:
+        return None
+    return evaluate(replace(design, satellite=replace(design.satellite, mass_claimed_kg=None)))
 
 
 @cache

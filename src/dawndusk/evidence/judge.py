@@ -6,6 +6,7 @@
     does not hold       false at the central values, and no value tried of what the claim leaves open makes it true
     cannot be tested    the claim leaves out what a test would need
 
+Where a mass is claimed the verdict grants it, and the number at the modelled mass stands beside it.
 A calculation in steps has no samples: it holds or it does not. Leaves out: a share says how the catalog's ranges fall,
 not how likely the claim is.
 """
@@ -16,7 +17,7 @@ from typing import Any, NamedTuple
 from dawndusk.core.lanes import in_every_lane
 from dawndusk.design.draws import SAMPLE
 from dawndusk.evidence.claim import Claim, PlanTest, StepsTest, Test, Untestable, claims
-from dawndusk.evidence.claim_plan import Key, central_plan, measure, names_of, sample_plan
+from dawndusk.evidence.claim_plan import Key, central_plan, measure, modelled_plan, names_of, sample_plan
 from dawndusk.evidence.claim_rule import is_satisfied, number, sentence
 from dawndusk.evidence.solve import HoldingRange, condition, split
 from dawndusk.evidence.steps import resolve_reference, run_steps
@@ -35,6 +36,8 @@ class Finding(NamedTuple):
     share: float | None = None
     condition: str | None = None
     solved: HoldingRange | None = None
+    modelled: float | None = None
+    """the number at the modelled mass, where one is claimed"""
 
 
 def judge_claims(
@@ -62,7 +65,7 @@ def finding(claim: Claim, overrides: tuple[str, ...] = (), seed: int = 0) -> Fin
     """The finding on one claim."""
     match claim.test:
         case PlanTest() as test:
-            return _planned(test, overrides, seed)
+            return _beside_modelled(test, overrides, _planned(test, overrides, seed))
         case StepsTest() as test:
             value = float(resolve_reference(test.output, run_steps(test.step, overrides)))
             return Finding("holds" if is_satisfied(test, value) else "does not hold", sentence(test, value), value)
@@ -87,6 +90,19 @@ def _planned(test: PlanTest, overrides: tuple[str, ...], seed: int) -> Finding:
         return Finding("does not hold", reason, value, share)
     remedy = f"it would with {solved.text}" if solved.anywhere else solved.text
     return Finding("does not hold", f"{reason}; {remedy}", value, share, solved=solved)
+
+
+def _beside_modelled(test: PlanTest, overrides: tuple[str, ...], found: Finding) -> Finding:
+    """The finding, with what a mass modelled instead of claimed makes of the number, where it tells them apart."""
+    key: Key = (test.scenario, (*test.set, *overrides))
+    plan = modelled_plan(key)
+    if plan is None or found.central is None:
+        return found
+    value = float(measure(test, plan, names_of(key)))
+    if number(value) == number(found.central):
+        return found._replace(modelled=value)
+    reason = f"{found.reason}. That is as claimed; at the modelled mass it is {number(value)} {test.unit}".rstrip()
+    return found._replace(modelled=value, reason=reason)
 
 
 def _condition(solved: HoldingRange | None, share: float) -> str:
@@ -114,6 +130,7 @@ def _json(claim: Claim, found: Finding) -> dict[str, Any]:
         "verdict": found.verdict,
         "reason": found.reason,
         "central": found.central,
+        "central_modelled": found.modelled,
         **_ruled(test),
         "share": found.share,
         "condition": found.condition,

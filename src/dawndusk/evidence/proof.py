@@ -69,7 +69,6 @@ COUNTS = frozenset(ARITHMETIC) | {
     "price_plant_usd_per_w",
     "purchase",
     "to_field_unit",
-    "usd_per_kw_year",
     "yearly_expense",
 }
 """Functions that count, add, multiply or divide and hold no model."""

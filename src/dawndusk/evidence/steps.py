@@ -2,13 +2,14 @@
 
     [[step]]
     name = "emitted"
-    call = "dawndusk.satellite.heat:flux_emitted_w_per_m2"
+    call = "dawndusk.satellite.heat_balance:flux_emitted_w_per_m2"
     inputs = { temperature_k = "293.15 K", emissivity = 0.92, face_count = 2 }
 
 An input is a quantity (its parameter's name says the unit it becomes), a bare number, a word, `"@step"` or
 `"@step.field"` for an earlier result, a list, or a table of these. `plan` runs a shipped scenario, no function:
 
     plan = { scenario = "suncatcher", set = ["orbit.altitude=800 km"] }     then "@name.light.sunlit_fraction"
+    plan = { after = "name", set = ["orbit.altitude=900 km"] }              the same plan with one thing more set
 
 Four words of arithmetic join results: `add`, `subtract`, `multiply`, `divide`, each of `a` and `b`.
 """
@@ -32,6 +33,7 @@ ARITHMETIC: Mapping[str, Callable[[Any, Any], Any]] = {
 }
 
 Step = Mapping[str, Any]
+_PlanInputs = tuple[str, tuple[str, ...]]
 
 
 def run_steps(steps: Sequence[Step], overrides: Sequence[str] = ()) -> dict[str, Any]:
@@ -40,8 +42,13 @@ def run_steps(steps: Sequence[Step], overrides: Sequence[str] = ()) -> dict[str,
     Error: LookupError for a name that is not there, ValueError for an input that cannot be read.
     """
     found: dict[str, Any] = {}
+    plans: dict[str, _PlanInputs] = {}
     for step in steps:
-        found[step["name"]] = _run(step, found, overrides)
+        if "plan" in step:
+            scenario, settings = plans[step["name"]] = _plan_inputs(step["plan"], plans)
+            found[step["name"]] = plan_outputs(scenario, (*settings, *overrides))
+        else:
+            found[step["name"]] = _run(step, found)
     return found
 
 
@@ -77,10 +84,13 @@ def function_of(call: str) -> Callable[..., Any]:
     return getattr(import_module(module), name)
 
 
-def _run(step: Step, found: Mapping[str, Any], overrides: Sequence[str]) -> Any:
-    if "plan" in step:
-        wanted = step["plan"]
-        return plan_outputs(wanted["scenario"], (*wanted.get("set", ()), *overrides))
+def _plan_inputs(wanted: Mapping[str, Any], plans: Mapping[str, _PlanInputs]) -> _PlanInputs:
+    """Scenario and settings of a plan; those of the step it comes after stand before its own."""
+    scenario, before = plans[wanted["after"]] if "after" in wanted else (wanted["scenario"], ())
+    return scenario, (*before, *wanted.get("set", ()))
+
+
+def _run(step: Step, found: Mapping[str, Any]) -> Any:
     inputs = {name: _read(value, name, found) for name, value in step.get("inputs", {}).items()}
     if step["call"] in ARITHMETIC:
         return ARITHMETIC[step["call"]](inputs["a"], inputs["b"])

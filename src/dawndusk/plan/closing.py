@@ -13,7 +13,7 @@ from dawndusk.core.array import Array
 from dawndusk.core.figures import apart_text, fixed_text, form_text
 from dawndusk.satellite.arrays import SUPPLY_SLACK_RATIO
 from dawndusk.satellite.closure import PROPELLANT_MAX, SHARE_FLOOR
-from dawndusk.satellite.heat import CHIP_SLACK_K, FLUX_FLOOR_W_PER_M2
+from dawndusk.satellite.heat_balance import CHIP_SLACK_K, FLUX_FLOOR_W_PER_M2
 
 
 class Rule(NamedTuple):

@@ -2,33 +2,22 @@
 
 from dawndusk.campaign.development import first_satellite_mean_year
 from dawndusk.campaign.fleet import Campaign, campaign
-from dawndusk.core.array import Array
 from dawndusk.core.record import record
 from dawndusk.core.reuse import Call, plain_call
 from dawndusk.design.design import Design
 from dawndusk.economics.basis import launches_on_basis, on_basis
-from dawndusk.economics.options import EarthOption, OrbitOption, deliveries_of, earth_option, orbit_option
-from dawndusk.economics.orbit_prices import orbit_prices
+from dawndusk.economics.deliveries import deliveries_of
+from dawndusk.economics.earth_option import EarthOption, earth_option
+from dawndusk.economics.orbit_option import OrbitOption, orbit_option
+from dawndusk.economics.orbit_prices import Parts, orbit_prices
 from dawndusk.economics.retirement import service_life_year
 from dawndusk.physics.light import Light, light_through_the_year
+from dawndusk.plan.checks import Checks, checks_of
 from dawndusk.plan.cost_ratios import Verdict, cost_ratios
 from dawndusk.satellite.build import Satellite, build
 from dawndusk.satellite.mission import satellites_in_service
 from dawndusk.satellite.radiation import RadiationResult, radiation
 from dawndusk.service.work import Work, restart_availability, work
-
-
-@record
-class Checks:
-    """What must balance and does, relative."""
-
-    energy_residual: Array
-    heat_residual: Array
-    mass_residual: Array
-    satellite_residual: Array
-    money_residual: Array
-    programme_money_residual: Array
-    earth_money_residual: Array
 
 
 @record
@@ -73,17 +62,8 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
     )
 
     asked_count = satellites_in_service(design.mission, power_it_w)
-    prices = call(
-        orbit_prices,
-        design.economics,
-        satellite,
-        asked_count,
-        power=design.power,
-        heat=design.heat,
-        bus=design.satellite,
-        upkeep=design.upkeep,
-        compute=chips,
-    )
+    parts = Parts(power=design.power, heat=design.heat, bus=design.satellite, upkeep=design.upkeep, compute=chips)
+    prices = call(orbit_prices, design.economics, satellite, asked_count, parts)
     serves_year = call(
         service_life_year, design.economics, design.campaign, prices, design.compute, asked_count, life_year
     )
@@ -136,7 +116,7 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         ),
     )
 
-    books = call(
+    orbit = call(
         orbit_option,
         design.economics,
         design.campaign,
@@ -154,16 +134,8 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         satellite=satellite,
         campaign=fleet,
         service=served,
-        economics=books,
+        economics=orbit,
         earth=rival,
-        verdict=cost_ratios(books.books, rival.books, (books.after_tax, rival.after_tax)),
-        checks=Checks(
-            energy_residual=satellite.power.energy_residual,
-            heat_residual=satellite.heat.heat_residual,
-            mass_residual=satellite.masses.mass_residual,
-            satellite_residual=fleet.satellite_residual,
-            money_residual=books.books.money_residual,
-            programme_money_residual=books.programme.money_residual,
-            earth_money_residual=rival.books.money_residual,
-        ),
+        verdict=cost_ratios(orbit.books, rival.books, (orbit.after_tax, rival.after_tax)),
+        checks=checks_of(satellite, fleet, orbit, rival),
     )

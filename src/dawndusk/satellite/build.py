@@ -9,7 +9,8 @@ from dawndusk.satellite.attitude import Exposure, exposure
 from dawndusk.satellite.bus import Bus, volume_stowed_m3
 from dawndusk.satellite.closure import Masses, close_mass, mass_dry_kg
 from dawndusk.satellite.compute import Compute, accelerators_per_satellite, mass_compute_kg
-from dawndusk.satellite.heat import Hardware, Heat, Radiator, radiator
+from dawndusk.satellite.heat import Hardware, Heat, Radiator
+from dawndusk.satellite.heat_balance import radiator
 from dawndusk.satellite.loads import Loads, loads
 from dawndusk.satellite.power import Power
 from dawndusk.satellite.radiation import RadiationResult

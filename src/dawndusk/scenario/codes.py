@@ -35,6 +35,7 @@ CODES: dict[str, str] = {
     "P008": "Shares that are no whole: those of all streams, or of all regions, sum to 100 percent.",
     "P009": "A number that counts something, or a length that arrays are laid out by, and is not whole.",
     "P010": "A calendar that leaves the mission's year out: the campaign starts after it, or ends before it.",
+    "P011": "A key that nothing reads while another is not set, as a rate of debt without debt.",
     "D001": "The catalog has no entry of this name. `dawndusk catalog KIND` lists them.",
 }
 """S: syntax and schema. U: units. P: physics and keys that hang together. D: data and catalog."""

@@ -14,6 +14,7 @@ from dawndusk.scenario.printable import printable
 from dawndusk.scenario.quantity import CALENDAR_YEARS
 from dawndusk.scenario.quantity_words import symbol
 from dawndusk.scenario.refusals import CORRELATION
+from dawndusk.scenario.rules import unread_beside
 
 HEADER = "# Written by dawndusk: every number of a run, resolved. It reads back as a scenario with the same numbers.\n"
 
@@ -53,13 +54,17 @@ def write_lock(
 ) -> str:
     """The text of `scenario.lock.toml`; the same arguments give the same bytes.
 
-    `choices`: `power.cell` -> name, with options and the kinds of slots.
+    `choices`: `power.cell` -> name, with options and the kinds of slots; a word that nothing reads is left out.
     `rows`: one mapping a number: `path`, `text` (or `value`, a text), and where known `low`, `high` (with unit, or
     numbers in the field's unit, which need the field's `name`), `dist`, `source`, `why`, `grade`, `origin` (or `from`).
     `together`: the scenario's own correlations. `made_by`: a line that says by what, as a comment.
     """
     by_section: dict[str, list[str]] = {}
+    rows = list(rows)
+    unread = unread_beside({*choices, *(str(row["path"]) for row in rows)})
     for path, word in choices.items():
+        if path in unread:
+            continue
         section, _, key = path.rpartition(".")
         by_section.setdefault(section, []).append(f"{_key(key)} = {toml_text(word)}")
     for row in rows:

@@ -163,12 +163,16 @@ def _mismatch(number: float, unit: str, name: str, bounds: tuple[float, float], 
     over = symbol(name).partition("/")[2]
     if split_name(name)[0].startswith("dose") and re.search(r"\bm?rad\b", unit):
         cure = f'`rad` is the angle; write "{number:.10g} {unit.replace("rad", "rad_dose")}"'
-    elif over and (meant := _respelt(number, f"{unit.strip()}/{over}", name=name, low=bounds[0], high=bounds[1])):
+    elif over and not unit.endswith(f"/{over}") and (meant := _per(over, number, unit, name, bounds)):
         cure = f"write {_quoted(meant)}"
     elif not want:
         cure = plain_number(number, bounds)
     message = f"`{printable(unit)}` does not measure this: expected " + (f"a unit like `{want}`" if want else "no unit")
     return QuantityError("U002", message, cure)
+
+
+def _per(over: str, number: float, unit: str, name: str, bounds: tuple[float, float]) -> str | None:
+    return _respelt(number, f"{unit.strip()}/{over}", name=name, low=bounds[0], high=bounds[1])
 
 
 def _calendar_year(written: object) -> float:

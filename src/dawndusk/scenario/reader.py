@@ -135,6 +135,7 @@ def _named(problem: Problem) -> str:
         "P007",
         "P008",
         "P010",
+        "P011",
     )
     return problem.message if speaks_for_itself or not path else f"`{path}`: {problem.message}"
 

@@ -1,6 +1,6 @@
 """What keys demand of each other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from dawndusk.scenario.fields import EntrySlot, Sections, fields_of, is_number, kind_in
@@ -9,6 +9,11 @@ from dawndusk.scenario.refusals import taking_out
 
 EXACTLY_ONE = ((("mission", "satellite_count"), ("mission", "power_it_fleet")),)
 """Keys of which a scenario sets one and only one."""
+READ_BESIDE = (
+    (("economics", "rate_debt"), ("economics", "debt_fraction"), "0.5"),
+    (("economics", "depreciation"), ("economics", "tax_fraction"), "0.21"),
+)
+"""Keys that nothing reads without another, and a value of that."""
 
 
 def broken_rules(
@@ -33,6 +38,12 @@ def broken_rules(
             missing = f"the size of the fleet is missing: neither {either.replace(' or ', ' nor ')} is set"
             yield Problem("P004", missing, cure, (section,), True), None
 
+    for path, other, value in READ_BESIDE:
+        if path[0] in sections and _has(table, path) and not _has(table, other) and complete:
+            message = f"`{'.'.join(path)}` is read beside `{'.'.join(other)}` alone, which is not set"
+            cure = f"{taking_out(path)}; or write {other[1]} = {value} in [{other[0]}]"
+            yield Problem("P011", message, cure, path, True), None
+
     for section in table:
         if section in sections and section.startswith("launch_") and not _has(table, (section, "vehicle")) and complete:
             missing = f"[{section}] adds a rocket and does not say which"
@@ -45,6 +56,17 @@ def broken_rules(
     for section, slot in sections.items():
         if isinstance(slot, EntrySlot) and isinstance(table.get(section), dict):
             yield from ((problem, None) for problem in _of_another_kind(section, slot, table[section]))
+
+
+def unread_beside(paths: Collection[str]) -> set[str]:
+    """Of some paths, those that nothing reads because another is not among them.
+
+    >>> unread_beside({"economics.rate_debt", "economics.basis"})
+    {'economics.rate_debt'}
+    """
+    return {
+        ".".join(path) for path, other, _ in READ_BESIDE if ".".join(path) in paths and ".".join(other) not in paths
+    }
 
 
 def _of_another_kind(section: str, slot: EntrySlot, table: Mapping[str, Any]) -> Iterable[Problem]:

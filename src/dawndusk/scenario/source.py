@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from dawndusk.core.inventory import DamageFound, hash_of, read_inventory
+from dawndusk.core.file_hash import hash_of
+from dawndusk.core.inventory import DamageFound, read_inventory
 from dawndusk.core.name_list import name_list
 from dawndusk.scenario.bytes_of import bytes_of, shown_name
 from dawndusk.scenario.diagnostics import Diagnostic, Place, ScenarioError

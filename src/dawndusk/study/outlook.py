@@ -1,6 +1,8 @@
 """A campaign as people ask for it: by year, with bands and odds, by rocket and by who sells it.
 
 Expected values are the plan's own calendar; bands and odds are of campaigns drawn from a seed (`campaign_bands`).
+Of each rocket stands in full what the money takes from the calendar: its share of the satellites on board, and for
+them its success and what they pay over its list price.
 """
 
 from collections.abc import Sequence
@@ -48,6 +50,24 @@ def outlook(design: Design, plan: Plan, *, sample_count: int, seed: int) -> dict
     }
 
 
+def on_board(plan: Plan, k: int) -> dict[str, float]:
+    """What the calendar's satellites find on a rocket: their share, its success, its price over the list's.
+
+    Shape: scalars. Valid: any calendar; a rocket that carries none is told of in the last month, and where none carries
+    any the first carries all, as `campaign.mix` and `economics.risk` have it.
+    Error: exact (tests/study/test_outlook.py). Source: counting.
+    """
+    campaign, carried = plan.campaign, numpy.asarray(plan.campaign.calendar.carried_count)
+    every, mine = carried.sum(), carried[:, k].sum()
+    months = carried[:, k] / mine if mine else numpy.eye(len(carried))[-1]
+    list_usd = float(campaign.rockets.price_flight_usd[k])
+    return {
+        "satellites_aboard_fraction": float(mine / every) if every else float(k == 0),
+        "success_probability": float(months @ (1 - numpy.asarray(campaign.failure_probability)[:, k])),
+        "price_flight_ratio": float(months @ numpy.asarray(campaign.price_flight_usd)[:, k]) / list_usd,
+    }
+
+
 def _rocket(plan: Plan, vehicle: str, k: int) -> dict[str, Any]:
     campaign, rockets = plan.campaign, plan.campaign.rockets
     listed: Any = rockets.launch
@@ -62,6 +82,8 @@ def _rocket(plan: Plan, vehicle: str, k: int) -> dict[str, Any]:
         "launch_rate_ceiling_per_year": float(listed.launch_rate_ceiling_per_year[k]),
         "first_flight_year": float(listed.first_flight_year[k]),
         "satellites_per_flight_count": float(rockets.satellites_per_flight_count[k]),
+        "mass_payload_t": float(rockets.mass_payload_kg[k]) / 1e3,
+        **on_board(plan, k),
         "flight_count": _listed(by_year(campaign.calendar.flight_count[:, k])),
         "satellite_count": _listed(by_year(campaign.calendar.carried_count[:, k])),
         "price_launch_usd_per_kg": _listed(price / float(rockets.mass_payload_kg[k])),

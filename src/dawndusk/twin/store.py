@@ -23,7 +23,8 @@ from shutil import rmtree
 from typing import Any, NamedTuple
 
 from dawndusk.core.atomic_write import remove_leftovers, sync_folder, write_set
-from dawndusk.core.inventory import changing, commit, damage, hash_of, hashes_below, read_intact, read_inventory, settle
+from dawndusk.core.file_hash import hash_of, hashes_below
+from dawndusk.core.inventory import changing, commit, damage, read_intact, read_inventory, settle
 from dawndusk.core.version import __version__
 from dawndusk.twin.results.cube import About, write_cube
 from dawndusk.twin.results.parts import PART, beyond, check_times, npz_bytes, part_name, samples_in, spans_of

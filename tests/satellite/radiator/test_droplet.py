@@ -8,7 +8,8 @@ import pytest
 from dawndusk.design.design import Design
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import evaluate
-from dawndusk.satellite.heat import Hardware, Radiator, RadiatorEnvironment, radiator
+from dawndusk.satellite.heat import Hardware, Radiator, RadiatorEnvironment
+from dawndusk.satellite.heat_balance import radiator
 from dawndusk.satellite.radiator.droplet import Droplet, curtain_emissivity
 from dawndusk.scenario import ScenarioError
 from dawndusk.twin.satellite.body import build_satellite

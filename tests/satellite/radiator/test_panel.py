@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from dawndusk.satellite.heat import Optics, RadiatorEnvironment, radiator
+from dawndusk.satellite.heat import Optics, RadiatorEnvironment
+from dawndusk.satellite.heat_balance import radiator
 
 
 def test_optics_are_the_coatings_on_each_face(heat):

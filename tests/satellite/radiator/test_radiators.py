@@ -14,7 +14,8 @@ from dawndusk.core.record import declared_fields
 from dawndusk.design.design import Design
 from dawndusk.design.loading import load_sourced
 from dawndusk.physics.light import light_through_the_year
-from dawndusk.satellite.heat import RadiatorEnvironment, radiator
+from dawndusk.satellite.heat import RadiatorEnvironment
+from dawndusk.satellite.heat_balance import radiator
 from dawndusk.satellite.radiator import RADIATORS
 from dawndusk.scenario import key_of
 from dawndusk.twin.satellite.body import build_satellite

@@ -1,5 +1,6 @@
 """What providers' decisions do to a scenario, and what each input of `[access]` moves."""
 
+import math
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -14,6 +15,9 @@ from dawndusk.plan.evaluate import Plan, evaluate
 from dawndusk.study.access.dependence import GROUNDED, RAISES, REFUSES, access, consequence, decisions, providers
 from dawndusk.study.access.shock_outcome import apply_shock, money_of, vehicle
 from tests.designs import EXAMPLES
+
+CPI_2023, CPI_2026 = 304.702, 332.58
+"""Consumer prices in the United States, CPI-U: the mean of 2023, and 2026 as far as it is known."""
 
 
 @cache
@@ -80,14 +84,17 @@ def test_consequences_are_ordered_as_they_must_be() -> None:
         assert found[RAISES]["usd_per_accelerator_hour_ratio"] > 1
 
 
-def test_a_raised_price_costs_its_flights_exactly() -> None:
+def test_a_raised_price_costs_its_flights_and_their_interest_exactly() -> None:
+    """Flights are paid evenly over the time before service: mean of (1 + r)^t over it."""
     design, plan = planned()
     base = plan.campaign
     paid = base.calendar.flight_count * base.price_flight_usd
     month = round(12 * (design.access.date_access_year - design.campaign.start_campaign_year))
+    rate, lead = design.economics.discount_rate_per_year, design.economics.lead_time_year
+    before_service = ((1 + rate) ** lead - 1) / (lead * math.log1p(rate))
     more = {one["provider"]: one["consequences"][RAISES]["cost_change_usd"] for one in page()["providers"]}
     for k, launch in enumerate(design.rockets):
-        expected = (design.access.price_rise_ratio - 1) * paid[month:, k].sum()
+        expected = (design.access.price_rise_ratio - 1) * paid[month:, k].sum() * before_service
         assert more[catalog.entry("vehicle", launch.vehicle).provider] == pytest.approx(expected, rel=1e-6)
 
 
@@ -104,8 +111,9 @@ def test_second_sources_are_others_that_are_open() -> None:
 def test_a_second_source_flies_after_the_date_at_its_own_price() -> None:
     design, plan = planned("stoke-only")
     heavy = vehicle(design, "neutron")
-    numbers = catalog.entry("vehicle", "neutron").numbers
-    assert heavy.price_flight_usd == pytest.approx(float(str(numbers["price_flight"].value).split()[0]))
+    amount, unit = str(catalog.entry("vehicle", "neutron").numbers["price_flight"].value).split()
+    assert unit == "USD_2023"
+    assert heavy.price_flight_usd == pytest.approx(float(amount) * CPI_2026 / CPI_2023)
     assert replace(heavy, vehicle="nova") != replace(design.launch, vehicle="nova")
     row = next(r for r in access(design, plan)["providers"][0]["second_sources"] if r["vehicle"] == "neutron")
     fleet = apply_shock(design, plan, None, also=heavy).rockets

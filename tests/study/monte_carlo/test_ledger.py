@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from dawndusk.core.atomic_write import write_set
-from dawndusk.core.inventory import DamageFound, changing, commit, damage, hash_of
+from dawndusk.core.file_hash import hash_of
+from dawndusk.core.inventory import DamageFound, changing, commit, damage
 from dawndusk.core.sole_writer import LOCK
 from dawndusk.study.monte_carlo.engine import run_chunks
 from dawndusk.study.monte_carlo.ledger import ABOUT, Ledger

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+from dawndusk.campaign.fleet import STANDS_FRACTION
 from dawndusk.plan.verdict import times
 from dawndusk.report.axes import Decades, frame
 from dawndusk.report.figure import Chart, Plan, Rows, line
@@ -11,7 +12,6 @@ from dawndusk.report.svg import Drawing, polyline
 
 COLUMNS = ("satellite_count", "power_it_w", "cost_ratio", "deployed_fraction", "is_asked")
 TALL, TOP, LEFT = 230.0, 34.0, 56.0
-STANDS = 0.9
 
 
 def rows(plan: Plan) -> Rows:
@@ -43,7 +43,7 @@ def draw(plan: Plan, drawing: Drawing) -> None:
             text = f"asked for: {times(ratio)}×"
             drawing.text(at[0] + (10 if not is_far else -10), at[1] - 12, text, "label halo", "end" if is_far else None)
         else:
-            drawing.circle(*at, 3.5, "orbit" if finite(stands) and stands >= STANDS else "hollow")
+            drawing.circle(*at, 3.5, "orbit" if finite(stands) and stands >= STANDS_FRACTION else "hollow")
     drawing.height = y.start + 44
 
 
@@ -59,7 +59,7 @@ def finding(plan: Plan) -> str:
 def reading(plan: Plan) -> str:
     """What is shared and what falls by units, and which sizes the rockets bring up."""
     found = rows(plan)
-    least = next((row for row in found if not (finite(row[3]) and row[3] >= STANDS)), None)
+    least = next((row for row in found if not (finite(row[3]) and row[3] >= STANDS_FRACTION)), None)
     shared = "Design, ground and control are shared by more satellites, and hardware gets cheaper by units."
     if least is None:
         return f"{shared} Every size on this axis stands within its calendar."

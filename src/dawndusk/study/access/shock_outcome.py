@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
+import numpy
+
 from dawndusk import catalog
 from dawndusk.campaign.access import Shock
 from dawndusk.campaign.fleet import Campaign
@@ -19,7 +21,7 @@ from dawndusk.core.array import Array
 from dawndusk.core.record import declared_fields, record
 from dawndusk.design.design import Design
 from dawndusk.economics.basis import launches_on_basis
-from dawndusk.economics.options import delivery_of
+from dawndusk.economics.deliveries import delivery_of
 from dawndusk.economics.programme import Programme, programme
 from dawndusk.economics.risk import risk
 from dawndusk.plan.evaluate import Plan
@@ -33,6 +35,8 @@ class ShockOutcome:
     rockets: Rockets
     sky: MonthlyFlights
     calendar: Calendar
+    date_first_satellite_year: Array
+    """the platform is developed by then; [sample] where it is drawn"""
 
 
 def apply_shock(
@@ -47,21 +51,24 @@ def apply_shock(
     luck = chance or expected_chance(fleet)
     sky = monthly_flights(fleet, asked, luck, shock)
     drawn_year = luck.first_satellite_year
+    first_year = plan.campaign.date_first_satellite_year if drawn_year is None else drawn_year
     found = months(
         fleet,
         sky,
         asked,
         satellite_count=plan.campaign.satellite_count,
         lifetime_satellite_year=plan.service.life_year,
-        first_satellite_year=plan.campaign.date_first_satellite_year if drawn_year is None else drawn_year,
+        first_satellite_year=first_year,
     )
-    return ShockOutcome(rockets=fleet, sky=sky, calendar=found)
+    return ShockOutcome(rockets=fleet, sky=sky, calendar=found, date_first_satellite_year=first_year)
 
 
 def sample_of(drawn: ShockOutcome, number: int) -> ShockOutcome:
     """One sample out of many."""
+    first_year = numpy.asarray(drawn.date_first_satellite_year)
     return ShockOutcome(
         rockets=drawn.rockets,
+        date_first_satellite_year=first_year[number] if first_year.ndim else drawn.date_first_satellite_year,
         sky=replace(drawn.sky, **_sliced(drawn.sky, number)),
         calendar=replace(drawn.calendar, **_sliced(drawn.calendar, number)),
     )
@@ -73,6 +80,7 @@ def campaign_of(plan: Plan, found: ShockOutcome) -> Campaign:
         plan.campaign,
         rockets=found.rockets,
         calendar=found.calendar,
+        date_first_satellite_year=found.date_first_satellite_year,
         failure_probability=found.sky.failure_probability,
         price_flight_usd=found.sky.price_flight_usd,
     )

@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dawndusk.core.atomic_write import remove_leftovers, write_set
+from dawndusk.core.file_hash import FileState, hash_of
 from dawndusk.core.how_many import how_many
-from dawndusk.core.inventory import DamageFound, FileState, Inventory, changing, commit, hash_of, read_inventory
+from dawndusk.core.inventory import DamageFound, Inventory, changing, commit, read_inventory
 from dawndusk.core.version import __version__
 from dawndusk.study.monte_carlo.mending import found_states, refuse_strangers, refuse_strays
 from dawndusk.study.monte_carlo.run_record import KIND, RUN, RUN_FORMAT, compare, record_text

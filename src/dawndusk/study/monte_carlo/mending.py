@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dawndusk.core.inventory import DamageFound, FileState, hash_of, read_inventory
+from dawndusk.core.file_hash import FileState, hash_of
+from dawndusk.core.inventory import DamageFound, read_inventory
 
 
 def found_states(folder: Path, tell: Callable[[str, str], None]) -> dict[str, FileState]:

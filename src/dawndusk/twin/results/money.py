@@ -16,7 +16,7 @@ owed for work that still waits.
 
 from dawndusk.core.record import record
 from dawndusk.design.design import Design
-from dawndusk.economics.options import delivery_of
+from dawndusk.economics.deliveries import delivery_of
 from dawndusk.economics.rental import mean_price_usd_per_h
 from dawndusk.physics.constants import DAY_S, HOURS_PER_YEAR, S_PER_H
 from dawndusk.service.work import Work

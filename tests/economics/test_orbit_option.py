@@ -58,16 +58,6 @@ NUMBERS_MOVED = st.dictionaries(st.sampled_from(MOVED), st.floats(0.5, 2.0), max
 )
 
 
-def test_output_is_what_is_served_at_the_market_price() -> None:
-    """3 dollars an hour sold, whatever its age where none falls; 1.3 kW an accelerator."""
-    found = chain(rental_fall_per_year=0.0)
-    for books in (found.orbit.books, found.earth.books):
-        assert books.cash_flow.revenue_usd[1] == pytest.approx(3.0 * found.work.accelerator_hours_useful_per_year)
-        assert books.usd_per_kwh_it == pytest.approx(books.usd_per_accelerator_hour / 1.3)
-        paid_usd = books.usd_per_million_tokens * found.work.tokens_per_year / 1e6
-        assert paid_usd == pytest.approx(books.usd_per_accelerator_hour * found.work.accelerator_hours_per_year)
-
-
 @settings(max_examples=60)
 @given(numbers=NUMBERS_MOVED, horizon=st.integers(1, 30))
 def test_money_balances_and_everything_is_finite(numbers: dict[str, float], horizon: int) -> None:
@@ -141,33 +131,3 @@ def test_prices_are_one_cost_over_different_outputs() -> None:
         assert books.usd_per_kwh_it == pytest.approx(books.usd_per_accelerator_hour / 1.3)
         tokens_per_h = 0.75 * 3600 * 1e4
         assert books.usd_per_million_tokens == pytest.approx(books.usd_per_accelerator_hour / tokens_per_h * 1e6)
-
-
-def test_market_at_the_levelised_cost_earns_nothing_and_waiting_only_scales() -> None:
-    per_hour = chain().earth.books.usd_per_accelerator_hour
-    flat = {"price_accelerator_hour_usd_per_h": per_hour / 0.75, "rental_fall_per_year": 0.0}
-    assert chain(**flat).earth.books.npv_usd == pytest.approx(0, abs=1.0)
-    now, later = (chain(wait_power_year=w, price_accelerator_hour_usd_per_h=9.0).earth.books for w in (0.0, 5.0))
-    assert later.npv_usd == pytest.approx(now.npv_usd / 1.06**5)
-    assert later.usd_per_accelerator_hour == now.usd_per_accelerator_hour
-
-
-def test_who_waits_starts_on_the_path_of_the_generation_it_buys() -> None:
-    """Five years of waiting, the start price falling 4 % a year: all revenue is 0.96^5 of what it was."""
-    now, later = (chain(wait_power_year=w, rental_trend_per_year=-0.04).earth.books.cash_flow for w in (0.0, 5.0))
-    assert later.revenue_usd == pytest.approx(0.96**5 * now.revenue_usd)
-    assert later.cost_usd == pytest.approx(now.cost_usd)
-
-
-def test_earth_sells_no_old_hour() -> None:
-    """A satellite of nine years, chips of five: both sell hours of the same worth, and orbit's old ones make tokens."""
-    found = chain(lifetime_satellite_year=9.0)
-    orbit, earth = found.orbit.books, found.earth.books
-    assert earth.usd_per_million_tokens / earth.usd_per_accelerator_hour > (
-        orbit.usd_per_million_tokens / orbit.usd_per_accelerator_hour
-    )
-    hours = found.work.accelerator_hours_new_per_year + found.work.accelerator_hours_old_per_year
-    assert found.work.tokens_per_year == pytest.approx(hours * 3600 * 1e4)
-    assert hours > found.work.accelerator_hours_useful_per_year
-    made = earth.cost_usd_per_year / earth.usd_per_million_tokens * 1e6
-    assert made == pytest.approx(found.work.accelerator_hours_useful_per_year * 3600 * 1e4)

@@ -1,0 +1,45 @@
+"""What a campaign has standing when its calendar ends, at what it still saves."""
+
+from dawndusk.campaign.fleet import Campaign
+from dawndusk.campaign.settings import CampaignSettings
+from dawndusk.core.array import Array, xp
+from dawndusk.economics.annuity import residual_value_ratio
+from dawndusk.economics.bought_again import left_ratio
+from dawndusk.economics.finance import Finance
+from dawndusk.economics.orbit_books import OrbitCosts
+
+
+def left_usd(
+    finance: Finance,
+    plan: CampaignSettings,
+    campaign: Campaign,
+    costs: OrbitCosts,
+    hardware_usd: Array,
+    life_year: Array,
+) -> Array:
+    """Worth of what stands at the end: satellites by the service still to come, design and ground by their years. [USD]
+
+    `costs`: with the interest on their capital in them; `hardware_usd`: that of a later generation, with its own.
+    Shape: scalar. Valid: any calendar.
+    Error: exact (tests/economics/test_programme.py::test_hours_revenue_and_the_sums_over_time). Source: `annuity`.
+    """
+    found, rate, fail = campaign.calendar, finance.discount_rate_per_year, plan.satellite_failure_per_year
+    month_count = 12 * plan.horizon_campaign_year
+    first_year = campaign.date_first_satellite_year - campaign.date_start_year
+    age_year = (month_count - xp.arange(month_count)) / 12
+    good = xp.sum(found.carried_count, axis=-1) - found.lost_count - found.infant_count
+    remaining = xp.clip(life_year - age_year, 0.0, life_year)
+    served = good * xp.exp(-fail * age_year) * residual_value_ratio((1 + rate) * xp.exp(fail) - 1, life_year, remaining)
+    generation = (
+        costs.cost_accelerators_usd
+        + costs.cost_propellant_usd
+        + costs.cost_launch_usd
+        + costs.cost_insurance_launch_usd
+        + hardware_usd
+    )
+    each = generation / campaign.satellites_good_count
+    design, ground = (
+        cost * left_ratio(rate, years, month_count, first_year)
+        for cost, years in ((costs.cost_nre_usd, life_year), (costs.cost_ground_segment_usd, finance.horizon_year))
+    )
+    return each * xp.sum(served) + design + ground
