@@ -160,3 +160,14 @@ def test_hostile_requests_are_refused_with_a_cure(command, arguments, capsys, tm
     assert "Traceback" not in err + out
     assert list(tmp_path.iterdir()) == []
     assert sys.exc_info() == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("breakeven", "--vary", "launch.price_flight", "--target"), ("decide", "--output")]
+)
+def test_an_output_after_tax_that_is_off_says_what_sets_it(arguments, capsys):
+    name = "verdict.cost_after_tax_ratio"
+    code, _, err = run(*arguments, f"{name}=1" if "--target" in arguments else name, capsys=capsys)
+    assert code == 2
+    assert f"no output `{name}`" in err
+    assert "economics.tax_fraction" in err

@@ -14,8 +14,8 @@ from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import Output, meaning_of, outputs
 from dawndusk.scenario import Diagnostic, Place, ScenarioError, to_field_unit
 from dawndusk.scenario.expression import QuantityError
-from dawndusk.scenario.nearest_word import did_you_mean
 from dawndusk.scenario.printable import printable
+from dawndusk.study.output import cure_of_no_output
 
 PARITY = "verdict.cost_ratio=1"
 OPTION = "--target"
@@ -58,7 +58,7 @@ def goal_of(text: str, design: Design) -> Goal:
     plan = evaluate(design)
     known = {output.path: output for output in outputs(plan)}
     if path not in known:
-        cure = did_you_mean(path, known) or "`dawndusk explain` lists the outputs, e.g. economics.npv_usd"
+        cure = cure_of_no_output(path, known, "economics.npv_usd")
         raise _refusal(text, path, "S001", f"no output `{printable(path)}`", cure)
     output = known[path]
     value = _value(text, written, output)
