@@ -42,7 +42,7 @@ def dispute_note(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     if not rows:
         return ()
     ratios, inputs = [row["cost_ratio"] for row in rows], sorted({row["input"] for row in rows})
-    named = inputs[0] if len(inputs) == 1 else " or ".join(inputs) if len(inputs) <= _NAMED else how_many(len(inputs), "input")
+    named = " or ".join(inputs) if len(inputs) <= _NAMED else how_many(len(inputs), "input")
     least, most = times(min(ratios)), times(max(ratios))
     span = least if least == most else f"{least} to {most}"
     return (f"where sources disagree, another value of {named} makes it {span}",)
