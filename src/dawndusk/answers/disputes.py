@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dawndusk.core.figures import figures_text
+from dawndusk.core.how_many import how_many
 from dawndusk.design.design import Resolved, Source, differentiable
 from dawndusk.design.sections import is_read_by_plan
 from dawndusk.plan.evaluate import evaluate
@@ -41,7 +42,7 @@ def dispute_note(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     if not rows:
         return ()
     ratios, inputs = [row["cost_ratio"] for row in rows], sorted({row["input"] for row in rows})
-    named = inputs[0] if len(inputs) == 1 else " or ".join(inputs) if len(inputs) <= _NAMED else f"{len(inputs)} inputs"
+    named = " or ".join(inputs) if len(inputs) <= _NAMED else how_many(len(inputs), "input")
     least, most = times(min(ratios)), times(max(ratios))
     span = least if least == most else f"{least} to {most}"
     return (f"where sources disagree, another value of {named} makes it {span}",)

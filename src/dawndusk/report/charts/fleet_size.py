@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 
 from dawndusk.campaign.fleet import STANDS_FRACTION
+from dawndusk.core.how_many import how_many
 from dawndusk.plan.verdict import times
 from dawndusk.report.axes import Decades, frame
 from dawndusk.report.figure import Chart, Plan, Rows, line
@@ -63,7 +64,8 @@ def reading(plan: Plan) -> str:
     shared = "Design, ground and control are shared by more satellites, and hardware gets cheaper by units."
     if least is None:
         return f"{shared} Every size on this axis stands within its calendar."
-    return f"{shared} From {_count(least)} satellites on (hollow) the rockets never bring up nine in ten of the fleet."
+    size = how_many(_count(least), "satellite")
+    return f"{shared} From {size} on (hollow) the rockets never bring up nine in ten of the fleet."
 
 
 def _count(row: Sequence[float]) -> str:
