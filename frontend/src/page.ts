@@ -76,6 +76,8 @@ export interface Live {
   lock: string;
   joint: Joint;
   sample_count: number;
+  /** share of a fleet from which it counts as standing */
+  stands_fraction: number;
 }
 
 export interface Page {
@@ -95,5 +97,5 @@ export interface Answer {
     notes: string[];
   };
   decides: { input: string; cost_ratio_low: number; cost_ratio_high: number }[];
-  range: Record<string, { low: number | null; high: number | null }>;
+  range: Record<string, { low: number | null; median: number | null; high: number | null }>;
 }

@@ -2,7 +2,7 @@
 
 import { rounded, ticks } from "../src/charts/scale";
 import { Numbers } from "../src/kernel";
-import { reason, sentence, worded } from "../src/live/verdict";
+import { reason, sentence, standingSentence, worded, type Standing } from "../src/live/verdict";
 import { nameList } from "../src/names";
 import { percent, quantity, times } from "../src/number";
 import type { Rule } from "../src/page";
@@ -19,6 +19,7 @@ interface Cases {
   slices: { dist: string; value: number; low: number; high: number; a: number; b: number; whole: boolean; count: number }[];
   bands: { numbers: number[] }[];
   sentence: { ratio: number; low: number; median: number; high: number; reasons: string[] }[];
+  standing: { standing?: Standing }[];
   closing: { numbers: Record<string, number> }[];
 }
 
@@ -36,6 +37,7 @@ export function all(cases: Cases, rules: Rule[], margins: number[][]): Record<st
     slices: cases.slices.map((one) => [...slices({ path: "", unit: "", field: 0, min: 0, max: 0, at: 0, ...one }, one.count)]),
     bands: cases.bands.map((one) => Object.values(band(one.numbers))),
     sentence: cases.sentence.map((one) => sentence(one.ratio, one, one.reasons)),
+    standing: cases.standing.map((one) => standingSentence(one.standing)),
     closing: cases.closing.map((one, k) => {
       const told = numbers({ ...one.numbers, ...Object.fromEntries(rules.map((rule, n) => [`closing.${rule.label}`, margins[k]![n]!])) });
       return told.unmet(rules).map((rule) => reason(rule, told));

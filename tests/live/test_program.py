@@ -115,6 +115,20 @@ def test_the_numbers_are_those_of_a_run(tmp_path):
 
 
 @pytest.mark.slow
+def test_what_stands_is_priced_as_in_the_answer(tmp_path):
+    """As the page asks its kernel: the power of as many whole satellites as ever stand."""
+    resolved = load_sourced("examples/stoke-only.toml")
+    standing = next(
+        row for row in answer("examples/stoke-only.toml").public["alternatives"] if row["fleet"] == "standing"
+    )
+    power = standing["satellite_count"] * resolved.design.satellite.power_it_w
+    row = [power if s.path == "mission.power_it_fleet" else s.value for s in movable(resolved)]
+    told = ran(script(resolved), [row], tmp_path)[0]
+    at = list(answers(resolved.design, outputs(evaluate(resolved.design)))).index("verdict.cost_ratio")
+    assert told[at] == pytest.approx(standing["cost_ratio"], rel=EXACT)
+
+
+@pytest.mark.slow
 def test_changed_signs_are_seen(tmp_path):
     resolved = load_sourced("examples/suncatcher.toml")
     text = script(resolved)

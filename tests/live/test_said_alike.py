@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from dawndusk.answers.alternatives import standing_sentence
 from dawndusk.core.name_list import name_list
 from dawndusk.plan.closing import RULES, reason_text, unmet
 from dawndusk.plan.verdict import sentence, times
@@ -53,8 +54,18 @@ def in_python(cases=CASES):
         "slices": [in_slices(c) for c in cases["slices"]],
         "bands": [list(band(np.array(c["numbers"], float))) for c in cases["bands"]],
         "sentence": [sentence(c["ratio"], c["low"], c["median"], c["high"], c["reasons"]) for c in cases["sentence"]],
+        "standing": [standing_sentence(rows_of(c.get("standing"))) for c in cases["standing"]],
         "closing": [[rule.said(numbers) for rule in unmet(numbers)] for numbers in CLOSING],
     }
+
+
+def rows_of(standing):
+    own = {"is_headline": True, "basis": "owner", "mass": "modelled", "fleet": "asked"}
+    if standing is None:
+        return [{**own, "deployed_fraction": 0.998}]
+    own["deployed_fraction"] = 0.4
+    stood = {"satellite_count": float(standing["count"]), "cost_ratio": standing["ratio"]}
+    return [own, *([{**own, "is_headline": False, "fleet": "standing", **stood}] if standing["count"] else [])]
 
 
 def in_slices(case):
@@ -84,7 +95,9 @@ def said(request, tmp_path_factory):
     return in_python() if request.param == "Python" else in_typescript(tmp_path_factory.mktemp("said"))
 
 
-@pytest.mark.parametrize("kind", ["times", "worded", "percent", "watts", "names", "order", "sentence", "closing"])
+@pytest.mark.parametrize(
+    "kind", ["times", "worded", "percent", "watts", "names", "order", "sentence", "standing", "closing"]
+)
 def test_words_are_those_of_the_table(said, kind):
     assert said[kind] == [case["says"] for case in CASES[kind]]
 

@@ -22,7 +22,7 @@ PLAN: dict[str, Any] = {
 def test_it_says_both_ends_and_from_where_the_fleet_never_stands() -> None:
     assert CHART.finding is not None
     found = CHART.finding(PLAN)
-    assert found == "One satellite costs 400 times as much as on Earth, one of 81,000 5.0 times"
+    assert found == "One satellite costs 400 times as much as on Earth, 81,000 satellites 5.0 times"
     assert "From 81,000 satellites on (hollow)" in CHART.reading(PLAN)
     assert "Every size on this axis stands" in CHART.reading({"fleet_size": ROWS[:2]})
 

@@ -4,7 +4,9 @@ sunlight          1e-3 on each day, 3e-4 on their mean (the plan takes noon, the
 array             plan at the end of life brought to the fleet's ages: the twin gives up to 2.6 % less or 2.5 %
                   more, its cells as warm as the day's Sun makes them, the plan's as on the hardest day (January
                   with a battery, July without)
-accelerator-hours 1 % of the plan's; work withheld for heat, which the plan only flags, is told apart
+accelerator-hours 1 % of the plan's; work withheld for heat, which the plan only flags, is told apart. The twin flies a
+                  satellite for the life it is built for and counts each hour in full; the plan may retire it before,
+                  and counts an hour of accelerators past their life at its discount
 """
 
 from dataclasses import replace
@@ -54,6 +56,9 @@ def test_a_year_of_the_plan_in_days_of_the_twin(name):
 
     a_year = plan.service.accelerator_hours_per_year / plan.campaign.satellite_count * 240
     a_year *= round(plan.satellite.accelerator_count) / plan.satellite.accelerator_count
+    rate = design.compute.failure_rate_permanent_per_year * design.compute.failure_orbit_ratio * life
+    alive_fraction = -np.expm1(-rate) / rate
+    a_year *= alive_fraction / (plan.service.alive_fraction * plan.service.useful_life_fraction)
     of_twin = hours / len(DAYS) * 365.25
     sampled = (1 - np.mean(1 - of_plan)) if design.power.ride_through == "pause" else 1.0
     yearly = plan.light.sunlit_fraction if design.power.ride_through == "pause" else 1.0

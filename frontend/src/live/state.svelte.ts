@@ -3,10 +3,12 @@
 import { Chain, kernelOf, type Changes, type Numbers } from "../kernel";
 import { change, read, written } from "../link";
 import type { Answer, Page } from "../page";
+import type { Standing } from "./verdict";
 import { spans, type Band, type Spans, type Swing } from "../spans";
 
 /** Quiet after which the range is worked out anew. */
 const SETTLED_MS = 120;
+const DEPLOYED = "campaign.deployed_fraction";
 
 export class PageState {
   changes: Changes = $state({});
@@ -28,6 +30,19 @@ export class PageState {
   readonly swings = $derived.by((): readonly Swing[] => {
     if (this.count && this.worked.length) return this.worked;
     return (this.answer?.decides ?? []).map((d) => ({ path: d.input, low: d.cost_ratio_low, high: d.cost_ratio_high }));
+  });
+  /** What stands of a fleet that never stands whole. */
+  readonly standing = $derived.by((): Standing | undefined => {
+    const numbers = this.numbers;
+    if (!this.chain || !numbers || numbers.one(DEPLOYED) >= this.page.live.stands_fraction) return undefined;
+    const count = Math.floor(numbers.one(DEPLOYED) * numbers.one("campaign.satellite_count"));
+    if (!(count >= 1)) return { count: 0, ratio: NaN };
+    const path = ["mission.satellite_count", "mission.power_it_fleet"].find((at) => (this.chain!.inputs.get(at)?.at ?? -1) >= 0);
+    const input = path && this.chain.inputs.get(path);
+    if (!input) return undefined;
+    const field = input.path === "mission.satellite_count" ? count : count * numbers.one("satellite.power_it_w");
+    const fleet = this.chain.run({ ...this.changes, [input.path]: (field - input.b) / input.a });
+    return { count, ratio: fleet.one("verdict.cost_ratio") };
   });
   private worked: readonly Swing[] = $state.raw([]);
   private turn = 0;

@@ -1,10 +1,11 @@
 /** What is said above everything else, in the words of Python's `plan.verdict` and `plan.closing`. */
 
 import type { Numbers } from "../kernel";
-import { apart, besideParity, formed } from "../number";
+import { apart, besideParity, formed, times } from "../number";
 import type { Rule } from "../page";
 import type { Band } from "../spans";
 import { en } from "../strings/en";
+import { howMany } from "../whole";
 
 /** The answer in one sentence; without its range as long as that is not known. */
 export function sentence(ratio: number, span: Band | undefined, reasons: readonly string[]): string {
@@ -17,6 +18,19 @@ export function sentence(ratio: number, span: Band | undefined, reasons: readonl
   if (Math.min(ratio, span.low) > 1) return en.sentence.no(cost, said);
   if (Math.max(ratio, span.high) < 1) return en.sentence.yes(cost, said);
   return en.sentence.open(cost, said, ratio > 1);
+}
+
+/** The whole satellites that stand of a fleet that never stands whole, and the cost ratio of a fleet of them. */
+export interface Standing {
+  count: number;
+  ratio: number;
+}
+
+/** What stands of a fleet that never stands whole, and its price; empty where the fleet stands. */
+export function standingSentence(standing: Standing | undefined): string {
+  if (!standing) return "";
+  if (standing.count < 1) return en.sentence.noneStands;
+  return en.sentence.standing(howMany(formed(standing.count, ",.0f"), "satellite"), standing.count === 1, times(standing.ratio));
 }
 
 /** Why a design that breaks a rule does not close. */

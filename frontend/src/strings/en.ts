@@ -18,6 +18,9 @@ export const en = {
       `No: the design does not close, because ${reason}. If it did, it would cost ${times} times as much as on Earth${span}.`,
     span: (median: string, low: string, high: string) =>
       ` with the values given; over their ranges the median is ${median}, and 9 in 10 lie between ${low} and ${high}`,
+    noneStands: "Not one of its satellites ever stands.",
+    standing: (satellites: string, isOne: boolean, times: string) =>
+      `The ${satellites} that ${isOne ? "does" : "do"} stand ${isOne ? "costs" : "cost"} ${times} times as much.`,
     bare: (times: string) => `In orbit this compute costs ${times} times what it costs on Earth.`,
     working: "range being worked out",
   },
@@ -48,6 +51,7 @@ export const en = {
   range: (low: string, high: string) => `${low} to ${high}`,
   band: (median: string, low: string, high: string) => `median ${median}, 9 in 10 from ${low} to ${high}`,
   nineInTen: (low: string, high: string) => `, 9 in 10 from ${low} to ${high}`,
+  banded: (ends: string, median: string) => `9 in 10 from ${ends}, median ${median}`,
   exact: "no range",
   sourceOf: (label: string) => `Source of ${label}`,
   close: "Close",

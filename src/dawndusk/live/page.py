@@ -9,6 +9,7 @@ from typing import Any
 
 from dawndusk import catalog
 from dawndusk.answers.inputs import inputs_page
+from dawndusk.campaign.fleet import STANDS_FRACTION
 from dawndusk.core.record import declared_fields
 from dawndusk.design.copula import copula
 from dawndusk.design.design import Design, Resolved, Source, counts_whole
@@ -33,6 +34,7 @@ def live(scenario: Scenario, resolved: Resolved) -> dict[str, Any]:
             "meanings": _meanings(),
             "joint": _joint(resolved),
             "sample_count": SAMPLE,
+            "stands_fraction": STANDS_FRACTION,
             "closing": [{"label": rule.label, "reason": rule.reason} for rule in RULES],
             "lock": write_lock(
                 scenario, {**resolved.choices, **resolved.demand.choices}, said["sources"], scenario.correlations

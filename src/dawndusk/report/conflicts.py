@@ -27,11 +27,7 @@ def conflicts(plan: Plan) -> Markup:
         "conflicts",
         "Where sources disagree",
         about,
-        table(
-            ("Quantity", "Used here", "Also said", "Ratio then", "By whom, and why they differ"),
-            rows,
-            "figures text conflicts",
-        ),
+        table(HEADS, rows, "figures text conflicts"),
     )
 
 

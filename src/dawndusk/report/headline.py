@@ -73,7 +73,7 @@ def _span(plan: Plan) -> str | None:
 
 def _without(plan: Plan) -> Markup | None:
     ratio = line(plan, "verdict.cost_infrastructure_ratio")
-    return tag("small", f"{_times(ratio)}× without accelerators") if finite(ratio) else None
+    return tag("small", f"{_times(ratio)}× without accelerators", class_="under") if finite(ratio) else None
 
 
 def _times(ratio: float) -> str:

@@ -21,7 +21,7 @@ def draw(plan: Plan, drawing: Drawing) -> None:
     """Two staircases that end in their totals."""
     options = {option: _merged(parts(plan, f"breakdown.cost_{option}", UNIT)) for option in ("orbit", "earth")}
     reach = [0.0, *(edge for steps in options.values() for edge in _edges(steps))]
-    left = 0.0 if drawing.is_narrow else 190.0
+    left = 0.0 if drawing.is_narrow else 210.0
     low, high = round_range(min(reach), max(reach) or 1.0, 4)
     scale = LinearScale((low, high), (left, drawing.width - 64))
     y = 24.0

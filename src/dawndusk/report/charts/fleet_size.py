@@ -13,6 +13,8 @@ from dawndusk.report.svg import Drawing, polyline
 
 COLUMNS = ("satellite_count", "power_it_w", "cost_ratio", "deployed_fraction", "is_asked")
 TALL, TOP, LEFT = 230.0, 34.0, 56.0
+ASKED_WIDE = 120.0
+"""What the words beside the asked size take, in pixels."""
 
 
 def rows(plan: Plan) -> Rows:
@@ -40,9 +42,8 @@ def draw(plan: Plan, drawing: Drawing) -> None:
         at = x(count), y(ratio)
         if is_asked:
             drawing.circle(*at, 6, "dot")
-            is_far = at[0] > (x.start + x.end) / 2
-            text = f"asked for: {times(ratio)}×"
-            drawing.text(at[0] + (10 if not is_far else -10), at[1] - 12, text, "label halo", "end" if is_far else None)
+            left = at[0] + 10 if drawing.width - at[0] > ASKED_WIDE else drawing.width - ASKED_WIDE
+            drawing.text(left, at[1] - 12, f"asked for: {times(ratio)}×", "label halo")
         else:
             drawing.circle(*at, 3.5, "orbit" if finite(stands) and stands >= STANDS_FRACTION else "hollow")
     drawing.height = y.start + 44
@@ -54,7 +55,7 @@ def finding(plan: Plan) -> str:
     if not found:
         return "No size is known"
     alone, among = times(found[0][2]), times(found[-1][2])
-    return f"One satellite costs {alone} times as much as on Earth, one of {_count(found[-1])} {among} times"
+    return f"One satellite costs {alone} times as much as on Earth, {_count(found[-1])} satellites {among} times"
 
 
 def reading(plan: Plan) -> str:
