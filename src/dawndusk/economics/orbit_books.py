@@ -102,10 +102,13 @@ def orbit_lines(
     life = lifetime_satellite_year
     horizon = finance.horizon_year
     later = dict(zip(LINES, bought.cost_later_usd, strict=True))
+    adaptation, all_life = later.pop(ADAPTATION), xp.maximum(horizon, life)
+    learned = learned_usd(costs) - costs.cost_adaptation_usd - sum(later.values())
     lines: dict[str, CostLine | tuple[CostLine, ...]] = {
         "accelerators": purchase(costs.cost_accelerators_usd, life),
         **{label: purchase(cost, life) for label, cost in later.items()},
-        "learning investment": purchase(learned_usd(costs) - sum(later.values()), xp.maximum(horizon, life)),
+        ADAPTATION: (purchase(adaptation, life), purchase(costs.cost_adaptation_usd - adaptation, all_life)),
+        "learning investment": purchase(learned, all_life),
         "propellant": purchase(costs.cost_propellant_usd, life),
         "design and qualification": purchase(costs.cost_nre_usd, life),
         "launch": purchase(costs.cost_launch_usd, life),

@@ -1,6 +1,7 @@
 """Annuities, lines that are bought again, their levelised cost and their cash flow."""
 
 import math
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,15 +28,17 @@ def interest(rate: float, lead: float) -> float:
 
 
 INTEREST = ("interest during construction", "interest on accelerators")
-ACCELERATORS = ("accelerators", "accelerator adaptation", "failed accelerators", INTEREST[1])
+ADAPTATION = "accelerator adaptation"
+ACCELERATORS = ("accelerators", ADAPTATION, "failed accelerators", INTEREST[1])
 
 
-def owing(lines: dict[str, Line], rate: float) -> dict[str, list[Line]]:
+def owing(lines: Mapping[str, Line | list[Line]], rate: float) -> dict[str, list[Line]]:
     """The lines, and the two of interest, which are bought again with what they are paid on."""
-    found = {label: [line] for label, line in lines.items()} | {label: [] for label in INTEREST}
-    for label, line in lines.items():
-        owed = Line(line.capital * interest(rate, line.lead), line.life)
-        found[INTEREST[label in ACCELERATORS]].append(owed)
+    bare = {label: line if isinstance(line, list) else [line] for label, line in lines.items()}
+    found: dict[str, list[Line]] = {**bare, **{label: [] for label in INTEREST}}
+    for label, parts in bare.items():
+        owed = [Line(line.capital * interest(rate, line.lead), line.life) for line in parts]
+        found[INTEREST[label in ACCELERATORS]] += owed
     return found
 
 
@@ -59,7 +62,12 @@ class Books(NamedTuple):
 
 
 def books(
-    lines: dict[str, Line], hours: float, accelerator_w: float, rate: float, wait: float, revenue: dict[float, float]
+    lines: Mapping[str, Line | list[Line]],
+    hours: float,
+    accelerator_w: float,
+    rate: float,
+    wait: float,
+    revenue: dict[float, float],
 ) -> Books:
     """The books of one side; `revenue`: a year's, by the end of each year of service; the last may be short."""
     every = owing(lines, rate)
@@ -73,7 +81,7 @@ def books(
         hour=sum(by_line.values()),
         kwh_it=sum(by_line.values()) / (accelerator_w / 1e3),
         kwh_infrastructure=bare / (accelerator_w / 1e3),
-        tco_hour=sum(levelised([line], 0.0) for line in lines.values()) / hours,
+        tco_hour=sum(levelised(parts, 0.0) for label, parts in every.items() if label not in INTEREST) / hours,
         capex=sum(capital.values()) - owed,
         interest=owed,
         npv=sum(usd * (1 + rate) ** -(when + wait) for when, usd in flow.items()),

@@ -6,7 +6,7 @@ import numpy as np
 
 from tests.answers.rederive.given import Given
 from tests.answers.rederive.insured import Insured, insured
-from tests.answers.rederive.money import ACCELERATORS, Books, Line, annuity, books
+from tests.answers.rederive.money import ADAPTATION, Books, Line, annuity, books
 from tests.answers.rederive.rental import revenue
 from tests.answers.rederive.rockets import Flown, flown
 from tests.answers.rederive.satellite import Bill, Fixed, bill, bought, fixed
@@ -35,10 +35,18 @@ def orbit(given: Given) -> Orbit:
     value = (sum(first.values()) + built * (made.propellant + made.accelerators) + flights.launch_usd) / built
     cover = insured(given, value, built)
     order, chips, design = (given(f"economics.lead_time{word}") for word in ("", "_accelerators", "_design"))
-    lines = {
+    lines: dict[str, Line | list[Line]] = {
         "accelerators": Line(built * made.accelerators, life, lead=chips),
-        **{label: Line(usd, life, lead=chips if label in ACCELERATORS else order) for label, usd in later.items()},
-        "learning investment": Line(sum(first.values()) - sum(later.values()), max(horizon, life), lead=order),
+        **{label: Line(usd, life, lead=order) for label, usd in later.items()},
+        ADAPTATION: [
+            Line(later[ADAPTATION], life, lead=chips),
+            Line(first[ADAPTATION] - later[ADAPTATION], max(horizon, life), lead=chips),
+        ],
+        "learning investment": Line(
+            sum(usd - later[label] for label, usd in first.items() if label != ADAPTATION),
+            max(horizon, life),
+            lead=order,
+        ),
         "propellant": Line(built * made.propellant, life, lead=order),
         "design and qualification": Line(sizes.design, life, lead=design),
         "launch": Line(flights.launch_usd, life, lead=order),
