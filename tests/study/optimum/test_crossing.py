@@ -22,7 +22,9 @@ CHEAP = (
     "power.price_array=2 USD_2026/W",
     "economics.cost_operations=0.5 megaUSD_2026/yr",
     "mission.satellite_count=20000",
-    "economics.cost_ground_segment=1 megaUSD_2026",
+    "economics.gateway_count=1",
+    "economics.cost_gateway=1 megaUSD_2026",
+    "economics.data_rate_gateway=1e6 Gbit/s",
     "earth.price_electricity=1 USD_2026/kWh",
 )
 FILE = EXAMPLES / "suncatcher.toml"
