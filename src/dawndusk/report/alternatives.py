@@ -26,9 +26,9 @@ def by_fleet(rows: Sequence[Row]) -> dict[str, list[Row]]:
 
     >>> row = {"mass": "modelled", "fleet": "asked", "satellite_count": 81.0, "mass_kg": 1757.4, "basis": "owner"}
     >>> list(by_fleet([row]))
-    ['81 satellites of 1.76 t']
+    ['81 satellites of 1,757 kg']
     >>> list(by_fleet([{**row, "mass": "claimed"}, row]))
-    ['81 satellites of 1.76 t, as claimed', '81 satellites of 1.76 t, as modelled']
+    ['81 satellites of 1,757 kg, as claimed', '81 satellites of 1.76 t, as modelled']
     """
     is_claimed = any(row["mass"] == "claimed" for row in rows)
     found: dict[str, list[Row]] = {}
