@@ -28,7 +28,7 @@ def by_fleet(rows: Sequence[Row]) -> dict[str, list[Row]]:
     >>> list(by_fleet([row]))
     ['81 satellites of 1,757 kg']
     >>> list(by_fleet([{**row, "mass": "claimed"}, row]))
-    ['81 satellites of 1,757 kg, as claimed', '81 satellites of 1.76 t, as modelled']
+    ['81 satellites of 1,757 kg, as claimed', '81 satellites of 1,757 kg, as modelled']
     """
     is_claimed = any(row["mass"] == "claimed" for row in rows)
     found: dict[str, list[Row]] = {}
