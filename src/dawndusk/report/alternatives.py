@@ -7,7 +7,7 @@ from dawndusk.core.how_many import how_many
 from dawndusk.plan.verdict import times
 from dawndusk.report.figure import Plan, download
 from dawndusk.report.markup import Markup, number, tag
-from dawndusk.report.number import finite, with_unit
+from dawndusk.report.number import MISSING, finite, with_unit
 from dawndusk.report.tables import section, table
 
 BASES = ("customer", "owner")
@@ -26,14 +26,15 @@ def by_fleet(rows: Sequence[Row]) -> dict[str, list[Row]]:
 
     >>> row = {"mass": "modelled", "fleet": "asked", "satellite_count": 81.0, "mass_kg": 1757.4, "basis": "owner"}
     >>> list(by_fleet([row]))
-    ['81 satellites of 1.76 t']
+    ['81 satellites of 1,757 kg']
     >>> list(by_fleet([{**row, "mass": "claimed"}, row]))
-    ['81 satellites of 1.76 t, as claimed', '81 satellites of 1.76 t, as modelled']
+    ['81 satellites of 1,757 kg, as claimed', '81 satellites of 1,757 kg, as modelled']
     """
     is_claimed = any(row["mass"] == "claimed" for row in rows)
     found: dict[str, list[Row]] = {}
     for row in rows:
-        named = f"{how_many(row['satellite_count'], 'satellite')} of {with_unit(row['mass_kg'], 'mass_kg')}"
+        count = row["satellite_count"] if finite(row["satellite_count"]) else MISSING
+        named = f"{how_many(count, 'satellite')} of {with_unit(row['mass_kg'], 'mass_kg')}"
         mass = f", as {row['mass']}" if is_claimed else ""
         stands = ", which do stand" if row["fleet"] == "standing" else ""
         found.setdefault(f"{named}{mass}{stands}", []).append(row)
