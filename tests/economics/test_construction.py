@@ -82,8 +82,9 @@ def test_earth_and_orbit_bear_interest_at_their_own_rates():
     racks = annual(costs.cost_accelerators_usd * grown(0.06, 0.5), 0.06, 5)
     assert float(books.breakdown[INTEREST_ACCELERATORS]) == pytest.approx(racks / hours, rel=1e-12)
     orbit = found.orbit.books
-    adapted = found.orbit.costs.cost_accelerators_usd + found.orbit.bought.cost_later_usd[6]
-    racks = annual(adapted * grown(0.1, 1.0), 0.1, 5)
+    adapted, first = found.orbit.bought.cost_later_usd[6], found.orbit.costs.cost_adaptation_usd
+    racks = annual((found.orbit.costs.cost_accelerators_usd + adapted) * grown(0.1, 1.0), 0.1, 5)
+    racks += annual((first - adapted) * grown(0.1, 1.0), 0.1, 10)
     assert float(orbit.breakdown[INTEREST_ACCELERATORS]) == pytest.approx(racks / hours, rel=1e-12)
     design = annual(found.orbit.costs.cost_nre_usd * grown(0.1, 3.0), 0.1, 5)
     without = chain(**LEAD | {"lead_time_design_year": 0.0}).orbit.books.breakdown[INTEREST]

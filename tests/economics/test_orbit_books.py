@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dawndusk.economics.construction import INTEREST_LINES
+from dawndusk.economics.cost_lines import parts_of
 from dawndusk.economics.orbit_books import flown_value_usd, learned_usd, orbit_lines
 from tests.economics.chain import FINANCE, NUMBERS, chain, learns, succeeds
 
@@ -66,7 +67,8 @@ def test_lines_are_each_bought_for_their_life() -> None:
     costs, lines = orbit.costs, orbit_lines(FINANCE, orbit.costs, orbit.bought, lifetime_satellite_year=5.0)
     lines = {label: line for label, line in lines.items() if label not in INTEREST_LINES}
     assert lines.pop("learning investment").capital_usd == pytest.approx(0, abs=1e-3)
-    assert {label: (line.capital_usd, line.lifetime_year) for label, line in lines.items() if line.capital_usd} == {
+    parts = {label: [part for part in parts_of(line) if abs(part.capital_usd) > 1e-3] for label, line in lines.items()}
+    assert {label: (part.capital_usd, part.lifetime_year) for label, each in parts.items() for part in each} == {
         "accelerators": (costs.cost_accelerators_usd, 5.0),
         "solar array": (costs.cost_array_usd, 5.0),
         "battery": (costs.cost_battery_usd, 5.0),
@@ -81,7 +83,8 @@ def test_lines_are_each_bought_for_their_life() -> None:
         "launch insurance": (costs.cost_insurance_launch_usd, 5.0),
         "ground segment": (20e6, 10.0),
     }
-    assert {label: line.yearly_usd_per_year for label, line in lines.items() if line.yearly_usd_per_year} == {
+    spent = {label: sum(part.yearly_usd_per_year for part in parts_of(line)) for label, line in lines.items()}
+    assert {label: yearly for label, yearly in spent.items() if yearly} == {
         "operations": costs.cost_operations_usd_per_year,
         "insurance in orbit": costs.cost_insurance_orbit_usd_per_year,
         "liability": costs.cost_liability_usd_per_year,
@@ -103,8 +106,13 @@ def test_what_the_first_generation_costs_more_lasts_the_books(life: float, inves
     )
     assert lines["solar array"].capital_usd == pytest.approx(81 * 30e3 * 100 * (0.3 + 0.7 * falls))
     invested = lines["learning investment"]
-    assert invested.capital_usd == pytest.approx(learned_usd(orbit.costs) - sum(orbit.bought.cost_later_usd))
+    *later, adapted = orbit.bought.cost_later_usd
+    first_adapted = orbit.costs.cost_adaptation_usd
+    assert invested.capital_usd == pytest.approx(learned_usd(orbit.costs) - first_adapted - sum(later))
     assert invested.lifetime_year == invested_year
+    bought_again, once = lines["accelerator adaptation"]
+    assert (bought_again.capital_usd, bought_again.lifetime_year) == pytest.approx((adapted, life))
+    assert (once.capital_usd, once.lifetime_year) == pytest.approx((first_adapted - adapted, invested_year))
 
 
 def test_capital_is_the_sum_of_its_lines() -> None:
