@@ -1,6 +1,6 @@
 """Ctrl-C that is not lost: libraries swallow what is raised in their callbacks, and a run would go on for hours."""
 
-import _thread
+import os
 import signal
 import sys
 import threading
@@ -15,7 +15,7 @@ def raise_again() -> None:
 
     def hook(lost: "sys.UnraisableHookArgs") -> None:
         if issubclass(lost.exc_type, KeyboardInterrupt):
-            later = threading.Timer(_LATER_S, _thread.interrupt_main)
+            later = threading.Timer(_LATER_S, os.kill, (os.getpid(), signal.SIGINT))
             later.daemon = True
             later.start()
         else:
