@@ -29,8 +29,13 @@ LOOSE = {
     "economics.metrics.launch_price_allowed_usd_per_kg": 1e-11,
     "economics.npv_usd": 1e-11,
     "earth.npv_usd": 1e-11,
+    "light.beta_angle_max_deg": 5e-12,
+    "series.light.beta_angle_deg": 5e-12,
+    "series.campaign.flight_lost_count": 5e-12,
+    "service.accelerator_hours_old_per_year": 5e-12,
 }
-"""Differences of two sums: small where launch is a small share of cost, or where what is earned is what is spent."""
+"""Differences of two sums: small where launch is a small share of cost, or where what is earned is what is spent, where
+few flights fail, or a satellite hardly outlives its accelerators; and an arc sine near 90 degrees."""
 
 
 def _rows(sources, count, seed):
@@ -133,7 +138,7 @@ def test_changed_signs_are_seen(tmp_path):
     resolved = load_sourced("examples/suncatcher.toml")
     text = script(resolved)
     plus = [m.start() for m in re.finditer(r"(?<=[_0-9a-z)\]])\+(?=[(_])", text)]
-    row = [[s.value for s in movable(resolved)]]
+    row = _rows(movable(resolved), 4, 0).tolist()
     right = ran(text, row, tmp_path)
     mutants = [text[:at] + "-" + text[at + 1 :] for at in plus[:: len(plus) // 24]]
     seen = [not numpy.allclose(right, ran(m, row, tmp_path), rtol=EXACT, atol=0, equal_nan=True) for m in mutants]

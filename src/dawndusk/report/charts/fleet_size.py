@@ -55,7 +55,8 @@ def finding(plan: Plan) -> str:
     if not found:
         return "No size is known"
     alone, among = times(found[0][2]), times(found[-1][2])
-    return f"One satellite costs {alone} times as much as on Earth, {_count(found[-1])} satellites {among} times"
+    most = how_many(_count(found[-1]), "satellite")
+    return f"One satellite costs {alone} times as much as on Earth, {most} {among} times"
 
 
 def reading(plan: Plan) -> str:
