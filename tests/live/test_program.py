@@ -38,6 +38,10 @@ LOOSE = {
 few flights fail, or a satellite hardly outlives its accelerators; and an arc sine near 90 degrees."""
 
 
+NEAR_ZERO = r"\(1\+\((\S+?)/2\)\)\+\(\(\1\*\1\)/6\)"
+"""The series of (e^x - 1)/x, which no design comes near enough to zero to take."""
+
+
 def _rows(sources, count, seed):
     low, high = (numpy.array([getattr(s, end) for s in sources]) for end in ("low", "high"))
     rows = low + (high - low) * numpy.random.default_rng(seed).random((count, len(sources)))
@@ -137,7 +141,8 @@ def test_what_stands_is_priced_as_in_the_answer(tmp_path):
 def test_changed_signs_are_seen(tmp_path):
     resolved = load_sourced("examples/suncatcher.toml")
     text = script(resolved)
-    plus = [m.start() for m in re.finditer(r"(?<=[_0-9a-z)\]])\+(?=[(_])", text)]
+    near_zero = {at for m in re.finditer(NEAR_ZERO, text) for at in range(*m.span())}
+    plus = [m.start() for m in re.finditer(r"(?<=[_0-9a-z)\]])\+(?=[(_])", text) if m.start() not in near_zero]
     row = _rows(movable(resolved), 4, 0).tolist()
     right = ran(text, row, tmp_path)
     mutants = [text[:at] + "-" + text[at + 1 :] for at in plus[:: len(plus) // 24]]
