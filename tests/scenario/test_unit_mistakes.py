@@ -12,6 +12,7 @@ from dawndusk.scenario.fields import is_number
 from dawndusk.scenario.quantity import CALENDAR_YEARS
 from dawndusk.scenario.quantity_words import quantity_words, symbol
 from dawndusk.scenario.registry import UnitMismatch, factor
+from dawndusk.scenario.rules import READ_BESIDE
 
 UNITS = (
     "m",
@@ -75,6 +76,8 @@ def chosen(section, kind):
 def scenario(section, kind, line):
     head = "" if section == "mission" else "[mission]\nsatellite_count = 81\n"
     which = f"{chosen(section, kind)}\n" if kind else ""
+    beside = {f"{path}.{key}": f"{other} = {value}\n" for (path, key), (_, other), value in READ_BESIDE}
+    which += beside.get(f"{section}.{line.split(' ')[0]}", "")
     return f"{head}[{section}]\n{which}{line}\n"
 
 
