@@ -96,7 +96,7 @@ EXCEPTIONS = {
     ("launch.volume_fairing", COST): (0.05, "LEARNS"),
     ("launch.mass_payload_sso", COST): (0.75, "LEARNS", "BY_KILOGRAM"),
     ("campaign.prior_success_probability", COST): (0.10, "SECOND"),
-    ("launch.duration_grounding", COST): (0.005, "SECOND"),
+    ("launch.duration_grounding", COST): (0.04, "SECOND"),
     ("launch.flight_success_count", COST): (1e-4, "SECOND"),
     ("heat.debris_armour_fraction", COST): (0.02, "CLAIM"),
     ("upkeep.avoidance_rate", COST): (0.08, "CLAIM"),

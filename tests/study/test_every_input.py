@@ -76,7 +76,7 @@ def range_of(path: str) -> tuple[float, float, float]:
     low, high = field.metadata["low"], field.metadata["high"]
     value = source.value if source else float(np.sqrt(low * high)) if low > 0 else (low + high) / 2
     step = 1.0 if is_whole(field) else 0.05 * abs(value) if value else 0.05 * (high - low)
-    step = min(step, 0.5) if low > FIRST_DATE_YEAR else step
+    step = min(step, 0.5) if low > FIRST_DATE_YEAR and not is_whole(field) else step
     value = float(round(value)) if is_whole(field) else value
     return value, max(low, value - step), min(high, value + step)
 
