@@ -148,7 +148,7 @@ def insurance(fleet: InsuredFleet) -> Insurance:
         insured_orbit_usd=orbit_usd * left_count,
         claims_orbit_usd_per_year=year.claims_orbit_usd,
         self_insured_usd_per_year=borne_launch + borne_orbit,
-        insured_fraction=(insured_launch + orbit_usd * left_count) / at_risk_usd,
+        insured_fraction=xp.minimum((insured_launch + orbit_usd * left_count) / at_risk_usd, 1.0),
         premium_peak_usd_per_year=xp.max(months.premium_launch_usd + months.premium_orbit_usd),
     )
 
