@@ -5,7 +5,6 @@ fleet of as many whole satellites as the calendar ever has in service, priced as
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from dawndusk.campaign.fleet import STANDS_FRACTION
@@ -13,6 +12,7 @@ from dawndusk.core.figures import figures_text
 from dawndusk.core.how_many import how_many
 from dawndusk.core.reuse import Memo
 from dawndusk.design.design import Design
+from dawndusk.design.variants import as_modelled, of_fleet, on_other_basis
 from dawndusk.economics.basis import CUSTOMER, OWNER
 from dawndusk.plan.evaluate import Plan, evaluate
 from dawndusk.plan.outputs import finite_or_none
@@ -78,21 +78,18 @@ def mass_note(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _masses(design: Design) -> dict[str, Design]:
-    if design.satellite.mass_claimed_kg is None:
-        return {MODELLED: design}
-    return {CLAIMED: design, MODELLED: replace(design, satellite=replace(design.satellite, mass_claimed_kg=None))}
+    modelled = as_modelled(design)
+    return {MODELLED: design} if modelled is design else {CLAIMED: design, MODELLED: modelled}
 
 
 def _rows(of_mass: Design, mass: str, basis: str, headline: Design, kept: Memo) -> Iterator[dict[str, Any]]:
-    finance = of_mass.economics
-    design = of_mass if finance.basis == basis else replace(of_mass, economics=replace(finance, basis=basis))
+    design = on_other_basis(of_mass, basis)
     plan = evaluate(design, kept)
     named = {"basis": basis, "mass": mass}
     yield {**named, "fleet": ASKED, "is_headline": design is headline, **_numbers(plan)}
     standing = float(plan.campaign.deployed_fraction * plan.campaign.satellite_count) // 1
     if plan.campaign.deployed_fraction < STANDS_FRACTION and standing >= 1:
-        fleet = replace(design.mission, satellite_count=standing, power_it_fleet_w=None)
-        less = evaluate(replace(design, mission=fleet), kept)
+        less = evaluate(of_fleet(design, standing), kept)
         yield {**named, "fleet": STANDING, "is_headline": False, **_numbers(less)}
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from dawndusk.answers.alternatives import alternatives, mass_note, standing_sentence
 from dawndusk.answers.disputes import dispute_note, disputes
-from dawndusk.answers.idle_terms import idle_terms_note
 from dawndusk.answers.inputs import inputs_page
 from dawndusk.answers.returns import internal_rates, returns_note
 from dawndusk.core.reuse import Memo
@@ -118,8 +117,7 @@ def _verdict(page: Mapping[str, Any], design: Design, plan: Plan, kept: Memo) ->
         fuller=fuller_packing(design, plan),
     )._asdict()
     spoken["sentence"] = f"{spoken['sentence']} {standing_sentence(page['alternatives'])}".rstrip()
-    idle = idle_terms_note(design.economics)
-    spoken["notes"] = (*mass_note(page["alternatives"]), *spoken["notes"], *idle, returns_note(page))
+    spoken["notes"] = (*mass_note(page["alternatives"]), *spoken["notes"], returns_note(page))
     return {
         "cost_ratio_low": span["low"],
         "cost_ratio_median": span["median"],

@@ -15,7 +15,7 @@ class GoalWords:
     @property
     def met(self) -> str:
         """That it is met, as a sentence begins."""
-        return "Orbit equals Earth" if self._goal.is_parity else f"{self._path} = {self._amount(self._goal.value)}"
+        return "Orbit equals Earth" if self._goal.is_parity else self.name
 
     @property
     def more(self) -> str:

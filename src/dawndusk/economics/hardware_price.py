@@ -110,8 +110,7 @@ def mean_price_ratio(price: HardwarePrice, bought_count: Array, bought_last_coun
     (tests/economics/test_hardware_price.py::test_the_integral_is_the_sum_unit_by_unit). Source: module text.
     """
     reference, made, learning = (
-        x.reshape(-1, *[1] * len(xp.asarray(bought_last_count).shape))
-        for x in (price.reference_count, price.made_count, price.learning_fraction)
+        _beside(x, bought_last_count) for x in (price.reference_count, price.made_count, price.learning_fraction)
     )
     first, last = (made + count + _HALF for count in (bought_count, bought_last_count))
     falls = learning_mean_price_ratio(first / reference, last / reference, learning)
@@ -124,7 +123,7 @@ def cost_generation_usd(price: HardwarePrice, built_count: Array) -> Array:
     Shape: [line], or [line, ...] of a count that has a shape. Valid: count >= 0.
     Error: exact (tests/economics/test_hardware_price.py::test_no_learning_is_price_times_number). Source: module text.
     """
-    each = price.cost_reference_usd.reshape(-1, *[1] * len(xp.asarray(built_count).shape))
+    each = _beside(price.cost_reference_usd, built_count)
     return each * built_count * mean_price_ratio(price, 0.0, built_count)
 
 
@@ -169,6 +168,11 @@ def cost_later_usd(price: HardwarePrice, built_count: Array, generation_ratio: A
     Source: module text.
     """
     return price.cost_reference_usd * built_count * mean_price_ratio(price, built_count, built_count * generation_ratio)
+
+
+def _beside(by_line: Array, count: Array) -> Array:
+    """Numbers by line in a shape that meets that of a count."""
+    return by_line.reshape(-1, *[1] * len(xp.asarray(count).shape))
 
 
 _HALF = 0.5

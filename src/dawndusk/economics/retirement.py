@@ -136,7 +136,7 @@ def _slope_per_year(costs: RunningCost, age_year: Array, lifetime_accelerator_ye
     growth = costs.learned_fraction * costs.learning_exponent_ratio
     satellites = costs.capital_usd / kept * xp.exp(growth * xp.log(age_year / lifetime_accelerator_year))
     recovered = (satellites + costs.design_usd) / annuity_year(costs.discount_rate_per_year, age_year)
-    dearer = 1 - 1 / _mean_rising(costs, age_year) + growth
+    dearer = 1 - 1 / mean_exponential_ratio(costs.satellite_failure_per_year * age_year) + growth
     dearer = satellites / (satellites + costs.design_usd) * dearer / age_year
     log_rate = xp.log1p(costs.discount_rate_per_year)
     cheaper = 1 / (age_year * mean_exponential_ratio(log_rate * age_year))
@@ -153,10 +153,6 @@ def _slope_per_year(costs: RunningCost, age_year: Array, lifetime_accelerator_ye
         age_year, lifetime_accelerator_year, costs.fall_per_year
     )
     return recovered * (dearer - cheaper) / every - last / hours + 1 / age_year
-
-
-def _mean_rising(costs: RunningCost, age_year: Array) -> Array:
-    return mean_exponential_ratio(costs.satellite_failure_per_year * age_year)
 
 
 _AGES = 33

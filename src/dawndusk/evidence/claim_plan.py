@@ -3,7 +3,6 @@
 Claims of the same scenario and overrides share their plans; sampled are the designs behind the bands of an answer.
 """
 
-from dataclasses import replace
 from functools import cache
 
 from dawndusk.core.array import Array
@@ -12,6 +11,7 @@ from dawndusk.core.reuse import Call
 from dawndusk.design.design import Design, Resolved, with_values
 from dawndusk.design.draws import drawable
 from dawndusk.design.loading import load_sourced
+from dawndusk.design.variants import as_modelled
 from dawndusk.evidence.claim import PlanTest
 from dawndusk.plan.evaluate import Plan, evaluate
 from dawndusk.plan.outputs import Output, outputs
@@ -43,9 +43,8 @@ def central_plan(key: Key) -> Plan:
 def modelled_plan(key: Key) -> Plan | None:
     """The same without the mass that its satellites are claimed to have; nothing where none is claimed."""
     design = resolve_shipped(key).design
-    if design.satellite.mass_claimed_kg is None:
-        return None
-    return evaluate(replace(design, satellite=replace(design.satellite, mass_claimed_kg=None)))
+    modelled = as_modelled(design)
+    return None if modelled is design else evaluate(modelled)
 
 
 @cache

@@ -5,13 +5,13 @@ whole flights. The satellite, its prices at their lots, its rockets and their ca
 priced that never stands: each row says the share that does.
 """
 
-from dataclasses import replace
 from typing import Any
 
 import numpy
 
 from dawndusk.core.reuse import Call
 from dawndusk.design.design import Design
+from dawndusk.design.variants import of_fleet
 from dawndusk.plan.evaluate import Plan, evaluate
 
 LARGEST_RATIO = 1000.0
@@ -29,12 +29,8 @@ def fleet_sizes(design: Design, plan: Plan, call: Call) -> list[dict[str, Any]]:
     asked = float(plan.campaign.satellite_count)
     largest = min(LARGEST_RATIO * asked, _MOST_COUNT)
     counts = {*numpy.round(numpy.geomspace(1.0, largest, _POINTS)).tolist(), asked}
-    return [_row(design, plan if count == asked else _sized(design, count, call), asked) for count in sorted(counts)]
-
-
-def _sized(design: Design, count: float, call: Call) -> Plan:
-    mission = replace(design.mission, satellite_count=count, power_it_fleet_w=None)
-    return evaluate(replace(design, mission=mission), call)
+    plans = (plan if count == asked else evaluate(of_fleet(design, count), call) for count in sorted(counts))
+    return [_row(design, found, asked) for found in plans]
 
 
 def _row(design: Design, plan: Plan, asked_count: float) -> dict[str, Any]:

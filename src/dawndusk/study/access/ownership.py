@@ -4,13 +4,13 @@ Expected values are the mean of the first rocket coming to be and not; odds are 
 Leaves out: what `ways` leaves out.
 """
 
-from dataclasses import replace
 from typing import Any
 
 import numpy
 
 from dawndusk import catalog
 from dawndusk.design.design import Design
+from dawndusk.design.variants import on_other_basis
 from dawndusk.economics.basis import CUSTOMER
 from dawndusk.economics.rocket_company import (
     Way,
@@ -34,7 +34,7 @@ def ownership(design: Design, plan: Plan, *, sample_count: int, seed: int) -> di
     Error: an odd of n samples has a standard error of at most 0.5/sqrt(n).
     """
     if design.economics.basis != CUSTOMER:
-        design = replace(design, economics=replace(design.economics, basis=CUSTOMER))
+        design = on_other_basis(design, CUSTOMER)
         plan = evaluate(design)
     second = second_of(design, plan)
     every = paths(design, plan, second)
