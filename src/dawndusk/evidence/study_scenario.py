@@ -30,7 +30,7 @@ def load_study(found: StudyFile, rule_count: int = 0, overrides: Sequence[str] =
 
 
 def scenario_text(text: str) -> str:
-    """What stands below `[scenario]` in a study's file as a scenario's own text, every line and column in its place.
+    r"""What stands below `[scenario]` in a study's file as a scenario's own text, every line and column in its place.
 
     >>> scenario_text('[metric]\\nunit = "-"\\n[scenario.orbit]\\naltitude = "650 km"')
     '\\n\\n[         orbit]\\naltitude = "650 km"'
