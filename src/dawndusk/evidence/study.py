@@ -106,9 +106,13 @@ class Study(_Strict):
         if self.closed and len(self.unknown) < _SENTENCE:
             raise ValueError("a closed study says in `unknown` what cannot be known of it")
         if self.scenario is not None and self.like is not None:
-            raise ValueError("inputs are `[scenario]`, or those of the study or shipped scenario it is `like`, with `[[change]]`")
+            raise ValueError(
+                "inputs are `[scenario]`, or those of the study or shipped scenario it is `like`, with `[[change]]`"
+            )
         if self.change and self.like is None:
-            raise ValueError("`[[change]]` goes with `like`, the name of the study or shipped scenario whose inputs are changed")
+            raise ValueError(
+                "`[[change]]` goes with `like`, the name of the study or shipped scenario whose inputs are changed"
+            )
         if not self.has_inputs and not self.closed:
             raise ValueError("`[scenario]` is missing; only a study with `closed = true` does without")
         if self.has_inputs and self.metric.output is None:

@@ -7,7 +7,10 @@ Leaves out: two inputs at once, and any crossing narrower than a step of the gri
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from dawndusk.core.reuse import Memo
+import numpy as np
+
+from dawndusk.core.array import Array
+from dawndusk.core.lanes import Lanes, in_every_lane
 from dawndusk.design.design import with_value
 from dawndusk.evidence.claim import Solve
 from dawndusk.evidence.solve import split
@@ -19,7 +22,10 @@ from dawndusk.scenario import to_field_unit
 from dawndusk.study.optimum.scale import AxisScale
 
 GRID = 33
-BISECTIONS = 20
+ROUNDS = 4
+"""How often the step in which the number is met is divided into as many again."""
+
+_Measured = Callable[[list[float]], list[float]]
 
 
 class Reach(NamedTuple):
@@ -30,7 +36,7 @@ class Reach(NamedTuple):
     unit: str
     tried: tuple[float, float]
     targets: tuple[float, ...]
-    """the published number, or both ends of its range"""
+    """the published number, or the ends of its range that are not nought"""
     values: tuple[float | None, ...]
     """where each target is met"""
     least: float
@@ -41,70 +47,70 @@ class Reach(NamedTuple):
 def reaches(found: StudyFile, overrides: Sequence[str] = ()) -> tuple[Reach, ...]:
     """For each input that a study names under `[[solve]]`: which value of it would give the published number.
 
-    By the study's own rules: all its steps are taken. Error: a value is exact to 2⁻²⁰ of a grid step; of several
-    crossings it is the first from the low end of the span
-    (tests/evidence/test_study_solve.py::test_a_price_that_gives_the_number_gives_it).
+    By the study's own rules: all its steps are taken. Error: a value is exact to a millionth of the span, a count to one; of
+    several crossings it is the first from the low end of the span
+    (tests/evidence/test_study_solve.py::test_what_gives_the_number_gives_it).
     """
     return tuple(_reach(found, each, tuple(overrides)) for each in found.study.solve)
 
 
-def metric_value(metric: Metric, plan: Plan) -> float:
+def metric_value(metric: Metric, plan: Plan) -> Array:
     """A study's metric read off a plan of our chain: its output, times and per what it names.
 
-    Error: LookupError for an output that the plan does not have.
+    Shape: that of the plan's numbers. Error: LookupError for an output that the plan does not have.
     """
     known = {each.path: each for each in outputs(plan)}
 
-    def number(factor: str | float) -> float:
-        return float(known[factor].of(plan)) if isinstance(factor, str) else factor
+    def number(factor: str | float) -> Array:
+        return known[factor].of(plan) if isinstance(factor, str) else factor
 
     found = number(metric.output or "")
     for factor in metric.times:
-        found *= number(factor)
+        found = found * number(factor)
     for divisor in metric.per:
-        found /= number(divisor)
+        found = found / number(divisor)
     return found
 
 
 def _reach(found: StudyFile, wanted: Solve, overrides: tuple[str, ...]) -> Reach:
     metric = found.study.metric
     (low, unit), (high, _) = split(wanted.low), split(wanted.high)
-    targets = tuple(sorted({x for x in (metric.published, metric.low, metric.high) if x is not None}))
+    targets = tuple(sorted({x for x in (metric.published, metric.low, metric.high) if x}))
     at = _measured(found, wanted, unit, overrides)
     scale = AxisScale.of(low, high)
     grid = [float(scale.at(k / (GRID - 1))) for k in range(GRID)]
-    measured = [at(x) for x in grid]
+    measured = at(grid)
     values = tuple(_crossing(at, grid, measured, target) for target in targets)
+    if isinstance(wanted.low, int) and isinstance(wanted.high, int):
+        values = tuple(None if value is None else round(value) for value in values)
     return Reach(wanted.vary, wanted.name, unit, (low, high), targets, values, min(measured), max(measured))
 
 
-def _measured(found: StudyFile, wanted: Solve, unit: str, overrides: tuple[str, ...]) -> Callable[[float], float]:
+def _measured(found: StudyFile, wanted: Solve, unit: str, overrides: tuple[str, ...]) -> _Measured:
+    """The metric at many values of an input: one plan, a value in each lane."""
     rule_count = len(found.study.step)
     start = load_study(found, rule_count, (*overrides, f"{wanted.vary}={wanted.low}"))
     load_study(found, rule_count, (*overrides, f"{wanted.vary}={wanted.high}"))
     source = next(each for each in start.sources if each.path == wanted.vary)
-    kept = Memo()
+    factor = to_field_unit(f"1 {unit}", source.name) if unit else 1.0
 
-    def at(x: float) -> float:
-        written = f"{x!r} {unit}" if unit else x
-        moved = with_value(start.design, source, to_field_unit(written, source.name))
-        return metric_value(found.study.metric, evaluate(moved, kept))
+    def at(values: list[float]) -> list[float]:
+        moved = with_value(start.design, source, Lanes(np.array(values) * factor))
+        return in_every_lane(metric_value(found.study.metric, evaluate(moved)), len(values)).tolist()
 
     return at
 
 
-def _crossing(at: Callable[[float], float], grid: list[float], measured: list[float], target: float) -> float | None:
-    for k in range(GRID - 1):
-        inside, outside = measured[k] - target, measured[k + 1] - target
-        if inside == 0:
-            return grid[k]
-        if inside * outside <= 0:
-            return _bisected(at, grid[k], grid[k + 1], target, rises=outside > inside)
-    return None
+def _crossing(at: _Measured, grid: list[float], measured: list[float], target: float) -> float | None:
+    for _ in range(ROUNDS):
+        k = next((k for k in range(GRID - 1) if _is_between(measured[k], measured[k + 1], target)), None)
+        if k is None:
+            return None
+        low, high = grid[k], grid[k + 1]
+        grid = [low + (high - low) * j / (GRID - 1) for j in range(GRID)]
+        measured = at(grid)
+    return (grid[0] + grid[-1]) / 2
 
 
-def _bisected(at: Callable[[float], float], low: float, high: float, target: float, *, rises: bool) -> float:
-    for _ in range(BISECTIONS):
-        middle = (low + high) / 2
-        low, high = (low, middle) if (at(middle) >= target) == rises else (middle, high)
-    return (low + high) / 2
+def _is_between(one: float, other: float, target: float) -> bool:
+    return min(one, other) <= target <= max(one, other)
