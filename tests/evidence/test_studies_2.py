@@ -1,5 +1,6 @@
-"""Published studies by our chain with their inputs and rules; what they published is worked out here from what they print."""
+"""Published studies by our chain with their inputs and rules; their numbers are worked out from what they print."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -86,11 +87,11 @@ def test_every_rule_of_a_study_moves_its_number(name: str) -> None:
         metric_value(found.study.metric, evaluate(load_study(found, count).design))
         for count in range(len(found.study.step) + 1)
     ]
-    assert all(one != pytest.approx(other, rel=1e-6) for one, other in zip(values, values[1:], strict=False))
+    assert all(one != pytest.approx(other, rel=1e-6) for one, other in pairwise(values))
 
 
 def test_the_hours_of_spacedc_cost_what_it_prints() -> None:
-    """It prints $51.01 and $2.72 an hour at peak throughput; of an hour at work 0.55 of peak is had, for 0.85 of them."""
+    """It prints $51.01 and $2.72 an hour of peak throughput, of which 0.55 is had, for 0.85 of the time."""
     plan = _plan("spacedc-mdao")
     assert _output(plan, "economics.usd_per_accelerator_hour") == pytest.approx(51.01 * 0.55 * 0.85, rel=0.05)
     assert _output(plan, "earth.usd_per_accelerator_hour") == pytest.approx(2.7231 * 0.55 * 0.85, rel=0.05)

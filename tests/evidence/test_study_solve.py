@@ -45,7 +45,7 @@ def _metric(found: StudyFile, *overrides: str) -> float:
 
 
 def test_first_capital_is_straight_in_the_price_of_launch() -> None:
-    """Of two prices the third follows: capital = a + b × price, at any price, so that the solved one is (600 - a) / b."""
+    """From two prices the third follows: capital = a + b × price, so that the solved price is (900 - a) / b."""
     found = _with("published = 600", "published = 900")
     at_0, at_1000 = (_metric(found, f"launch.price_launch={x} USD_2026/kg") for x in (1, 1001))
     expected = 1 + (900 - at_0) / ((at_1000 - at_0) / 1000)

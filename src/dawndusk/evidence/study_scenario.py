@@ -32,8 +32,8 @@ def load_study(found: StudyFile, rule_count: int = 0, overrides: Sequence[str] =
 def scenario_text(text: str) -> str:
     r"""What stands below `[scenario]` in a study's file as a scenario's own text, every line and column in its place.
 
-    >>> scenario_text('[metric]\\nunit = "-"\\n[scenario.orbit]\\naltitude = "650 km"')
-    '\\n\\n[         orbit]\\naltitude = "650 km"'
+    >>> scenario_text('[metric]\nunit = "-"\n[scenario.orbit]\naltitude = "650 km"')
+    '\n\n[         orbit]\naltitude = "650 km"'
     """
     kept: list[str] = []
     inside = False
@@ -49,7 +49,7 @@ def scenario_text(text: str) -> str:
 
 
 class _Holder(NamedTuple):
-    """The file whose scenario is read: its text and name, and the scenario in it, every line and column in its place."""
+    """The file whose scenario is read: text, name, and the scenario in it, every line and column in its place."""
 
     text: str
     file: str

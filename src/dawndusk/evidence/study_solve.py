@@ -11,7 +11,7 @@ import numpy as np
 
 from dawndusk.core.array import Array
 from dawndusk.core.lanes import Lanes, in_every_lane
-from dawndusk.design.design import with_value
+from dawndusk.design.design import with_values
 from dawndusk.evidence.claim import Solve
 from dawndusk.evidence.solve import split
 from dawndusk.evidence.study import Metric, StudyFile
@@ -29,7 +29,7 @@ _Measured = Callable[[list[float]], list[float]]
 
 
 class Reach(NamedTuple):
-    """The values of one input at which our chain gives a study's number; an end of its range that none gives is None."""
+    """The values of one input at which our chain gives a study's number; None for an end that no value gives."""
 
     path: str
     name: str
@@ -47,8 +47,8 @@ class Reach(NamedTuple):
 def reaches(found: StudyFile, overrides: Sequence[str] = ()) -> tuple[Reach, ...]:
     """For each input that a study names under `[[solve]]`: which value of it would give the published number.
 
-    By the study's own rules: all its steps are taken. Error: a value is exact to a millionth of the span, a count to one; of
-    several crossings it is the first from the low end of the span
+    By the study's own rules: all its steps are taken. Error: a value is exact to a millionth of the span, a count to
+    one; of several crossings it is the first from the low end of the span
     (tests/evidence/test_study_solve.py::test_what_gives_the_number_gives_it).
     """
     return tuple(_reach(found, each, tuple(overrides)) for each in found.study.solve)
@@ -95,7 +95,7 @@ def _measured(found: StudyFile, wanted: Solve, unit: str, overrides: tuple[str, 
     factor = to_field_unit(f"1 {unit}", source.name) if unit else 1.0
 
     def at(values: list[float]) -> list[float]:
-        moved = with_value(start.design, source, Lanes(np.array(values) * factor))
+        moved = with_values(start.design, {(source.section, source.name): Lanes(np.array(values) * factor)})
         return in_every_lane(metric_value(found.study.metric, evaluate(moved)), len(values)).tolist()
 
     return at
