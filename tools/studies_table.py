@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dawndusk.evidence.study import Metric, StudyFile, study, study_names
 from dawndusk.evidence.study_answer import StudyAnswer, study_answer
+from dawndusk.evidence.study_solve import reach_text, reaches
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "studies.md"
@@ -33,6 +34,9 @@ def details(answer: StudyAnswer) -> str:
         lines += [""]
     notes = (("Left", told.remaining), ("What cannot be known", told.unknown))
     lines += [line for word, text in notes if text for line in (f"{word}: {_flat(text)}", "")]
+    if told.solve:
+        lines += ["What of our inputs, one alone, would give its number; it is not said to be its own:", ""]
+        lines += [f"- {reach_text(each)}" for each in reaches(answer.found)] + [""]
     return "\n".join(lines) + "\n"
 
 

@@ -10,9 +10,10 @@ from functools import cache
 from typing import Any
 
 from dawndusk.core.reuse import Memo
-from dawndusk.evidence.study import Metric, Rule, StudyFile, study
+from dawndusk.evidence.measure import metric_measure
+from dawndusk.evidence.study import Rule, StudyFile, study
 from dawndusk.evidence.study_scenario import load_study
-from dawndusk.plan.evaluate import Plan, evaluate
+from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import nest, outputs, values
 
 
@@ -61,25 +62,8 @@ def study_answer(found: StudyFile) -> StudyAnswer:
         return StudyAnswer(found, ())
     kept = Memo()
     designs = (load_study(found, count).design for count in range(len(found.study.step) + 1))
-    return StudyAnswer(found, tuple(metric_value(found.study.metric, evaluate(each, kept)) for each in designs))
-
-
-def metric_value(metric: Metric, plan: Plan) -> float:
-    """A study's metric, read off a plan: its output times and per what it names, in its unit.
-
-    Error: LookupError for an output that the plan has not.
-    """
-    known = {each.path: each for each in outputs(plan)}
-
-    def number(factor: str | float) -> float:
-        return float(known[factor].of(plan)) if isinstance(factor, str) else factor
-
-    found = number(metric.output or "")
-    for factor in metric.times:
-        found *= number(factor)
-    for divisor in metric.per:
-        found /= number(divisor)
-    return found
+    plans = [evaluate(each, kept) for each in designs]
+    return StudyAnswer(found, tuple(float(metric_measure(found, each).of(each)) for each in plans))
 
 
 @cache
