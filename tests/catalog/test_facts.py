@@ -11,6 +11,7 @@ from dawndusk.catalog.curves import curves
 from dawndusk.core.record import declared_fields, is_optional
 from dawndusk.design.projection import Quantity
 from dawndusk.design.sections import SECTIONS
+from dawndusk.evidence.claim import claims
 from dawndusk.satellite.radiator import RADIATORS
 from dawndusk.scenario import classes_of, key_of, to_field_unit
 from dawndusk.service.batch import Serving
@@ -179,6 +180,7 @@ def test_every_reference_is_used_or_cited_by_an_example_or_the_lexicon() -> None
     used = {n.source for n in facts} | {other.source for n in facts for other in n.conflicts}
     used |= {catalog.entry(kind, name).rival_source for kind, name in ENTRIES}
     used |= {curve.source for curve in curves().values()}
+    used |= {said.source for claim in claims() for said in (claim, *claim.conflicts) if said.source is not None}
     examples = "".join(
         item.read_text(encoding="utf-8")
         for item in files("dawndusk.scenario.examples").iterdir()
