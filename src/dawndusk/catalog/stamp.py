@@ -9,7 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-_VOUCHING = frozenset({"source", "date", "grade", "why", "note", "conflicts", "rival_source"})
+_VOUCHING = frozenset({"source", "date", "grade", "why", "note", "conflicts", "agrees", "ends", "rival_source"})
 """Keys that vouch for a number and move none."""
 
 
