@@ -19,6 +19,7 @@ from dawndusk.scenario.nearest_word import nearest_words
 
 __all__ = [
     "GRADES",
+    "Agreement",
     "Conflict",
     "Defaults",
     "Entry",
@@ -52,10 +53,20 @@ class Conflict:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Agreement:
+    """Another source of the same number, independent of the first, whose value lies in its range."""
+
+    value: Written
+    source: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Number:
     """A fact: its value as written, its range (the value itself where `exact`), and what vouches for it.
 
-    `after`: the path of the date that a default follows, its value being the years between; empty for all else.
+    `ends`: what low and high rest on, for the numbers that decide most. `after`: the path of the date that a default
+    follows, its value being the years between; empty for all else.
     """
 
     value: Written
@@ -67,6 +78,8 @@ class Number:
     why: str
     exact: bool
     conflicts: tuple[Conflict, ...]
+    agrees: tuple[Agreement, ...] = ()
+    ends: str = ""
     after: str = ""
 
 
@@ -205,5 +218,7 @@ def number_of(table: Mapping[str, Any]) -> Number:
         why=table.get("why", ""),
         exact=exact,
         conflicts=tuple(Conflict(**other) for other in table.get("conflicts", ())),
+        agrees=tuple(Agreement(**other) for other in table.get("agrees", ())),
+        ends=table.get("ends", ""),
         after=table.get("after", ""),
     )
