@@ -8,7 +8,7 @@ import pytest
 from dawndusk.answers.answer import answer
 from dawndusk.core.reuse import Memo
 from dawndusk.design.design import with_values
-from dawndusk.design.in_its_year import in_its_year, settled
+from dawndusk.design.in_its_year import as_of_its_year, in_its_year
 from dawndusk.design.loading import load, load_sourced
 from dawndusk.design.projection_sources import written_tables
 from dawndusk.plan.evaluate import evaluate
@@ -91,10 +91,10 @@ def test_a_lock_reads_back_to_the_same_plan(tmp_path):
 
 def test_what_is_settled_has_the_answer_of_its_year_and_moves_no_more():
     design = resolved(OWN, "mission.start_year=2040").design
-    then = settled(design)
+    then = as_of_its_year(design)
     assert ratio(then) == ratio(design)
     assert then.projections == {}
-    assert settled(then) is then
+    assert as_of_its_year(then) is then
 
 
 @pytest.mark.slow

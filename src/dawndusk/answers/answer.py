@@ -12,7 +12,7 @@ from dawndusk.answers.inputs import inputs_page
 from dawndusk.answers.returns import internal_rates, returns_note
 from dawndusk.core.reuse import Memo
 from dawndusk.design.design import Design
-from dawndusk.design.in_its_year import settled
+from dawndusk.design.in_its_year import as_of_its_year
 from dawndusk.design.loading import read_scenario
 from dawndusk.design.resolve import Resolved, resolve
 from dawndusk.plan.evaluate import Plan, evaluate
@@ -94,7 +94,7 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Memo) -> d
         o.path: {end: finite_or_none(number) for end, number in span._asdict().items()}
         for o, span in zip(wanted, spans, strict=True)
     }
-    design = settled(resolved.design)
+    design = as_of_its_year(resolved.design)
     page["alternatives"] = alternatives(design, kept)
     page["verdict"] |= _verdict(page, design, plan, kept)
     page["disputes"] = disputes(resolved, float(plan.verdict.cost_ratio))

@@ -6,7 +6,7 @@ from dawndusk import catalog
 from dawndusk.catalog.stamp import catalog_hash
 from dawndusk.core.version import __version__
 from dawndusk.design.design import Design, Source
-from dawndusk.design.in_its_year import settled
+from dawndusk.design.in_its_year import as_of_its_year
 from dawndusk.design.resolve import Resolved
 from dawndusk.design.signature import signature
 from dawndusk.scenario import Scenario
@@ -26,7 +26,7 @@ def inputs_page(scenario: Scenario, resolved: Resolved) -> dict[str, Any]:
 
 
 def _meta(scenario: Scenario, design: Design) -> dict[str, Any]:
-    then = settled(design)
+    then = as_of_its_year(design)
     return {
         "name": scenario.name,
         "title": scenario.title or scenario.name,

@@ -24,7 +24,7 @@ def in_its_year(design: Design, call: Call = plain_call) -> Design:
     return replace(design, repeats=repeats, **then)
 
 
-def settled(design: Design) -> Design:
+def as_of_its_year(design: Design) -> Design:
     """The design of its year, in which nothing moves any more: for who reads a number beside the plan.
 
     Shape: as the design's numbers. Valid: any. Error: exact (tests/design/test_in_its_year.py). Source: `projection`.
