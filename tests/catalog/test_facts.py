@@ -8,6 +8,7 @@ import pytest
 
 from dawndusk import catalog
 from dawndusk.catalog.curves import curves
+from dawndusk.catalog.projections import catalog_projections
 from dawndusk.core.record import declared_fields, is_optional
 from dawndusk.design.projection import Quantity
 from dawndusk.design.sections import SECTIONS
@@ -195,6 +196,9 @@ def test_every_reference_is_used_or_cited_by_an_example_or_the_lexicon() -> None
     used |= {catalog.entry(kind, name).rival_source for kind, name in ENTRIES}
     used |= {curve.source for curve in curves().values()}
     used |= {said.source for claim in claims() for said in (claim, *claim.conflicts) if said.source is not None}
+    moved = [projection.number for projection in catalog_projections() if projection.number]
+    used |= {projection.source for projection in catalog_projections()}
+    used |= {other.source for number in moved for other in number.conflicts}
     examples = "".join(
         item.read_text(encoding="utf-8")
         for item in files("dawndusk.scenario.examples").iterdir()
