@@ -8,8 +8,11 @@ import pytest
 
 from dawndusk import catalog
 from dawndusk.catalog.curves import curves
+from dawndusk.catalog.projections import catalog_projections
 from dawndusk.core.record import declared_fields, is_optional
+from dawndusk.design.projection import Quantity
 from dawndusk.design.sections import SECTIONS
+from dawndusk.evidence.claim import claims
 from dawndusk.satellite.radiator import RADIATORS
 from dawndusk.scenario import classes_of, key_of, to_field_unit
 from dawndusk.service.batch import Serving
@@ -25,10 +28,11 @@ def _classes() -> Iterator[tuple[str, type]]:
     yield "gateway", Gateway
     yield "region", Region
     yield "stream", Stream
+    yield "quantity", Quantity
 
 
 CHOSEN = {f.metadata["choice"] for _, cls in _classes() for f in declared_fields(cls) if "choice" in f.metadata}
-WHOLE = {"gateway", "region", "stream"}
+WHOLE = {"gateway", "quantity", "region", "stream"}
 """Kinds of which every entry is taken, so that no section chooses one."""
 ENTRIES = [(kind, name) for kind in catalog.kinds() for name in catalog.names(kind)]
 DEFAULTS = sorted({*SECTIONS, "serving"})
@@ -191,6 +195,10 @@ def test_every_reference_is_used_or_cited_by_an_example_or_the_lexicon() -> None
     used = {n.source for n in facts} | {other.source for n in facts for other in (*n.conflicts, *n.agrees)}
     used |= {catalog.entry(kind, name).rival_source for kind, name in ENTRIES}
     used |= {curve.source for curve in curves().values()}
+    used |= {said.source for claim in claims() for said in (claim, *claim.conflicts) if said.source is not None}
+    moved = [projection.number for projection in catalog_projections() if projection.number]
+    used |= {projection.source for projection in catalog_projections()}
+    used |= {other.source for number in moved for other in number.conflicts}
     examples = "".join(
         item.read_text(encoding="utf-8")
         for item in files("dawndusk.scenario.examples").iterdir()
