@@ -192,11 +192,15 @@ def _scenario(
         slots=slots,
         numbers=numbers,
         correlations=tables.get(CORRELATION, ()),
-        projections=tables.get(PROJECTION) or (),
+        projections=tuple(_at_place(row, where) for row in tables.get(PROJECTION) or ()),
         named={kind: _placed(kind, tables[kind], where, path) for kind in groups if tables.get(kind)},
         overrides=overrides,
         sha256=digest,
     )
+
+
+def _at_place(row: ProjectionRow, where: _Where) -> ProjectionRow:
+    return replace(row, place=where((PROJECTION, *row.path.split(".")), True))
 
 
 def _placed(kind: str, all_named: tuple[NamedTable, ...], where: _Where, path: str) -> tuple[NamedTable, ...]:
