@@ -15,9 +15,10 @@ from pathlib import Path
 import numpy
 
 from dawndusk import catalog
-from dawndusk.design.design import Resolved, Source
+from dawndusk.design.design import Source
 from dawndusk.design.draws import drawable
 from dawndusk.design.loading import load_sourced
+from dawndusk.design.resolve import Resolved
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import Output, outputs
 from dawndusk.study.function import Function
