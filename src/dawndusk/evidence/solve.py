@@ -70,7 +70,7 @@ def bound_text(x: float, unit: str = "") -> str:
     >>> bound_text(22532.3, "USD_2026/kg"), bound_text(0.9934), bound_text(5, "kg")
     ('22,532 $/kg', '0.9934', '5 kg')
     """
-    return f"{_shown(x)}{_word(unit)}"
+    return f"{_shown(x, unit)}{_word(x, unit)}"
 
 
 def _text(begins: float | None, ends: float | None, unit: str) -> str:
