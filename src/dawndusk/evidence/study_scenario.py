@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dawndusk.design.design import Resolved, resolve
 from dawndusk.design.loading import read_scenario_text
+from dawndusk.design.resolve import Resolved, resolve
 from dawndusk.evidence.study import StudyFile, study, study_names
 from dawndusk.scenario import Diagnostic, Place, ScenarioError
 from dawndusk.scenario.nearest_word import one_of
