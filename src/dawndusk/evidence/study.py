@@ -3,6 +3,7 @@
 One file of `studies/` is one study; `docs/bridge.md` tells how to add one. Its `[scenario]` tables are those of a
 scenario file, read by the same strict reader. Its steps are what its rules leave out, count twice or count otherwise,
 as overrides of our chain, each on top of those before it. What a step is worth is computed, never written.
+`[[solve]]` names an input of which some value gives the published number: which, `study_solve` finds.
 """
 
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from typing import Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from dawndusk.evidence.claim import Solve
 from dawndusk.evidence.toml_file import read_evidence
 
 Kind = Literal["leaves out", "counts twice", "counts otherwise"]
@@ -31,7 +33,7 @@ class Metric(_Strict):
     """
 
     words: str = Field(min_length=10)
-    output: str | None = Field(default=None, pattern=r"^[a-z_]+(\.[a-z_]+)+$")
+    output: str | None = Field(default=None, pattern=r"^[a-z_0-9]+(\.[a-z_0-9]+)+$")
     times: tuple[Factor, ...] = ()
     per: tuple[Factor, ...] = ()
     published: float | None = None
@@ -64,7 +66,7 @@ class Metric(_Strict):
 
 
 class Change(_Strict):
-    """An input that differs from the study it is like, and who says so."""
+    """An input that differs from the study or shipped scenario it is like, and who says so."""
 
     set: str = Field(pattern=r"^[a-z_0-9]+\.[a-z_0-9]+ *= *.+$")
     source: str = Field(min_length=3)
@@ -97,21 +99,26 @@ class Study(_Strict):
     scenario: dict[str, Any] | None = None
     change: tuple[Change, ...] = ()
     step: tuple[Rule, ...] = ()
+    solve: tuple[Solve, ...] = ()
 
     @model_validator(mode="after")
     def _inputs_or_why_not(self) -> Self:
         if self.closed and len(self.unknown) < _SENTENCE:
             raise ValueError("a closed study says in `unknown` what cannot be known of it")
         if self.scenario is not None and self.like is not None:
-            raise ValueError("inputs are `[scenario]`, or those of the study it is `like`, with `[[change]]`")
+            raise ValueError(
+                "inputs are `[scenario]`, or those of the study or shipped scenario it is `like`, with `[[change]]`"
+            )
         if self.change and self.like is None:
-            raise ValueError("`[[change]]` goes with `like`, the name of the study whose inputs are changed")
+            raise ValueError(
+                "`[[change]]` goes with `like`, the name of the study or shipped scenario whose inputs are changed"
+            )
         if not self.has_inputs and not self.closed:
             raise ValueError("`[scenario]` is missing; only a study with `closed = true` does without")
         if self.has_inputs and self.metric.output is None:
             raise ValueError("`output` of `[metric]` is missing; only a study without inputs does without")
-        if self.step and not self.has_inputs:
-            raise ValueError("`[[step]]` overrides inputs, which are `[scenario]` or `like`")
+        if (self.step or self.solve) and not self.has_inputs:
+            raise ValueError("`[[step]]` and `[[solve]]` are of inputs, which are `[scenario]` or `like`")
         return self
 
     @property

@@ -11,6 +11,7 @@ from typing import Any
 
 from dawndusk.evidence.measure import Measure, metric_measure, output_measure, same_measure, value_of
 from dawndusk.evidence.side import NoBridge, Side
+from dawndusk.evidence.study_answer import study_answer
 from dawndusk.plan.closing import unmet
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
@@ -79,7 +80,9 @@ def measure_of(a: Side, b: Side, output: str | None) -> Measure:
     """
     studies = [side.study for side in (a, b) if side.study is not None]
     if not studies:
-        return [output_measure(output or STANDARD_OUTPUT, "--output", side.resolved.design) for side in (a, b)][0]
+        for side in (a, b):
+            found = output_measure(output or STANDARD_OUTPUT, "--output", side.resolved.design)
+        return found
     told = studies[0].study
     if output not in (None, told.metric.output):
         said = f"`{told.name}` reports {told.metric.words}, {told.metric.output}, and no `{output}`"
@@ -87,7 +90,9 @@ def measure_of(a: Side, b: Side, output: str | None) -> Measure:
     if not same_measure(told.metric, studies[-1].study.metric):
         said = f"`{a.name}` and `{b.name}` report different things, which cannot be set against each other"
         raise NoBridge(said, "bridge each with a scenario: dawndusk bridge FILE NAME")
-    return [metric_measure(studies[0], evaluate(side.resolved.design)) for side in (a, b)][0]
+    for side in (a, b):
+        found = metric_measure(studies[0], evaluate(side.resolved.design))
+    return found
 
 
 def end_of(side: Side, measure: Measure) -> End:
@@ -95,8 +100,8 @@ def end_of(side: Side, measure: Measure) -> End:
 
     Error: `NoBridge` where its output is not finite.
     """
-    steps = side.study.study.step if side.study else ()
-    after = tuple(_finite(side, measure, value_of(measure, side.under_rules(k).design)) for k in range(len(steps) + 1))
+    found = study_answer(side.study).steps if side.study else (value_of(measure, side.resolved.design),)
+    after = tuple(_finite(side, measure, value) for value in found)
     value = side.study.study.metric.nearest(after[-1]) if side.study else after[-1]
     return End(side, after, value)
 

@@ -116,7 +116,15 @@ def _study(each: Page) -> Markup:
     drawn = figure(chart(_key(each), str(each["title"]), str(each["metric"]), heading=True), page)
     left = tag("p", tag("strong", "What remains: "), each["remaining"]) if each["remaining"] else None
     more = tag("details", tag("summary", "Each part in numbers"), _parts_table(page))
-    return join(drawn, tag("div", tag("p", each["question"]), left, known, where, more, class_="story"))
+    return join(drawn, tag("div", tag("p", each["question"]), left, known, *_would_give(each), where, more, class_="story"))
+
+
+def _would_give(each: Page) -> tuple[Markup, ...]:
+    """Which value of one of our inputs would give a study's number."""
+    if not each["would_give"]:
+        return ()
+    said = tag("p", "What of our inputs, one alone, would give its number; it is not said to be its own:")
+    return (said, tag("ul", *(tag("li", found["text"]) for found in each["would_give"])))
 
 
 def published(each: Page) -> str:
