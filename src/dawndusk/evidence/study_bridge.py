@@ -4,14 +4,15 @@ The parts of groups are Shapley values. A study's rules are not: each is worth w
 in the order of its file. What remains is its published number less that of our chain under all its rules.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
+from dawndusk.design.design import Design
 from dawndusk.evidence.measure import Measure, metric_measure, output_measure, same_measure, value_of
 from dawndusk.evidence.side import NoBridge, Side
-from dawndusk.evidence.study_answer import study_answer
+from dawndusk.evidence.study_scenario import load_study
 from dawndusk.plan.closing import unmet
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
@@ -100,10 +101,17 @@ def end_of(side: Side, measure: Measure) -> End:
 
     Error: `NoBridge` where its output is not finite.
     """
-    found = study_answer(side.study).steps if side.study else (value_of(measure, side.resolved.design),)
-    after = tuple(_finite(side, measure, value) for value in found)
+    after = tuple(_finite(side, measure, value_of(measure, design)) for design in _designs(side))
     value = side.study.study.metric.nearest(after[-1]) if side.study else after[-1]
     return End(side, after, value)
+
+
+def _designs(side: Side) -> Iterator[Design]:
+    """What an end is read as, and of a study what it is after each of its rules."""
+    yield side.resolved.design
+    if side.study is not None:
+        for count in range(1, len(side.study.study.step) + 1):
+            yield load_study(side.study, count).design
 
 
 def _finite(side: Side, measure: Measure, value: float) -> float:

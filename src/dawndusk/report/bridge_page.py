@@ -37,8 +37,8 @@ def render_studies(page: Page) -> str:
     """The page of all studies: a table of them, then the bridge to each, and what cannot be known."""
     name = page["scenario"]["name"]
     about = (
-        f"Each study's own number, ours with its inputs, and ours for {page['scenario']['title']}. Between the first two "
-        "are rules: what a study leaves out, counts twice or counts otherwise. Between the last two are inputs."
+        f"Each study's own number, ours with its inputs, and ours for {page['scenario']['title']}. Between the first "
+        "two are rules: what a study leaves out, counts twice or counts otherwise. Between the last two are inputs."
     )
     body = tag(
         "main",
@@ -101,7 +101,7 @@ def _table(page: Page) -> Markup:
     ]
     head = ("Study", "Published", "Its inputs, its rules", "Its inputs, our rules", "Ours", "Left")
     about = "What is left is our chain with a study's inputs and rules, over what it published."
-    return section("table", "The studies", about, table(head, rows, "figures text"))
+    return section("table", "The studies", about, table(head, rows, "figures text studies"))
 
 
 def _study(each: Page) -> Markup:
@@ -116,7 +116,9 @@ def _study(each: Page) -> Markup:
     drawn = figure(chart(_key(each), str(each["title"]), str(each["metric"]), heading=True), page)
     left = tag("p", tag("strong", "What remains: "), each["remaining"]) if each["remaining"] else None
     more = tag("details", tag("summary", "Each part in numbers"), _parts_table(page))
-    return join(drawn, tag("div", tag("p", each["question"]), left, known, *_would_give(each), where, more, class_="story"))
+    return join(
+        drawn, tag("div", tag("p", each["question"]), left, known, *_would_give(each), where, more, class_="story")
+    )
 
 
 def _would_give(each: Page) -> tuple[Markup, ...]:
@@ -142,9 +144,8 @@ def _value(each: Page, value: Any) -> str:
 
 def _remaining(each: Page) -> Markup:
     left = each["remaining_fraction"]
-    if not finite(left):
-        return number("–")
-    return number(f"{'+' if left > 0 else ''}{percent(left, 1)}")
+    said = f"{'+' if left > 0 else ''}{percent(left, 1)}" if finite(left) else "–"
+    return join(number(said), tag("small", "closed: not all inputs are public") if each["closed"] else None)
 
 
 def _why(row: Page) -> str:
@@ -187,6 +188,6 @@ def _method(page: Page) -> str:
 _LOG = "on a logarithmic scale"
 _HOW = (
     "Each group of inputs is taken whole from the one end or from the other. Its part is its Shapley value: what it "
-    "adds, averaged over every order in which the groups can change. A study's rules come after its inputs, each on top "
-    "of those before it, in the order shown."
+    "adds, averaged over every order in which the groups can change. A study's rules come after its inputs, each on "
+    "top of those before it, in the order shown."
 )
