@@ -3,12 +3,15 @@
 `python -m tools.studies_table` writes the page anew and prints it; `tests/test_studies_table.py` holds the page to it.
 """
 
-from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
-from dawndusk.evidence.study import Metric, StudyFile, study, study_names
-from dawndusk.evidence.study_answer import StudyAnswer, study_answer
+from dawndusk.evidence.measure import metric_measure
+from dawndusk.evidence.side import side_of
+from dawndusk.evidence.study import Metric, Study, study, study_names
+from dawndusk.evidence.study_bridge import End, end_of
 from dawndusk.evidence.study_solve import reach_text, reaches
+from dawndusk.plan.evaluate import evaluate
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "studies.md"
@@ -18,28 +21,6 @@ HEAD = """| study | year | what its number is | published | our chain, its input
 """
 
 
-def table(answers: Iterable[StudyAnswer]) -> str:
-    """One row for each study, in the order given."""
-    return HEAD + "".join(_row(each) for each in answers)
-
-
-def details(answer: StudyAnswer) -> str:
-    """What a study asked, what its rules are worth, what is left, and what cannot be known of it."""
-    told = answer.found.study
-    lines = [f"### {told.title}", "", f"{told.authors}, {told.date}; {told.metric.page}. {told.question}", ""]
-    if answer.rules:
-        unit = "" if told.metric.unit == "-" else f" [{told.metric.unit}]"
-        lines += [f"| its rule | is it | worth{unit} |", "| --- | --- | ---: |"]
-        lines += [f"| {rule.label} | {rule.kind} | {_signed(worth)} |" for rule, worth in answer.rules]
-        lines += [""]
-    notes = (("Left", told.remaining), ("What cannot be known", told.unknown))
-    lines += [line for word, text in notes if text for line in (f"{word}: {_flat(text)}", "")]
-    if told.solve:
-        lines += ["What of our inputs, one alone, would give its number; it is not said to be its own:", ""]
-        lines += [f"- {reach_text(each)}" for each in reaches(answer.found)] + [""]
-    return "\n".join(lines) + "\n"
-
-
 def page(text: str) -> str:
     """The page with its tables written anew."""
     before, _, rest = text.partition(BEGIN)
@@ -47,40 +28,63 @@ def page(text: str) -> str:
 
 
 def printed() -> str:
-    """All tables."""
-    answers = [study_answer(study(name)) for name in study_names()]
-    ordered = sorted(answers, key=lambda each: (each.found.study.date[:4], each.found.study.name))
-    return "\n" + table(ordered) + "\n" + "\n".join(map(details, ordered)) + "\n"
+    """One row for each study, oldest first, and below what each leaves out, counts twice or counts otherwise."""
+    told = sorted((study(name).study for name in study_names()), key=lambda each: (each.date[:4], each.name))
+    counted = [(each, end_of_study(each.name)) for each in told]
+    rows = "".join(_row(each, end) for each, end in counted)
+    return f"\n{HEAD}{rows}\n" + "".join(_details(each, end) for each, end in counted)
 
 
-def _row(answer: StudyAnswer) -> str:
-    told = answer.found.study
+def end_of_study(name: str) -> End | None:
+    """A study counted by our chain; none where it tells no inputs."""
+    found = study(name)
+    if not found.study.has_inputs:
+        return None
+    side = side_of(name)
+    return end_of(side, metric_measure(found, evaluate(side.resolved.design)))
+
+
+def _row(told: Study, end: End | None) -> str:
+    ours, under, left = ("", "", "") if end is None else _ours(end)
     unit = "" if told.metric.unit == "-" else f" {told.metric.unit}"
-    left = answer.residual_fraction
-    cells = (
-        f"[{told.name}](#{_anchor(answer.found)})" + (", closed" if told.closed else ""),
-        told.date[:4],
-        told.metric.words,
-        _published(told.metric) + unit,
-        _number(answer.with_inputs),
-        _number(answer.with_rules),
-        "" if left is None else f"{100 * left:+.1f} %",
-    )
+    name = f"[{told.name}](#{_anchor(told)})" + (", closed" if told.closed else "")
+    cells = (name, told.date[:4], told.metric.words, _published(told.metric) + unit, ours, under, left)
     return f"| {' | '.join(cells)} |\n"
 
 
-def _anchor(found: StudyFile) -> str:
-    kept = (c for c in found.study.title.lower() if c.isalnum() or c in " -_")
+def _ours(end: End) -> tuple[str, str, str]:
+    left = f"{100 * (end.after_rules[-1] / end.value - 1):+.1f} %" if end.value else ""
+    return _number(end.after_rules[0]), _number(end.after_rules[-1]), left
+
+
+def _details(told: Study, end: End | None) -> str:
+    unit = "" if told.metric.unit == "-" else f", {told.metric.unit}"
+    lines = [f"### {told.name}: {told.title}", f"[{told.authors}]({told.url}), {told.date}. {_flat(told.question)}"]
+    lines += [f"Its number: {_flat(told.metric.page)}."]
+    if end and told.step:
+        worth = [after - before for before, after in pairwise(end.after_rules)]
+        rows = [f"| {r.label} | {r.kind} | {_signed(w)} |" for r, w in zip(told.step, worth, strict=True)]
+        lines += ["\n".join([f"| its rule | it | worth{unit} |", "| --- | --- | ---: |", *rows])]
+    notes = (("What is left", told.remaining), ("What cannot be known", told.unknown))
+    lines += [f"{word}: {_flat(text)}" for word, text in notes if text]
+    if told.solve:
+        said = "What of our inputs, one alone, would give its number; it is not said to be its own:"
+        lines += ["\n".join([said, "", *(f"- {reach_text(each)}" for each in reaches(study(told.name)))])]
+    return "\n\n".join(lines) + "\n\n"
+
+
+def _anchor(told: Study) -> str:
+    kept = (c for c in f"{told.name}: {told.title}".lower() if c.isalnum() or c in " -_")
     return "".join(kept).replace(" ", "-")
 
 
 def _published(metric: Metric) -> str:
-    span = "" if metric.low is None else f"{_number(metric.low)} to {_number(metric.high)}"
-    return _number(metric.published) + (f" ({span})" if metric.published is not None and span else span)
+    span = "" if metric.low is None or metric.high is None else f"{_number(metric.low)} to {_number(metric.high)}"
+    return span if metric.published is None else _number(metric.published) + (f" ({span})" if span else "")
 
 
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
 
 
 def _signed(value: float) -> str:

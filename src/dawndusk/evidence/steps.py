@@ -23,7 +23,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from dawndusk.answers.answer import central
-from dawndusk.evidence.study_answer import study_outputs
+from dawndusk.evidence.study_outputs import study_outputs
 from dawndusk.scenario import QuantityError, examples, to_field_unit
 from dawndusk.scenario.quantity_words import DOLLAR
 
