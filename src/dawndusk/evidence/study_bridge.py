@@ -110,8 +110,9 @@ def _finite(side: Side, measure: Measure, value: float) -> float:
 
 
 def _groups(found: Bridge, a: Side, b: Side) -> list[Row]:
+    """What raises comes first, the most of it foremost, so that no sum on the way is below both ends."""
     rows = [_group(part, a, b) for part in found.parts]
-    return sorted(rows, key=lambda row: -abs(row["part"]))
+    return sorted(rows, key=lambda row: (row["part"] < 0, -abs(row["part"])))
 
 
 def _group(part: Part, a: Side, b: Side) -> Row:
@@ -136,6 +137,8 @@ def _text(found: Difference, held: Any, texts: dict[str, str]) -> str | None:
     """As the scenario or the catalog writes it; a word is itself, and what is not set is none."""
     if held is None or isinstance(held, str):
         return held
+    if not isinstance(held, float | int):
+        return "by year"
     return texts.get(found.path) or with_unit(float(held), found.name)
 
 

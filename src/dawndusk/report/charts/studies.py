@@ -29,7 +29,9 @@ def draw(plan: Plan, drawing: Drawing) -> None:
     for k, (key, class_) in enumerate(_DOTS):
         drawing.circle(6 + k * (drawing.width / 3), 10, 5, class_)
         drawing.text(16 + k * (drawing.width / 3), 14, _LABELS[key], "tick")
-    for value in (v for v in _MARKS if scale.low <= log10(value) <= scale.high):
+    for value in _MARKS:
+        if not scale.low <= log10(value) <= scale.high:
+            continue
         drawing.line(scale(value), top, scale(value), bottom, "parity" if value == 1 else "grid")
         drawing.text(scale(value), top - 6, f"{number_text(value)}×", "tick", "middle")
     for k, each in enumerate(found):
@@ -49,8 +51,8 @@ def reading(plan: Plan) -> str:
     known = [each for each in _ratios(plan) if finite(each["remaining_fraction"])]
     near = sum(abs(each["remaining_fraction"]) <= _NEAR_FRACTION for each in known)
     return (
-        f"With a study's inputs and rules our chain comes within 5 % of {near} of the {len(known)} ratios whose inputs are "
-        "public. What each filled dot stands apart from the hollow one are rules, from the black one inputs."
+        f"With its inputs and rules our chain comes within 5 % of {near} of the {len(known)} ratios whose inputs are "
+        "public. From the filled dot to the hollow one it is rules; from the hollow one to the black one, inputs."
     )
 
 

@@ -1,12 +1,13 @@
 """The difference of an output between two designs, taken apart by groups of inputs.
 
-Each part is its group's Shapley value: the parts add up to the difference, depend on no order, and change sign with the
-designs. Exact over all mixes where they are affordable, else over random orders, each beside its reverse. The factors are
-those of the logarithm: they multiply to the ratio of both outputs.
+Each part is its group's Shapley value: the parts add up to the difference, depend on no order, and change sign with
+the designs. Exact over all mixes where they are affordable, else over random orders, each beside its reverse. The
+factors are those of the logarithm: they multiply to the ratio of both outputs.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy
@@ -87,9 +88,13 @@ def _is_affordable(mix: Mix) -> bool:
     return calls * _CALL_MS + 2.0 ** len(mix.groups) * _MIX_MS <= EXACT_MS
 
 
+def _told(tell: Tell, count: int, done: int) -> None:
+    tell(done, count)
+
+
 def _exact(mix: Mix, players: list[Player], measured: Measured, tell: Tell) -> Bridge:
     every = numpy.arange(1 << len(players))
-    found = values_of(mix, players, every, measured, lambda done: tell(done, len(every)))
+    found = values_of(mix, players, every, measured, partial(_told, tell, len(every)))
     sets = joined(len(players), every[~numpy.isfinite(found.value)])
     held = numpy.array(
         [sum(1 << p for k, one in enumerate(sets) if c >> k & 1 for p in one) for c in range(1 << len(sets))]
@@ -105,7 +110,7 @@ def _sampled(mix: Mix, players: list[Player], measured: Measured, count: int, se
         order = orders(len(players), count // 2, seed)
         met = coalitions_of(order)
         asked, places = numpy.unique(met, return_inverse=True)
-        found = values_of(mix, players, asked, measured, lambda done, of=len(asked): tell(done, of))
+        found = values_of(mix, players, asked, measured, partial(_told, tell, len(asked)))
         impossible = asked[~numpy.isfinite(found.value)]
         if not len(impossible):
             break
