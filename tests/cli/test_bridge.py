@@ -21,16 +21,6 @@ def told(*words: str):
     return json.loads(done.stdout)
 
 
-def other(tmp_path, name: str, *changes: tuple[str, str]) -> str:
-    found = text("start").replace('name = "start"', f'name = "{name}"')
-    for old, new in changes:
-        assert old in found
-        found = found.replace(old, new, 1)
-    path = tmp_path / f"{name}.toml"
-    path.write_text(found, "utf-8")
-    return str(path)
-
-
 @pytest.mark.slow
 def test_the_ends_are_what_run_says_and_the_parts_sum_to_their_difference():
     page = told(START, STOKE)
@@ -123,7 +113,7 @@ def test_an_error_of_a_scenario_is_told_at_its_line(tmp_path):
     assert "orbit2" in said
 
 
-def test_an_end_without_a_number_is_refused(tmp_path):
+def test_an_end_without_a_number_is_refused():
     """Payback is never where the fleet earns nothing back."""
     said = refused(dawndusk("bridge", "start", "stoke-only", "--output", "economics.payback_year"))
     assert "is never" in said
@@ -149,4 +139,4 @@ def test_to_a_study_come_its_rules_and_what_remains():
     assert sum(row["part"] for row in page["rows"]) == pytest.approx(page["difference"], rel=1e-9)
     back = told("mccalip", "ai1-gigawatt", "--orders", "4")
     assert sorted(-row["part"] for row in back["rows"]) == sorted(row["part"] for row in page["rows"])
-    assert [row["kind"] for row in back["rows"]][0] == "remaining"
+    assert back["rows"][0]["kind"] == "remaining"

@@ -145,7 +145,7 @@ def _print(page: dict[str, Any]) -> None:
 
 
 def _print_studies(page: dict[str, Any]) -> None:
-    from dawndusk.report.bridge_page import published
+    from dawndusk.report.bridge_page import publication_text
 
     table = Table(box=None, header_style="bold")
     heads = ("study", "its number is", "published", "its inputs and rules", "its inputs, our rules", "ours", "left")
@@ -157,7 +157,7 @@ def _print_studies(page: dict[str, Any]) -> None:
         table.add_row(
             Text(f"{each['name']} ({each['date'][:4]})"),
             Text(each["metric"]),
-            published(each),
+            publication_text(each),
             *(number_text(value) if finite(value) else "closed" for value in numbers),
             percent(left, 1) if finite(left) else "",
         )

@@ -26,7 +26,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class End:
+class BridgeEnd:
     """An end as it is counted: ours with its inputs, each rule's number after it, and the number it published."""
 
     side: Side
@@ -96,14 +96,14 @@ def measure_of(a: Side, b: Side, output: str | None) -> Measure:
     return found
 
 
-def end_of(side: Side, measure: Measure) -> End:
+def end_of(side: Side, measure: Measure) -> BridgeEnd:
     """An end counted.
 
     Error: `NoBridge` where its output is not finite.
     """
     after = tuple(_finite(side, measure, value_of(measure, design)) for design in _designs(side))
     value = side.study.study.metric.nearest(after[-1]) if side.study else after[-1]
-    return End(side, after, value)
+    return BridgeEnd(side, after, value)
 
 
 def _designs(side: Side) -> Iterator[Design]:
@@ -155,7 +155,7 @@ def _text(found: Difference, held: Any, texts: dict[str, str]) -> str | None:
     return texts.get(found.path) or with_unit(float(held), found.name)
 
 
-def _rules(end: End, measure: Measure) -> list[Row]:
+def _rules(end: BridgeEnd, measure: Measure) -> list[Row]:
     """From ours with a study's inputs to what it published."""
     if end.side.study is None:
         return []
@@ -182,7 +182,7 @@ def _ratio(start: float, end: float) -> float | None:
     return end / start if start > 0 and end > 0 else None
 
 
-def _end_page(end: End) -> Row:
+def _end_page(end: BridgeEnd) -> Row:
     side = end.side
     plan = evaluate(side.resolved.design)
     broken = unmet({o.path: float(o.of(plan)) for o in outputs(plan)})

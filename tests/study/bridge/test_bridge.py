@@ -10,7 +10,7 @@ from dawndusk.design.loading import load
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
 from dawndusk.study.bridge.bridge import bridge
-from dawndusk.study.bridge.mix import Mix
+from dawndusk.study.bridge.mix import DesignMix
 from tests.designs import EXAMPLES, resolved
 
 STEPS = ("launch.price_launch=900 USD_2026/kg", "economics.discount_rate=0.12 1/yr", "orbit.altitude=800 km")
@@ -31,7 +31,7 @@ def parts_of(found):
 
 def test_four_groups_are_the_mean_over_all_orders():
     a, b = ends(*STEPS, MORE[0])
-    mix, measured = Mix(a, b), ratio()
+    mix, measured = DesignMix(a, b), ratio()
     assert len(mix.groups) == 4
 
     def value(groups):

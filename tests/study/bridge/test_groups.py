@@ -33,11 +33,12 @@ def test_no_input_stands_in_two_groups_and_none_is_named_that_is_not_there():
 
 
 def test_what_a_rule_binds_together_is_taken_together():
-    bound = [*EXACTLY_ONE, *((one, other) for one, other, *_ in READ_BESIDE)]
-    bound += [(("mission", "start_year"), ("campaign", "start_campaign"), ("campaign", "horizon_campaign"))]
-    bound += [tuple(("launch", f"first_flight{end}") for end in ("_early", "", "_late"))]
+    bound = [tuple(".".join(path) for path in one) for one in EXACTLY_ONE]
+    bound += [(path, f"{path.split('.')[0]}.{key}") for path, (key, _) in READ_BESIDE.items()]
+    bound += [("mission.start_year", "campaign.start_campaign", "campaign.horizon_campaign")]
+    bound += [tuple(f"launch.first_flight{end}" for end in ("_early", "", "_late"))]
     for paths in bound:
-        assert len({group_of(".".join(path)).key for path in paths}) == 1, paths
+        assert len({group_of(path).key for path in paths}) == 1, paths
 
 
 def test_keys_and_names_are_told_apart():

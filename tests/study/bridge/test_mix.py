@@ -12,7 +12,7 @@ from dawndusk.design.signature import values_by_path
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs, values
 from dawndusk.study.bridge.groups import group_of
-from dawndusk.study.bridge.mix import Mix
+from dawndusk.study.bridge.mix import DesignMix
 from tests.designs import EXAMPLES, resolved
 
 SIZE = {"mission.satellite_count", "mission.power_it_fleet"}
@@ -39,7 +39,7 @@ def read(of: Design) -> dict[str, object]:
 )
 def test_at_the_ends_stand_the_designs_themselves(one, other):
     a, b = design(*one), design(*other)
-    mix = Mix(a, b)
+    mix = DesignMix(a, b)
     for found, end in ((mix.design([]), a), (mix.design(mix.groups), b)):
         assert {p: v for p, v in read(found).items() if not p.startswith("projection")} == {
             p: v for p, v in read(end).items() if not p.startswith("projection")
@@ -51,7 +51,7 @@ def test_at_the_ends_stand_the_designs_themselves(one, other):
 
 def test_each_group_comes_whole_and_brings_nothing_else():
     a, b = design("ai1-gigawatt"), design("suncatcher")
-    mix, ends = Mix(a, b), (read(a), read(b))
+    mix, ends = DesignMix(a, b), (read(a), read(b))
     for group in mix.groups:
         found = read(mix.design([group]))
         for path in {*ends[0], *ends[1]}:
@@ -60,14 +60,14 @@ def test_each_group_comes_whole_and_brings_nothing_else():
 
 def test_a_further_rocket_comes_with_the_rockets():
     a, b = design("start"), design("start", "launch_2.vehicle=new-glenn", "launch_2.price_flight=90e6 USD_2026")
-    mix = Mix(a, b)
+    mix = DesignMix(a, b)
     assert [group.key for group in mix.groups] == ["launch"]
     assert tuple(mix.design(mix.groups).repeats) == ("launch_2",)
     assert not mix.design([]).repeats
 
 
 def test_a_kind_brings_the_numbers_that_the_other_lacks():
-    mix = Mix(design("start"), design("start", "heat.radiator=droplet-silicone"))
+    mix = DesignMix(design("start"), design("start", "heat.radiator=droplet-silicone"))
     heat, hardware = ([g for g in mix.groups if g.key == key] for key in ("heat", "hardware"))
     droplets = mix.design(heat)
     assert type(droplets.heat) is type(mix.other.heat)
@@ -81,9 +81,9 @@ def test_a_fleet_by_number_is_one_by_its_power():
     by_number = design("suncatcher")
     count, power_w = 81.0, float(by_number.satellite.power_it_w)
     by_power = replace(by_number.mission, satellite_count=None, power_it_fleet_w=count * power_w * (1 - 1e-12))
-    assert Mix(by_number, replace(by_number, mission=by_power)).differences == ()
+    assert DesignMix(by_number, replace(by_number, mission=by_power)).differences == ()
     half = replace(by_number, satellite=replace(by_number.satellite, power_it_w=power_w / 2))
-    smaller = Mix(by_number, half)
+    smaller = DesignMix(by_number, half)
     satellites = [group for group in smaller.groups if group.key == "satellite"]
     assert float(evaluate(smaller.design(satellites)).campaign.satellite_count) == 2 * count
 
@@ -93,7 +93,7 @@ def test_no_plan_reads_what_counts_as_a_label():
     base = design("start")
     wanted = outputs(evaluate(base))
     before = values(evaluate(base), wanted)
-    mix = Mix(base, design("altman-stoke"))
+    mix = DesignMix(base, design("altman-stoke"))
     labels = [d for d in mix.differences if d.is_label]
     assert {"power.array", "compute.accelerator"} & {d.path for d in mix.differences if d.is_label}
     for d in labels:
@@ -104,7 +104,7 @@ def test_no_plan_reads_what_counts_as_a_label():
 
 def test_sections_that_no_plan_reads_make_no_difference():
     a = design("start")
-    assert Mix(a, replace(a, twin=replace(a.twin, **_other_twin(a)))).differences == ()
+    assert DesignMix(a, replace(a, twin=replace(a.twin, **_other_twin(a)))).differences == ()
 
 
 def _other_twin(of: Design) -> dict[str, float]:

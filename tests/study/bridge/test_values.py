@@ -6,7 +6,7 @@ import pytest
 from dawndusk.plan.closing import RULES, unmet
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
-from dawndusk.study.bridge.mix import Mix
+from dawndusk.study.bridge.mix import DesignMix
 from dawndusk.study.bridge.values import values_of
 from tests.designs import resolved
 
@@ -15,7 +15,7 @@ from tests.designs import resolved
 @pytest.mark.parametrize(("one", "other"), [("start", "suncatcher"), ("ai1-gigawatt", "blue-origin-decade")])
 def test_mixes_in_lanes_are_mixes_alone(one, other):
     a, b = resolved(one).design, resolved(other).design
-    mix = Mix(a, b)
+    mix = DesignMix(a, b)
     players = [(group,) for group in mix.groups]
     measured = next(o for o in outputs(evaluate(a)) if o.path == "verdict.cost_ratio")
     heard: list[int] = []
