@@ -1,6 +1,7 @@
 """The pages of bridges: bars that lead from one number to the other, silent, escaped, whole."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -51,7 +52,7 @@ def test_bars_lead_from_one_end_to_the_other(page):
     found = bars(page)
     assert found[0].end == 2
     assert found[-2].end == pytest.approx(found[-1].end) == pytest.approx(3)
-    assert all(one.end == other.start for one, other in zip(found, found[1:-1], strict=False))
+    assert all(one.end == other.start for one, other in pairwise(found[:-1]))
     assert [bar.name for bar in found[1:-1]] == ["fleet size", "2 other groups", "insurance", "what remains"]
 
 

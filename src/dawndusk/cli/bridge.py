@@ -2,12 +2,13 @@
 
 from json import dumps
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
+from cyclopts import Parameter
 from rich.table import Table
 from rich.text import Text
 
-from dawndusk.cli.options import Json, MaybeWhole, ScenarioFile, Seed, Switch
+from dawndusk.cli.options import FILE, Json, MaybeWhole, ScenarioFile, Seed, Switch
 from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console, progress
@@ -21,7 +22,7 @@ KINDS_OF_ALL = (".html", ".json")
 
 def bridge(
     file: ScenarioFile,
-    other: str | None = None,
+    other: Annotated[str | None, FILE, Parameter(help="the other end; with --all there is none")] = None,
     *,
     output: str | None = None,
     all: Switch = False,  # noqa: A002
@@ -37,8 +38,6 @@ def bridge(
 
     Parameters
     ----------
-    other
-        the other end; with --all there is none
     output
         the output by its public name; the cost ratio, or what the study reports, unless told
     all

@@ -59,7 +59,7 @@ def test_each_group_comes_whole_and_brings_nothing_else():
 
 
 def test_a_further_rocket_comes_with_the_rockets():
-    a, b = design("start"), design("start", "launch_2.vehicle=new-glenn", "launch_2.price_flight=90e6 USD_2026")
+    a, b = design("start"), design("start", "launch_2.vehicle=neutron", "launch_2.price_flight=90e6 USD_2026")
     mix = DesignMix(a, b)
     assert [group.key for group in mix.groups] == ["launch"]
     assert tuple(mix.design(mix.groups).repeats) == ("launch_2",)

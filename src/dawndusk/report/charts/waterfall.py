@@ -8,7 +8,6 @@ from functools import partial
 from math import exp, log
 from typing import Any, NamedTuple
 
-from dawndusk.core.how_many import how_many
 from dawndusk.report.axes import Decades
 from dawndusk.report.figure import Chart, Plan, Rows
 from dawndusk.report.number import finite, number_text, with_unit
@@ -166,7 +165,7 @@ def _joined(plan: Plan, *, factors: bool) -> Iterator[tuple[str, str, float, flo
             yield row["kind"], row["name"], row["part"], row.get("factor") or 1.0
         if k == last and len(small) > 1:
             product = exp(sum(log(each["factor"]) for each in small)) if factors else 1.0
-            yield "inputs", how_many(len(small), "other group"), sum(each["part"] for each in small), product
+            yield "inputs", f"{len(small)} other groups", sum(each["part"] for each in small), product
 
 
 def _end_name(end: Mapping[str, Any]) -> str:
