@@ -10,6 +10,7 @@ from dawndusk.evidence.measure import metric_measure
 from dawndusk.evidence.side import side_of
 from dawndusk.evidence.study import Metric, Study, study, study_names
 from dawndusk.evidence.study_bridge import End, end_of
+from dawndusk.evidence.study_solve import reach_text, reaches
 from dawndusk.plan.evaluate import evaluate
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,6 +67,9 @@ def _details(told: Study, end: End | None) -> str:
         lines += ["\n".join([f"| its rule | it | worth{unit} |", "| --- | --- | ---: |", *rows])]
     notes = (("What is left", told.remaining), ("What cannot be known", told.unknown))
     lines += [f"{word}: {_flat(text)}" for word, text in notes if text]
+    if told.solve:
+        lines += ["What of our inputs, one alone, would give its number; it is not said to be its own:"]
+        lines += ["\n".join(f"- {reach_text(each)}" for each in reaches(study(told.name)))]
     return "\n\n".join(lines) + "\n\n"
 
 

@@ -9,6 +9,7 @@ import pytest
 from dawndusk import catalog
 from dawndusk.catalog.curves import curves
 from dawndusk.core.record import declared_fields, is_optional
+from dawndusk.design.projection import Quantity
 from dawndusk.design.sections import SECTIONS
 from dawndusk.satellite.radiator import RADIATORS
 from dawndusk.scenario import classes_of, key_of, to_field_unit
@@ -25,10 +26,11 @@ def _classes() -> Iterator[tuple[str, type]]:
     yield "gateway", Gateway
     yield "region", Region
     yield "stream", Stream
+    yield "quantity", Quantity
 
 
 CHOSEN = {f.metadata["choice"] for _, cls in _classes() for f in declared_fields(cls) if "choice" in f.metadata}
-WHOLE = {"gateway", "region", "stream"}
+WHOLE = {"gateway", "quantity", "region", "stream"}
 """Kinds of which every entry is taken, so that no section chooses one."""
 ENTRIES = [(kind, name) for kind in catalog.kinds() for name in catalog.names(kind)]
 DEFAULTS = sorted({*SECTIONS, "serving"})

@@ -2,9 +2,10 @@
 
 import pytest
 
+from dawndusk.evidence.measure import metric_measure
 from dawndusk.evidence.study import StudyFile, read_study, study, study_names
 from dawndusk.evidence.study_scenario import load_study
-from dawndusk.evidence.study_solve import metric_value, reaches
+from dawndusk.evidence.study_solve import reaches
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.scenario import ScenarioError
 
@@ -41,7 +42,8 @@ def _with(old: str, new: str) -> StudyFile:
 
 
 def _metric(found: StudyFile, *overrides: str) -> float:
-    return metric_value(found.study.metric, evaluate(load_study(found, len(found.study.step), overrides).design))
+    plan = evaluate(load_study(found, len(found.study.step), overrides).design)
+    return float(metric_measure(found, plan).of(plan))
 
 
 def test_first_capital_is_straight_in_the_price_of_launch() -> None:

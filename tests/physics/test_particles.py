@@ -144,7 +144,7 @@ def test_solar_protons_reach_an_orbit_where_the_dipole_lets_them(altitude_m, inc
         east = np.linspace(0, 2 * np.pi, 360, endpoint=False)
         sine = np.sin(np.radians(degrees)) * np.sin(along)
         pole = np.array([np.sin(0.163), 0.0, np.cos(0.163)])
-        flat = np.sqrt(1 - sine**2)
+        flat = np.sqrt(np.maximum(1 - sine**2, 0.0))
         magnetic = flat * np.cos(east) * pole[0] + sine * pole[2]
         cutoff = 14.9 * (1 - magnetic**2) ** 2 / (1 + altitude_m / 6378137) ** 2
         return np.mean(np.where(cutoff > 0.31, np.exp(-(cutoff - 0.31) / 0.1), 1.0))

@@ -3,6 +3,8 @@
 import re
 from itertools import pairwise
 
+import pytest
+
 from dawndusk.report.axes import Decades, End, hues, name_ends
 from dawndusk.report.svg import WIDE, Drawing
 
@@ -14,7 +16,8 @@ def test_owners_have_hues_and_their_rockets_tones():
 
 def test_a_scale_of_decades_holds_what_lies_below_it():
     scale = Decades((1.0, 1e4), (100.0, 0.0))
-    assert [scale(v) for v in (0.0, -1.0, 0.5, 1.0, 100.0, 1e4)] == [100.0, 100.0, 100.0, 100.0, 50.0, 0.0]
+    places = [scale(v) for v in (0.0, -1.0, 0.5, 1.0, 100.0, 1e4)]
+    assert places == pytest.approx([100.0, 100.0, 100.0, 100.0, 50.0, 0.0], abs=1e-12)
     assert scale.marks(3) == [1.0, 100.0, 10000.0]
 
 

@@ -11,8 +11,9 @@ from dawndusk.answers.disputes import dispute_note, disputes
 from dawndusk.answers.inputs import inputs_page
 from dawndusk.answers.returns import internal_rates, returns_note
 from dawndusk.core.reuse import Memo
-from dawndusk.design.design import Design, Resolved, resolve
+from dawndusk.design.design import Design
 from dawndusk.design.loading import read_scenario
+from dawndusk.design.resolve import Resolved, resolve
 from dawndusk.plan.evaluate import Plan, evaluate
 from dawndusk.plan.outputs import finite_or_none, nest, outputs, values
 from dawndusk.plan.series import breakdown, series

@@ -5,7 +5,8 @@ from typing import Any
 from dawndusk import catalog
 from dawndusk.catalog.stamp import catalog_hash
 from dawndusk.core.version import __version__
-from dawndusk.design.design import Design, Resolved, Source
+from dawndusk.design.design import Design, Source
+from dawndusk.design.resolve import Resolved
 from dawndusk.design.signature import signature
 from dawndusk.scenario import Scenario
 

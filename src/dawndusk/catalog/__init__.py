@@ -29,10 +29,14 @@ __all__ = [
     "entry",
     "kinds",
     "names",
+    "number_of",
     "references",
 ]
 
 GRADES = ("measured", "derived", "vendor claim", "estimate", "disputed")
+
+_NO_KINDS = ("defaults", "projection")
+"""Folders whose files are no entries that a section chooses."""
 
 Written = str | float
 """A number as the file has it: a quantity string, or a bare number where there is no unit."""
@@ -118,7 +122,7 @@ def kinds() -> tuple[str, ...]:
     True
     """
     folders = (item.name for item in _root().iterdir() if item.is_dir())
-    return tuple(sorted(name for name in folders if name.isalpha() and name != "defaults"))
+    return tuple(sorted(name for name in folders if name.isalpha() and name not in _NO_KINDS))
 
 
 @cache
@@ -178,10 +182,11 @@ def _read(path: Traversable) -> dict[str, Any]:
 
 
 def _numbers(tables: Mapping[str, Any]) -> Mapping[str, Number]:
-    return MappingProxyType({key: _number(table) for key, table in tables.items()})
+    return MappingProxyType({key: number_of(table) for key, table in tables.items()})
 
 
-def _number(table: Mapping[str, Any]) -> Number:
+def number_of(table: Mapping[str, Any]) -> Number:
+    """A number as its table in the catalog has it."""
     exact = bool(table.get("exact", False))
     value = table["value"]
     return Number(

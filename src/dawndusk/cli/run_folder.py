@@ -13,6 +13,7 @@ from dawndusk.core.atomic_write import remove_leftovers
 from dawndusk.core.inventory import DamageFound, commit, read_intact, read_inventory
 from dawndusk.core.sole_writer import sole_writer
 from dawndusk.core.version import __version__
+from dawndusk.design.projection_sources import written_tables
 from dawndusk.evidence.result import covering
 from dawndusk.live.kernels import kernel_of
 from dawndusk.live.page import live
@@ -41,6 +42,7 @@ def write_run_folder(folder: Path, answer: Answer, tell: Callable[[str], None] =
             {**answer.resolved.choices, **answer.resolved.demand.choices},
             answer.public["sources"],
             answer.scenario.correlations,
+            written_tables(answer.resolved.design.projections, answer.resolved.sources),
             f"dawndusk {meta['version']}, catalog {meta['catalog_sha256']}, design {meta['design_sha256']}",
         ),
         REPORT: render({**answer.public, "evidence": covering(STAGES)}, _front(answer, tell)),

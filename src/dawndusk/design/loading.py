@@ -6,7 +6,8 @@ from pathlib import Path
 from dawndusk import catalog
 from dawndusk.design.calendar_rule import calendar_problems
 from dawndusk.design.demand import GROUPS
-from dawndusk.design.design import Design, Resolved, resolve
+from dawndusk.design.design import Design
+from dawndusk.design.resolve import Resolved, resolve
 from dawndusk.design.sections import ALL_SECTIONS
 from dawndusk.scenario import Scenario, read
 

@@ -8,6 +8,7 @@ from dawndusk.evidence.measure import metric_measure, value_of
 from dawndusk.evidence.side import Side, side_of
 from dawndusk.evidence.study import StudyFile, study, study_names
 from dawndusk.evidence.study_bridge import bridge_page
+from dawndusk.evidence.study_solve import reach_page, reaches
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import finite_or_none
 
@@ -56,6 +57,7 @@ def _row(side: Side, found: StudyFile) -> dict[str, Any]:
         "remaining": told.remaining,
         "closed": told.closed,
         "unknown": told.unknown,
+        "would_give": [reach_page(each) for each in reaches(found)],
         "bridge": page,
     }
 

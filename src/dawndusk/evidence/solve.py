@@ -63,6 +63,15 @@ def split(written: str | float) -> tuple[float, str]:
     return float(amount), unit
 
 
+def bound_text(x: float, unit: str = "") -> str:
+    """An end of a span as it is told.
+
+    >>> bound_text(22532.3, "USD_2026/kg"), bound_text(0.9934), bound_text(5, "kg")
+    ('22,532 $/kg', '0.9934', '5 kg')
+    """
+    return f"{_shown(x)}{_word(unit)}"
+
+
 def _text(begins: float | None, ends: float | None, unit: str) -> str:
     if begins is not None and ends is not None:
         return f"between {_shown(begins)} and {_shown(ends)}{_word(unit)}"
@@ -124,6 +133,8 @@ _SPOKEN = {
     "1/year": "a year",
     "degC": "°C",
     "m^2": "m²",
+    "USD_2026": "$",
+    "USD_2026/W": "$/W",
     "USD_2026/kg": "$/kg",
     "USD_2026/kWh": "$/kWh",
 }

@@ -5,19 +5,19 @@ Leaves out: two inputs at once, and any crossing narrower than a step of the gri
 """
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from dawndusk.core.array import Array
+from dawndusk.core.figures import figures_text
 from dawndusk.core.lanes import Lanes, in_every_lane
 from dawndusk.design.design import with_values
 from dawndusk.evidence.claim import Solve
-from dawndusk.evidence.solve import split
-from dawndusk.evidence.study import Metric, StudyFile
+from dawndusk.evidence.measure import metric_measure
+from dawndusk.evidence.solve import bound_text, split
+from dawndusk.evidence.study import StudyFile
 from dawndusk.evidence.study_scenario import load_study
-from dawndusk.plan.evaluate import Plan, evaluate
-from dawndusk.plan.outputs import outputs
+from dawndusk.plan.evaluate import evaluate
 from dawndusk.scenario import to_field_unit
 from dawndusk.study.optimum.scale import AxisScale
 
@@ -54,22 +54,36 @@ def reaches(found: StudyFile, overrides: Sequence[str] = ()) -> tuple[Reach, ...
     return tuple(_reach(found, each, tuple(overrides)) for each in found.study.solve)
 
 
-def metric_value(metric: Metric, plan: Plan) -> Array:
-    """A study's metric read off a plan of our chain: its output, times and per what it names.
+def reach_text(reach: Reach) -> str:
+    """What of an input would give a study's number, in words.
 
-    Shape: that of the plan's numbers. Error: LookupError for an output that the plan does not have.
+    >>> reach = Reach("power.price_array", "array price", "USD_2026/W", (1, 100), (2.5, 3), (14.2, None), 2.8, 9)
+    >>> reach_text(reach)
+    'array price: 14.2 $/W gives 2.5; none between 1 and 100 $/W gives 3: they give 2.8 to 9'
     """
-    known = {each.path: each for each in outputs(plan)}
+    unit, met = reach.unit, list(zip(reach.targets, reach.values, strict=True))
+    said = [f"{bound_text(value, unit)} gives {figures_text(target, 3)}" for target, value in met if value is not None]
+    missed = " or ".join(figures_text(target, 3) for target, value in met if value is None)
+    if missed:
+        tried = f"none between {bound_text(reach.tried[0])} and {bound_text(reach.tried[1], unit)} gives {missed}"
+        said.append(f"{tried}: they give {figures_text(reach.least, 3)} to {figures_text(reach.most, 3)}")
+    return f"{reach.name}: {'; '.join(said)}"
 
-    def number(factor: str | float) -> Array:
-        return known[factor].of(plan) if isinstance(factor, str) else factor
 
-    found = number(metric.output or "")
-    for factor in metric.times:
-        found = found * number(factor)
-    for divisor in metric.per:
-        found = found / number(divisor)
-    return found
+def reach_page(reach: Reach) -> dict[str, Any]:
+    """What of an input would give a study's number, as JSON has it."""
+    return {
+        "input": reach.path,
+        "name": reach.name,
+        "unit": reach.unit,
+        "tried": list(reach.tried),
+        "gives": [
+            {"published": target, "value": value} for target, value in zip(reach.targets, reach.values, strict=True)
+        ],
+        "least": reach.least,
+        "most": reach.most,
+        "text": reach_text(reach),
+    }
 
 
 def _reach(found: StudyFile, wanted: Solve, overrides: tuple[str, ...]) -> Reach:
@@ -92,11 +106,12 @@ def _measured(found: StudyFile, wanted: Solve, unit: str, overrides: tuple[str, 
     start = load_study(found, rule_count, (*overrides, f"{wanted.vary}={wanted.low}"))
     load_study(found, rule_count, (*overrides, f"{wanted.vary}={wanted.high}"))
     source = next(each for each in start.sources if each.path == wanted.vary)
+    measure = metric_measure(found, evaluate(start.design))
     factor = to_field_unit(f"1 {unit}", source.name) if unit else 1.0
 
     def at(values: list[float]) -> list[float]:
         moved = with_values(start.design, {(source.section, source.name): Lanes(np.array(values) * factor)})
-        return in_every_lane(metric_value(found.study.metric, evaluate(moved)), len(values)).tolist()
+        return in_every_lane(measure.of(evaluate(moved)), len(values)).tolist()
 
     return at
 

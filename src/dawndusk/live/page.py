@@ -12,8 +12,10 @@ from dawndusk.answers.inputs import inputs_page
 from dawndusk.campaign.fleet import STANDS_FRACTION
 from dawndusk.core.record import declared_fields
 from dawndusk.design.copula import copula
-from dawndusk.design.design import Design, Resolved, Source, counts_whole
+from dawndusk.design.design import Design, Source, counts_whole
 from dawndusk.design.draws import SAMPLE, drawable
+from dawndusk.design.projection_sources import written_tables
+from dawndusk.design.resolve import Resolved
 from dawndusk.live.kernels import signature
 from dawndusk.live.program import movable
 from dawndusk.plan.closing import RULES
@@ -37,7 +39,11 @@ def live(scenario: Scenario, resolved: Resolved) -> dict[str, Any]:
             "stands_fraction": STANDS_FRACTION,
             "closing": [{"label": rule.label, "reason": rule.reason} for rule in RULES],
             "lock": write_lock(
-                scenario, {**resolved.choices, **resolved.demand.choices}, said["sources"], scenario.correlations
+                scenario,
+                {**resolved.choices, **resolved.demand.choices},
+                said["sources"],
+                scenario.correlations,
+                written_tables(resolved.design.projections, resolved.sources),
             ),
         },
     }

@@ -5,6 +5,7 @@ from dawndusk.campaign.fleet import Campaign, campaign
 from dawndusk.core.record import record
 from dawndusk.core.reuse import Call, plain_call
 from dawndusk.design.design import Design
+from dawndusk.design.in_its_year import in_its_year
 from dawndusk.economics.basis import launches_on_basis, on_basis
 from dawndusk.economics.deliveries import deliveries_of
 from dawndusk.economics.earth_option import EarthOption, earth_option
@@ -40,6 +41,7 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
 
     Shape: every number of the design a scalar; under `vmap` any batch. Error: each stage states its own.
     """
+    design = in_its_year(design, call)
     life_year = design.mission.lifetime_satellite_year
     power_it_w = design.satellite.power_it_w
     basis = design.economics.basis

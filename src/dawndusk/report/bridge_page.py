@@ -113,7 +113,15 @@ def _study(each: Page) -> Markup:
         return section(_key(each), str(each["title"]), str(each["question"]), told, closed, *said[1:])
     chart = waterfall(_key(each), str(each["title"]), str(each["metric"]))
     more = tag("details", tag("summary", "Each part in numbers"), _parts_alone(each["bridge"]))
-    return join(figure(chart, each["bridge"]), tag("div", *said, *texts, more, class_="story"))
+    return join(figure(chart, each["bridge"]), tag("div", *said, *texts, *_would_give(each), more, class_="story"))
+
+
+def _would_give(each: Page) -> tuple[Markup, ...]:
+    """Which value of one of our inputs would give a study's number."""
+    if not each["would_give"]:
+        return ()
+    said = tag("p", "What of our inputs, one alone, would give its number; it is not said to be its own:")
+    return (said, tag("ul", *(tag("li", found["text"]) for found in each["would_give"])))
 
 
 def _parts_alone(page: Page) -> Markup:

@@ -67,8 +67,8 @@ def each_alone(
 def bounds(base: Sequence[float], moved: Sequence[Swing]) -> list[tuple[float, float]]:
     """Low and high of each output; an infinite one is never, and begins at the least that one input takes it to.
 
-    >>> bounds([2.0, math.inf], [])
-    [(2.0, 2.0), (inf, inf)]
+    >>> bounds([1.0, math.inf], [])
+    [(1.0, 1.0), (inf, inf)]
     """
     return [_bounds_of_one(value, [(s.at_low[k], s.at_high[k]) for s in moved]) for k, value in enumerate(base)]
 
