@@ -68,8 +68,8 @@ def _details(told: Study, end: End | None) -> str:
     notes = (("What is left", told.remaining), ("What cannot be known", told.unknown))
     lines += [f"{word}: {_flat(text)}" for word, text in notes if text]
     if told.solve:
-        lines += ["What of our inputs, one alone, would give its number; it is not said to be its own:"]
-        lines += ["\n".join(f"- {reach_text(each)}" for each in reaches(study(told.name)))]
+        said = "What of our inputs, one alone, would give its number; it is not said to be its own:"
+        lines += ["\n".join([said, "", *(f"- {reach_text(each)}" for each in reaches(study(told.name)))])]
     return "\n\n".join(lines) + "\n\n"
 
 

@@ -6,7 +6,6 @@ from json import dumps
 from pathlib import Path
 from typing import Any
 
-
 from dawndusk.catalog.stamp import catalog_hash
 from dawndusk.core.atomic_write import write_atomic
 from dawndusk.core.version import __version__

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from dawndusk.design.design import Resolved, resolve
 from dawndusk.design.loading import read_scenario
+from dawndusk.design.resolve import Resolved, resolve
 from dawndusk.evidence.study import StudyFile, is_study, read_study, study, study_names
 from dawndusk.evidence.study_scenario import load_study
 from dawndusk.scenario import examples

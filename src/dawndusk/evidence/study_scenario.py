@@ -5,8 +5,8 @@ from dataclasses import replace
 from importlib.resources import files
 from typing import NamedTuple
 
-from dawndusk.design.design import Resolved, resolve
 from dawndusk.design.loading import read_scenario_text
+from dawndusk.design.resolve import Resolved, resolve
 from dawndusk.evidence.study import StudyFile, study, study_names
 from dawndusk.scenario import Diagnostic, Place, ScenarioError, examples
 from dawndusk.scenario.nearest_word import one_of
