@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from dawndusk import catalog
+from dawndusk.cli.explain_projection import by_year, moved_by
 from dawndusk.cli.refusal import Refusal
 from dawndusk.core.record import declared_fields
 from dawndusk.core.units import unit_of
@@ -32,7 +33,7 @@ def explain(name: str | None = None) -> None:
     if name is None:
         print(_overview())
         return
-    section, dot, rest = name.partition(".")
+    section, dot, rest = moved_by(name).partition(".")
     name = f"{first_of(section)}{dot}{rest}"
     if name.upper() in CODES:
         print(f"{name.upper()}: {CODES[name.upper()]}")
@@ -150,6 +151,7 @@ def _input_page(section: str, field: Field[Any]) -> str:
         lines.append(f"  unit      {_unit(name)} (field `{name}`)")
         lines.append(f"  bounds    {bounds_text(field)}")
         lines += _defaults(section, data["kind"], key_of(field))
+        lines += by_year(f"{section}.{key_of(field)}", _reference)
         lines.append(f"  read by   {_readers(name)}")
     return "\n".join(lines)
 
