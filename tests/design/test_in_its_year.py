@@ -5,9 +5,10 @@ from dataclasses import replace
 import numpy
 import pytest
 
+from dawndusk.answers.answer import answer
 from dawndusk.core.reuse import Memo
 from dawndusk.design.design import with_values
-from dawndusk.design.in_its_year import in_its_year
+from dawndusk.design.in_its_year import as_of_its_year, in_its_year
 from dawndusk.design.loading import load, load_sourced
 from dawndusk.design.projection_sources import written_tables
 from dawndusk.plan.evaluate import evaluate
@@ -86,3 +87,22 @@ def test_a_lock_reads_back_to_the_same_plan(tmp_path):
     again = load(place)
     assert again.projections == found.design.projections
     assert ratio(again) == ratio(found.design)
+
+
+def test_what_is_settled_has_the_answer_of_its_year_and_moves_no_more():
+    design = resolved(OWN, "mission.start_year=2040").design
+    then = as_of_its_year(design)
+    assert ratio(then) == ratio(design)
+    assert then.projections == {}
+    assert as_of_its_year(then) is then
+
+
+@pytest.mark.slow
+def test_an_answer_at_equal_rates_has_earths_rate_in_every_year():
+    """The projection of the rate would move Earth's, once it is put in its place, a second time."""
+    with file("start") as place:
+        page = answer(place, [OWN, "mission.start_year=2040"]).public
+    rate = page["meta"]["discount_rate_per_year"]
+    assert rate == pytest.approx(0.085 * (0.075 / 0.085) ** (5 / 15), rel=1e-12)
+    fair = ratio(resolved(OWN, "mission.start_year=2040", "economics.discount_rate=0.06 1/year", name="start").design)
+    assert page["verdict"]["cost_ratio_at_equal_rates"] == pytest.approx(fair, rel=1e-9)

@@ -76,7 +76,7 @@ def chosen(section, kind):
 def scenario(section, kind, line):
     head = "" if section == "mission" else "[mission]\nsatellite_count = 81\n"
     which = f"{chosen(section, kind)}\n" if kind else ""
-    beside = {f"{path}.{key}": f"{other} = {value}\n" for (path, key), (_, other), value in READ_BESIDE}
+    beside = {path: f"{other} = {value}\n" for path, (other, value) in READ_BESIDE.items()}
     which += beside.get(f"{section}.{line.split(' ')[0]}", "")
     return f"{head}[{section}]\n{which}{line}\n"
 

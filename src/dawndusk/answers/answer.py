@@ -12,6 +12,7 @@ from dawndusk.answers.inputs import inputs_page
 from dawndusk.answers.returns import internal_rates, returns_note
 from dawndusk.core.reuse import Memo
 from dawndusk.design.design import Design
+from dawndusk.design.in_its_year import as_of_its_year
 from dawndusk.design.loading import read_scenario
 from dawndusk.design.resolve import Resolved, resolve
 from dawndusk.plan.evaluate import Plan, evaluate
@@ -93,17 +94,18 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Memo) -> d
         o.path: {end: finite_or_none(number) for end, number in span._asdict().items()}
         for o, span in zip(wanted, spans, strict=True)
     }
-    page["alternatives"] = alternatives(resolved.design, kept)
-    page["verdict"] |= _verdict(page, resolved.design, plan, kept)
+    design = as_of_its_year(resolved.design)
+    page["alternatives"] = alternatives(design, kept)
+    page["verdict"] |= _verdict(page, design, plan, kept)
     page["disputes"] = disputes(resolved, float(plan.verdict.cost_ratio))
     page["verdict"]["notes"] += dispute_note(page["disputes"])
     page["decides"] = [_decider(s) for s in deciders(float(plan.verdict.cost_ratio), moved, 0, DECIDING)]
-    page["fleet_size"] = fleet_sizes(resolved.design, plan, kept)
-    page["series"] = series(plan, resolved.design.mission.start_year)
-    page["access"] = access(resolved.design, plan)
-    if resolved.design.access.price_acquisition_usd is not None:
-        page["ownership"] = ownership(resolved.design, plan, sample_count=SAMPLES // 2, seed=0)
-    page["outlook"] = outlook(resolved.design, plan, sample_count=SAMPLES, seed=0)
+    page["fleet_size"] = fleet_sizes(design, plan, kept)
+    page["series"] = series(plan, design.mission.start_year)
+    page["access"] = access(design, plan)
+    if design.access.price_acquisition_usd is not None:
+        page["ownership"] = ownership(design, plan, sample_count=SAMPLES // 2, seed=0)
+    page["outlook"] = outlook(design, plan, sample_count=SAMPLES, seed=0)
     return page | said
 
 

@@ -19,6 +19,7 @@ from dawndusk.scenario.nearest_word import nearest_words
 
 __all__ = [
     "GRADES",
+    "Agreement",
     "Conflict",
     "Defaults",
     "Entry",
@@ -52,10 +53,20 @@ class Conflict:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Agreement:
+    """Another source of the same number, independent of the first, whose value lies in its range."""
+
+    value: Written
+    source: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Number:
     """A fact: its value as written, its range (the value itself where `exact`), and what vouches for it.
 
-    `after`: the path of the date that a default follows, its value being the years between; empty for all else.
+    `ends`: what low and high rest on, for the numbers that decide most. `after`: the path of the date that a default
+    follows, its value being the years between; empty for all else.
     """
 
     value: Written
@@ -67,6 +78,8 @@ class Number:
     why: str
     exact: bool
     conflicts: tuple[Conflict, ...]
+    agrees: tuple[Agreement, ...] = ()
+    ends: str = ""
     after: str = ""
 
 
@@ -146,7 +159,7 @@ def entry(kind: str, name: str) -> Entry:
     """
     if name not in names(kind):
         raise UnknownEntry(kind, name, names(kind))
-    table = _read(_root() / kind / f"{name}.toml")
+    table = table_of(f"{kind}/{name}.toml")
     title = str(table.pop("name"))
     words = {key: str(table.pop(key, "")) for key in ("note", "provider", "rival", "rival_source", "curve", "model")}
     return Entry(kind=kind, name=name, title=title, numbers=_numbers(table), **words)
@@ -162,7 +175,7 @@ def defaults(section: str) -> Defaults:
     folder = _root() / "defaults"
     if section not in _stems(folder):
         raise UnknownEntry("defaults", section, _stems(folder))
-    table = _read(folder / f"{section}.toml")
+    table = table_of(f"defaults/{section}.toml")
     choices = MappingProxyType({key: str(word) for key, word in table.pop("choices", {}).items()})
     options = MappingProxyType({key: str(word) for key, word in table.pop("options", {}).items()})
     return Defaults(choices, _numbers(table), options)
@@ -177,8 +190,14 @@ def _stems(folder: Traversable) -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
 
 
-def _read(path: Traversable) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+def table_of(path: str) -> dict[str, Any]:
+    """What a file of the catalog says, as it is written; the file is read once."""
+    return dict(_read(path))
+
+
+@cache
+def _read(path: str) -> Mapping[str, Any]:
+    return MappingProxyType(tomllib.loads((_root() / path).read_text(encoding="utf-8")))
 
 
 def _numbers(tables: Mapping[str, Any]) -> Mapping[str, Number]:
@@ -199,5 +218,7 @@ def number_of(table: Mapping[str, Any]) -> Number:
         why=table.get("why", ""),
         exact=exact,
         conflicts=tuple(Conflict(**other) for other in table.get("conflicts", ())),
+        agrees=tuple(Agreement(**other) for other in table.get("agrees", ())),
+        ends=table.get("ends", ""),
         after=table.get("after", ""),
     )

@@ -1,9 +1,9 @@
 """The chips a served batch is told of: `chips.toml` as it is written."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from dawndusk.catalog import table_of
 
 
 @cache
@@ -13,5 +13,4 @@ def chips() -> Mapping[str, Mapping[str, float]]:
     >>> sorted(chips())
     ['b200', 'b300', 'h100', 'h200']
     """
-    table = tomllib.loads((files("dawndusk.catalog") / "chips.toml").read_text(encoding="utf-8"))
-    return {name: numbers for name, numbers in table.items() if isinstance(numbers, dict)}
+    return {name: numbers for name, numbers in table_of("chips.toml").items() if isinstance(numbers, dict)}

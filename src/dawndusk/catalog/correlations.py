@@ -1,9 +1,9 @@
 """The inputs that move together: `correlations.toml` read into records."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from dawndusk.catalog import table_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,5 +25,4 @@ def correlations() -> tuple[Correlation, ...]:
     >>> all(-1 < row.rank_correlation_ratio < 1 for row in correlations())
     True
     """
-    text = (files("dawndusk.catalog") / "correlations.toml").read_text(encoding="utf-8")
-    return tuple(Correlation(**row) for row in tomllib.loads(text)["correlation"])
+    return tuple(Correlation(**row) for row in table_of("correlations.toml")["correlation"])

@@ -1,12 +1,11 @@
 """How work comes through a day of local solar time: `curves.toml` read into records."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from typing import Any
+
+from dawndusk.catalog import table_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +26,6 @@ def curves() -> Mapping[str, Curve]:
     >>> max(curves()["conversation"].hour_ratio)
     1.46
     """
-    table: dict[str, dict[str, Any]] = tomllib.loads(
-        (files("dawndusk.catalog") / "curves.toml").read_text(encoding="utf-8")
-    )
-    return {name: Curve(hour_ratio=tuple(row.pop("hour_ratio")), **row) for name, row in table.items()}
+    return {
+        name: Curve(**{**row, "hour_ratio": tuple(row["hour_ratio"])}) for name, row in table_of("curves.toml").items()
+    }

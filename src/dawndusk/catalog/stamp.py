@@ -1,7 +1,6 @@
 """The catalog in 64 hex digits: what it says, by kind, name and key; not how its files are laid out."""
 
 import json
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
@@ -9,7 +8,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-_VOUCHING = frozenset({"source", "date", "grade", "why", "note", "conflicts", "rival_source"})
+from dawndusk.catalog import table_of
+
+_VOUCHING = frozenset({"source", "date", "grade", "why", "note", "conflicts", "agrees", "ends", "rival_source"})
 """Keys that vouch for a number and move none."""
 
 
@@ -20,7 +21,7 @@ def catalog_hash() -> str:
     Shape: text. Error: exact; another order of keys, another layout or another source moves nothing
     (tests/catalog/test_stamp.py).
     """
-    return stamp({name: tomllib.loads(item.read_text("utf-8")) for name, item in _tables(files("dawndusk.catalog"))})
+    return stamp({name: table_of(name) for name in _tables(files("dawndusk.catalog"))})
 
 
 def stamp(tables: Mapping[str, Mapping[str, Any]]) -> str:
@@ -40,12 +41,12 @@ def _values(node: Any) -> Any:
     return [_values(value) for value in node] if isinstance(node, list) else node  # pyright: ignore
 
 
-def _tables(root: Traversable) -> list[tuple[str, Traversable]]:
-    """Every TOML file of the catalog by `kind/name`."""
-    found: list[tuple[str, Traversable]] = []
+def _tables(root: Traversable) -> list[str]:
+    """Every TOML file of the catalog: `kind/name.toml`."""
+    found: list[str] = []
     for item in root.iterdir():
         if item.is_dir():
-            found += [(f"{item.name}/{inner.name}", inner) for inner in item.iterdir() if inner.name.endswith(".toml")]
+            found += [f"{item.name}/{inner.name}" for inner in item.iterdir() if inner.name.endswith(".toml")]
         elif item.name.endswith(".toml"):
-            found.append((item.name, item))
+            found.append(item.name)
     return found

@@ -14,12 +14,12 @@ def tell_kept(file: str, overrides: Sequence[str], vary: Sequence[str] = ()) -> 
         return
     from dawndusk.design.kept_numbers import kept_numbers
     from dawndusk.design.loading import read_scenario
-    from dawndusk.design.price_notes import price_notes
+    from dawndusk.design.price_notes import is_noted, price_notes
     from dawndusk.design.resolve import resolve
     from dawndusk.scenario.bytes_of import shown_name
 
     scenario = read_scenario(file, overrides)
-    if any(".price_" in path or ".cost_" in path for path in moved):
+    if any(map(is_noted, moved)):
         for note in price_notes(resolve(scenario).design, moved):
             print(f"note: `{note.path}` {note.said}\n  = help: {note.cure}", file=sys.stderr)
     for kept in kept_numbers(scenario, moved):

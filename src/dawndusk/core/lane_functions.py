@@ -5,6 +5,7 @@ calls, which NumPy refuses.
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import numpy
@@ -127,12 +128,16 @@ def call_on_lanes(name: str, args: Any, kwargs: Any) -> Lanes:
     >>> call_on_lanes("sum", (Lanes(numpy.ones((2, 3))),), {}).data.tolist()
     [3.0, 3.0]
     """
-    if name in _OWN:
-        return _OWN[name](*args, **kwargs)
+    own = _OWN.get(name)
+    return own(*args, **kwargs) if own else elementwise(_each_alone(name), *args, **kwargs)
+
+
+@cache
+def _each_alone(name: str) -> Callable[..., Any]:
     function = getattr(numpy, name)
     if name not in _EACH_ALONE and not _works_on_each_alone(function):
         raise TypeError(f"lanes have no `{name}` yet: write it in core/lane_functions.py")
-    return elementwise(function, *args, **kwargs)
+    return function
 
 
 def _works_on_each_alone(function: Any) -> bool:

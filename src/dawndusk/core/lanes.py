@@ -74,6 +74,9 @@ class Lanes:
         return Lanes(~self.data)
 
 
+_NUMBERS = frozenset({float, int, bool, numpy.float64, numpy.int64, numpy.bool_})
+
+
 def _operator(ufunc: Any, *, reflected: bool = False) -> Callable[[Lanes, Any], Lanes]:
     def apply(self: Lanes, other: Any) -> Lanes:
         return elementwise(ufunc, other, self) if reflected else elementwise(ufunc, self, other)
@@ -109,8 +112,16 @@ for _name in ("less", "less_equal", "greater", "greater_equal", "equal", "not_eq
 
 def elementwise(function: Callable[..., Any], *args: Any) -> Lanes:
     """`function` of NumPy on each design's numbers, which broadcast to each other."""
-    rank = max(numpy.ndim(a) for a in args)
-    return Lanes(function(*(_lifted(a, rank) if isinstance(a, Lanes) else a for a in args)))
+    rank = 0
+    plain: list[Any] = []
+    for a in args:
+        lanes = type(a) is Lanes
+        own = a.data.ndim - 1 if lanes else 0 if type(a) in _NUMBERS else numpy.ndim(a)
+        plain.append(a.data if lanes else a)
+        rank = own if own > rank else rank
+    if rank:
+        plain = [_lifted(a, rank) if type(a) is Lanes else a for a in args]
+    return Lanes(function(*plain))
 
 
 def _lifted(held: Lanes, rank: int) -> Any:
@@ -121,7 +132,10 @@ def _lifted(held: Lanes, rank: int) -> Any:
 
 def has_lanes(args: Any) -> bool:
     """Whether one of these, or of what lists of them hold, is `Lanes`."""
-    return any(type(a) is Lanes or (isinstance(a, list | tuple) and has_lanes(a)) for a in args)
+    for a in args:
+        if type(a) is Lanes or (isinstance(a, (list, tuple)) and has_lanes(a)):
+            return True
+    return False
 
 
 def in_every_lane(held: Any, count: int) -> Any:

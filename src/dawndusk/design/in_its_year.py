@@ -22,3 +22,11 @@ def in_its_year(design: Design, call: Call = plain_call) -> Design:
     }
     repeats = {name: then.pop(name, held) for name, held in design.repeats.items()}
     return replace(design, repeats=repeats, **then)
+
+
+def as_of_its_year(design: Design) -> Design:
+    """The design of its year, in which nothing moves any more: for who reads a number beside the plan.
+
+    Shape: as the design's numbers. Valid: any. Error: exact (tests/design/test_in_its_year.py). Source: `projection`.
+    """
+    return replace(in_its_year(design), projections={}) if design.projections else design

@@ -20,6 +20,14 @@ def read_scenario(path: str | Path, overrides: Sequence[str] = ()) -> Scenario:
     return read(Path(path), ALL_SECTIONS, catalog.names, overrides, GROUPS, calendar_problems)
 
 
+def read_scenario_text(text: str, overrides: Sequence[str] = ()) -> Scenario:
+    """The same of a scenario's text.
+
+    Error: `ScenarioError`, with every error found.
+    """
+    return read(text, ALL_SECTIONS, catalog.names, overrides, GROUPS, calendar_problems)
+
+
 def load_sourced(path: str | Path, overrides: Sequence[str] = ()) -> Resolved:
     """The Design of a scenario file together with the source of each of its numbers.
 

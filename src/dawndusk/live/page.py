@@ -31,6 +31,7 @@ def live(scenario: Scenario, resolved: Resolved) -> dict[str, Any]:
         **said,
         "live": {
             "kernel": signature(resolved.design),
+            "layout": resolved.design.twin.layout,
             "inputs": [_input(resolved.design, s, places.get(s.path, -1)) for s in resolved.sources],
             "choices": _choices(resolved.design, resolved.choices, {s.path: s for s in resolved.sources}),
             "meanings": _meanings(),

@@ -15,6 +15,7 @@ from dawndusk.economics.retirement import service_life_year
 from dawndusk.physics.light import Light, light_through_the_year
 from dawndusk.plan.checks import Checks, checks_of
 from dawndusk.plan.cost_ratios import Verdict, cost_ratios
+from dawndusk.plan.later_generations import later_generations
 from dawndusk.satellite.build import Satellite, build
 from dawndusk.satellite.mission import satellites_in_service
 from dawndusk.satellite.radiation import RadiationResult, radiation
@@ -41,7 +42,7 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
 
     Shape: every number of the design a scalar; under `vmap` any batch. Error: each stage states its own.
     """
-    design = in_its_year(design, call)
+    today, design = design, in_its_year(design, call)
     life_year = design.mission.lifetime_satellite_year
     power_it_w = design.satellite.power_it_w
     basis = design.economics.basis
@@ -76,6 +77,15 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         likely_year=design.satellite.duration_development_year,
         late_year=design.satellite.duration_development_late_year,
     )
+    by_month = call(
+        later_generations,
+        today,
+        light,
+        dose,
+        satellite_count=asked_count,
+        mass_satellite_kg=satellite.mass_kg,
+        first_satellite_year=first_satellite_year,
+    )
     fleet = call(
         campaign,
         call(launches_on_basis, design.rockets, design.sellers, basis),
@@ -87,6 +97,7 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         inclination_rad=light.inclination_rad,
         lifetime_satellite_year=serves_year,
         first_satellite_year=first_satellite_year,
+        by_month=by_month,
     )
 
     served = call(

@@ -1,5 +1,6 @@
 """What keys demand of each other."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
@@ -9,11 +10,12 @@ from dawndusk.scenario.refusals import taking_out
 
 EXACTLY_ONE = ((("mission", "satellite_count"), ("mission", "power_it_fleet")),)
 """Keys of which a scenario sets one and only one."""
-READ_BESIDE = (
-    (("economics", "rate_debt"), ("economics", "debt_fraction"), "0.5"),
-    (("economics", "depreciation"), ("economics", "tax_fraction"), "0.21"),
-)
-"""Keys that nothing reads without another, and a value of that."""
+READ_BESIDE = {
+    "economics.rate_debt": ("debt_fraction", "0.5"),
+    "economics.depreciation": ("tax_fraction", "0.21"),
+    "launch.price_launch_orbit": ("price_launch", '"1500 USD_2026/kg"'),
+}
+"""Keys that nothing reads without another of their section, and a value of that; `launch` is each rocket's."""
 
 
 def broken_rules(
@@ -38,11 +40,13 @@ def broken_rules(
             missing = f"the size of the fleet is missing: neither {either.replace(' or ', ' nor ')} is set"
             yield Problem("P004", missing, cure, (section,), True), None
 
-    for path, other, value in READ_BESIDE:
-        if path[0] in sections and _has(table, path) and not _has(table, other) and complete:
-            message = f"`{'.'.join(path)}` is read beside `{'.'.join(other)}` alone, which is not set"
-            cure = f"{taking_out(path)}; or write {other[1]} = {value} in [{other[0]}]"
-            yield Problem("P011", message, cure, path, True), None
+    held = {f"{section}.{key}" for section in table if section in sections for key in _keys(table[section])}
+    for spot in sorted(unread_beside(held)) if complete else ():
+        section, key = spot.split(".")
+        other, value = READ_BESIDE[_of_first(spot)]
+        message = f"`{spot}` is read beside `{section}.{other}` alone, which is not set"
+        cure = f"{taking_out((section, key))}; or write {other} = {value} in [{section}]"
+        yield Problem("P011", message, cure, (section, key), True), None
 
     for section in table:
         if section in sections and section.startswith("launch_") and not _has(table, (section, "vehicle")) and complete:
@@ -64,9 +68,8 @@ def unread_beside(paths: Collection[str]) -> set[str]:
     >>> unread_beside({"economics.rate_debt", "economics.basis"})
     {'economics.rate_debt'}
     """
-    return {
-        ".".join(path) for path, other, _ in READ_BESIDE if ".".join(path) in paths and ".".join(other) not in paths
-    }
+    beside = {path: READ_BESIDE[_of_first(path)][0] for path in paths if _of_first(path) in READ_BESIDE}
+    return {path for path, other in beside.items() if f"{path.partition('.')[0]}.{other}" not in paths}
 
 
 def _of_another_kind(section: str, slot: EntrySlot, table: Mapping[str, Any]) -> Iterable[Problem]:
@@ -85,6 +88,15 @@ def _of_another_kind(section: str, slot: EntrySlot, table: Mapping[str, Any]) ->
             cure = f"{taking_out((section, key))}; or choose a {slot.choice} that is a {others}"
             message = f"`{key}` belongs to a {others}; the {slot.choice} chosen, {entry}, is a {kind}"
             yield Problem("S001", message, cure, (section, key), True)
+
+
+def _of_first(path: str) -> str:
+    """The path of the same number of the first rocket; any other path as it is."""
+    return re.sub(r"^launch_\d+\.", "launch.", path)
+
+
+def _keys(section: Any) -> Iterable[str]:
+    return section if isinstance(section, dict) else ()
 
 
 def _has(table: Mapping[str, Any], path: tuple[str, str]) -> bool:
