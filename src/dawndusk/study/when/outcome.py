@@ -9,11 +9,11 @@ from dawndusk.core.array import Array
 from dawndusk.design.resolve import Resolved
 from dawndusk.plan.evaluate import Plan, evaluate
 from dawndusk.study.optimum.break_even import ParityMap
-from dawndusk.study.when.held import Held, held
 from dawndusk.study.when.parity_year import parity_years
 from dawndusk.study.when.progress import Progress, progress
 from dawndusk.study.when.ratios import Tell, central_plans, world_ratios
 from dawndusk.study.when.sizes import size_rows, year_by_size
+from dawndusk.study.when.still_inputs import StillInputs, still_inputs
 from dawndusk.study.when.years import at_year
 
 WORLDS = 256
@@ -39,7 +39,7 @@ class Outcome(NamedTuple):
     """in which sizes are set side by side"""
     sizes: list[dict[str, Any]]
     map: ParityMap
-    held: Held
+    still: StillInputs
 
 
 def outcome(
@@ -47,7 +47,7 @@ def outcome(
 ) -> Outcome:
     """The answer by year and by size of a design whose technology is of its year.
 
-    Error: each ratio is a plan's own (tests/study/when/test_ratios.py, test_sizes.py).
+    Error: each ratio is a plan's own (tests/study/when/test_ratios.py).
     """
     across = numpy.array(years, float)
     plans = central_plans(resolved, years, tell)
@@ -66,5 +66,5 @@ def outcome(
         year=year,
         sizes=size_rows(then, asked, power_w),
         map=year_by_size(resolved, years, power_w, tell),
-        held=held(resolved, float(evaluate(resolved.design).verdict.cost_ratio)),
+        still=still_inputs(resolved, float(evaluate(resolved.design).verdict.cost_ratio)),
     )

@@ -29,7 +29,7 @@ SHOWN = 10
 
 
 @record
-class Switched(Projection):
+class SwitchProjection(Projection):
     """A projection that moves its input in some lanes and holds it still in the others."""
 
     moved_by: Any
@@ -118,15 +118,15 @@ def _ratios(resolved: Resolved, years: Sequence[int], moving: Array, tell: Tell)
     """The cost ratio with some projections moving. Shape: moving [lane, projection] -> [year, lane]."""
     found: list[Array] = []
     for k, year in enumerate(years):
-        plan = evaluate(_switched(at_year(resolved, year), moving))
+        plan = evaluate(_with_switches(at_year(resolved, year), moving))
         found.append(in_every_lane(plan.verdict.cost_ratio, len(moving)))
         tell("progress", k + 1, len(years))
     return numpy.stack(found)
 
 
-def _switched(design: Design, moving: Array) -> Design:
-    switched: Mapping[str, Any] = {
-        name: Switched(
+def _with_switches(design: Design, moving: Array) -> Design:
+    switches: Mapping[str, Any] = {
+        name: SwitchProjection(
             path=held.path,
             section=held.section,
             name=held.name,
@@ -137,7 +137,7 @@ def _switched(design: Design, moving: Array) -> Design:
         )
         for k, (name, held) in enumerate(design.projections.items())
     }
-    return replace(design, projections=switched)
+    return replace(design, projections=switches)
 
 
 def _shift(year: float, base: float) -> float:

@@ -48,7 +48,7 @@ def result_page(resolved: Resolved, found: Outcome, *, seed: int, written: Seque
             "cost_ratio": [[finite_or_none(ratio) for ratio in row] for row in found.map.found.tolist()],
             "parity": [{"year": year, "power_it_w": power} for year, power in found.map.line],
         },
-        "held": {name: list(paths) for name, paths in found.held._asdict().items()},
+        "still": {name: list(paths) for name, paths in found.still._asdict().items()},
     }
 
 

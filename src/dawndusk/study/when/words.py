@@ -67,17 +67,17 @@ def notes(found: Outcome, lag_year: float) -> Iterator[str]:
     if lag_year:
         lag = f"{abs(lag_year):.4g} years {'before' if lag_year < 0 else 'after'}"
         yield f"the campaign starts {lag} its mission in every year, as the scenario writes it"
-    still, deciding = found.held.deciding_stated, found.held.deciding
+    still, deciding = found.still.deciding_stated, found.still.deciding
     if still:
         few = len(still) == 1
         count = f"{len(still)} of the {len(deciding)} inputs that decide most {'is' if few else 'are'} stated"
         holds = "holds" if few else "hold"
         cure = f"a table [projection.{still[0]}] says how one moves"
         yield f"{count} by the scenario and {holds} in every year: {name_list(still)}; {cure}"
-    if found.held.stated:
-        one = len(found.held.stated) == 1
+    if found.still.stated:
+        one = len(found.still.stated) == 1
         moves, stated = ("moves", "it: it holds") if one else ("move", "them: they hold")
-        names = name_list(found.held.stated)
+        names = name_list(found.still.stated)
         yield f"the catalog says how {names} {moves} with the year; the scenario states {stated} as stated"
     if not found.progress.effects:
         yield "no input of this scenario has a projection: only the mission's year moves"
@@ -86,7 +86,7 @@ def notes(found: Outcome, lag_year: float) -> Iterator[str]:
 def idle_notes(resolved: Resolved, written: Sequence[str]) -> Iterator[str]:
     """A note for each input with a projection of the scenario's that this design does not have, and so nothing moves.
 
-    Error: none (tests/study/when/test_words.py).
+    Error: none (tests/study/when/test_result_page.py).
     """
     for path in written:
         if f"{SECTION}.{path}" not in resolved.design.projections:

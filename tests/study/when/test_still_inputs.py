@@ -3,7 +3,7 @@
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.scenario.examples import file
-from dawndusk.study.when.held import held
+from dawndusk.study.when.still_inputs import still_inputs
 from dawndusk.study.when.years import OF_ITS_YEAR
 
 STATED = "power.price_array=40 USD_2026/W"
@@ -13,7 +13,7 @@ MOVED = 'projection.power.price_array={ change = "-3 %/yr", assumption = "tried"
 def told(*overrides):
     with file("start") as place:
         resolved = load_sourced(place, (OF_ITS_YEAR, *overrides))
-    return held(resolved, float(evaluate(resolved.design).verdict.cost_ratio))
+    return still_inputs(resolved, float(evaluate(resolved.design).verdict.cost_ratio))
 
 
 def test_a_stated_number_that_the_catalog_moves_is_told_of():

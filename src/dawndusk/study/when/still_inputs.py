@@ -17,7 +17,7 @@ from dawndusk.study.range import deciders, swings
 DECIDING = 10
 
 
-class Held(NamedTuple):
+class StillInputs(NamedTuple):
     """Inputs that stand still, by path."""
 
     stated: tuple[str, ...]
@@ -28,23 +28,23 @@ class Held(NamedTuple):
     """of these, those stated, which therefore hold in every year"""
 
 
-def held(resolved: Resolved, cost_ratio: float) -> Held:
+def still_inputs(resolved: Resolved, cost_ratio: float) -> StillInputs:
     """The inputs of a design that a scenario holds still.
 
-    Error: none (tests/study/when/test_held.py).
+    Error: none (tests/study/when/test_still_inputs.py).
     """
     known = {one.path for one in catalog_projections()}
-    still = [s for s in resolved.sources if is_held(s, resolved)]
+    still = [s for s in resolved.sources if is_stated(s, resolved)]
     moved = swings(resolved.design, resolved.sources, lambda design: [evaluate(design).verdict.cost_ratio])
     deciding = [s.source for s in deciders(cost_ratio, moved, 0, DECIDING)]
-    return Held(
+    return StillInputs(
         tuple(s.path for s in still if f"{first_of(s.section)}.{_key(s)}" in known),
         _paths(deciding),
-        _paths([s for s in deciding if is_held(s, resolved)]),
+        _paths([s for s in deciding if is_stated(s, resolved)]),
     )
 
 
-def is_held(source: Source, resolved: Resolved) -> bool:
+def is_stated(source: Source, resolved: Resolved) -> bool:
     """Whether a number that a plan reads is stated by the scenario, and no projection moves it."""
     is_moved = f"projection.{source.path}" in resolved.design.projections
     return source.origin == "scenario" and is_read_by_plan(source.section) and not is_moved
