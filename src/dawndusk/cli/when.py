@@ -1,6 +1,6 @@
 """`dawndusk when`: from which year, and at which size, orbit costs what Earth costs; and what it would take."""
 
-from json import dumps
+from pathlib import Path
 from typing import Any
 
 from dawndusk.cli.kept_notes import tell_kept
@@ -61,12 +61,24 @@ def when(
     numbers = result_page(resolved, found, seed=seed, written=written)
     page: dict[str, Any] = {"meta": inputs_page(scenario, resolved)["meta"], **numbers}
     page["notes"] += [note] if note else []
-    if json:
-        write_json(dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
-    else:
-        from dawndusk.cli.when_print import print_page
+    written_files: list[Path] = []
+    untold: list[str] = []
+    if out is not None or not json:
+        from dawndusk.cli.when_folder import write_folder
+        from dawndusk.study.vary.identity import design_identity
 
-        print_page(page)
+        folder = Path(out or Path("runs", f"{page['meta']['name']}-when"))
+        written_files = write_folder(folder, page, design_identity(resolved), untold.append)
+    if json:
+        from dawndusk.cli.when_folder import json_text
+
+        write_json(json_text(page))
+        return
+    from dawndusk.cli.when_print import print_page
+
+    print_page(page)
+    print(f"wrote {written_files[0].parent}: {', '.join(path.name for path in written_files)}")
+    print("".join(f"note: {note}\n" for note in untold), end="")
 
 
 def _tell(what: str, done: int, count: int) -> None:

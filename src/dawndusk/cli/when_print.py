@@ -41,23 +41,24 @@ def _progress(progress: Page) -> Sequence[Table | Text]:
     if not progress["effects"]:
         return ()
     flat, moved = _ratio(progress["cost_ratio_flat"]), _ratio(progress["cost_ratio"])
-    if progress["parity_year"] is None and progress["parity_flat_year"] is None:
-        head = f"What decides: the last year's ratio is {moved}, and {flat} if nothing moved"
-    else:
-        years = [year_or_never(progress[name]) for name in ("parity_year", "parity_flat_year")]
-        head = f"What decides: parity in {years[0]}, and {years[1]} if nothing moved"
+    head = f"What decides: the last year's ratio is {moved}, and {flat} if nothing moved"
+    heads = ["projection", "number", "last ratio without it", "it alone"]
     cells = [
         [
-            ", ".join(one["inputs"]) if len(one["inputs"]) == 1 else one["label"],
+            one["inputs"][0] if len(one["inputs"]) == 1 else one["label"],
             one["number"],
-            year_or_never(one["parity_without_year"]),
-            year_or_never(one["parity_alone_year"]),
             _ratio(one["cost_ratio_without"]),
             _ratio(one["cost_ratio_alone"]),
         ]
         for one in progress["effects"]
     ]
-    heads = ("projection", "number", "parity without it", "it alone", "last ratio without it", "it alone")
+    dates = ("parity_without_year", "parity_alone_year")
+    if any(one[date] is not None for one in progress["effects"] for date in dates) or progress["parity_year"]:
+        years = [year_or_never(progress[name]) for name in ("parity_year", "parity_flat_year")]
+        head = f"{head}; parity comes in {years[0]}, and {years[1]} if nothing moved"
+        heads += ["parity without it", "it alone"]
+        for cell, one in zip(cells, progress["effects"], strict=True):
+            cell += [year_or_never(one[date]) for date in dates]
     return (Text(head), _table(heads, cells, words=2))
 
 
@@ -100,7 +101,7 @@ def _thinned(rows: Sequence[Any], kept: str = "") -> list[Any]:
 def _table(heads: Sequence[str], cells: Sequence[Sequence[str]], words: int = 1) -> Table:
     table = Table(box=None, header_style="bold")
     for k, head in enumerate(heads):
-        table.add_column(head, justify="left" if k < words else "right", overflow="fold")
+        table.add_column(head, justify="left" if k < words else "right", overflow="fold", no_wrap=k == 0)
     for row in cells:
         table.add_row(*map(Text, row))
     return table

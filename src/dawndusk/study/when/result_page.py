@@ -79,7 +79,7 @@ def _parity(found: Outcome) -> dict[str, Any]:
 
 def _progress(resolved: Resolved, found: Progress) -> dict[str, Any]:
     meaning = {source.path: source.meaning for source in resolved.sources}
-    text = {source.section: source.text for source in resolved.sources}
+    text = {s.section: "by year" if s.path.endswith(".place") else s.text for s in resolved.sources}
     return {
         "parity_year": finite_or_none(found.parity_year),
         "parity_flat_year": finite_or_none(found.parity_flat_year),
