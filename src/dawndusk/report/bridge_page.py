@@ -5,7 +5,7 @@ from typing import Any
 
 from dawndusk.core.how_many import how_many
 from dawndusk.report.charts.studies import CHART as STUDIES
-from dawndusk.report.charts.waterfall import amount, can_multiply, finding, multiplied, signed, waterfall
+from dawndusk.report.charts.waterfall import amount, can_multiply, factor_waterfall, finding, waterfall, with_sign
 from dawndusk.report.document import document
 from dawndusk.report.figure import figure
 from dawndusk.report.markup import Markup, breakable, join, link, number, tag
@@ -24,7 +24,7 @@ def render_bridge(page: Page, version: str) -> str:
         "main",
         _header(f"{page['a']['name']} and {page['b']['name']}", finding(page), str(page["meaning"])),
         figure(waterfall("bridge", "The difference, a part a bar", str(page["meaning"])), page),
-        figure(multiplied("factors", "The ratio, a factor a bar", _LOG), page) if can_multiply(page) else None,
+        figure(factor_waterfall("factors", "The ratio, a factor a bar", _LOG), page) if can_multiply(page) else None,
         _parts(page),
         _inputs(page),
         _footer(page, f"dawndusk bridge {page['a']['name']} {page['b']['name']} --out bridge.html"),
@@ -37,8 +37,8 @@ def render_studies(page: Page) -> str:
     """The page of all studies: a table of them, then the bridge to each, and what cannot be known."""
     name = page["scenario"]["name"]
     about = (
-        f"Each study's own number, ours with its inputs, and ours for {page['scenario']['title']}. Between the first two "
-        "are rules: what a study leaves out, counts twice or counts otherwise. Between the last two are inputs."
+        f"Each study's own number, ours with its inputs, and ours for {page['scenario']['title']}. Between the first "
+        "two are rules: what a study leaves out, counts twice or counts otherwise. Between the last two are inputs."
     )
     body = tag(
         "main",
@@ -65,9 +65,9 @@ def _parts(page: Page) -> Markup:
 def _parts_table(page: Page) -> Markup:
     head = ["Part", "Adds", "Multiplies by", "What"]
     rows: list[list[Any]] = [
-        [row["name"], number(signed(page, row["part"])), _times(row["factor"]), _why(row)] for row in page["rows"]
+        [row["name"], number(with_sign(page, row["part"])), _times(row["factor"]), _why(row)] for row in page["rows"]
     ]
-    rows.append([tag("strong", "all"), number(signed(page, page["difference"])), _times(page["ratio"]), ""])
+    rows.append([tag("strong", "all"), number(with_sign(page, page["difference"])), _times(page["ratio"]), ""])
     if page["method"]["kind"] == "sampled":
         head.insert(2, "Standard error")
         for told, row in zip(rows, [*page["rows"], {}], strict=True):
@@ -93,7 +93,7 @@ def _table(page: Page) -> Markup:
                 tag("a", each["title"], href=f"#{_key(each)}"),
                 tag("small", f"{each['authors']}, {each['date']}: {each['metric']}"),
             ),
-            number(published(each)),
+            number(publication_text(each)),
             *(number(_value(each, each[key])) for key in ("under_their_rules", "with_their_inputs", "ours")),
             _remaining(each),
         ]
@@ -101,7 +101,7 @@ def _table(page: Page) -> Markup:
     ]
     head = ("Study", "Published", "Its inputs, its rules", "Its inputs, our rules", "Ours", "Left")
     about = "What is left is our chain with a study's inputs and rules, over what it published."
-    return section("table", "The studies", about, table(head, rows, "figures text"))
+    return section("table", "The studies", about, table(head, rows, "figures text studies"))
 
 
 def _study(each: Page) -> Markup:
@@ -109,10 +109,10 @@ def _study(each: Page) -> Markup:
     page = each["bridge"]
     known = tag("p", tag("strong", "What cannot be known: "), each["unknown"]) if each["unknown"] else None
     if page is None:
-        told = tag("p", f"It published {published(each)}: {each['metric']}.")
+        told = tag("p", f"It published {publication_text(each)}: {each['metric']}.")
         ours = tag("p", f"Ours, for this scenario: {_value(each, each['ours'])}.") if finite(each["ours"]) else None
         return section(_key(each), str(each["title"]), str(each["question"]), told, ours, known, where)
-    chart = multiplied if can_multiply(page) else waterfall
+    chart = factor_waterfall if can_multiply(page) else waterfall
     drawn = figure(chart(_key(each), str(each["title"]), str(each["metric"]), heading=True), page)
     left = tag("p", tag("strong", "What remains: "), each["remaining"]) if each["remaining"] else None
     more = tag("details", tag("summary", "Each part in numbers"), _parts_table(page))
@@ -129,7 +129,7 @@ def _would_give(each: Page) -> tuple[Markup, ...]:
     return (said, tag("ul", *(tag("li", found["text"]) for found in each["would_give"])))
 
 
-def published(each: Page) -> str:
+def publication_text(each: Page) -> str:
     """What a study published: its number, or its range."""
     low, high = each["low"], each["high"]
     span = f"{_value(each, low)} to {_value(each, high)}" if finite(low) and low != high else ""
@@ -144,9 +144,8 @@ def _value(each: Page, value: Any) -> str:
 
 def _remaining(each: Page) -> Markup:
     left = each["remaining_fraction"]
-    if not finite(left):
-        return number("–")
-    return number(f"{'+' if left > 0 else ''}{percent(left, 1)}")
+    said = f"{'+' if left > 0 else ''}{percent(left, 1)}" if finite(left) else "–"
+    return join(number(said), tag("small", "closed: not all inputs are public") if each["closed"] else None)
 
 
 def _why(row: Page) -> str:
@@ -189,6 +188,6 @@ def _method(page: Page) -> str:
 _LOG = "on a logarithmic scale"
 _HOW = (
     "Each group of inputs is taken whole from the one end or from the other. Its part is its Shapley value: what it "
-    "adds, averaged over every order in which the groups can change. A study's rules come after its inputs, each on top "
-    "of those before it, in the order shown."
+    "adds, averaged over every order in which the groups can change. A study's rules come after its inputs, each on "
+    "top of those before it, in the order shown."
 )

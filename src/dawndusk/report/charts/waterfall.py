@@ -8,7 +8,6 @@ from functools import partial
 from math import exp, log
 from typing import Any, NamedTuple
 
-from dawndusk.core.how_many import how_many
 from dawndusk.report.axes import Decades
 from dawndusk.report.figure import Chart, Plan, Rows
 from dawndusk.report.number import finite, number_text, with_unit
@@ -34,7 +33,7 @@ def waterfall(key: str, title: str, subtitle: str, *, heading: bool = False) -> 
     return Chart(key, title, subtitle, COLUMNS, rows, draw, reading, finding if heading else None)
 
 
-def multiplied(key: str, title: str, subtitle: str, *, heading: bool = False) -> Chart:
+def factor_waterfall(key: str, title: str, subtitle: str, *, heading: bool = False) -> Chart:
     """The same with its factors, on a logarithmic scale. Valid: where `can_multiply`."""
     drawn = partial(draw, factors=True)
     return Chart(key, title, subtitle, COLUMNS, rows, drawn, factor_reading, finding if heading else None)
@@ -93,7 +92,7 @@ def bars(plan: Plan, *, factors: bool = False) -> list[Bar]:
     for kind, name, part, factor in _joined(plan, factors=factors):
         at = found[-1].end
         end = at * factor if factors else at + part
-        said = f"× {number_text(factor)}" if factors else signed(plan, part)
+        said = f"× {number_text(factor)}" if factors else with_sign(plan, part)
         found.append(Bar(kind, name, at, end, said))
     return [*found, Bar("total", _end_name(other), 0.0, other["value"], amount(plan, other["value"]))]
 
@@ -101,7 +100,7 @@ def bars(plan: Plan, *, factors: bool = False) -> list[Bar]:
 def reading(plan: Plan) -> str:
     """The largest parts, and how they were found."""
     parts = sorted(plan["rows"], key=lambda row: -abs(row["part"]))
-    told = [f"{row['name']} {signed(plan, row['part'])}" for row in parts[:3] if row["part"]]
+    told = [f"{row['name']} {with_sign(plan, row['part'])}" for row in parts[:3] if row["part"]]
     if not told:
         return f"Both are {amount(plan, plan['a']['value'])}, and nothing moves it."
     return f"The largest parts: {'; '.join(told)}. {_how(plan)}; the parts add up to the difference."
@@ -130,7 +129,7 @@ def amount(plan: Plan, value: Any) -> str:
     return f"{number_text(value)} {unit}".removesuffix(" -").rstrip()
 
 
-def signed(plan: Plan, value: float) -> str:
+def with_sign(plan: Plan, value: float) -> str:
     """The same with its sign."""
     return f"+{amount(plan, value)}" if value > 0 else amount(plan, value)
 
@@ -166,7 +165,7 @@ def _joined(plan: Plan, *, factors: bool) -> Iterator[tuple[str, str, float, flo
             yield row["kind"], row["name"], row["part"], row.get("factor") or 1.0
         if k == last and len(small) > 1:
             product = exp(sum(log(each["factor"]) for each in small)) if factors else 1.0
-            yield "inputs", how_many(len(small), "other group"), sum(each["part"] for each in small), product
+            yield "inputs", f"{len(small)} other groups", sum(each["part"] for each in small), product
 
 
 def _end_name(end: Mapping[str, Any]) -> str:

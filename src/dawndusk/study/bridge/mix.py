@@ -18,7 +18,7 @@ from dawndusk.design.projection import Change, Fall, Projection
 from dawndusk.design.sections import ALL_SECTIONS, is_read_by_plan, is_repeat
 from dawndusk.satellite.mission import satellites_in_service
 from dawndusk.scenario import key_of
-from dawndusk.study.bridge.groups import Group, group_of, groups
+from dawndusk.study.bridge.groups import InputGroup, group_of, groups
 
 
 class Difference(NamedTuple):
@@ -27,7 +27,7 @@ class Difference(NamedTuple):
     path: str
     section: str
     name: str
-    group: Group
+    group: InputGroup
     one: Any
     other: Any
     is_number: bool
@@ -36,7 +36,7 @@ class Difference(NamedTuple):
     """the name of a catalog entry whose numbers are inputs of their own, which no plan reads"""
 
 
-class Mix:
+class DesignMix:
     """Two designs, what they differ in, and any mix of them by groups."""
 
     def __init__(self, one: Design, other: Design) -> None:
@@ -54,16 +54,16 @@ class Mix:
         return (*read, *dict.fromkeys((*self.one.projections, *self.other.projections)))
 
     @cached_property
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[InputGroup, ...]:
         """The groups in which the designs differ, in their order."""
         found = {difference.group.key for difference in self.differences}
         return tuple(group for group in groups() if group.key in found)
 
-    def is_smooth(self, group: Group) -> bool:
+    def is_smooth(self, group: InputGroup) -> bool:
         """Whether a group differs in numbers alone, none of which fixes an array."""
         return all(d.is_number or d.is_label for d in self.differences if d.group is group)
 
-    def design(self, taken: Collection[Group]) -> Design:
+    def design(self, taken: Collection[InputGroup]) -> Design:
         """The first design with some groups from the other.
 
         Error: exact; with all groups it is the other, as far as a plan reads it (tests/study/bridge/test_mix.py).
@@ -76,7 +76,7 @@ class Mix:
         kept = {key: p for key, p in moving.items() if getattr(held.get(p.section), p.name, None) is not None}
         return replace(self.one, repeats=repeats, projections=kept, **there)
 
-    def _section(self, section: str, taken: Collection[Group]) -> Any:
+    def _section(self, section: str, taken: Collection[InputGroup]) -> Any:
         rows = [d for d in self.differences if d.section == section]
         whole = next((d for d in rows if not d.name), None)
         from_other = whole is not None and whole.group in taken
