@@ -79,7 +79,7 @@ def test_what_gives_the_number_gives_it(name: str) -> None:
                 assert not reach.least <= target <= reach.most
                 continue
             given = _metric(found, f"{reach.path}={value!r} {reach.unit}".strip())
-            assert given == pytest.approx(target, rel=0.2 if reach.unit == "" else 1e-4)
+            assert given == pytest.approx(target, rel=0.2 if reach.unit == "" else 1e-6)
 
 
 def test_a_study_is_like_a_shipped_scenario_or_is_refused_with_those_there_are() -> None:
@@ -97,3 +97,14 @@ def test_a_change_of_a_shipped_scenario_is_refused_at_its_place_in_the_study() -
 def test_an_input_that_is_none_is_refused() -> None:
     with pytest.raises(ScenarioError, match="price_lunch"):
         reaches(_with("launch.price_launch", "launch.price_lunch"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("launch.price_launch", "economics.basis"), ("launch.price_launch", "economics.horizon")]
+)
+def test_an_input_that_takes_no_values_between_others_is_refused_at_its_line(old: str, new: str) -> None:
+    low, high = ("customer", "owner") if new.endswith("basis") else ("5 yr", "20 yr")
+    text = _SMALL.replace(old, new).replace("1 USD_2026/kg", low).replace("10000 USD_2026/kg", high)
+    line = next(n for n, each in enumerate(text.split("\n"), 1) if each.startswith("vary"))
+    with pytest.raises(ScenarioError, match=rf"small\.toml:{line}:"):
+        reaches(read_study(text, "small.toml"))
