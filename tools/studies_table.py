@@ -9,7 +9,7 @@ from pathlib import Path
 from dawndusk.evidence.measure import metric_measure
 from dawndusk.evidence.side import side_of
 from dawndusk.evidence.study import Metric, Study, study, study_names
-from dawndusk.evidence.study_bridge import End, end_of
+from dawndusk.evidence.study_bridge import BridgeEnd, end_of
 from dawndusk.evidence.study_solve import reach_text, reaches
 from dawndusk.plan.evaluate import evaluate
 
@@ -35,7 +35,7 @@ def printed() -> str:
     return f"\n{HEAD}{rows}\n" + "".join(_details(each, end) for each, end in counted)
 
 
-def end_of_study(name: str) -> End | None:
+def end_of_study(name: str) -> BridgeEnd | None:
     """A study counted by our chain; none where it tells no inputs."""
     found = study(name)
     if not found.study.has_inputs:
@@ -44,7 +44,7 @@ def end_of_study(name: str) -> End | None:
     return end_of(side, metric_measure(found, evaluate(side.resolved.design)))
 
 
-def _row(told: Study, end: End | None) -> str:
+def _row(told: Study, end: BridgeEnd | None) -> str:
     ours, under, left = ("", "", "") if end is None else _ours(end)
     unit = "" if told.metric.unit == "-" else f" {told.metric.unit}"
     name = f"[{told.name}](#{_anchor(told)})" + (", closed" if told.closed else "")
@@ -52,12 +52,12 @@ def _row(told: Study, end: End | None) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def _ours(end: End) -> tuple[str, str, str]:
+def _ours(end: BridgeEnd) -> tuple[str, str, str]:
     left = f"{100 * (end.after_rules[-1] / end.value - 1):+.1f} %" if end.value else ""
     return _number(end.after_rules[0]), _number(end.after_rules[-1]), left
 
 
-def _details(told: Study, end: End | None) -> str:
+def _details(told: Study, end: BridgeEnd | None) -> str:
     unit = "" if told.metric.unit == "-" else f", {told.metric.unit}"
     lines = [f"### {told.name}: {told.title}", f"[{told.authors}]({told.url}), {told.date}. {_flat(told.question)}"]
     lines += [f"Its number: {_flat(told.metric.page)}."]

@@ -2,12 +2,13 @@
 
 from json import dumps
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
+from cyclopts import Parameter
 from rich.table import Table
 from rich.text import Text
 
-from dawndusk.cli.options import Json, MaybeWhole, ScenarioFile, Seed, Switch
+from dawndusk.cli.options import FILE, Json, MaybeWhole, ScenarioFile, Seed, Switch
 from dawndusk.cli.output import write_json
 from dawndusk.cli.refusal import Refusal, needs
 from dawndusk.cli.terminal import console, progress
@@ -21,7 +22,7 @@ KINDS_OF_ALL = (".html", ".json")
 
 def bridge(
     file: ScenarioFile,
-    other: str | None = None,
+    other: Annotated[str | None, FILE, Parameter(help="the other end; with --all there is none")] = None,
     *,
     output: str | None = None,
     all: Switch = False,  # noqa: A002
@@ -37,8 +38,6 @@ def bridge(
 
     Parameters
     ----------
-    other
-        the other end; with --all there is none
     output
         the output by its public name; the cost ratio, or what the study reports, unless told
     all
@@ -145,7 +144,7 @@ def _print(page: dict[str, Any]) -> None:
 
 
 def _print_studies(page: dict[str, Any]) -> None:
-    from dawndusk.report.bridge_page import published
+    from dawndusk.report.bridge_page import publication_text
 
     table = Table(box=None, header_style="bold")
     heads = ("study", "its number is", "published", "its inputs and rules", "its inputs, our rules", "ours", "left")
@@ -157,7 +156,7 @@ def _print_studies(page: dict[str, Any]) -> None:
         table.add_row(
             Text(f"{each['name']} ({each['date'][:4]})"),
             Text(each["metric"]),
-            published(each),
+            publication_text(each),
             *(number_text(value) if finite(value) else "closed" for value in numbers),
             percent(left, 1) if finite(left) else "",
         )

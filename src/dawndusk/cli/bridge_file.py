@@ -14,7 +14,7 @@ from dawndusk.evidence.side import Side
 from dawndusk.report.bridge_page import render_bridge
 from dawndusk.report.charts.waterfall import COLUMNS, rows, waterfall
 from dawndusk.report.still_svg import still_svg
-from dawndusk.study.table_file import field, table_bytes
+from dawndusk.study.table_file import field, table_bytes, unit_label
 
 
 def write(path: Path, page: dict[str, Any], ends: tuple[Side, Side]) -> None:
@@ -39,10 +39,10 @@ def write(path: Path, page: dict[str, Any], ends: tuple[Side, Side]) -> None:
 
 
 def csv_text(page: dict[str, Any]) -> str:
-    """The parts as CSV, a row each.
+    r"""The parts as CSV, a row each.
 
     >>> csv_text({"a": {"value": 1.0}, "rows": [{"kind": "inputs", "name": "finance", "part": 2.0}]})
-    'kind,name,part,factor,standard_error,from,to\\ninputs,finance,2.0,,,1.0,3.0\\n'
+    'kind,name,part,factor,standard_error,from,to\ninputs,finance,2.0,,,1.0,3.0\n'
     """
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
@@ -66,8 +66,6 @@ def _table(page: dict[str, Any]) -> Any:
 
 
 def _unit(page: dict[str, Any], name: str) -> str:
-    from dawndusk.study.table_file import unit_label
-
     if name in ("kind", "name", "factor"):
         return ""
     return str(page["unit"] or unit_label(page["output"].rpartition(".")[2]))

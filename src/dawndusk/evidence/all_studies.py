@@ -19,8 +19,8 @@ Tell = Callable[[int, int, str], None]
 def studies_page(side: Side, tell: Tell = lambda _done, _of, _name: None) -> dict[str, Any]:
     """The scenario with a row for each study, as JSON has it.
 
-    Error: `NoBridge` where an output of the scenario that a study reports is not finite; `ScenarioError` where it is not
-    there.
+    Error: `NoBridge` where an output of the scenario that a study reports is not finite, `ScenarioError` where it is
+    not there.
     """
     names = study_names()
     rows: list[dict[str, Any]] = []

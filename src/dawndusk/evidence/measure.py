@@ -49,12 +49,10 @@ def metric_measure(found: StudyFile, plan: Plan) -> Measure:
     """
     metric = found.study.metric
     known = {output.path: output for output in outputs(plan)}
-    named = {("metric", "output"): metric.output or ""}
-    for key, factors in (("times", metric.times), ("per", metric.per)):
-        named |= {("metric", key): factor for factor in factors if isinstance(factor, str)}
-    for place, path in named.items():
-        if path not in known:
-            raise _no_output(found, place, path, known)
+    for key, factors in (("output", (metric.output or "",)), ("times", metric.times), ("per", metric.per)):
+        for path in factors:
+            if isinstance(path, str) and path not in known:
+                raise _no_output(found, ("metric", key), path, known)
     return Measure(
         output=known[metric.output or ""],
         times=_outputs(metric.times, known),

@@ -31,10 +31,6 @@ class Side:
     resolved: Resolved
     study: StudyFile | None = None
 
-    def under_rules(self, count: int) -> Resolved:
-        """The inputs of a study under its first rules; those of a scenario, which has none, as they are."""
-        return self.resolved if self.study is None else load_study(self.study, count)
-
 
 def side_of(text: str) -> Side:
     """The end that a file or a name is; a file comes first.

@@ -65,14 +65,14 @@ class Metric(_Strict):
         return min(max(value, self.low), self.high)
 
 
-class Change(_Strict):
+class InputChange(_Strict):
     """An input that differs from the study or shipped scenario it is like, and who says so."""
 
     set: str = Field(pattern=r"^[a-z_0-9]+\.[a-z_0-9]+ *= *.+$")
     source: str = Field(min_length=3)
 
 
-class Rule(_Strict):
+class StudyRule(_Strict):
     """A rule of a study that is not ours, as overrides of our chain."""
 
     label: str = Field(min_length=5)
@@ -97,8 +97,8 @@ class Study(_Strict):
     like: str | None = None
     metric: Metric
     scenario: dict[str, Any] | None = None
-    change: tuple[Change, ...] = ()
-    step: tuple[Rule, ...] = ()
+    change: tuple[InputChange, ...] = ()
+    step: tuple[StudyRule, ...] = ()
     solve: tuple[Solve, ...] = ()
 
     @model_validator(mode="after")

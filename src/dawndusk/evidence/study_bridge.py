@@ -4,13 +4,15 @@ The parts of groups are Shapley values. A study's rules are not: each is worth w
 in the order of its file. What remains is its published number less that of our chain under all its rules.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
+from dawndusk.design.design import Design
 from dawndusk.evidence.measure import Measure, metric_measure, output_measure, same_measure, value_of
 from dawndusk.evidence.side import NoBridge, Side
+from dawndusk.evidence.study_scenario import load_study
 from dawndusk.plan.closing import unmet
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
@@ -24,7 +26,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class End:
+class BridgeEnd:
     """An end as it is counted: ours with its inputs, each rule's number after it, and the number it published."""
 
     side: Side
@@ -79,7 +81,9 @@ def measure_of(a: Side, b: Side, output: str | None) -> Measure:
     """
     studies = [side.study for side in (a, b) if side.study is not None]
     if not studies:
-        return [output_measure(output or STANDARD_OUTPUT, "--output", side.resolved.design) for side in (a, b)][0]
+        for side in (a, b):
+            found = output_measure(output or STANDARD_OUTPUT, "--output", side.resolved.design)
+        return found
     told = studies[0].study
     if output not in (None, told.metric.output):
         said = f"`{told.name}` reports {told.metric.words}, {told.metric.output}, and no `{output}`"
@@ -87,18 +91,27 @@ def measure_of(a: Side, b: Side, output: str | None) -> Measure:
     if not same_measure(told.metric, studies[-1].study.metric):
         said = f"`{a.name}` and `{b.name}` report different things, which cannot be set against each other"
         raise NoBridge(said, "bridge each with a scenario: dawndusk bridge FILE NAME")
-    return [metric_measure(studies[0], evaluate(side.resolved.design)) for side in (a, b)][0]
+    for side in (a, b):
+        found = metric_measure(studies[0], evaluate(side.resolved.design))
+    return found
 
 
-def end_of(side: Side, measure: Measure) -> End:
+def end_of(side: Side, measure: Measure) -> BridgeEnd:
     """An end counted.
 
     Error: `NoBridge` where its output is not finite.
     """
-    steps = side.study.study.step if side.study else ()
-    after = tuple(_finite(side, measure, value_of(measure, side.under_rules(k).design)) for k in range(len(steps) + 1))
+    after = tuple(_finite(side, measure, value_of(measure, design)) for design in _designs(side))
     value = side.study.study.metric.nearest(after[-1]) if side.study else after[-1]
-    return End(side, after, value)
+    return BridgeEnd(side, after, value)
+
+
+def _designs(side: Side) -> Iterator[Design]:
+    """What an end is read as, and of a study what it is after each of its rules."""
+    yield side.resolved.design
+    if side.study is not None:
+        for count in range(1, len(side.study.study.step) + 1):
+            yield load_study(side.study, count).design
 
 
 def _finite(side: Side, measure: Measure, value: float) -> float:
@@ -110,8 +123,9 @@ def _finite(side: Side, measure: Measure, value: float) -> float:
 
 
 def _groups(found: Bridge, a: Side, b: Side) -> list[Row]:
+    """What raises comes first, the most of it foremost, so that no sum on the way is below both ends."""
     rows = [_group(part, a, b) for part in found.parts]
-    return sorted(rows, key=lambda row: -abs(row["part"]))
+    return sorted(rows, key=lambda row: (row["part"] < 0, -abs(row["part"])))
 
 
 def _group(part: Part, a: Side, b: Side) -> Row:
@@ -136,10 +150,12 @@ def _text(found: Difference, held: Any, texts: dict[str, str]) -> str | None:
     """As the scenario or the catalog writes it; a word is itself, and what is not set is none."""
     if held is None or isinstance(held, str):
         return held
+    if not isinstance(held, float | int):
+        return "by year"
     return texts.get(found.path) or with_unit(float(held), found.name)
 
 
-def _rules(end: End, measure: Measure) -> list[Row]:
+def _rules(end: BridgeEnd, measure: Measure) -> list[Row]:
     """From ours with a study's inputs to what it published."""
     if end.side.study is None:
         return []
@@ -166,7 +182,7 @@ def _ratio(start: float, end: float) -> float | None:
     return end / start if start > 0 and end > 0 else None
 
 
-def _end_page(end: End) -> Row:
+def _end_page(end: BridgeEnd) -> Row:
     side = end.side
     plan = evaluate(side.resolved.design)
     broken = unmet({o.path: float(o.of(plan)) for o in outputs(plan)})

@@ -5,10 +5,10 @@ from typing import Any
 
 from dawndusk.core.how_many import how_many
 from dawndusk.report.charts.studies import CHART as STUDIES
-from dawndusk.report.charts.waterfall import amount, finding, waterfall
+from dawndusk.report.charts.waterfall import amount, can_multiply, factor_waterfall, finding, waterfall, with_sign
 from dawndusk.report.document import document
 from dawndusk.report.figure import figure
-from dawndusk.report.markup import Markup, join, link, number, tag
+from dawndusk.report.markup import Markup, breakable, join, link, number, tag
 from dawndusk.report.number import finite, number_text, percent, quantity_text
 from dawndusk.report.tables import section, table
 
@@ -24,6 +24,7 @@ def render_bridge(page: Page, version: str) -> str:
         "main",
         _header(f"{page['a']['name']} and {page['b']['name']}", finding(page), str(page["meaning"])),
         figure(waterfall("bridge", "The difference, a part a bar", str(page["meaning"])), page),
+        figure(factor_waterfall("factors", "The ratio, a factor a bar", _LOG), page) if can_multiply(page) else None,
         _parts(page),
         _inputs(page),
         _footer(page, f"dawndusk bridge {page['a']['name']} {page['b']['name']} --out bridge.html"),
@@ -36,8 +37,8 @@ def render_studies(page: Page) -> str:
     """The page of all studies: a table of them, then the bridge to each, and what cannot be known."""
     name = page["scenario"]["name"]
     about = (
-        f"Each study's own number, ours with its inputs, and ours for {page['scenario']['title']}. Between the last two are "
-        "inputs; between the first two are rules: what a study leaves out, counts twice or counts otherwise."
+        f"Each study's own number, ours with its inputs, and ours for {page['scenario']['title']}. Between the first "
+        "two are rules: what a study leaves out, counts twice or counts otherwise. Between the last two are inputs."
     )
     body = tag(
         "main",
@@ -57,21 +58,28 @@ def _header(kicker: str, title: str, about: str) -> Markup:
 
 
 def _parts(page: Page) -> Markup:
-    rows = [
-        [row["name"], number(_signed(page, row["part"])), _times(row.get("factor")), _error(page, row), _why(row)]
-        for row in page["rows"]
-    ]
-    total = [tag("strong", "difference"), number(_signed(page, page["difference"])), _times(page["ratio"]), "", ""]
-    head = ("Part", "Adds", "Multiplies by", "Error", "What")
     note = "What each part adds; the parts sum to the difference, the factors multiply to the ratio."
-    return section("parts", "The parts", note, table(head, [*rows, total], "figures text"))
+    return section("parts", "The parts", note, _parts_table(page))
+
+
+def _parts_table(page: Page) -> Markup:
+    head = ["Part", "Adds", "Multiplies by", "What"]
+    rows: list[list[Any]] = [
+        [row["name"], number(with_sign(page, row["part"])), _times(row["factor"]), _why(row)] for row in page["rows"]
+    ]
+    rows.append([tag("strong", "all"), number(with_sign(page, page["difference"])), _times(page["ratio"]), ""])
+    if page["method"]["kind"] == "sampled":
+        head.insert(2, "Standard error")
+        for told, row in zip(rows, [*page["rows"], {}], strict=True):
+            told.insert(2, number(amount(page, row["standard_error"])) if finite(row.get("standard_error")) else "")
+    return table(head, rows, "figures text")
 
 
 def _inputs(page: Page) -> Markup:
     rows = [
-        [row["name"], each["input"], quantity_text(each["a"]), quantity_text(each["b"])]
+        [row["name"] if k == 0 else "", breakable(each["input"]), quantity_text(each["a"]), quantity_text(each["b"])]
         for row in page["rows"]
-        for each in row.get("inputs", ())
+        for k, each in enumerate(row.get("inputs", ()))
     ]
     head = ("Group", "Input", str(page["a"]["name"]), str(page["b"]["name"]))
     about = "Every input in which the two differ, in the group that it is taken with."
@@ -81,39 +89,36 @@ def _inputs(page: Page) -> Markup:
 def _table(page: Page) -> Markup:
     rows = [
         [
-            join(tag("a", each["title"], href=f"#{_key(each)}"), tag("small", f"{each['authors']}, {each['date']}")),
-            each["metric"],
-            number(published(each)),
-            number(_value(each, each["under_their_rules"])),
-            number(_value(each, each["with_their_inputs"])),
-            number(_value(each, each["ours"])),
+            join(
+                tag("a", each["title"], href=f"#{_key(each)}"),
+                tag("small", f"{each['authors']}, {each['date']}: {each['metric']}"),
+            ),
+            number(publication_text(each)),
+            *(number(_value(each, each[key])) for key in ("under_their_rules", "with_their_inputs", "ours")),
             _remaining(each),
         ]
         for each in page["studies"]
     ]
-    head = (
-        "Study",
-        "Its number is",
-        "Published",
-        "Our chain, its inputs and rules",
-        "Its inputs, our rules",
-        "Ours",
-        "Left",
-    )
+    head = ("Study", "Published", "Its inputs, its rules", "Its inputs, our rules", "Ours", "Left")
     about = "What is left is our chain with a study's inputs and rules, over what it published."
-    return section("table", "The studies", about, table(head, rows, "figures text"))
+    return section("table", "The studies", about, table(head, rows, "figures text studies"))
 
 
 def _study(each: Page) -> Markup:
-    said = [tag("p", each["question"], class_="deck"), tag("p", link("The study", each["url"]), f", {each['page']}")]
-    texts = [tag("p", text) for text in (each["remaining"], each["unknown"]) if text]
-    if each["bridge"] is None:
-        closed = tag("p", tag("span", "What cannot be known", class_="word"), each["unknown"])
-        told = tag("p", f"It published {published(each)}: {each['metric']}.")
-        return section(_key(each), str(each["title"]), str(each["question"]), told, closed, *said[1:])
-    chart = waterfall(_key(each), str(each["title"]), str(each["metric"]))
-    more = tag("details", tag("summary", "Each part in numbers"), _parts_alone(each["bridge"]))
-    return join(figure(chart, each["bridge"]), tag("div", *said, *texts, *_would_give(each), more, class_="story"))
+    where = tag("p", link("The study", each["url"]), f", {each['page']}")
+    page = each["bridge"]
+    known = tag("p", tag("strong", "What cannot be known: "), each["unknown"]) if each["unknown"] else None
+    if page is None:
+        told = tag("p", f"It published {publication_text(each)}: {each['metric']}.")
+        ours = tag("p", f"Ours, for this scenario: {_value(each, each['ours'])}.") if finite(each["ours"]) else None
+        return section(_key(each), str(each["title"]), str(each["question"]), told, ours, known, where)
+    chart = factor_waterfall if can_multiply(page) else waterfall
+    drawn = figure(chart(_key(each), str(each["title"]), str(each["metric"]), heading=True), page)
+    left = tag("p", tag("strong", "What remains: "), each["remaining"]) if each["remaining"] else None
+    more = tag("details", tag("summary", "Each part in numbers"), _parts_table(page))
+    return join(
+        drawn, tag("div", tag("p", each["question"]), left, known, *_would_give(each), where, more, class_="story")
+    )
 
 
 def _would_give(each: Page) -> tuple[Markup, ...]:
@@ -124,14 +129,7 @@ def _would_give(each: Page) -> tuple[Markup, ...]:
     return (said, tag("ul", *(tag("li", found["text"]) for found in each["would_give"])))
 
 
-def _parts_alone(page: Page) -> Markup:
-    rows = [
-        [row["name"], number(_signed(page, row["part"])), _times(row.get("factor")), _why(row)] for row in page["rows"]
-    ]
-    return table(("Part", "Adds", "Multiplies by", "What"), rows, "figures text")
-
-
-def published(each: Page) -> str:
+def publication_text(each: Page) -> str:
     """What a study published: its number, or its range."""
     low, high = each["low"], each["high"]
     span = f"{_value(each, low)} to {_value(each, high)}" if finite(low) and low != high else ""
@@ -146,9 +144,8 @@ def _value(each: Page, value: Any) -> str:
 
 def _remaining(each: Page) -> Markup:
     left = each["remaining_fraction"]
-    if not finite(left):
-        return number("–")
-    return number(f"{'+' if left > 0 else ''}{percent(left, 1)}")
+    said = f"{'+' if left > 0 else ''}{percent(left, 1)}" if finite(left) else "–"
+    return join(number(said), tag("small", "closed: not all inputs are public") if each["closed"] else None)
 
 
 def _why(row: Page) -> str:
@@ -159,17 +156,8 @@ def _why(row: Page) -> str:
     return str(row.get("why") or "not explained")
 
 
-def _error(page: Page, row: Page) -> str:
-    error = row.get("standard_error")
-    return f"± {amount(page, error)}" if finite(error) else ""
-
-
 def _times(factor: Any) -> Markup:
     return number(f"× {number_text(factor)}" if finite(factor) else "–")
-
-
-def _signed(page: Page, value: float) -> str:
-    return f"+{amount(page, value)}" if value > 0 else amount(page, value)
 
 
 def _key(each: Page) -> str:
@@ -177,31 +165,29 @@ def _key(each: Page) -> str:
 
 
 def _footer(page: Page | None, command: str) -> Markup:
-    method = _method(page) if page else tag("p", _HOW)
-    again = tag("p", "The same version gives the same bytes. This page loads nothing from elsewhere and sends nothing.")
     return tag(
         "footer",
         tag("h2", "How the parts are found"),
-        method,
+        tag("p", _HOW, _method(page) if page else None),
         tag("h2", "To make this page again"),
-        again,
+        tag("p", "The same version gives the same bytes. This page loads nothing from elsewhere and sends nothing."),
         tag("pre", tag("code", command)),
     )
 
 
-def _method(page: Page) -> Markup:
+def _method(page: Page) -> str:
     method = page["method"]
-    way = f"{how_many(method['mixes'], 'mix')} of the two were computed"
+    way = f" {how_many(method['mixes'], 'mix')} of the two were computed"
     if method["kind"] == "sampled":
         way += f", along {how_many(method['orders'], 'random order')} from seed {method['seed']}"
     broken = method["mixes_that_do_not_close"]
-    rules = "; ".join(f"{row['mixes']:,} break “{row['rule']}”" for row in broken)
-    note = f" Of them {rules}; their numbers are those of a design that does not close." if broken else ""
-    return tag("p", f"{_HOW} {way}.{note}")
+    rules = "; ".join(f"in {row['mixes']:,} it does not hold that {row['rule']}" for row in broken)
+    return f"{way}." + (f" Some are designs that do not close: {rules}." if broken else "")
 
 
+_LOG = "on a logarithmic scale"
 _HOW = (
-    "Each group of inputs is taken whole from the one end or from the other. Its part is its Shapley value: what it adds, "
-    "averaged over every order in which the groups can change. A study's rules come after its inputs, each on top of those "
-    "before it, in the order shown."
+    "Each group of inputs is taken whole from the one end or from the other. Its part is its Shapley value: what it "
+    "adds, averaged over every order in which the groups can change. A study's rules come after its inputs, each on "
+    "top of those before it, in the order shown."
 )

@@ -1,7 +1,6 @@
 """Every study that reports a ratio: what it published, ours with its inputs, and ours, on one scale of ratios."""
 
 from collections.abc import Mapping
-from math import log10
 from typing import Any
 
 from dawndusk.report.axes import Decades
@@ -24,18 +23,19 @@ def draw(plan: Plan, drawing: Drawing) -> None:
     known = [each[key] for each in found for key in COLUMNS[1:] if finite(each[key]) and each[key] > 0]
     side = 0.0 if drawing.is_narrow else 250.0
     scale = Decades((min([*known, 1.0]) / _PAD, max([*known, 10.0]) * _PAD), (side + 10, drawing.width - 16))
-    row, top = (46.0 if drawing.is_narrow else 32.0), 58.0
+    row, top = (46.0, 78.0) if drawing.is_narrow else (32.0, 58.0)
     bottom = top + row * len(found)
     for k, (key, class_) in enumerate(_DOTS):
-        drawing.circle(6 + k * (drawing.width / 3), 10, 5, class_)
-        drawing.text(16 + k * (drawing.width / 3), 14, _LABELS[key], "tick")
-    for value in (v for v in _MARKS if scale.low <= log10(value) <= scale.high):
+        x, y = (6 + 190 * (k % 2), 10 + 20 * (k // 2)) if drawing.is_narrow else (6 + 190 * k, 10)
+        drawing.circle(x, y, 5, class_)
+        drawing.text(x + 10, y + 4, _LABELS[key], "tick")
+    for value in scale.marks():
         drawing.line(scale(value), top, scale(value), bottom, "parity" if value == 1 else "grid")
         drawing.text(scale(value), top - 6, f"{number_text(value)}×", "tick", "middle")
     for k, each in enumerate(found):
         y = top + row * k
         at = y + (31.0 if drawing.is_narrow else 16.0)
-        name = f"{each['authors'].split(',')[0]} {each['date'][:4]}"
+        name = f"{each['name']}{', closed' if each['closed'] else ''}"
         if drawing.is_narrow:
             drawing.text(0, y + 15, clip(name, drawing.width), "label")
         else:
@@ -46,11 +46,11 @@ def draw(plan: Plan, drawing: Drawing) -> None:
 
 def reading(plan: Plan) -> str:
     """How near our chain comes with their inputs and rules."""
-    known = [each for each in _ratios(plan) if finite(each["remaining_fraction"])]
+    known = [each for each in _ratios(plan) if finite(each["remaining_fraction"]) and not each["closed"]]
     near = sum(abs(each["remaining_fraction"]) <= _NEAR_FRACTION for each in known)
     return (
-        f"With a study's inputs and rules our chain comes within 5 % of {near} of the {len(known)} ratios whose inputs are "
-        "public. What each filled dot stands apart from the hollow one are rules, from the black one inputs."
+        f"With its inputs and rules our chain comes within 5 % of {near} of the {len(known)} ratios whose inputs are "
+        "public. From the filled dot to the hollow one it is rules; from the hollow one to the black one, inputs."
     )
 
 
@@ -70,7 +70,6 @@ def _ratios(plan: Plan) -> list[Mapping[str, Any]]:
 
 
 _LABELS = {"published": "published", "with_their_inputs": "their inputs, our rules", "ours": "this scenario"}
-_MARKS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0)
 _PAD, _NEAR_FRACTION = 1.15, 0.05
 CHART = Chart(
     "studies",

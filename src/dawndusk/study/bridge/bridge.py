@@ -1,12 +1,13 @@
 """The difference of an output between two designs, taken apart by groups of inputs.
 
-Each part is its group's Shapley value: the parts add up to the difference, depend on no order, and change sign with the
-designs. Exact over all mixes where they are affordable, else over random orders, each beside its reverse. The factors are
-those of the logarithm: they multiply to the ratio of both outputs.
+Each part is its group's Shapley value: the parts add up to the difference, depend on no order, and change sign with
+the designs. Exact over all mixes where they are affordable, else over random orders, each beside its reverse. The
+factors are those of the logarithm: they multiply to the ratio of both outputs.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy
@@ -15,10 +16,10 @@ from dawndusk.core.record import record
 from dawndusk.design.design import Design
 from dawndusk.design.signature import signature
 from dawndusk.plan.closing import RULES
-from dawndusk.study.bridge.mix import Difference, Mix
+from dawndusk.study.bridge.mix import DesignMix, Difference
 from dawndusk.study.bridge.shapley import coalitions_of, exact_parts, orders, sampled_parts
-from dawndusk.study.bridge.together import joined
-from dawndusk.study.bridge.values import LANES, Measured, Player, Values, values_of
+from dawndusk.study.bridge.together import player_sets
+from dawndusk.study.bridge.values import LANES, Player, Readout, Values, values_of
 
 ORDERS = 128
 """Orders that are sampled unless told, each with its reverse among them."""
@@ -60,7 +61,7 @@ class Bridge:
 def bridge(
     one: Design,
     other: Design,
-    measured: Measured,
+    measured: Readout,
     *,
     order_count: int | None = None,
     seed: int = 0,
@@ -74,23 +75,27 @@ def bridge(
     """
     if signature(other) < signature(one):
         return _turned(bridge(other, one, measured, order_count=order_count, seed=seed, tell=tell))
-    mix = Mix(one, other)
+    mix = DesignMix(one, other)
     players: list[Player] = [(group,) for group in mix.groups]
     if order_count is None and _is_affordable(mix):
         return _exact(mix, players, measured, tell)
     return _sampled(mix, players, measured, order_count or ORDERS, seed, tell)
 
 
-def _is_affordable(mix: Mix) -> bool:
+def _is_affordable(mix: DesignMix) -> bool:
     smooth = sum(mix.is_smooth(group) for group in mix.groups)
     calls = 2.0 ** (len(mix.groups) - smooth) * max(1.0, 2.0**smooth / LANES)
     return calls * _CALL_MS + 2.0 ** len(mix.groups) * _MIX_MS <= EXACT_MS
 
 
-def _exact(mix: Mix, players: list[Player], measured: Measured, tell: Tell) -> Bridge:
+def _told(tell: Tell, count: int, done: int) -> None:
+    tell(done, count)
+
+
+def _exact(mix: DesignMix, players: list[Player], measured: Readout, tell: Tell) -> Bridge:
     every = numpy.arange(1 << len(players))
-    found = values_of(mix, players, every, measured, lambda done: tell(done, len(every)))
-    sets = joined(len(players), every[~numpy.isfinite(found.value)])
+    found = values_of(mix, players, every, measured, partial(_told, tell, len(every)))
+    sets = player_sets(len(players), every[~numpy.isfinite(found.value)])
     held = numpy.array(
         [sum(1 << p for k, one in enumerate(sets) if c >> k & 1 for p in one) for c in range(1 << len(sets))]
     )
@@ -100,16 +105,16 @@ def _exact(mix: Mix, players: list[Player], measured: Measured, tell: Tell) -> B
     return _bridge(mix, together, (value[0], value[-1]), exact_parts(value), factors, None, None, found, len(every))
 
 
-def _sampled(mix: Mix, players: list[Player], measured: Measured, count: int, seed: int, tell: Tell) -> Bridge:
+def _sampled(mix: DesignMix, players: list[Player], measured: Readout, count: int, seed: int, tell: Tell) -> Bridge:
     while True:
         order = orders(len(players), count // 2, seed)
         met = coalitions_of(order)
         asked, places = numpy.unique(met, return_inverse=True)
-        found = values_of(mix, players, asked, measured, lambda done, of=len(asked): tell(done, of))
+        found = values_of(mix, players, asked, measured, partial(_told, tell, len(asked)))
         impossible = asked[~numpy.isfinite(found.value)]
         if not len(impossible):
             break
-        players = [tuple(g for p in one for g in players[p]) for one in joined(len(players), impossible)]
+        players = [tuple(g for p in one for g in players[p]) for one in player_sets(len(players), impossible)]
     value = found.value[places.reshape(met.shape)]
     parts, errors = sampled_parts(order, value)
     factors = numpy.exp(sampled_parts(order, numpy.log(value))[0]) if (value > 0).all() else None
@@ -118,7 +123,7 @@ def _sampled(mix: Mix, players: list[Player], measured: Measured, count: int, se
 
 
 def _bridge(
-    mix: Mix,
+    mix: DesignMix,
     players: list[Player],
     ends: tuple[float, float],
     parts: Any,

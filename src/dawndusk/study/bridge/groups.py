@@ -11,7 +11,7 @@ from dawndusk.design.sections import first_of
 
 
 @record
-class Group:
+class InputGroup:
     """Inputs that are taken together from one design or the other."""
 
     key: str
@@ -21,17 +21,17 @@ class Group:
 
 
 @cache
-def groups() -> tuple[Group, ...]:
+def groups() -> tuple[InputGroup, ...]:
     """The groups, in the order of their file.
 
     >>> groups()[0].name
     'orbit and sunlight'
     """
     rows = tomllib.loads(files("dawndusk.study.bridge").joinpath("groups.toml").read_text("utf-8"))["group"]
-    return tuple(Group(key=row["key"], name=row["name"], inputs=tuple(row["inputs"])) for row in rows)
+    return tuple(InputGroup(key=row["key"], name=row["name"], inputs=tuple(row["inputs"])) for row in rows)
 
 
-def group_of(path: str) -> Group:
+def group_of(path: str) -> InputGroup:
     """The group of an input by its path; an input of a section with a number stands where the first one's does.
 
     Error: KeyError for a path whose section no group has (tests/study/bridge/test_groups.py).
@@ -46,5 +46,5 @@ def group_of(path: str) -> Group:
 
 
 @cache
-def _owners() -> Mapping[str, Group]:
+def _owners() -> Mapping[str, InputGroup]:
     return MappingProxyType({path: group for group in groups() for path in group.inputs})

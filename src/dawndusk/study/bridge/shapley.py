@@ -14,7 +14,8 @@ import numpy
 def exact_parts(values: Any) -> Any:
     """The Shapley value of each player, of the value of every coalition. Shape: [2^player] -> [player].
 
-    Valid: any number of players from 0. Error: rounding; parts sum to the difference (tests/study/bridge/test_shapley.py).
+    Valid: any number of players from 0.
+    Error: rounding; parts sum to the difference (tests/study/bridge/test_shapley.py).
 
     >>> exact_parts(numpy.array([0.0, 1.0, 2.0, 5.0])).tolist()
     [2.0, 3.0]
@@ -40,7 +41,9 @@ def orders(count: int, pairs: int, seed: int) -> Any:
 
 
 def coalitions_of(order: Any) -> Any:
-    """The coalitions that stand one after another as players join in each order. Shape: [order, player] -> [order, 1 + player].
+    """The coalitions that stand one after another as players join in each order.
+
+    Shape: [order, player] -> [order, 1 + player].
 
     >>> coalitions_of(numpy.array([[1, 0]])).tolist()
     [[0, 2, 3]]

@@ -6,17 +6,17 @@ from typing import Any
 import numpy
 
 
-def joined(count: int, impossible: Any) -> list[tuple[int, ...]]:
+def player_sets(count: int, impossible: Any) -> list[tuple[int, ...]]:
     """Players in sets such that no impossible coalition parts two of one set; each alone where there is none.
 
     Two at a time are joined, those whose parting is in most of the impossible coalitions that are left, the earlier
     players first. Shape: coalitions as numbers, [coalition]. Valid: the empty and the full one are possible.
     Error: exact (tests/study/bridge/test_together.py).
 
-    >>> joined(3, numpy.array([0b001, 0b101]))
+    >>> player_sets(3, numpy.array([0b001, 0b101]))
     [(0, 1), (2,)]
     """
-    sets = [(player,) for player in range(count)]
+    sets: list[tuple[int, ...]] = [(player,) for player in range(count)]
     left = numpy.asarray(impossible)
     while len(left):
         pair = max(combinations(range(len(sets)), 2), key=lambda two: int(_parts(sets, two, left).sum()))

@@ -11,10 +11,10 @@ from dawndusk.design.design import with_values
 from dawndusk.plan.closing import RULES
 from dawndusk.plan.evaluate import Plan, evaluate
 from dawndusk.plan.outputs import outputs
-from dawndusk.study.bridge.groups import Group
-from dawndusk.study.bridge.mix import Mix
+from dawndusk.study.bridge.groups import InputGroup
+from dawndusk.study.bridge.mix import DesignMix
 
-Player = tuple[Group, ...]
+Player = tuple[InputGroup, ...]
 """Groups that are taken together."""
 LANES = 512
 """Mixes at once."""
@@ -22,7 +22,7 @@ FEW = 8
 """Mixes up to which one after another is done sooner."""
 
 
-class Measured(Protocol):
+class Readout(Protocol):
     """What a number is read off a plan by."""
 
     def of(self, plan: Plan) -> Any:
@@ -38,7 +38,7 @@ class Values(NamedTuple):
 
 
 def values_of(
-    mix: Mix, players: Sequence[Player], coalitions: Any, measured: Measured, tell: Callable[[int], None]
+    mix: DesignMix, players: Sequence[Player], coalitions: Any, measured: Readout, tell: Callable[[int], None]
 ) -> Values:
     """The output of mixes, each named by the players of whom it has the other design's groups.
 
@@ -68,7 +68,7 @@ def values_of(
 class _Reader:
     """Reads plans: the output, and the rules that they break."""
 
-    def __init__(self, measured: Measured) -> None:
+    def __init__(self, measured: Readout) -> None:
         self._measured = measured
         self._kept = Memo()
 
@@ -82,11 +82,11 @@ class _Reader:
         return in_every_lane(self._measured.of(plan), count), numpy.stack(broken, axis=1)
 
 
-def _taken(players: Sequence[Player], coalition: int) -> tuple[Group, ...]:
+def _taken(players: Sequence[Player], coalition: int) -> tuple[InputGroup, ...]:
     return tuple(group for k, player in enumerate(players) if coalition >> k & 1 for group in player)
 
 
-def _moved(mix: Mix, players: Collection[Player], from_other: Sequence[Any]) -> dict[tuple[str, str], Any]:
+def _moved(mix: DesignMix, players: Collection[Player], from_other: Sequence[Any]) -> dict[tuple[str, str], Any]:
     """The numbers of some players, in each lane from the one design or the other."""
     return {
         (d.section, d.name): Lanes(numpy.where(is_other, d.other, d.one))
