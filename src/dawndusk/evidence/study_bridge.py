@@ -5,7 +5,7 @@ in the order of its file. What remains is its published number less that of our 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Any
 
@@ -53,6 +53,7 @@ def bridge_page(
     measure = measure_of(a, b, output)
     ends = (end_of(a, measure), end_of(b, measure))
     found = bridge(a.resolved.design, b.resolved.design, measure, order_count=order_count, seed=seed, tell=tell)
+    ends = (_as_mixed(ends[0], found.one), _as_mixed(ends[1], found.other))
     rows = [*_turned(_rules(ends[0], measure)), *_groups(found, a, b), *_rules(ends[1], measure)]
     return {
         "output": measure.output.path,
@@ -104,6 +105,12 @@ def end_of(side: Side, measure: Measure) -> BridgeEnd:
     after = tuple(_finite(side, measure, value_of(measure, design)) for design in _designs(side))
     value = side.study.study.metric.nearest(after[-1]) if side.study else after[-1]
     return BridgeEnd(side, after, value)
+
+
+def _as_mixed(end: BridgeEnd, value: float) -> BridgeEnd:
+    """The same with ours as the mixes have it, to rounding, so that parts add up however small the difference is."""
+    after = (value, *end.after_rules[1:])
+    return replace(end, after_rules=after, value=end.value if end.side.study else value)
 
 
 def _designs(side: Side) -> Iterator[Design]:
