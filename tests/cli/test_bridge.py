@@ -92,6 +92,13 @@ def test_another_output_is_told_in_its_unit():
     assert "$" in done.stdout
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("output", ["campaign.date_first_flight_year", "heat.temperature_chip_c"])
+def test_a_date_and_a_temperature_have_no_factors(output):
+    page = told("start", "suncatcher", "--output", output, "--orders", "4")
+    assert {page["ratio"], *(row["factor"] for row in page["rows"])} == {None}
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -55,6 +55,8 @@ def bridge_page(
     found = bridge(a.resolved.design, b.resolved.design, measure, order_count=order_count, seed=seed, tell=tell)
     ends = (_as_mixed(ends[0], found.one), _as_mixed(ends[1], found.other))
     rows = [*_turned(_rules(ends[0], measure)), *_groups(found, a, b), *_rules(ends[1], measure)]
+    if not measure.has_zero:
+        rows = [{**row, "factor": None} for row in rows]
     return {
         "output": measure.output.path,
         "meaning": measure.words,
@@ -62,7 +64,7 @@ def bridge_page(
         "a": _end_page(ends[0]),
         "b": _end_page(ends[1]),
         "difference": ends[1].value - ends[0].value,
-        "ratio": _ratio(ends[0].value, ends[1].value),
+        "ratio": _ratio(ends[0].value, ends[1].value) if measure.has_zero else None,
         "rows": rows,
         "method": {
             "kind": "exact" if found.order_count is None else "sampled",
