@@ -204,7 +204,12 @@ def test_every_reference_is_used_or_cited_by_an_example_or_the_lexicon() -> None
         for item in files("dawndusk.scenario.examples").iterdir()
         if item.name.endswith(".toml")
     )
-    written = examples + files("dawndusk.plan").joinpath("lexicon.toml").read_text(encoding="utf-8")
+    studies = "".join(
+        item.read_text(encoding="utf-8")
+        for item in files("dawndusk.evidence").joinpath("studies").iterdir()
+        if item.name.endswith(".toml")
+    )
+    written = examples + studies + files("dawndusk.plan").joinpath("lexicon.toml").read_text(encoding="utf-8")
     assert [key for key in catalog.references() if key not in used and f'"{key}"' not in written] == []
 
 

@@ -13,7 +13,7 @@ from dawndusk.design.loading import load, load_sourced
 from dawndusk.design.projection_sources import written_tables
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
-from dawndusk.scenario import write_lock
+from dawndusk.scenario import ScenarioError, write_lock
 from dawndusk.scenario.examples import file
 from dawndusk.study.function import Function
 
@@ -106,3 +106,18 @@ def test_an_answer_at_equal_rates_has_earths_rate_in_every_year():
     assert rate == pytest.approx(0.085 * (0.075 / 0.085) ** (5 / 15), rel=1e-12)
     fair = ratio(resolved(OWN, "mission.start_year=2040", "economics.discount_rate=0.06 1/year", name="start").design)
     assert page["verdict"]["cost_ratio_at_equal_rates"] == pytest.approx(fair, rel=1e-9)
+
+
+def test_a_projection_that_leaves_the_bounds_of_its_input_is_refused_where_it_stands(tmp_path):
+    place = tmp_path / "own.toml"
+    place.write_text(
+        '[mission]\nsatellite_count = 81\nstart_year = 2040\ntechnology = "of its year"\n\n'
+        '[projection.power.cell_efficiency]\nchange = "12 %/yr"\nassumption = "tried"\n'
+    )
+    with pytest.raises(ScenarioError) as refused:
+        load(place)
+    (found,) = refused.value.diagnostics
+    assert (found.code, found.line) == ("P012", 6)
+    assert "in 2040" in found.message
+    assert "until" in found.help
+    load(place, ["mission.start_year=2029"])

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dawndusk.answers.alternatives import alternatives, mass_note, standing_sentence
+from dawndusk.answers.at_scale import at_scale
 from dawndusk.answers.disputes import dispute_note, disputes
 from dawndusk.answers.inputs import inputs_page
 from dawndusk.answers.returns import internal_rates, returns_note
@@ -122,6 +123,7 @@ def _verdict(page: Mapping[str, Any], design: Design, plan: Plan, kept: Memo) ->
     spoken["sentence"] = f"{spoken['sentence']} {standing_sentence(page['alternatives'])}".rstrip()
     spoken["notes"] = (*mass_note(page["alternatives"]), *spoken["notes"], returns_note(page))
     return {
+        **at_scale(design, plan, kept),
         "cost_ratio_low": span["low"],
         "cost_ratio_median": span["median"],
         "cost_ratio_high": span["high"],

@@ -4,19 +4,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import Field
 from functools import partial
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any
 
 from dawndusk import catalog
+from dawndusk.cli.explain_pages import entry_page, input_page, output_page
+from dawndusk.cli.explain_projection import moved_by
 from dawndusk.cli.refusal import Refusal
 from dawndusk.core.record import declared_fields
-from dawndusk.core.units import unit_of
 from dawndusk.design.demand import GROUPS
 from dawndusk.design.sections import SECTIONS, first_of
 from dawndusk.plan.outputs import lexicon
 from dawndusk.scenario import CODES, fields_of, key_of
-from dawndusk.scenario.fields import bounds_text
 from dawndusk.scenario.nearest_word import nearest_words
 from dawndusk.scenario.printable import printable
 
@@ -32,7 +30,7 @@ def explain(name: str | None = None) -> None:
     if name is None:
         print(_overview())
         return
-    section, dot, rest = name.partition(".")
+    section, dot, rest = moved_by(name).partition(".")
     name = f"{first_of(section)}{dot}{rest}"
     if name.upper() in CODES:
         print(f"{name.upper()}: {CODES[name.upper()]}")
@@ -100,18 +98,18 @@ def _words() -> Iterator[tuple[str, Page]]:
 
 def _entries() -> Iterator[tuple[str, Page]]:
     return (
-        (f"{kind}.{name}", partial(_entry_page, kind, name)) for kind in catalog.kinds() for name in catalog.names(kind)
+        (f"{kind}.{name}", partial(entry_page, kind, name)) for kind in catalog.kinds() for name in catalog.names(kind)
     )
 
 
 def _outputs() -> Iterator[tuple[str, Page]]:
     for stage, names in lexicon().items():
         for name, entry in names.items():
-            yield f"{stage}.{name}", partial(_output_page, stage, name, entry)
+            yield f"{stage}.{name}", partial(output_page, stage, name, entry)
 
 
 def _inputs() -> Iterator[tuple[str, Page]]:
-    return ((f"{section}.{key_of(field)}", partial(_input_page, section, field)) for section, field in _declared())
+    return ((f"{section}.{key_of(field)}", partial(input_page, section, field)) for section, field in _declared())
 
 
 def _declared() -> Iterator[tuple[str, Field[Any]]]:
@@ -120,95 +118,3 @@ def _declared() -> Iterator[tuple[str, Field[Any]]]:
         yield from ((section, field) for field in fields_of(slot).values())
     for kind, group in GROUPS.items():
         yield from ((kind, field) for field in declared_fields(group.cls))
-
-
-def _entry_page(kind: str, name: str) -> str:
-    entry = catalog.entry(kind, name)
-    return f"{kind} {name}: {entry.title}. {entry.note}\n  numbers   dawndusk catalog {kind} {name}"
-
-
-def _output_page(stage: str, name: str, entry: Mapping[str, str]) -> str:
-    lines = [
-        f"{stage}.{name}: {entry['meaning']}",
-        f"  unit      {_unit(name)}",
-        f"  formula   {entry['formula']}",
-        f"  source    {_reference(entry['source'])}" if "source" in entry else "",
-        f"  computed  by dawndusk.{entry['by']}",
-        f"  read by   {_readers(entry.get('from', name).rsplit('.', 1)[-1])}",
-    ]
-    return "\n".join(line for line in lines if line)
-
-
-def _input_page(section: str, field: Field[Any]) -> str:
-    data, name = field.metadata, field.name
-    lines = [f"{section}.{key_of(field)}: {data['meaning']}"]
-    if "choice" in data:
-        lines.append(f"  one of    {', '.join(catalog.names(data['choice']))}")
-    elif "allowed" in data:
-        lines.append(f"  one of    {', '.join(data['allowed'])}")
-    else:
-        lines.append(f"  unit      {_unit(name)} (field `{name}`)")
-        lines.append(f"  bounds    {bounds_text(field)}")
-        lines += _defaults(section, data["kind"], key_of(field))
-        lines.append(f"  read by   {_readers(name)}")
-    return "\n".join(lines)
-
-
-def _defaults(section: str, kind: str | None, key: str) -> list[str]:
-    if kind is not None:
-        numbers = {name: catalog.entry(kind, name).numbers.get(key) for name in catalog.names(kind)}
-        said = [line for name, number in numbers.items() if number for line in _others(number, f"{name}, ")]
-        return [f"  from      the catalog's `{kind}`: dawndusk catalog {kind}", *said]
-    number = catalog.defaults(section).numbers.get(key)
-    if number is None:
-        return ["  default   off"]
-    span = f"after {number.after}" if number.after else f"({number.low} … {number.high})"
-    return [
-        f"  default   {number.value} {span}, {number.grade}",
-        f"  source    {_reference(number.source)}",
-        f"  why       {number.why}" if number.why else "",
-        f"  range     {number.ends}" if number.ends else "",
-        *_others(number, ""),
-    ]
-
-
-def _others(number: catalog.Number, of: str) -> Iterator[str]:
-    """Other published values of a number, and whose they are: first those that bear it out."""
-    for other in number.agrees:
-        yield f"  borne out {of}{other.value}: {_reference(other.source)}; {other.why}"
-    for other in number.conflicts:
-        yield f"  also said {of}{other.value} instead of {number.value}: {_reference(other.source)}; {other.why}"
-
-
-def _unit(name: str) -> str:
-    try:
-        return unit_of(name)
-    except ValueError:
-        return name.replace("_", " ")
-
-
-def _reference(key: str) -> str:
-    known = catalog.references()
-    return f"[{key}] {known[key].text}" if key in known else key
-
-
-def _readers(name: str) -> str:
-    """The modules whose text reads an attribute or argument of this name."""
-    pattern = re.compile(rf"\b{re.escape(name)}\b")
-    root = files("dawndusk")
-    found = [
-        module
-        for stage in ("physics", "satellite", "campaign", "service", "economics")
-        for module, file in _modules(root.joinpath(stage), f"dawndusk.{stage}")
-        if pattern.search(file.read_text("utf-8"))
-    ]
-    return ", ".join(sorted(found)) or "the report"
-
-
-def _modules(folder: Traversable, package: str) -> Iterator[tuple[str, Traversable]]:
-    """Each module of a package and its file, those of the packages in it too."""
-    for item in folder.iterdir():
-        if item.name.endswith(".py"):
-            yield f"{package}.{item.name.removesuffix('.py')}", item
-        elif item.is_dir() and item.name.isidentifier() and item.name != "__pycache__":
-            yield from _modules(item, f"{package}.{item.name}")

@@ -23,6 +23,7 @@ def print_summary(public: Mapping[str, Any]) -> None:
     for override in public["meta"]["overrides"]:
         screen.print(Text(f"with {override}", style="dim"))
     screen.print(Text(verdict["sentence"], style="bold green" if verdict["closes"] else "bold red"))
+    screen.print(Text(verdict["size"]))
     ratio, without = times(verdict["cost_ratio"]), times(verdict["cost_infrastructure_ratio"])
     screen.print(f"Cost, orbit over Earth: {ratio}; without the accelerators {without}")
     screen.print(_alternatives(public))

@@ -12,11 +12,12 @@ from dawndusk.catalog.correlations import Correlation, correlations
 from dawndusk.core.record import declared_fields, is_optional, record
 from dawndusk.design.demand import ScenarioDemand, scenario_demand
 from dawndusk.design.design import Design, as_declared
+from dawndusk.design.projection_bounds import out_of_bounds
 from dawndusk.design.projection_sources import projections_of
 from dawndusk.design.provenance import Source, following, of_catalog, of_scenario
 from dawndusk.design.sections import ALL_SECTIONS, first_of, is_repeat
 from dawndusk.satellite.mission import OF_ITS_YEAR
-from dawndusk.scenario import CorrelationRow, EntrySlot, Scenario, classes_of, key_of
+from dawndusk.scenario import CorrelationRow, EntrySlot, Scenario, ScenarioError, classes_of, key_of
 
 
 @record
@@ -35,7 +36,8 @@ class Resolved:
 def resolve(scenario: Scenario) -> Resolved:
     """The Design of a scenario, each number with its source.
 
-    Error: a scenario that was read without error always resolves.
+    Error: `ScenarioError` where a projection takes its input out of its bounds in the mission's year; else a scenario
+    that was read without error always resolves.
     """
     sections: dict[str, Any] = {}
     sources: list[Source] = []
@@ -52,6 +54,9 @@ def resolve(scenario: Scenario) -> Resolved:
     repeats = {section: sections.pop(section) for section in tuple(sections) if is_repeat(section)}
     who = scenario_demand(scenario)
     moving = projections_of(scenario, sources) if sections["mission"].technology == OF_ITS_YEAR else {}
+    refused = list(out_of_bounds(scenario, moving, {**sections, **repeats}, float(sections["mission"].start_year)))
+    if refused:
+        raise ScenarioError(refused)
     return Resolved(
         design=Design(
             **sections,

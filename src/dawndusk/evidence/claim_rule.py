@@ -55,10 +55,10 @@ def date(year: float) -> str:
     return trim(f"{year:.1f}")
 
 
-def claimed(value: float | str) -> str:
+def statement(value: float | str) -> str:
     """What a claim states: a number to its last figure, or a word.
 
-    >>> claimed(1239600), claimed(0.302), claimed("late 2026")
+    >>> statement(1239600), statement(0.302), statement("late 2026")
     ('1,239,600', '0.302', 'late 2026')
     """
     return value if isinstance(value, str) else f"{value:,.10g}"

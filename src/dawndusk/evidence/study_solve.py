@@ -1,31 +1,29 @@
 """What of our inputs would give a study's published number: one input varied, all else as the study's inputs have it.
 
 A value found is ours, not the study's: of a closed study it tells how far from our inputs its own would have to be.
-Leaves out: two inputs at once, and any crossing narrower than a step of the grid (1/32 of the span).
+Leaves out: two inputs at once, and two crossings within a step of the grid (1/16 of the span).
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from dawndusk.core.figures import figures_text
-from dawndusk.core.lanes import Lanes, in_every_lane
-from dawndusk.design.design import with_values
-from dawndusk.evidence.claim import Solve
+from dawndusk.core.reuse import Memo
+from dawndusk.design.design import differentiable, with_value
 from dawndusk.evidence.measure import metric_measure
 from dawndusk.evidence.solve import bound_text, split
 from dawndusk.evidence.study import StudyFile
 from dawndusk.evidence.study_scenario import load_study
 from dawndusk.plan.evaluate import evaluate
-from dawndusk.scenario import to_field_unit
+from dawndusk.scenario import Diagnostic, Place, ScenarioError, to_field_unit
+from dawndusk.scenario.positions import positions
+from dawndusk.study.optimum.crossing import at_whole, crossings
 from dawndusk.study.optimum.scale import AxisScale
 
-GRID = 33
-ROUNDS = 4
-"""How often the step in which the number is met is divided into as many again."""
-
-_Measured = Callable[[list[float]], list[float]]
+GRID = 17
 
 
 class Reach(NamedTuple):
@@ -47,11 +45,11 @@ class Reach(NamedTuple):
 def reaches(found: StudyFile, overrides: Sequence[str] = ()) -> tuple[Reach, ...]:
     """For each input that a study names under `[[solve]]`: which value of it would give the published number.
 
-    By the study's own rules: all its steps are taken. Error: a value is exact to a millionth of the span, a count to
-    one; of several crossings it is the first from the low end of the span
+    By the study's own rules: all its steps are taken. Error: a value is exact to a part in 10¹² of the span, a
+    count to one; of several crossings it is the first from the low end
     (tests/evidence/test_study_solve.py::test_what_gives_the_number_gives_it).
     """
-    return tuple(_reach(found, each, tuple(overrides)) for each in found.study.solve)
+    return tuple(_reach(found, place, tuple(overrides)) for place in range(len(found.study.solve)))
 
 
 def reach_text(reach: Reach) -> str:
@@ -86,46 +84,52 @@ def reach_page(reach: Reach) -> dict[str, Any]:
     }
 
 
-def _reach(found: StudyFile, wanted: Solve, overrides: tuple[str, ...]) -> Reach:
-    metric = found.study.metric
-    (low, unit), (high, _) = split(wanted.low), split(wanted.high)
+def _reach(found: StudyFile, place: int, overrides: tuple[str, ...]) -> Reach:
+    wanted, metric = found.study.solve[place], found.study.metric
+    try:
+        (low, unit), (high, _) = split(wanted.low), split(wanted.high)
+    except ValueError:
+        raise _no_number(found, place) from None
     targets = tuple(sorted({x for x in (metric.published, metric.low, metric.high) if x}))
-    at = _measured(found, wanted, unit, overrides)
+    at = cache(_measured(found, place, unit, overrides))
     scale = AxisScale.of(low, high)
-    grid = [float(scale.at(k / (GRID - 1))) for k in range(GRID)]
-    measured = at(grid)
-    values = tuple(_crossing(at, grid, measured, target) for target in targets)
-    if isinstance(wanted.low, int) and isinstance(wanted.high, int):
-        values = tuple(None if value is None else round(value) for value in values)
+    whole = isinstance(wanted.low, int) and isinstance(wanted.high, int)
+    values = tuple(_value(at, scale, target, whole) for target in targets)
+    measured = [at(float(scale.at(share))) for share in np.linspace(0.0, 1.0, GRID)]
     return Reach(wanted.vary, wanted.name, unit, (low, high), targets, values, min(measured), max(measured))
 
 
-def _measured(found: StudyFile, wanted: Solve, unit: str, overrides: tuple[str, ...]) -> _Measured:
-    """The metric at many values of an input: one plan, a value in each lane."""
-    rule_count = len(found.study.step)
+def _value(at: Callable[[float], float], scale: AxisScale, target: float, whole: bool) -> float | None:
+    def beyond(x: float) -> float:
+        return at(x) - target
+
+    met = crossings(beyond, scale, GRID).found
+    if not met:
+        return None
+    return at_whole(beyond, met[0]).at if whole else met[0].at
+
+
+def _measured(found: StudyFile, place: int, unit: str, overrides: tuple[str, ...]) -> Callable[[float], float]:
+    """The metric at a value of an input, written in a unit."""
+    wanted, rule_count, kept = found.study.solve[place], len(found.study.step), Memo()
     start = load_study(found, rule_count, (*overrides, f"{wanted.vary}={wanted.low}"))
     load_study(found, rule_count, (*overrides, f"{wanted.vary}={wanted.high}"))
-    source = next(each for each in start.sources if each.path == wanted.vary)
-    measure = metric_measure(found, evaluate(start.design))
-    factor = to_field_unit(f"1 {unit}", source.name) if unit else 1.0
+    source = next((each for each in start.sources if each.path == wanted.vary), None)
+    if source is None or not differentiable(start.design, source):
+        raise _no_number(found, place)
+    measure = metric_measure(found, evaluate(start.design, kept))
 
-    def at(values: list[float]) -> list[float]:
-        moved = with_values(start.design, {(source.section, source.name): Lanes(np.array(values) * factor)})
-        return in_every_lane(measure.of(evaluate(moved)), len(values)).tolist()
+    def at(x: float) -> float:
+        value = to_field_unit(f"{x!r} {unit}" if unit else x, source.name)
+        return float(measure.of(evaluate(with_value(start.design, source, value), kept)))
 
     return at
 
 
-def _crossing(at: _Measured, grid: list[float], measured: list[float], target: float) -> float | None:
-    for _ in range(ROUNDS):
-        k = next((k for k in range(GRID - 1) if _is_between(measured[k], measured[k + 1], target)), None)
-        if k is None:
-            return None
-        low, high = grid[k], grid[k + 1]
-        grid = [low + (high - low) * j / (GRID - 1) for j in range(GRID)]
-        measured = at(grid)
-    return (grid[0] + grid[-1]) / 2
-
-
-def _is_between(one: float, other: float, target: float) -> bool:
-    return min(one, other) <= target <= max(one, other)
+def _no_number(found: StudyFile, place: int) -> ScenarioError:
+    path = found.study.solve[place].vary
+    where: Place = positions(found.text, found.file).value(("solve", place, "vary"))
+    cure = "name an input of which any value can be tried, as `launch.price_launch`"
+    return ScenarioError(
+        [Diagnostic(code="S013", message=f"`{path}` takes no values between others", help=cure, place=where)]
+    )

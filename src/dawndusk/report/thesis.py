@@ -14,43 +14,27 @@ from dawndusk.report.charts.bars import FLIGHTS, ROCKETS
 from dawndusk.report.charts.break_even import CHART as BREAK_EVEN
 from dawndusk.report.document import document
 from dawndusk.report.figure import download, figure, line
-from dawndusk.report.markup import Markup, join, link, number, tag
-from dawndusk.report.number import finite, number_text, percent
+from dawndusk.report.markup import Markup, join, tag
 from dawndusk.report.references import references
 from dawndusk.report.sources import sources
-from dawndusk.report.tables import controls, section, table
+from dawndusk.report.tables import section
+from dawndusk.report.thesis_claims import (
+    COLUMNS,
+    VERDICTS,
+    Judged,
+    all_claims,
+    claim_quote,
+    claims_table,
+    verdict_word,
+)
 
-Judged = Sequence[Mapping[str, Any]]
 Page = Mapping[str, Any]
 
 CHARTS = {
     chart.key: chart
     for chart in (light.CHART, heat.CHART, cost.CHART, decides.CHART, *CAMPAIGN, FLIGHTS, ROCKETS, BREAK_EVEN)
 }
-VERDICTS = {"holds": "holds", "holds if": "unsure", "does not hold": "fails", "cannot be tested": "open"}
 PLURAL = {"holds": "hold", "holds if": "hold under a condition", "does not hold": "do not hold"}
-COLUMNS = (
-    "number",
-    "id",
-    "who",
-    "when",
-    "words",
-    "paraphrase",
-    "value",
-    "unit",
-    "address",
-    "source",
-    "grade",
-    "thesis",
-    "verdict",
-    "reason",
-    "central",
-    "bound",
-    "share",
-    "condition",
-    "how",
-    "scenario",
-)
 STYLES = ("style.css", "thesis.css")
 
 
@@ -68,7 +52,7 @@ def render_thesis(page: Page, judged: Judged, seed: int) -> str:
             "claims",
             "The claims behind it",
             "Each tested on its own, with the range of its inputs.",
-            _table(own),
+            claims_table(own),
             download(page["id"], COLUMNS, [[claim.get(c) for c in COLUMNS] for claim in own]),
         ),
         sources(facts),
@@ -103,7 +87,7 @@ def render_index(judged: Judged, pages: Sequence[Page], seed: int) -> str:
             ),
         ),
         tag("section", tag("div", *(_card(page) for page in pages), class_="cards")),
-        _all(first + rest, list(counts)),
+        all_claims(first + rest, list(counts)),
         _again(None, seed),
         class_="thesis",
     )
@@ -126,8 +110,14 @@ def _top(page: Page, own: Judged) -> Markup:
         "header",
         tag("p", tag("span", "Dawndusk", class_="brand"), home, f" · {page['speaker']}{with_what}", class_="kicker"),
         tag("h1", page["title"]),
-        tag("div", _word(page["word"]), tag("p", page["verdict"]), tag("small", _judged_by(page)), class_="verdict"),
-        *(_claim(claim) for claim in lead),
+        tag(
+            "div",
+            verdict_word(page["word"]),
+            tag("p", page["verdict"]),
+            tag("small", _judged_by(page)),
+            class_="verdict",
+        ),
+        *(claim_quote(claim) for claim in lead),
     )
 
 
@@ -139,81 +129,13 @@ def _judged_by(page: Page) -> str:
     return f"the verdict of claim {numbers[0]}" if numbers else ""
 
 
-def claim_words(claim: Mapping[str, Any]) -> str:
-    """The words of a claim in quotation marks where they are known, else what they come to."""
-    words = str(claim.get("words") or "")
-    return f"“{words}”" if words else str(claim.get("paraphrase") or "")
-
-
-def _claim(claim: Mapping[str, Any]) -> Markup:
-    who = ", ".join(str(claim[key]) for key in ("who", "when") if claim.get(key))
-    address = claim.get("address")
-    source = join(" · ", link("source", address)) if address else None
-    verdict = f"{claim['number']}: {claim['verdict']}" if claim.get("verdict") else None
-    said = join(" · ", verdict) if verdict else None
-    return tag("blockquote", tag("p", claim_words(claim)), tag("footer", who, source, said), class_="claim")
-
-
 def _story(part: Mapping[str, Any]) -> Markup:
     return join(tag("h2", part["title"]), *(tag("p", text) for text in part["paragraphs"]))
 
 
 def _card(page: Page) -> Markup:
     name = tag("h2", tag("a", page["title"], href=f"{page['id']}.html"))
-    return tag("div", tag("small", page["speaker"]), name, tag("p", _word(page["word"]), page["verdict"]))
-
-
-def _word(verdict: str) -> Markup:
-    word = verdict[:1].upper() + verdict[1:]
-    return tag("span", word, class_=f"word {VERDICTS.get(verdict, 'open')}")
-
-
-def _all(judged: Judged, words: Sequence[str]) -> Markup:
-    order = [word for word in VERDICTS if word in words] + sorted(set(words) - set(VERDICTS))
-    find = controls(len(judged), "Musk, radiator …", "Verdict", "all verdicts", order)
-    data = download("claims", COLUMNS, [[claim.get(name) for name in COLUMNS] for claim in judged])
-    return tag("section", tag("h2", "All claims"), find, _table(judged, "sources"), data, id="all")
-
-
-def _table(judged: Judged, class_: str = "") -> Markup:
-    rows = [[_said(claim), _value(claim), _judged(claim), _reason(claim)] for claim in judged]
-    return table(("Claim", "Claimed", "Verdict", "Why"), rows, f"figures text claims {class_}".rstrip())
-
-
-def _said(claim: Mapping[str, Any]) -> Markup:
-    who = ", ".join(str(claim[key]) for key in ("who", "when") if claim.get(key))
-    words = link(claim_words(claim), claim.get("address"))
-    return join(words, tag("small", f"{claim.get('number', '')} · {who}".strip(" ·")))
-
-
-def _value(claim: Mapping[str, Any]) -> Markup | None:
-    if claim.get("value") in (None, ""):
-        return None
-    others = [
-        tag("small", "or ", link(_quantity(other), other["address"]), f": {other['why']}")
-        for other in claim.get("conflicts") or ()
-    ]
-    return join(number(_quantity(claim)), *others)
-
-
-def _quantity(said: Mapping[str, Any]) -> str:
-    value, unit = said.get("value"), said.get("unit") or ""
-    return f"{number_text(value) if finite(value) else value} {unit}".strip()
-
-
-def _judged(claim: Mapping[str, Any]) -> Markup:
-    verdict, share = str(claim.get("verdict") or ""), claim.get("share")
-    often = tag("small", f"in {percent(share)} of samples") if finite(share) else None
-    word = tag("span", verdict, class_=f"grade {VERDICTS.get(verdict, 'open')}")
-    return join(word, often)
-
-
-def _reason(claim: Mapping[str, Any]) -> Markup:
-    dated = claim.get("bound_unit") == "date"
-    told = () if dated else (("computed", claim.get("central")), ("needed", claim.get("bound")))
-    pair = [f"{name} {number_text(value)}" for name, value in told if finite(value)]
-    notes = [tag("small", str(text)) for text in (claim.get("condition"), ", ".join(pair)) if text]
-    return join(str(claim.get("reason") or ""), *notes)
+    return tag("div", tag("small", page["speaker"]), name, tag("p", verdict_word(page["word"]), page["verdict"]))
 
 
 def _again(page: Page | None, seed: int) -> Markup:

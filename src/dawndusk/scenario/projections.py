@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from dawndusk.core.record import Field, declared_fields, fixed_by, param, record
+from dawndusk.scenario.diagnostics import Place
 from dawndusk.scenario.fields import Sections, fields_of, is_number
 from dawndusk.scenario.nearest_word import did_you_mean, one_of
 from dawndusk.scenario.numbers import GivenNumber, Problem, read_number, read_quantity, read_word
@@ -60,6 +61,8 @@ class ProjectionRow:
     high: tuple[float, ...] = ()
     source: str | None = None
     assumption: str | None = None
+    place: Place | None = None
+    """where it stands; None until the file's places are known"""
 
 
 def read_projections(

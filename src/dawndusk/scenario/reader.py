@@ -10,24 +10,22 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from dawndusk.core.how_many import how_many
 from dawndusk.scenario.bytes_of import shown_name, stem_of
 from dawndusk.scenario.correlations import CorrelationRow
-from dawndusk.scenario.diagnostics import Diagnostic, Place, RelatedPlace, ScenarioError
+from dawndusk.scenario.diagnostics import ScenarioError
 from dawndusk.scenario.fields import CatalogNames, Sections, fields_of
 from dawndusk.scenario.named_tables import Group, NamedTable
 from dawndusk.scenario.numbers import GivenNumber, Problem
 from dawndusk.scenario.overrides import Overrides
-from dawndusk.scenario.positions import Positions
 from dawndusk.scenario.projections import ProjectionRow
 from dawndusk.scenario.refusals import CORRELATION, PROJECTION
 from dawndusk.scenario.rules import broken_rules
 from dawndusk.scenario.schema import validate
 from dawndusk.scenario.source import decode, read_text
 from dawndusk.scenario.syntax import parse
+from dawndusk.scenario.where import Where, in_order
 
 TEXT_NAME = "<text>"
-DIAGNOSTICS_MAX = 100
 
 NumberRule = Callable[[Mapping[tuple[str, str], GivenNumber]], Iterable[tuple[Problem, tuple[str, str]]]]
 """What numbers that are each right demand of each other, by section and key: each problem, and the other key."""
@@ -81,14 +79,14 @@ def read(
     changes.apply(parsed.table)
     found = [*parsed.errors, *changes.errors]
     sections_read, problems = validate(parsed.table, sections, catalog_names, groups)
-    where = _Where(parsed.positions, changes)
+    where = Where(parsed.positions, changes)
     found += [where.diagnostic(problem) for problem in problems if parsed.complete or problem.code != "S010"]
     for problem, other in broken_rules(parsed.table, sections, parsed.complete):
         found.append(where.diagnostic(problem, other))
     for problem, other in rule(_numbers_of(sections_read)) if rule else ():
         found.append(where.diagnostic(problem, other))
     if found:
-        raise ScenarioError(_in_order(found))
+        raise ScenarioError(in_order(found))
     return _scenario(source, text, path, sections, groups, sections_read, where, tuple(overrides))
 
 
@@ -102,58 +100,6 @@ def _numbers_of(tables: Mapping[str, Any]) -> dict[tuple[str, str], GivenNumber]
     }
 
 
-class _Where:
-    """The place of each path: in an override where one set it, else in the file."""
-
-    def __init__(self, positions: Positions, changes: Overrides) -> None:
-        self._positions = positions
-        self._changes = changes
-
-    def __call__(self, path: tuple[str | int, ...], on_key: bool) -> Place:
-        changed = self._changes.place(path, on_key)
-        if changed is None and not self._positions.has(path[:1]):
-            changed = self._changes.place_below(path)
-        return changed or (self._positions.key(path) if on_key else self._positions.value(path))
-
-    def given(self, spot: tuple[str, ...], number: GivenNumber, path: str) -> GivenNumber:
-        """A number with its line in the file, 0 where an override set it."""
-        place = self(spot, True)
-        return replace(number, line=place.line if place.file == path else 0)
-
-    def diagnostic(self, problem: Problem, other: tuple[str, ...] | None = None) -> Diagnostic:
-        related = (RelatedPlace(label="the other", place=self(other, True)),) if other else ()
-        place = self(problem.path, problem.on_key)
-        named = _named(problem)
-        return Diagnostic(code=problem.code, message=named, help=problem.cure, place=place, related=related)
-
-
-def _named(problem: Problem) -> str:
-    """The message, with the key in front where it does not say it."""
-    path = ".".join(str(part) for part in problem.path)
-    speaks_for_itself = (problem.code[0] in "SD" and problem.code not in ("S009", "S010")) or problem.code in (
-        "P003",
-        "P004",
-        "P006",
-        "P007",
-        "P008",
-        "P010",
-        "P011",
-    )
-    return problem.message if speaks_for_itself or not path else f"`{path}`: {problem.message}"
-
-
-def _in_order(found: list[Diagnostic]) -> list[Diagnostic]:
-    ordered = sorted(found, key=lambda d: (d.file.startswith("--"), d.file, d.line, d.column))
-    if len(ordered) <= DIAGNOSTICS_MAX:
-        return ordered
-    last = ordered[DIAGNOSTICS_MAX - 1]
-    more = len(ordered) - DIAGNOSTICS_MAX + 1
-    return [
-        *ordered[: DIAGNOSTICS_MAX - 1],
-        replace(last, message=f"{last.message}; and {how_many(more - 1, 'error')} more"),
-    ]
-
-
 def _scenario(
     source: Path | str,
     text: str,
@@ -161,7 +107,7 @@ def _scenario(
     sections: Sections,
     groups: Mapping[str, Group],
     tables: Mapping[str, Any],
-    where: _Where,
+    where: Where,
     overrides: tuple[str, ...],
 ) -> Scenario:
     choices: dict[str, str] = {}
@@ -192,14 +138,18 @@ def _scenario(
         slots=slots,
         numbers=numbers,
         correlations=tables.get(CORRELATION, ()),
-        projections=tables.get(PROJECTION) or (),
+        projections=tuple(_at_place(row, where) for row in tables.get(PROJECTION) or ()),
         named={kind: _placed(kind, tables[kind], where, path) for kind in groups if tables.get(kind)},
         overrides=overrides,
         sha256=digest,
     )
 
 
-def _placed(kind: str, all_named: tuple[NamedTable, ...], where: _Where, path: str) -> tuple[NamedTable, ...]:
+def _at_place(row: ProjectionRow, where: Where) -> ProjectionRow:
+    return replace(row, place=where((PROJECTION, *row.path.split(".")), True))
+
+
+def _placed(kind: str, all_named: tuple[NamedTable, ...], where: Where, path: str) -> tuple[NamedTable, ...]:
     """Each with the lines of its numbers."""
     return tuple(
         replace(one, numbers={key: where.given((kind, one.name, key), n, path) for key, n in one.numbers.items()})

@@ -120,7 +120,7 @@ def test_what_may_be_sold_follows_the_links():
 
 @pytest.mark.slow
 def test_work_in_streams_goes_to_satellites_in_contact():
-    design = design_of("suncatcher")
+    design = with_settings(design_of("suncatcher"), layout="ring")
     light = with_settings(design, work="streams", demand_fraction=0.2, links="direct")
     _, told = run(light, **FEW)
     _, alike = run(with_settings(light, work="full"), **FEW)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy
+from scipy.stats import qmc, sobol_indices
 
 from dawndusk.core.array import Array
 from dawndusk.study.function import is_still
@@ -54,8 +55,6 @@ def shares(
     probability. Valid: count a power of two.
     Error: the intervals (tests/study/sensitivity/test_sobol.py::test_ishigami).
     """
-    from scipy.stats import qmc, sobol_indices
-
     dimension = len(quantiles)
     points = qmc.Sobol(2 * dimension, rng=numpy.random.default_rng(seed)).random(count)
     a, b = (
