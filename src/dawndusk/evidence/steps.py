@@ -107,6 +107,8 @@ def _plan_inputs(wanted: Mapping[str, Any], plans: Mapping[str, _PlanInputs]) ->
         before = plans[wanted["after"]]
         return before._replace(settings=(*before.settings, *own))
     if "study" in wanted:
+        if "scenario" in wanted:
+            raise ValueError("a step plans a `scenario` or a `study`, not both")
         return _PlanInputs("", wanted["study"], wanted.get("rules", 0), own)
     return _PlanInputs(wanted["scenario"], "", 0, own)
 
