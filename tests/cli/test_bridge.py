@@ -39,6 +39,17 @@ def test_turned_around_signs_change_exactly():
     assert there["difference"] == -back["difference"]
 
 
+def test_parts_add_up_however_small_the_difference_is(tmp_path):
+    path = tmp_path / "near.toml"
+    near = text("start").replace(
+        'kind = "sun-synchronous"', 'kind = "sun-synchronous"\nlocal_time_node = "6.0001 h"', 1
+    )
+    path.write_text(near.replace("[service]", "[service]\nlink_availability = 0.99700001", 1), "utf-8")
+    page = told(START, str(path))
+    assert 0 < abs(page["difference"]) < 1e-3
+    assert sum(row["part"] for row in page["rows"]) == pytest.approx(page["difference"], rel=1e-9)
+
+
 def test_a_file_beside_itself_has_no_parts():
     page = told(START, START)
     assert page["rows"] == []
@@ -79,6 +90,13 @@ def test_another_output_is_told_in_its_unit():
     done = dawndusk("bridge", "start", "stoke-only", "--output", "economics.usd_per_accelerator_hour", "--orders", "4")
     assert sum(row["part"] for row in page["rows"]) == pytest.approx(page["difference"], rel=1e-9)
     assert "$" in done.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("output", ["campaign.date_first_flight_year", "heat.temperature_chip_c"])
+def test_a_date_and_a_temperature_have_no_factors(output):
+    page = told("start", "suncatcher", "--output", output, "--orders", "4")
+    assert {page["ratio"], *(row["factor"] for row in page["rows"])} == {None}
 
 
 @pytest.mark.parametrize(

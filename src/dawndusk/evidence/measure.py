@@ -24,6 +24,16 @@ class Measure:
     unit: str | None = None
     """as a study writes it; None: that of the output's name"""
 
+    @property
+    def has_zero(self) -> bool:
+        """Whether its zero is none of the thing, so that a ratio means something: not of a date, nor of degrees Celsius.
+
+        >>> from dawndusk.plan.outputs import Output
+        >>> Measure(output=Output("heat", "temperature_chip_c", "", 1.0, -273.15), words="").has_zero
+        False
+        """
+        return self.output.offset == 0 and not self.output.name.startswith("date_")
+
     def of(self, plan: Plan) -> Any:
         """The number of a plan. Shape: that of the plan's numbers."""
         found = self.output.of(plan)

@@ -5,7 +5,7 @@ in the order of its file. What remains is its published number less that of our 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Any
 
@@ -53,7 +53,10 @@ def bridge_page(
     measure = measure_of(a, b, output)
     ends = (end_of(a, measure), end_of(b, measure))
     found = bridge(a.resolved.design, b.resolved.design, measure, order_count=order_count, seed=seed, tell=tell)
+    ends = (_as_mixed(ends[0], found.one), _as_mixed(ends[1], found.other))
     rows = [*_turned(_rules(ends[0], measure)), *_groups(found, a, b), *_rules(ends[1], measure)]
+    if not measure.has_zero:
+        rows = [{**row, "factor": None} for row in rows]
     return {
         "output": measure.output.path,
         "meaning": measure.words,
@@ -61,7 +64,7 @@ def bridge_page(
         "a": _end_page(ends[0]),
         "b": _end_page(ends[1]),
         "difference": ends[1].value - ends[0].value,
-        "ratio": _ratio(ends[0].value, ends[1].value),
+        "ratio": _ratio(ends[0].value, ends[1].value) if measure.has_zero else None,
         "rows": rows,
         "method": {
             "kind": "exact" if found.order_count is None else "sampled",
@@ -104,6 +107,12 @@ def end_of(side: Side, measure: Measure) -> BridgeEnd:
     after = tuple(_finite(side, measure, value_of(measure, design)) for design in _designs(side))
     value = side.study.study.metric.nearest(after[-1]) if side.study else after[-1]
     return BridgeEnd(side, after, value)
+
+
+def _as_mixed(end: BridgeEnd, value: float) -> BridgeEnd:
+    """The same with ours as the mixes have it, to rounding, so that parts add up however small the difference is."""
+    after = (value, *end.after_rules[1:])
+    return replace(end, after_rules=after, value=end.value if end.side.study else value)
 
 
 def _designs(side: Side) -> Iterator[Design]:

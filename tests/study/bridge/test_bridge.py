@@ -71,9 +71,10 @@ def test_turned_around_signs_change_and_nothing_else(order_count):
     assert inputs == {(d.path, d.other, d.one) for p in back.parts for d in p.differences}
 
 
-def test_a_design_beside_itself_has_no_parts():
+@pytest.mark.parametrize("order_count", [None, 4])
+def test_a_design_beside_itself_has_no_parts(order_count):
     a = resolved("start").design
-    found = bridge(a, a, ratio())
+    found = bridge(a, a, ratio(), order_count=order_count)
     assert found.parts == ()
     assert found.one == found.other
 

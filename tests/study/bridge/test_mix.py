@@ -71,9 +71,10 @@ def test_a_kind_brings_the_numbers_that_the_other_lacks():
     heat, hardware = ([g for g in mix.groups if g.key == key] for key in ("heat", "hardware"))
     droplets = mix.design(heat)
     assert type(droplets.heat) is type(mix.other.heat)
-    assert all(
-        getattr(droplets.heat, f.name) is not None for f in declared_fields(droplets.heat) if "low" in f.metadata
-    )
+    own = {f.name for f in declared_fields(mix.other.heat)} - {f.name for f in declared_fields(mix.one.heat)}
+    assert own
+    assert all(getattr(droplets.heat, name) == getattr(mix.other.heat, name) for name in own)
+    assert droplets.heat.price_radiator_usd_per_m2 == mix.one.heat.price_radiator_usd_per_m2
     assert type(mix.design(hardware).heat) is type(mix.one.heat)
 
 

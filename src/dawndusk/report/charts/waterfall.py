@@ -123,9 +123,11 @@ def finding(plan: Plan) -> str:
 
 def amount(plan: Plan, value: Any) -> str:
     """A number of the bridge's output or metric, with its unit."""
-    unit = plan["unit"]
+    unit, name = plan["unit"], str(plan["output"]).rsplit(".", 1)[-1]
+    if unit is None and name.startswith("date_") and finite(value) and abs(value) >= _FIRST_DATE:
+        return f"{value:.1f}"
     if unit is None:
-        return with_unit(value, str(plan["output"]).rsplit(".", 1)[-1])
+        return with_unit(value, name)
     return f"{number_text(value)} {unit}".removesuffix(" -").rstrip()
 
 
@@ -192,3 +194,5 @@ def _legend(drawing: Drawing, kinds: set[str]) -> None:
 
 
 _TALL, _ROOM = 19.0, 1.25
+_FIRST_DATE = 1000.0
+"""A year from here on is one of the calendar, not a span."""

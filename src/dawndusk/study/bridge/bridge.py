@@ -69,7 +69,8 @@ def bridge(
 ) -> Bridge:
     """The parts of `measured` of the other design less that of the one.
 
-    `order_count`: orders to sample, an even number from 4; None: every mix where that is affordable.
+    `order_count`: orders to sample, an even number from 4; None: every mix where that is affordable. Two designs that
+    differ in one group have one part, whatever is asked for.
     Valid: the output of both designs is finite. Error: parts sum to the difference to 1e-9 of it, and change sign
     with the designs exactly (tests/study/bridge/test_bridge.py).
     """
@@ -77,7 +78,7 @@ def bridge(
         return _turned(bridge(other, one, measured, order_count=order_count, seed=seed, tell=tell))
     mix = DesignMix(one, other)
     players: list[Player] = [(group,) for group in mix.groups]
-    if order_count is None and _is_affordable(mix):
+    if len(players) < 2 or (order_count is None and _is_affordable(mix)):
         return _exact(mix, players, measured, tell)
     return _sampled(mix, players, measured, order_count or ORDERS, seed, tell)
 

@@ -37,7 +37,7 @@ def orders(count: int, pairs: int, seed: int) -> Any:
     Error: exact; the same seed gives the same orders (tests/study/bridge/test_shapley.py).
     """
     drawn = numpy.random.default_rng(seed).permuted(numpy.tile(numpy.arange(count), (pairs, 1)), axis=1)
-    return numpy.stack([drawn, drawn[:, ::-1]], axis=1).reshape(-1, count)
+    return numpy.stack([drawn, drawn[:, ::-1]], axis=1).reshape(2 * pairs, count)
 
 
 def coalitions_of(order: Any) -> Any:
