@@ -18,7 +18,7 @@ def sentence(found: Outcome) -> str:
     first, last = found.years[0], found.years[-1]
     ratio = beside_parity(float(found.ratio[-1]))
     if math.isinf(found.parity_year):
-        gap = f"a fleet of {last} still costs {ratio} times as much in orbit as on Earth"
+        gap = f"a fleet begun in {last} still costs {ratio} times as much in orbit as on Earth"
         central = f"Never within {first} to {last}: with the values given {gap}."
         return f"{central} {_odds(found)}"
     if found.parity_year <= first:
