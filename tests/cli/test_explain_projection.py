@@ -5,7 +5,7 @@ from tests.cli.command import dawndusk
 
 def test_an_input_tells_its_projections_and_their_sources() -> None:
     said = dawndusk("explain", "power.price_array").stdout
-    assert "by year   silicon, a fall of 10 % (0 % … 22 %) per doubling of world-photovoltaics, to 2050, estimate" in said
+    assert "by year   silicon, a fall of 10 % (0 % … 22 %) per doubling of world-photovoltaics, to 2050" in said
     assert "by year   -1 %/yr (-4 %/yr … 1 %/yr), to 2050, estimate: [judgement]" in said
     curve = dawndusk("explain", "earth.price_electricity").stdout
     assert "us-grid, 2026: 0.07 USD_2026/kWh (0.07 USD_2026/kWh … 0.07 USD_2026/kWh), 2030:" in curve

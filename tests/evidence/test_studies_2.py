@@ -80,6 +80,7 @@ def test_a_closed_study_says_what_cannot_be_known(name: str) -> None:
     found = study(name).study
     assert found.closed
     assert len(found.unknown) > 100
+    assert "\\" not in found.unknown
     low, high = CLOSED[name]
     said = {found.metric.published, found.metric.low, found.metric.high} - {None}
     assert said == {low, high}

@@ -5,7 +5,7 @@ import pytest
 from dawndusk.evidence.measure import metric_measure
 from dawndusk.evidence.study import StudyFile, read_study, study, study_names
 from dawndusk.evidence.study_scenario import load_study
-from dawndusk.evidence.study_solve import reaches
+from dawndusk.evidence.study_solve import reach_page, reach_text, reaches
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.scenario import ScenarioError
 
@@ -58,6 +58,16 @@ def test_a_number_that_no_value_gives_is_said_to_be_given_by_none() -> None:
     reach = reaches(_with("published = 600", "published = 1"))[0]
     assert reach.values == (None,)
     assert 1 < reach.least < reach.most
+
+
+def test_what_would_give_a_number_is_told_in_words_and_as_json() -> None:
+    reach = reaches(_with("published = 600", "published = 900"))[0]
+    page = reach_page(reach)
+    assert page["input"] == "launch.price_launch"
+    assert page["gives"] == [{"published": 900, "value": reach.values[0]}]
+    assert page["text"] == reach_text(reach)
+    assert page["text"].startswith("launch price: ")
+    assert page["text"].endswith(" $/kg gives 900")
 
 
 def test_a_range_asks_for_both_its_ends_but_not_for_nought() -> None:

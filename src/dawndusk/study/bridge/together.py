@@ -16,7 +16,7 @@ def player_sets(count: int, impossible: Any) -> list[tuple[int, ...]]:
     >>> player_sets(3, numpy.array([0b001, 0b101]))
     [(0, 1), (2,)]
     """
-    sets = [(player,) for player in range(count)]
+    sets: list[tuple[int, ...]] = [(player,) for player in range(count)]
     left = numpy.asarray(impossible)
     while len(left):
         pair = max(combinations(range(len(sets)), 2), key=lambda two: int(_parts(sets, two, left).sum()))
