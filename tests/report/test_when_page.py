@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from dawndusk.report.charts import fleet_size
 from dawndusk.report.charts.parity_by_year import CHART as BY_YEAR
 from dawndusk.report.charts.year_by_size import CHART as MAP
 from dawndusk.report.charts.year_progress import CHART as PROGRESS
@@ -92,4 +93,10 @@ def test_findings_say_the_numbers():
     assert MAP.finding is not None
     assert MAP.finding(PAGE) == "1 GW comes to parity first, in 2027"
     assert PROGRESS.finding is not None
-    assert PROGRESS.finding(PAGE) == "launch.price_flight decides most"
+    assert PROGRESS.finding(PAGE) == "The progress of launch.price_flight decides most"
+
+
+def test_the_smallest_fleet_is_named_by_its_number():
+    assert fleet_size.finding(PAGE).startswith("One satellite costs 4.0 times as much as on Earth, 100 satellites")
+    fewer = {**PAGE, "fleet_size": PAGE["fleet_size"][1:]}
+    assert fleet_size.finding(fewer).startswith("10 satellites cost 2.0 times as much as on Earth")

@@ -50,12 +50,8 @@ def when(
     out
         the folder for when.json, when.html and when.parquet; `runs/<scenario's name>-when` unless given
     """
-    from dawndusk.answers.inputs import inputs_page
     from dawndusk.cli import when_options as asked
-    from dawndusk.cli.when_takes import print_takes, refuse_halves, refuse_year, takes_page
-    from dawndusk.study.when.outcome import outcome
-    from dawndusk.study.when.result_page import result_page
-    from dawndusk.study.when.sizes import powers
+    from dawndusk.cli.when_takes import refuse_halves
     from dawndusk.study.when.years import OF_ITS_YEAR
 
     refuse_halves(want, by, odds, out)
@@ -65,42 +61,73 @@ def when(
     plain = tuple(text for text in overrides if text.partition("=")[0].replace(" ", "") != "mission.technology")
     scenario = read_scenario(file, (*plain, OF_ITS_YEAR))
     resolved = resolve(scenario)
-    if want is not None and by is not None:
-        refuse_year(by, resolved.design)
-        power_w = asked.power_of("--want", want, resolved.choices)
-        told = takes_page(resolved, power_w=power_w, by=by, odds=0.5 if odds is None else odds, seed=seed)
-        meta = inputs_page(scenario, resolved)["meta"]
-        if json:
-            write_json(dumps({"meta": meta, **told}, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
+    try:
+        if want is not None and by is not None:
+            _takes(scenario, resolved, want, by, 0.5 if odds is None else odds, seed, json)
         else:
-            print_takes(meta["title"], told)
-        return
-    low_w, high_w, note = asked.scale_of(scale, resolved)
-    span, then = asked.years_of(years, resolved), asked.year_of(year, resolved)
-    found = outcome(resolved, span, year=then, power_w=powers(low_w, high_w), count=count, seed=seed, tell=_tell)
-    progress("")
+            low_w, high_w, note = asked.scale_of(scale, resolved)
+            span, then = asked.years_of(years, resolved), asked.year_of(year, resolved)
+            page = _page(scenario, resolved, span, then, (low_w, high_w), count, seed)
+            page["notes"] += [note] if note else []
+            progress("")
+            _hand_out(page, resolved, out, json)
+    finally:
+        progress("")
+
+
+def _takes(scenario: Any, resolved: Any, want: str, by: int, odds: float, seed: int, json: bool) -> None:
+    from dawndusk.cli.when_options import power_of
+    from dawndusk.cli.when_takes import print_takes, refuse_year, takes_page
+
+    refuse_year(by, resolved.design)
+    power_w = power_of("--want", want, resolved.choices)
+    told = takes_page(resolved, power_w=power_w, by=by, odds=odds, seed=seed)
+    if json:
+        write_json(json_text({"meta": _meta(scenario, resolved), **told}))
+    else:
+        print_takes(scenario.title or scenario.name, told)
+
+
+def _page(
+    scenario: Any, resolved: Any, years: Any, year: int, span_w: tuple[float, float], count: int, seed: int
+) -> dict[str, Any]:
+    from dawndusk.study.when.outcome import outcome
+    from dawndusk.study.when.result_page import result_page
+    from dawndusk.study.when.sizes import powers
+
+    found = outcome(resolved, years, year=year, power_w=powers(*span_w), count=count, seed=seed, tell=_tell)
     written = [row.path for row in scenario.projections]
-    numbers = result_page(resolved, found, seed=seed, written=written)
-    page: dict[str, Any] = {"meta": inputs_page(scenario, resolved)["meta"], **numbers}
-    page["notes"] += [note] if note else []
-    written_files: list[Path] = []
-    untold: list[str] = []
+    return {"meta": _meta(scenario, resolved), **result_page(resolved, found, seed=seed, written=written)}
+
+
+def _hand_out(page: dict[str, Any], resolved: Any, out: str | None, json: bool) -> None:
+    folder = Path(out or Path("runs", f"{page['meta']['name']}-when"))
+    notes: list[str] = []
+    written: list[Path] = []
     if out is not None or not json:
         from dawndusk.cli.when_folder import write_folder
         from dawndusk.study.vary.identity import design_identity
 
-        folder = Path(out or Path("runs", f"{page['meta']['name']}-when"))
-        written_files = write_folder(folder, page, design_identity(resolved), untold.append)
+        written = write_folder(folder, page, design_identity(resolved), notes.append)
     if json:
-        from dawndusk.cli.when_folder import json_text
-
         write_json(json_text(page))
         return
     from dawndusk.cli.when_print import print_page
 
     print_page(page)
-    print(f"wrote {written_files[0].parent}: {', '.join(path.name for path in written_files)}")
-    print("".join(f"note: {note}\n" for note in untold), end="")
+    print(f"wrote {folder}: {', '.join(path.name for path in written)}")
+    print("".join(f"note: {note}\n" for note in notes), end="")
+
+
+def json_text(page: Any) -> str:
+    """The text of a page: same scenario, same bytes."""
+    return dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _meta(scenario: Any, resolved: Any) -> Any:
+    from dawndusk.answers.inputs import inputs_page
+
+    return inputs_page(scenario, resolved)["meta"]
 
 
 def _tell(what: str, done: int, count: int) -> None:

@@ -1,13 +1,13 @@
 """The folder of `dawndusk when`: when.json, when.html and the table when.parquet, written as one."""
 
 from collections.abc import Callable, Mapping
-from json import dumps
 from pathlib import Path
 from typing import Any
 
 import numpy
 
 from dawndusk.cli.cures import extra_of, install, missing_library
+from dawndusk.cli.when import json_text
 from dawndusk.core.atomic_write import remove_leftovers
 from dawndusk.core.inventory import DamageFound, commit, read_inventory
 from dawndusk.core.sole_writer import sole_writer
@@ -44,11 +44,6 @@ def write_folder(
             raise DamageFound(f"{folder} holds a `{held.about.get('kind')}`\n  = help: name another folder with --out")
         remove_leftovers(folder, below=False)
         return commit(folder, contents, {"kind": KIND, "format": WHEN_FORMAT, "program": __version__})
-
-
-def json_text(page: Mapping[str, Any]) -> str:
-    """The text of when.json: same scenario, same bytes."""
-    return dumps(page, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def _columns(page: Mapping[str, Any]) -> list[Column]:

@@ -1,5 +1,6 @@
 """What `dawndusk when` is asked: years, a year, sizes; each read strictly, and refused at its option."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -21,17 +22,21 @@ _EXAMPLE = {"--years": "--years 2026..2050", "--scale": "--scale 1MW..300GW", "-
 def years_of(text: str | None, resolved: Resolved) -> tuple[int, ...]:
     """The years asked about, each of them; those of `YEARS` unless told."""
     low, high = YEARS if text is None else _years(text)
-    lag = campaign_lag_year(resolved)
+    _refuse_start(low, high, campaign_lag_year(resolved))
+    return tuple(range(low, high + 1))
+
+
+def _refuse_start(low: int, high: int, lag: float) -> None:
+    """Refuse years in which the campaign would start before or after it can."""
     for year in (low, high):
         if not 2020 <= year + lag <= 2100:
-            bounds = f"a campaign starts from 2020 to 2100, and this one {abs(lag):.4g} years "
             side = "before" if lag < 0 else "after"
-            cure = f"--years {max(low, 2020 - int(lag))}..{min(high, 2100 - int(lag))}, or leave {START} out"
+            bounds = f"a campaign starts from 2020 to 2100, and this one {abs(lag):.4g} years {side} its mission"
+            cure = f"take years from {math.ceil(max(FIRST_YEAR, 2020 - lag))} to {math.floor(min(2100, 2100 - lag))}"
             raise Refusal(
-                f"in {year} the campaign would start in {year + lag:.6g}: {bounds}{side} its mission"
-                f"\n  = help: write {cure}"
+                f"in {year} the campaign would start in {year + lag:.6g}: {bounds}\n"
+                f"  = help: {cure}, or leave {START} out of the file"
             )
-    return tuple(range(low, high + 1))
 
 
 def _years(text: str) -> tuple[int, int]:
@@ -54,6 +59,7 @@ def year_of(year: int | None, resolved: Resolved) -> int:
     if not low <= year <= high:
         raise Refusal(f"{year} is no year of a mission\n  = help: --year takes {FIRST_YEAR} to {high}")
     _refuse_early("--year", year, f"{FIRST_YEAR}")
+    _refuse_start(year, year, campaign_lag_year(resolved))
     return year
 
 

@@ -10,7 +10,7 @@ from dawndusk.study.when.ratios import world_ratios
 from dawndusk.study.when.years import OF_ITS_YEAR
 
 pytestmark = pytest.mark.slow
-DEARER = tuple(f"earth.{name}" for name in ("price_facility=120 USD_2026/W", "price_electricity=0.5 USD_2026/kWh"))
+DEARER = tuple(f"earth.{name}" for name in ("price_facility=90 USD_2026/W", "price_electricity=0.5 USD_2026/kWh"))
 
 
 def resolved(*overrides):

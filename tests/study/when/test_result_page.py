@@ -34,7 +34,9 @@ def found(central, *worlds):
 
 def test_never_is_an_answer():
     told = sentence(found((8.0, 7.0, 6.0), (9.0, 8.0, 7.0), (9.0, 8.0, 7.0)))
-    assert told.startswith("Never within 2026 to 2028: with the values given a fleet of 2028 still costs 6.0 times")
+    assert told.startswith(
+        "Never within 2026 to 2028: with the values given a fleet begun in 2028 still costs 6.0 times"
+    )
     assert told.endswith("None of 2 worlds drawn from the ranges of all inputs comes to parity.")
 
 

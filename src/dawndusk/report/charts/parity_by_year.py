@@ -21,13 +21,14 @@ TALL, TOP, ODDS_TALL, GAP = 230.0, 34.0, 90.0, 74.0
 
 
 def rows(plan: Plan) -> Rows:
-    """Each year with its ratios and the odds of parity by then."""
-    columns = [line(plan, f"by_year.{name}") or () for name in COLUMNS]
+    """Each year with its ratios and the odds of parity by then; a column that is not told is empty."""
+    years = line(plan, "by_year.year") or ()
+    columns = [line(plan, f"by_year.{name}") or [None] * len(years) for name in COLUMNS]
     return [row for row in zip(*columns, strict=True) if finite(row[0])]
 
 
 def draw(plan: Plan, drawing: Drawing) -> None:
-    """The band with its median, the line of the values given, parity; below, the odds."""
+    """The band with its median, the line of the values given, parity; below, the odds where they are told."""
     found = rows(plan)
     years = [row[0] for row in found]
     known = [v for row in found for v in row[1:5] if finite(v) and v > 0]
@@ -43,12 +44,22 @@ def draw(plan: Plan, drawing: Drawing) -> None:
         drawing.path(polyline((x(r[0]), y(r[column])) if finite(r[column]) else None for r in found), class_)
     drawing.line(x.start, y(1.0), x.end, y(1.0), "parity")
     drawing.text(x.start + 6, y(1.0) - 6, "as cheap as on Earth", "label halo")
+    bottom = _odds(found, drawing, x) if _has_odds(found) else TOP + TALL
+    calendar(drawing, x, years, bottom)
+    drawing.height = bottom + 28
+
+
+def _odds(found: Rows, drawing: Drawing, x: LinearScale) -> float:
+    """The odds of parity by each year, below; where they end."""
     top = TOP + TALL + GAP
     odds = LinearScale((0.0, 1.0), (top + ODDS_TALL, top))
     frame(drawing, x, odds, (0.0, 0.5, 1.0), percent, "Odds of parity by the year")
     drawing.path(polyline((x(row[0]), odds(row[5])) for row in found if finite(row[5])), "ink-line")
-    calendar(drawing, x, years, top + ODDS_TALL)
-    drawing.height = top + ODDS_TALL + 28
+    return top + ODDS_TALL
+
+
+def _has_odds(found: Rows) -> bool:
+    return any(finite(row[5]) for row in found)
 
 
 def finding(plan: Plan) -> str:
@@ -62,6 +73,8 @@ def finding(plan: Plan) -> str:
 def reading(plan: Plan) -> str:
     """How the band runs, and the odds at the end."""
     last = rows(plan)[-1]
+    if not _has_odds(rows(plan)):
+        return f"{_ALONE} {line(plan, 'by_year.note') or ''}".rstrip()
     ends = [times(v) if finite(v) else "never" for v in (last[2], last[4])]
     odds = " ".join(f"{row[0]:.0f}: {share_text(row[5], 0)}." for row in _marks(plan))
     return (
@@ -77,6 +90,10 @@ def _marks(plan: Plan) -> Rows:
     return [row for row in found if row[0] in marked and row[5] and row[0] != found[-1][0]]
 
 
+_ALONE = (
+    "The same scenario, begun in each of these years, with prices and properties of parts as their projections have "
+    "them then, and the values given; what the scenario states holds. `dawndusk when` has odds and what decides."
+)
 CHART = Chart(
     "parity-by-year",
     "The cost ratio by year",

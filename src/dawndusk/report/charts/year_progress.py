@@ -58,7 +58,7 @@ def draw(plan: Plan, drawing: Drawing) -> None:
 def finding(plan: Plan) -> str:
     """What decides most."""
     first = rows(plan)[0]
-    return f"{first[0]} decides most"
+    return f"The progress of {first[0]} decides most"
 
 
 def reading(plan: Plan) -> str:

@@ -89,8 +89,9 @@ def progress(resolved: Resolved, years: Sequence[int], tell: Tell) -> Progress:
 
 def weight(effect: Effect, base: Progress) -> tuple[float, float]:
     """How much an effect decides: years of parity lost without it, then the change of the last year's ratio."""
-    return _shift(effect.parity_without_year, base.parity_year), abs(
-        float(numpy.log(effect.cost_ratio_without / base.cost_ratio))
+    return (
+        _distance(effect.parity_without_year, base.parity_year),
+        _distance(*map(numpy.log, (effect.cost_ratio_without, base.cost_ratio))),
     )
 
 
@@ -140,7 +141,8 @@ def _with_switches(design: Design, moving: Array) -> Design:
     return replace(design, projections=switches)
 
 
-def _shift(year: float, base: float) -> float:
-    if numpy.isinf(year) or numpy.isinf(base):
-        return 0.0 if year == base else numpy.inf
-    return abs(year - base)
+def _distance(one: float, other: float) -> float:
+    """How far apart two numbers are, of which one may be never."""
+    if numpy.isinf(one) or numpy.isinf(other):
+        return 0.0 if one == other else numpy.inf
+    return float(abs(one - other))

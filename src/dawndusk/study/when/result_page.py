@@ -41,7 +41,7 @@ def result_page(resolved: Resolved, found: Outcome, *, seed: int, written: Seque
         "by_year": _by_year(found),
         "parity": _parity(found),
         "progress": _progress(resolved, found.progress),
-        "fleet_size": found.sizes,
+        "fleet_size": [{**row, "cost_ratio": finite_or_none(row["cost_ratio"])} for row in found.sizes],
         "map": {
             "year": [int(year) for year in found.map.x],
             "power_it_w": found.map.y.tolist(),

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 
+from dawndusk.campaign.fleet import STANDS_FRACTION
 from dawndusk.core.figures import share_text
 from dawndusk.core.how_many import how_many
 from dawndusk.core.name_list import name_list
@@ -18,7 +19,7 @@ def sentence(found: Outcome) -> str:
     first, last = found.years[0], found.years[-1]
     ratio = beside_parity(float(found.ratio[-1]))
     if math.isinf(found.parity_year):
-        gap = f"a fleet of {last} still costs {ratio} times as much in orbit as on Earth"
+        gap = f"a fleet begun in {last} still costs {ratio} times as much in orbit as on Earth"
         central = f"Never within {first} to {last}: with the values given {gap}."
         return f"{central} {_odds(found)}"
     if found.parity_year <= first:
@@ -67,6 +68,10 @@ def notes(found: Outcome, lag_year: float) -> Iterator[str]:
     if lag_year:
         lag = f"{abs(lag_year):.4g} years {'before' if lag_year < 0 else 'after'}"
         yield f"the campaign starts {lag} its mission in every year, as the scenario writes it"
+    stands = float(found.plans[-1].campaign.deployed_fraction)
+    if stands < STANDS_FRACTION:
+        share = share_text(stands, 0)
+        yield f"the rockets bring up {share} of a fleet begun in {found.years[-1]}; its ratio is as if all of it stood"
     still, deciding = found.still.deciding_stated, found.still.deciding
     if still:
         few = len(still) == 1
