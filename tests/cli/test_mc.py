@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -39,6 +40,20 @@ def _here(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def ended(tmp_path_factory):
+    """The folder of a run of a thousand samples that ended."""
+    folder = tmp_path_factory.mktemp("ended") / "here"
+    mc(SUNCATCHER, samples=1000, out=str(folder))
+    return folder
+
+
+@pytest.fixture
+def here(ended):
+    """A copy of it in the folder of the test."""
+    return Path(shutil.copytree(ended, "here"))
+
+
 @pytest.fixture
 def page(capsys):
     def told(**options):
@@ -64,25 +79,23 @@ def test_the_answer_its_folder_and_a_second_call_with_nothing_left_to_do(tmp_pat
 
 
 def test_json_keeps_no_folder_and_follows_seed_and_override(tmp_path, page):
-    one, other = page(seed=1), page(seed=2)
+    one = page(seed=1)
     assert not list(tmp_path.iterdir())
-    assert one["outputs"] != other["outputs"]
     dear = page(
-        seed=1,
+        seed=2,
         overrides=("power.price_array={ value = '90 USD_2026/W', low = '80 USD_2026/W', high = '99 USD_2026/W' }",),
     )
+    power = "satellite.power_it_w"
+    assert dear["outputs"][power]["mean"] != one["outputs"][power]["mean"]
     ratio = "verdict.cost_ratio"
     assert dear["outputs"][ratio]["p50"] > one["outputs"][ratio]["p50"]
 
 
 def test_a_scenario_says_its_distribution(page):
+    """Of uniform numbers it is known; the other distributions are those of tests/study/monte_carlo."""
     given = "satellite.power_it={{ value = '20 kW', low = '15 kW', high = '24 kW', dist = '{}' }}"
-    wide, narrow = (
-        page(overrides=(given.format(dist),))["outputs"]["satellite.power_it_w"]["standard_deviation"]
-        for dist in ("uniform", "normal")
-    )
+    wide = page(overrides=(given.format("uniform"),))["outputs"]["satellite.power_it_w"]["standard_deviation"]
     assert wide == pytest.approx(9000 / 12**0.5, rel=0.05)
-    assert narrow < 0.7 * wide
     with pytest.raises(ScenarioError, match="gauss"):
         page(overrides=(given.format("gauss"),))
 
@@ -112,8 +125,8 @@ def test_what_cannot_be_is_refused_with_a_cure(options):
         mc(SUNCATCHER, **options)
 
 
-def test_a_folder_that_cannot_be_used_is_refused_with_a_cure(tmp_path):
-    mc(SUNCATCHER, samples=1000, out="here")
+@pytest.mark.usefixtures("here")
+def test_a_folder_that_cannot_be_used_is_refused_with_a_cure():
     with pytest.raises(Refusal, match="seed differ"):
         mc(SUNCATCHER, samples=1000, seed=1, out="here")
     Path("file").write_text("")
@@ -144,28 +157,32 @@ def test_damage_is_computed_again_and_said(tmp_path, capsys):
     mc(SUNCATCHER, samples=1000, table="parquet", out="here")
     whole = {p: p.read_bytes() for p in Path("here").rglob("*") if p.is_file()}
     capsys.readouterr()
-    for name in ("total.npz", "result.json", "samples/000000.parquet"):
+    table, result = "samples/000000.parquet", "result.json"
+    harmed = {
+        "total.npz": b"",
+        result: whole[Path("here", result)][:-100],
+        table: whole[Path("here", table)].replace(b"0", b"1", 1),
+    }
+    for name, content in harmed.items():
         place = Path("here", name)
-        for content in (b"", whole[place][:-100], whole[place].replace(b"0", b"1", 1)):
-            place.write_bytes(content)
-            mc(SUNCATCHER, samples=1000, table="parquet", out="here")
-            assert f"warning: {place} is damaged" in capsys.readouterr().err
-            assert {p: p.read_bytes() for p in Path("here").rglob("*") if p.is_file()} == whole
+        place.write_bytes(content)
+        mc(SUNCATCHER, samples=1000, table="parquet", out="here")
+        assert f"warning: {place} is damaged" in capsys.readouterr().err
+        assert {p: p.read_bytes() for p in Path("here").rglob("*") if p.is_file()} == whole
 
 
 @pytest.mark.parametrize("name", ["run.json", "inventory.json"])
 @pytest.mark.parametrize("content", [b"", b'{"files": {}}'])
-def test_a_run_whose_record_is_garbage_is_refused_by_name(tmp_path, name, content):
-    mc(SUNCATCHER, samples=1000, out="here")
-    Path("here", name).write_bytes(content)
+def test_a_run_whose_record_is_garbage_is_refused_by_name(tmp_path, here, name, content):
+    (here / name).write_bytes(content)
     done = process("-n", "1000", "--out", "here", cwd=tmp_path)
     assert done.returncode == 2
     assert name in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_a_change_of_a_range_or_of_a_distribution_is_another_run(tmp_path):
-    mc(SUNCATCHER, samples=1000, out="here")
+@pytest.mark.usefixtures("here")
+def test_a_change_of_a_range_or_of_a_distribution_is_another_run():
     given = "satellite.power_it={{ value = '20 kW', low = '15 kW', high = '{}', dist = '{}' }}"
     mc(SUNCATCHER, samples=1000, out="there", overrides=(given.format("24 kW", "uniform"),))
     for high, dist in (("25 kW", "uniform"), ("24 kW", "normal")):
@@ -225,13 +242,12 @@ def is_gone(group: int) -> bool:
     return False
 
 
-def test_a_disk_that_takes_no_more_ends_with_a_message_and_a_run_that_goes_on(tmp_path):
+def test_a_disk_that_takes_no_more_ends_with_a_message_and_a_run_that_goes_on(tmp_path, ended):
     stopped = process("-n", "1000", "--out", "here", cwd=tmp_path, kilobytes="10")
     assert stopped.returncode == 2
     assert "Traceback" not in stopped.stderr
     assert "goes on from there" in stopped.stderr
     assert not (tmp_path / "here" / "result.json").exists()
-    for folder in ("here", "there"):
-        mc(SUNCATCHER, samples=1000, out=folder)
+    mc(SUNCATCHER, samples=1000, out="here")
     for name in ("result.json", "total.npz"):
-        assert Path("here", name).read_bytes() == Path("there", name).read_bytes()
+        assert Path("here", name).read_bytes() == (ended / name).read_bytes()

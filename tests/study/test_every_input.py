@@ -174,14 +174,14 @@ def test_mc_draws_all_and_names_what_it_does_not(scenario):
 
 @pytest.mark.slow
 def test_mc_draws_whole_numbers_of_what_counts(scenario):
-    for index in range(8):
+    for index in range(2):
         sample = taken(dawndusk("mc", str(scenario), "-n", "64", "--sample", str(index)))
         for path in COUNTING:
             if path in sample["inputs"]:
                 assert sample["inputs"][path] == round(sample["inputs"][path]), path
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_decide_takes_all_ranges_at_once(scenario):
     page = taken(dawndusk("decide", str(scenario), "-n", "16", "--leading", "100", "--json"))
     assert all(one["first"] is None and "fixes" in one["why"] for one in page["inputs"] if one["input"] in FIXING)

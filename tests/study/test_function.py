@@ -76,17 +76,18 @@ def slopes() -> dict[str, np.ndarray]:
     return whole().slopes(place())
 
 
-def central_difference(function: Function, source: Source) -> np.ndarray:
-    at = place()
-    value = at[source.path]
-    step = step_of(source)
-
-    def told(share: float) -> np.ndarray:
-        numbers = function({**at, source.path: value + share * step})
-        return np.where(np.isfinite(numbers), numbers, 0.0)
-
-    near, far = (told(0.5) - told(-0.5)) / step, (told(1.0) - told(-1.0)) / (2 * step)
-    return (4 * near - far) / 3
+def central_differences(function: Function) -> dict[str, np.ndarray]:
+    """Of fourth order, by each input: its neighbours a half and a whole step away, all of them in lanes at once."""
+    shares, count = np.array([0.5, -0.5, 1.0, -1.0]), len(smooth())
+    columns = {path: np.full((count, 4), value) for path, value in place().items()}
+    for k, source in enumerate(smooth()):
+        columns[source.path][k] += shares * step_of(source)
+    numbers = function.in_lanes({path: column.ravel() for path, column in columns.items()})
+    told = np.where(np.isfinite(numbers), numbers, 0.0).reshape(count, 4, -1)
+    return {
+        source.path: (4 * (half - other_half) - (one - other) / 2) / (3 * step_of(source))
+        for source, (half, other_half, one, other) in zip(smooth(), told, strict=True)
+    }
 
 
 @pytest.mark.long
@@ -103,9 +104,9 @@ def test_gradients_equal_central_differences_on_money_mass_and_work():
 
 
 def wrong(function: Function, exact_slopes: dict[str, np.ndarray], checked: Iterable[int]) -> list[tuple[Any, ...]]:
-    base, found = function(place()), []
+    base, found, differences = function(place()), [], central_differences(function)
     for source in smooth():
-        exact, differs = exact_slopes[source.path], central_difference(function, source)
+        exact, differs = exact_slopes[source.path], differences[source.path]
         noise = 1e-12 * np.where(np.isfinite(base), abs(base), 0.0) / step_of(source) + np.where(base == 0, 1e-9, 0.0)
         off = abs(exact - differs) > TOLERANCE * np.maximum(abs(exact), abs(differs)) + noise
         found += [(source.path, function.outputs[k].path, exact[k], differs[k]) for k in checked if off[k]]
