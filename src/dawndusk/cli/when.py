@@ -52,6 +52,7 @@ def when(
     """
     from dawndusk.cli import when_options as asked
     from dawndusk.cli.when_takes import refuse_halves
+    from dawndusk.study.when.bounds import refuse_beyond_bounds
     from dawndusk.study.when.years import OF_ITS_YEAR
 
     refuse_halves(want, by, odds, out)
@@ -67,6 +68,7 @@ def when(
         else:
             low_w, high_w, note = asked.scale_of(scale, resolved)
             span, then = asked.years_of(years, resolved), asked.year_of(year, resolved)
+            refuse_beyond_bounds(scenario, resolved, {*span, then})
             page = _page(scenario, resolved, span, then, (low_w, high_w), count, seed)
             page["notes"] += [note] if note else []
             progress("")
