@@ -15,11 +15,13 @@ def left_usd(
     campaign: Campaign,
     costs: OrbitCosts,
     hardware_usd: Array,
+    insurance_launch_usd: Array,
     life_year: Array,
 ) -> Array:
     """Worth of what stands at the end: satellites by the service still to come, design and ground by their years. [USD]
 
-    `costs`: with the interest on their capital in them; `hardware_usd`: that of a later generation, with its own.
+    `costs`: with the interest on their capital in them; `hardware_usd`: that of a later generation, with its own;
+    `insurance_launch_usd`: what the launches of each month paid, `[month]`, which a whole fleet's need not be.
     Shape: scalar. Valid: any calendar.
     Error: exact (tests/economics/test_programme.py::test_hours_revenue_and_the_sums_over_time). Source: `annuity`.
     """
@@ -29,17 +31,11 @@ def left_usd(
     age_year = (month_count - xp.arange(month_count)) / 12
     good = xp.sum(found.carried_count, axis=-1) - found.lost_count - found.infant_count
     remaining = xp.clip(life_year - age_year, 0.0, life_year)
-    served = good * xp.exp(-fail * age_year) * residual_value_ratio((1 + rate) * xp.exp(fail) - 1, life_year, remaining)
-    generation = (
-        costs.cost_accelerators_usd
-        + costs.cost_propellant_usd
-        + costs.cost_launch_usd
-        + costs.cost_insurance_launch_usd
-        + hardware_usd
-    )
-    each = generation / campaign.satellites_good_count
+    serves = xp.exp(-fail * age_year) * residual_value_ratio((1 + rate) * xp.exp(fail) - 1, life_year, remaining)
+    generation = costs.cost_accelerators_usd + costs.cost_propellant_usd + costs.cost_launch_usd + hardware_usd
+    paid = good * generation / campaign.satellites_good_count + insurance_launch_usd
     design, ground = (
         cost * left_ratio(rate, years, month_count, first_year)
         for cost, years in ((costs.cost_nre_usd, life_year), (costs.cost_ground_segment_usd, finance.horizon_year))
     )
-    return each * xp.sum(served) + design + ground
+    return xp.sum(paid * serves) + design + ground
