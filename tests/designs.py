@@ -6,8 +6,9 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from dawndusk.design.design import Design, Resolved, with_value
+from dawndusk.design.design import Design, with_value
 from dawndusk.design.loading import load_sourced
+from dawndusk.design.resolve import Resolved
 
 EXAMPLES = Path(__file__).parent.parent / "src" / "dawndusk" / "scenario" / "examples"
 NAMES = sorted(p.stem for p in EXAMPLES.glob("*.toml"))

@@ -23,6 +23,8 @@ CALLS = {
     "decide": f"decide {FILE}",
     "optimise": f"optimise {FILE} --vary orbit.altitude=500..800km",
     "breakeven": f"breakeven {FILE} --vary launch.price_launch",
+    "when": f"when {FILE} --years 2030..2031 --worlds 20",
+    "bridge": f"bridge {FILE} {FILE}",
     "sweep": f"sweep {FILE} --vary orbit.altitude=600..700km:2",
     "check": f"check {FILE}",
     "new": "new",

@@ -74,6 +74,8 @@ export interface Live {
   meanings: Record<string, Meaning>;
   closing: Rule[];
   lock: string;
+  /** how the fleet flies: ring, walker or cluster */
+  layout: string;
   joint: Joint;
   sample_count: number;
   /** share of a fleet from which it counts as standing */

@@ -13,8 +13,9 @@ from dawndusk.core.version import __version__
 
 if TYPE_CHECKING:
     from dawndusk.answers.answer import Answer, answer
-    from dawndusk.design.design import Design, Resolved, resolve
+    from dawndusk.design.design import Design
     from dawndusk.design.loading import load, load_sourced
+    from dawndusk.design.resolve import Resolved, resolve
     from dawndusk.plan.evaluate import Plan, evaluate
     from dawndusk.scenario import Scenario, ScenarioError
 
@@ -22,8 +23,8 @@ _HOME = {
     "Answer": "dawndusk.answers.answer",
     "answer": "dawndusk.answers.answer",
     "Design": "dawndusk.design.design",
-    "Resolved": "dawndusk.design.design",
-    "resolve": "dawndusk.design.design",
+    "Resolved": "dawndusk.design.resolve",
+    "resolve": "dawndusk.design.resolve",
     "load": "dawndusk.design.loading",
     "load_sourced": "dawndusk.design.loading",
     "Plan": "dawndusk.plan.evaluate",

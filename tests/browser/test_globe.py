@@ -110,8 +110,9 @@ def test_gateways_see_what_stands_above_them(page):
     ]
     both = set()
     for own, orbit, time in _orbits():
-        count, planes = int(random.integers(1, 60)), int(random.integers(1, 7))
-        places = numpy.array(page.evaluate("([n, p]) => [...spread(n, p)]", [count, planes])).reshape(-1, 2)
+        count, planes, phasing = int(random.integers(1, 60)), int(random.integers(1, 7)), int(random.integers(0, 3))
+        spread = "([n, p, f]) => [...spread(n, p, f)]"
+        places = numpy.array(page.evaluate(spread, [count, planes, phasing])).reshape(-1, 2)
         satellites = _at(own, orbit["start_s"], time, places) * (1 + own.altitude_m / RADIUS_EARTH_EQUATOR_M)
         turned = page.evaluate("t => greenwich(t)", time)
         wanted = []
@@ -121,7 +122,8 @@ def test_gateways_see_what_stands_above_them(page):
             sight = satellites - up
             sine = (sight @ up / numpy.linalg.norm(sight, axis=1)).max()
             wanted.append(bool(sine > math.sin(gateway["elevation_min_rad"])))
-        found = page.evaluate("([o, n, p, g, t]) => contacts(o, n, p, g, t)", [orbit, count, planes, gateways, time])
+        asked = [orbit, count, planes, phasing, gateways, time]
+        found = page.evaluate("([o, n, p, f, g, t]) => contacts(o, n, p, f, g, t)", asked)
         assert found == wanted
         both |= set(found)
     assert both == {True, False}

@@ -20,6 +20,8 @@ pytestmark = needs_browser
 READY = {"timeout": 60_000}
 SATELLITES = 60
 SUNCATCHER = (EXAMPLES / "suncatcher.toml").read_text()
+CLUSTER = 'layout = "cluster"'
+assert SUNCATCHER.count(CLUSTER) == 1
 RING = """async (pictures) => {
   const [ringed, bare] = await Promise.all(pictures.map(async (url) => {
     const picture = new Image();
@@ -66,7 +68,7 @@ def _served(folder):
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    return _recorded(tmp_path_factory.mktemp("ring"), SUNCATCHER)
+    return _recorded(tmp_path_factory.mktemp("ring"), SUNCATCHER.replace(CLUSTER, 'layout = "ring"'))
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +84,7 @@ def cube(folder):
 
 @pytest.fixture(scope="module")
 def close(tmp_path_factory):
-    with _served(_recorded(tmp_path_factory.mktemp("close"), f'{SUNCATCHER}\n[twin]\nlayout = "cluster"\n')) as found:
+    with _served(_recorded(tmp_path_factory.mktemp("close"), SUNCATCHER)) as found:
         yield found
 
 

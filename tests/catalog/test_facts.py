@@ -8,8 +8,11 @@ import pytest
 
 from dawndusk import catalog
 from dawndusk.catalog.curves import curves
+from dawndusk.catalog.projections import catalog_projections
 from dawndusk.core.record import declared_fields, is_optional
+from dawndusk.design.projection import Quantity
 from dawndusk.design.sections import SECTIONS
+from dawndusk.evidence.claim import claims
 from dawndusk.satellite.radiator import RADIATORS
 from dawndusk.scenario import classes_of, key_of, to_field_unit
 from dawndusk.service.batch import Serving
@@ -25,10 +28,11 @@ def _classes() -> Iterator[tuple[str, type]]:
     yield "gateway", Gateway
     yield "region", Region
     yield "stream", Stream
+    yield "quantity", Quantity
 
 
 CHOSEN = {f.metadata["choice"] for _, cls in _classes() for f in declared_fields(cls) if "choice" in f.metadata}
-WHOLE = {"gateway", "region", "stream"}
+WHOLE = {"gateway", "quantity", "region", "stream"}
 """Kinds of which every entry is taken, so that no section chooses one."""
 ENTRIES = [(kind, name) for kind in catalog.kinds() for name in catalog.names(kind)]
 DEFAULTS = sorted({*SECTIONS, "serving"})
@@ -88,6 +92,20 @@ def test_facts_are_sourced_dated_and_graded(where: str) -> None:
             assert len(number.why) > 10, key
         if number.source == "judgement":
             assert number.grade in ("estimate", "disputed"), key
+
+
+@pytest.mark.parametrize("where", FILES)
+def test_agreements_are_of_another_source_and_lie_in_the_range(where: str) -> None:
+    folder, _, name = where.partition("/")
+    own = [f for at, cls in _classes() if folder != "defaults" or at == name for f in declared_fields(cls)]
+    fields = {key_of(f): f.name for f in own if f.metadata.get("kind") == (None if folder == "defaults" else folder)}
+    for key, number in FILES[where].items():
+        low, high = (to_field_unit(text, fields[key]) for text in (number.low, number.high))
+        for other in number.agrees:
+            assert other.source in catalog.references(), key
+            assert other.source != number.source, key
+            assert low <= to_field_unit(other.value, fields[key]) <= high, (key, other.value)
+            assert len(other.why) > 10, key
 
 
 @pytest.mark.parametrize("where", FILES)
@@ -174,15 +192,24 @@ def test_catalog_is_wide() -> None:
 
 def test_every_reference_is_used_or_cited_by_an_example_or_the_lexicon() -> None:
     facts = [number for numbers in FILES.values() for number in numbers.values()]
-    used = {n.source for n in facts} | {other.source for n in facts for other in n.conflicts}
+    used = {n.source for n in facts} | {other.source for n in facts for other in (*n.conflicts, *n.agrees)}
     used |= {catalog.entry(kind, name).rival_source for kind, name in ENTRIES}
     used |= {curve.source for curve in curves().values()}
+    used |= {said.source for claim in claims() for said in (claim, *claim.conflicts) if said.source is not None}
+    moved = [projection.number for projection in catalog_projections() if projection.number]
+    used |= {projection.source for projection in catalog_projections()}
+    used |= {other.source for number in moved for other in number.conflicts}
     examples = "".join(
         item.read_text(encoding="utf-8")
         for item in files("dawndusk.scenario.examples").iterdir()
         if item.name.endswith(".toml")
     )
-    written = examples + files("dawndusk.plan").joinpath("lexicon.toml").read_text(encoding="utf-8")
+    studies = "".join(
+        item.read_text(encoding="utf-8")
+        for item in files("dawndusk.evidence").joinpath("studies").iterdir()
+        if item.name.endswith(".toml")
+    )
+    written = examples + studies + files("dawndusk.plan").joinpath("lexicon.toml").read_text(encoding="utf-8")
     assert [key for key in catalog.references() if key not in used and f'"{key}"' not in written] == []
 
 

@@ -1,6 +1,7 @@
 """The commands as a user runs them: real files, exit codes, and processes where starting or a pipe is the point."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -114,6 +115,15 @@ def test_explain(name, expected, tmp_path):
     done = dawndusk("explain", name, cwd=tmp_path)
     assert done.returncode == 0
     assert expected in done.stdout
+
+
+def test_what_a_range_rests_on_and_who_bears_a_number_out_is_told(tmp_path):
+    told = dawndusk("explain", "economics.discount_rate", cwd=tmp_path).stdout
+    assert re.search(r"^  range     Low: .*High: ", told, re.MULTILINE)
+    assert "borne out 0.051 1/year: [damodaran2026]" in told
+    entry = dawndusk("catalog", "accelerator", "gb200", cwd=tmp_path).stdout
+    assert "price_accelerator, its range: Low: 3.0 M$ a rack." in entry
+    assert "price_accelerator: borne out by 43056 USD_2026" in entry
 
 
 def test_explain_of_nothing_names_what_is_near(tmp_path):

@@ -8,8 +8,8 @@ from scipy import stats
 
 from dawndusk.catalog.correlations import Correlation, correlations
 from dawndusk.design.copula import copula
-from dawndusk.design.design import resolve
 from dawndusk.design.loading import read_scenario
+from dawndusk.design.resolve import resolve
 from dawndusk.study.monte_carlo.result_page import job_of
 from tests.designs import EXAMPLES, NAMES, resolved
 

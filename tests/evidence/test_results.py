@@ -109,6 +109,30 @@ def test_a_plan_after_another_keeps_what_was_set():
         run_steps([then])
 
 
+def test_a_plan_of_a_study_is_under_as_many_rules_as_asked_for():
+    def ratio(**plan):
+        return run_steps([{"name": "a", "plan": plan}])["a"]["verdict"]["cost_ratio"]
+
+    whole = ratio(study="semianalysis", rules=0)
+    designed = ratio(study="semianalysis", rules=3)
+    by_hand = ratio(
+        study="semianalysis",
+        set=[
+            "economics.insurance_administration_fraction=0",
+            "economics.insurance_loading_ratio=1",
+            "economics.liability=0 1/yr",
+            "economics.cost_nre=0 USD_2026",
+            "economics.cost_qualification_accelerator=0 USD_2026",
+        ],
+    )
+    assert designed == by_hand < whole
+    for wrong in ({"study": "semianalysi"}, {"study": "semianalysis", "rules": 12}, {"study": "bcg", "rules": -1}):
+        with pytest.raises(LookupError, match="study"):
+            ratio(**wrong)
+    with pytest.raises(ValueError, match="not both"):
+        ratio(study="semianalysis", scenario="start")
+
+
 def test_a_proof_is_that_of_the_checks_not_of_steps_beside_them():
     held = result("RMC-BETA-ZERO")
     assert proof_of(held) == "plan"

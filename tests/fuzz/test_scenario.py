@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from dawndusk import catalog
 from dawndusk.answers.answer import answer_of
 from dawndusk.design.demand import GROUPS
-from dawndusk.design.design import resolve
+from dawndusk.design.resolve import resolve
 from dawndusk.design.sections import ALL_SECTIONS
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs, values

@@ -4,8 +4,8 @@ import pytest
 
 from dawndusk import catalog
 from dawndusk.answers.answer import answer
-from dawndusk.design.design import resolve
 from dawndusk.design.loading import read_scenario
+from dawndusk.design.resolve import resolve
 from dawndusk.live.page import live
 from dawndusk.scenario import to_field_unit
 

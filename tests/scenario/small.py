@@ -111,6 +111,7 @@ class Stream:
 GROUPS = {"stream": Group(cls=Stream, share="share_fraction", words=(("curve", ("flat", "evening")),), most_count=16)}
 
 NAMES = {
+    "quantity": ("panels",),
     "stream": ("agents", "chat"),
     "cell": ("silicon", "triple-junction"),
     "vehicle": ("falcon-9", "starship-v3", "stoke-nova"),

@@ -16,7 +16,16 @@ def keys_of(section):
 
 
 def test_every_section_and_key_is_there_with_its_meaning():
-    assert set(SCHEMA["properties"]) == {"format", "name", "title", "description", "url", "correlation", *SECTIONS}
+    assert set(SCHEMA["properties"]) == {
+        "format",
+        "name",
+        "title",
+        "description",
+        "url",
+        "correlation",
+        "projection",
+        *SECTIONS,
+    }
     for section, slot in SECTIONS.items():
         found = {key: node for keys in keys_of(section) for key, node in keys.items() if key != "kind"}
         assert set(found) == set(fields_of(slot))

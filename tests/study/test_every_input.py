@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 from dawndusk.core.record import declared_fields, fixed_by, is_whole
-from dawndusk.design.design import Resolved, with_range, with_value
+from dawndusk.design.design import with_range, with_value
 from dawndusk.design.loading import load_sourced
+from dawndusk.design.resolve import Resolved
 from dawndusk.design.sections import ALL_SECTIONS, is_repeat
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs, values

@@ -19,14 +19,15 @@ from dawndusk.twin.fleet import first_fleet
 from dawndusk.twin.results.summary import summary
 from dawndusk.twin.run import run
 from tests.designs import NAMES
-from tests.twin.cases import body_of, design_of
+from tests.twin.cases import body_of, design_of, with_settings
 
 DAYS = (0, 61, 122, 172, 244, 305)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_year_of_the_plan_in_days_of_the_twin(name):
-    design, made = design_of(name), body_of(name)
+    """All around the orbit, as the plan's mean has it: a cluster is in one place when a day ends."""
+    design, made = with_settings(design_of(name), layout="ring"), body_of(name)
     plan = evaluate(design)
     sunlit, hours, heat, arrays = [], 0.0, 0.0, []
     fleet = first_fleet(design, made, satellites=240, seed=11, precision="float32")

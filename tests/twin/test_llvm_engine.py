@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 
 PASSAGES = {"links": "direct", "upsets": "passages"}
 CASES = {
-    "rows of a ring": ("suncatcher", {}, 1100),
+    "rows of a ring": ("suncatcher", {"layout": "ring"}, 1100),
     "planes": ("start", {"layout": "walker", "plane_count": 3}, 120),
     "a plane for each few": ("start", {"layout": "walker", "plane_count": 20}, 60),
     "passages, each few": ("start", {"layout": "walker", "plane_count": 20, **PASSAGES}, 60),

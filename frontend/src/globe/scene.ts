@@ -31,6 +31,9 @@ const SHADOW_CLEAR = 1.004;
 /** Earth radii to the tips of the cones that touch the Earth and the Sun: beyond the Earth, and between the two. */
 const TIPS = { umbra: 217, penumbra: 213 };
 const TURN = 2 * Math.PI;
+/** Earth radii from which a cluster is looked at, and how far aside of it. */
+const FAR = 3.6;
+const ASIDE = Math.PI / 3;
 
 export class Globe {
   private readonly renderer: WebGLRenderer;
@@ -99,6 +102,7 @@ export class Globe {
   fill(places: Float32Array, planes: number, reach: number): void {
     const place = new BufferAttribute(places, 2);
     const count = places.length / 2;
+    for (const { geometry } of [this.points, this.links]) geometry.deleteAttribute("hill");
     this.points.geometry.setAttribute("place", place);
     this.points.geometry.setDrawRange(0, count);
     this.uniforms.size.value = count > 3000 ? 2.5 : count > 300 ? 4 : 7;
@@ -111,6 +115,21 @@ export class Globe {
       const beside = k + each < planes * each ? k + each : k - first;
       if (across && beside < count) pairs.push(k, beside);
     }
+    this.linked(place, pairs);
+  }
+
+  /** Put satellites together about one place of their orbit: radially and along the track from it, in Earth radii as drawn. */
+  gather(hill: Float32Array, pairs: readonly (readonly [number, number])[]): void {
+    const place = new BufferAttribute(new Float32Array(hill.length), 2);
+    const offset = new BufferAttribute(hill, 2);
+    for (const { geometry } of [this.points, this.links]) geometry.setAttribute("hill", offset);
+    this.points.geometry.setAttribute("place", place);
+    this.points.geometry.setDrawRange(0, hill.length / 2);
+    this.uniforms.size.value = 3.5;
+    this.linked(place, pairs.flat());
+  }
+
+  private linked(place: BufferAttribute, pairs: number[]): void {
     this.links.geometry.setAttribute("place", place);
     this.links.geometry.setIndex(pairs);
     this.links.visible = pairs.length > 0;
@@ -162,6 +181,18 @@ export class Globe {
     const [x, y, z] = seen(sun(time_s).direction);
     this.camera.position.set(x, y, z).applyAxisAngle(new Vector3(0, 1, 0), 1.1).multiplyScalar(4.6);
     this.camera.position.y += 1;
+  }
+
+  /** Look at a place of the orbit from beside its plane, on the Sun's side: a cluster there shows its ellipse. */
+  beside(orbit: Orbit, time_s: number): void {
+    const { inclination, node, phase } = placed(orbit, time_s);
+    const [c, s] = [Math.cos(phase), Math.sin(phase) * Math.cos(inclination)];
+    const [x, y] = [Math.cos(node) * c - Math.sin(node) * s, Math.sin(node) * c + Math.cos(node) * s];
+    const place = new Vector3(...seen([x, y, Math.sin(phase) * Math.sin(inclination)]));
+    const slant = Math.sin(inclination);
+    const side = new Vector3(...seen([Math.sin(node) * slant, -Math.cos(node) * slant, Math.cos(inclination)]));
+    if (side.dot(new Vector3(...seen(sun(time_s).direction))) < 0) side.negate();
+    this.camera.position.copy(place.multiplyScalar(Math.cos(ASIDE)).addScaledVector(side, Math.sin(ASIDE))).setLength(FAR);
   }
 
   /** Turn the view by angles. */

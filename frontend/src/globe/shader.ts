@@ -4,22 +4,33 @@ export const SATELLITE = /* glsl */ `
 uniform float radius, inclination, node, along, limb, disc;
 uniform vec3 sun;
 attribute vec2 place;
+// radially and along the track from that place when the phase is 0, in Earth radii as drawn; none is none
+attribute vec2 hill;
 
-vec3 satellite() {
-  float o = node + place.x, u = along + place.y;
+vec3 at(float far, float u) {
+  float o = node + place.x;
   float c = cos(u), s = sin(u) * cos(inclination);
-  return radius * vec3(cos(o) * c - sin(o) * s, sin(o) * c + cos(o) * s, sin(u) * sin(inclination));
+  return far * vec3(cos(o) * c - sin(o) * s, sin(o) * c + cos(o) * s, sin(u) * sin(inclination));
+}
+
+// where it stands, but for what its cluster is wide
+vec3 stands() { return at(radius, along + place.y); }
+
+// where it is drawn: in its cluster, which turns as in physics.cluster
+vec3 satellite() {
+  float c = cos(along), s = sin(along);
+  return at(radius + hill.x * c + hill.y / 2.0 * s, along + place.y + (hill.y * c - 2.0 * hill.x * s) / radius);
 }
 
 // 0 in sunlight, 1 in penumbra, 2 in shadow: the angle from the point opposite the Sun against the limb's, by sines
 // and cosines of small differences, since float32 holds no arc cosine near the edge
-float shade(vec3 at) {
-  float behind = -dot(normalize(at), sun);
+float shade(vec3 place) {
+  float behind = -dot(normalize(place), sun);
   return behind > cos(limb - disc) ? 2.0 : behind > cos(limb + disc) ? 1.0 : 0.0;
 }
 
 // north is up on the screen
-vec3 seen(vec3 at) { return vec3(at.x, at.z, -at.y); }
+vec3 seen(vec3 place) { return vec3(place.x, place.z, -place.y); }
 `;
 
 export const POINTS = {
@@ -28,9 +39,8 @@ export const POINTS = {
     uniform float size;
     varying float state;
     void main() {
-      vec3 at = satellite();
-      state = shade(at);
-      gl_Position = projectionMatrix * modelViewMatrix * vec4(seen(at), 1.0);
+      state = shade(stands());
+      gl_Position = projectionMatrix * modelViewMatrix * vec4(seen(satellite()), 1.0);
       gl_PointSize = size * (state == 0.0 ? 1.0 : state == 1.0 ? 0.9 : 0.6);
     }`,
   fragmentShader: /* glsl */ `
@@ -128,7 +138,7 @@ export const PROBE = {
     uniform float width;
     varying float state;
     void main() {
-      state = shade(satellite());
+      state = shade(stands());
       gl_Position = vec4(2.0 * (pixel + 0.5) / width - 1.0, 0.0, 0.0, 1.0);
       gl_PointSize = 1.0;
     }`,

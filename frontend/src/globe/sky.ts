@@ -84,14 +84,17 @@ export function shadow(orbit: Orbit, time_s: number): { limb: number; disc: numb
   };
 }
 
-/** Where satellites stand in an orbit's planes: pairs of a turn of the node and a place along the orbit. */
-export function spread(count: number, planes: number): Float32Array {
+/** Where satellites stand in an orbit's planes: pairs of a turn of the node and a place along the orbit.
+ *
+ * `phasing`: how far ahead each plane stands of the one before, in spacings over planes, as Python's `evenly_in_planes`.
+ */
+export function spread(count: number, planes: number, phasing = 1): Float32Array {
   const found = new Float32Array(2 * count);
   const each = Math.ceil(count / planes);
   for (let k = 0; k < count; k++) {
     const plane = Math.floor(k / each);
     found[2 * k] = (TURN * plane) / planes;
-    found[2 * k + 1] = TURN * ((k % each) / each + plane / (planes * each));
+    found[2 * k + 1] = TURN * ((k % each) / each + (phasing * plane) / (planes * each));
   }
   return found;
 }
@@ -117,7 +120,7 @@ export function ground({ latitude_rad, longitude_rad }: Gateway, greenwich_rad: 
  * The satellite of a plane that is nearest to a place is the one nearest along the plane to the place's foot on it.
  */
 export function contacts(
-  orbit: Orbit, count: number, planes: number, gateways: readonly Gateway[], time_s: number,
+  orbit: Orbit, count: number, planes: number, phasing: number, gateways: readonly Gateway[], time_s: number,
 ): boolean[] {
   const at = placed(orbit, time_s);
   const turned = greenwich(time_s);
@@ -131,7 +134,7 @@ export function contacts(
       const node = at.node + (TURN * plane) / planes;
       const along = x * Math.cos(node) + y * Math.sin(node);
       const across = c * (y * Math.cos(node) - x * Math.sin(node)) + s * z;
-      const first = at.phase + (TURN * plane) / (planes * each);
+      const first = at.phase + (TURN * phasing * plane) / (planes * each);
       const held = Math.min(each, count - plane * each);
       const near = Math.round(((Math.atan2(across, along) - first) / TURN) * each);
       const slots = [((near % each) + each) % each, 0, held - 1].filter((k) => k < held);

@@ -218,6 +218,9 @@ export const en = {
       `${lit} of the satellites in sunlight, ${half} in penumbra, ${dark} in the Earth's shadow.`,
     some: (count: string) => `${count} of them are drawn.`,
     label: (count: string) => `Earth with ${howMany(count, "satellite")} in orbit, the day side lit by the Sun`,
+    close: (count: string) => `Earth with a close cluster of ${howMany(count, "satellite")} in orbit, the day side lit by the Sun`,
+    cluster: (wide: string, high: string, larger: string) =>
+      `They fly close together, in an ellipse of ${wide} by ${high} m, which is drawn ${larger} times as large as it is.`,
   },
   run: {
     title: "The recorded run",
@@ -261,6 +264,7 @@ export const en = {
   cluster: {
     title: "Close cluster",
     open: (count: string) => `How ${howMany(count, "satellite")} would fly as a close cluster`,
+    flies: (count: string) => `${howMany(count, "satellite")} in a close cluster`,
     label: (count: string) =>
       `${howMany(count, "satellite")} in the plane of the orbit, seen from their centre. Arrow keys choose a satellite.`,
     ahead: "ahead",

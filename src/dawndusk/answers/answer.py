@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from dawndusk.answers.alternatives import alternatives, mass_note, standing_sentence
+from dawndusk.answers.at_scale import at_scale
 from dawndusk.answers.disputes import dispute_note, disputes
 from dawndusk.answers.inputs import inputs_page
 from dawndusk.answers.returns import internal_rates, returns_note
 from dawndusk.core.reuse import Memo
-from dawndusk.design.design import Design, Resolved, resolve
+from dawndusk.design.design import Design
+from dawndusk.design.in_its_year import as_of_its_year
 from dawndusk.design.loading import read_scenario
+from dawndusk.design.resolve import Resolved, resolve
 from dawndusk.plan.evaluate import Plan, evaluate
 from dawndusk.plan.outputs import finite_or_none, nest, outputs, values
 from dawndusk.plan.series import breakdown, series
@@ -92,17 +95,18 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Memo) -> d
         o.path: {end: finite_or_none(number) for end, number in span._asdict().items()}
         for o, span in zip(wanted, spans, strict=True)
     }
-    page["alternatives"] = alternatives(resolved.design, kept)
-    page["verdict"] |= _verdict(page, resolved.design, plan, kept)
+    design = as_of_its_year(resolved.design)
+    page["alternatives"] = alternatives(design, kept)
+    page["verdict"] |= _verdict(page, design, plan, kept)
     page["disputes"] = disputes(resolved, float(plan.verdict.cost_ratio))
     page["verdict"]["notes"] += dispute_note(page["disputes"])
     page["decides"] = [_decider(s) for s in deciders(float(plan.verdict.cost_ratio), moved, 0, DECIDING)]
-    page["fleet_size"] = fleet_sizes(resolved.design, plan, kept)
-    page["series"] = series(plan, resolved.design.mission.start_year)
-    page["access"] = access(resolved.design, plan)
-    if resolved.design.access.price_acquisition_usd is not None:
-        page["ownership"] = ownership(resolved.design, plan, sample_count=SAMPLES // 2, seed=0)
-    page["outlook"] = outlook(resolved.design, plan, sample_count=SAMPLES, seed=0)
+    page["fleet_size"] = fleet_sizes(design, plan, kept)
+    page["series"] = series(plan, design.mission.start_year)
+    page["access"] = access(design, plan)
+    if design.access.price_acquisition_usd is not None:
+        page["ownership"] = ownership(design, plan, sample_count=SAMPLES // 2, seed=0)
+    page["outlook"] = outlook(design, plan, sample_count=SAMPLES, seed=0)
     return page | said
 
 
@@ -119,6 +123,7 @@ def _verdict(page: Mapping[str, Any], design: Design, plan: Plan, kept: Memo) ->
     spoken["sentence"] = f"{spoken['sentence']} {standing_sentence(page['alternatives'])}".rstrip()
     spoken["notes"] = (*mass_note(page["alternatives"]), *spoken["notes"], returns_note(page))
     return {
+        **at_scale(design, plan, kept),
         "cost_ratio_low": span["low"],
         "cost_ratio_median": span["median"],
         "cost_ratio_high": span["high"],

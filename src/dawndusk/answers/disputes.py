@@ -5,7 +5,8 @@ from typing import Any
 
 from dawndusk.core.figures import figures_text
 from dawndusk.core.how_many import how_many
-from dawndusk.design.design import Resolved, Source, differentiable
+from dawndusk.design.design import Source, differentiable
+from dawndusk.design.resolve import Resolved
 from dawndusk.design.sections import is_read_by_plan
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.verdict import times

@@ -5,7 +5,9 @@ from typing import Any
 from dawndusk import catalog
 from dawndusk.catalog.stamp import catalog_hash
 from dawndusk.core.version import __version__
-from dawndusk.design.design import Design, Resolved, Source
+from dawndusk.design.design import Design, Source
+from dawndusk.design.in_its_year import as_of_its_year
+from dawndusk.design.resolve import Resolved
 from dawndusk.design.signature import signature
 from dawndusk.scenario import Scenario
 
@@ -24,6 +26,7 @@ def inputs_page(scenario: Scenario, resolved: Resolved) -> dict[str, Any]:
 
 
 def _meta(scenario: Scenario, design: Design) -> dict[str, Any]:
+    then = as_of_its_year(design)
     return {
         "name": scenario.name,
         "title": scenario.title or scenario.name,
@@ -35,9 +38,9 @@ def _meta(scenario: Scenario, design: Design) -> dict[str, Any]:
         "design_sha256": signature(design),
         "scenario_sha256": scenario.sha256,
         "overrides": list(scenario.overrides),
-        "base_year": design.economics.base_year,
-        "discount_rate_per_year": design.economics.discount_rate_per_year,
-        "discount_rate_earth_per_year": design.earth.discount_rate_earth_per_year,
+        "base_year": then.economics.base_year,
+        "discount_rate_per_year": then.economics.discount_rate_per_year,
+        "discount_rate_earth_per_year": then.earth.discount_rate_earth_per_year,
     }
 
 

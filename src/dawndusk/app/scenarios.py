@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from dawndusk import catalog
 from dawndusk.app.request import ScenarioRefusal
-from dawndusk.design.design import Resolved, resolve
 from dawndusk.design.loading import read_scenario
+from dawndusk.design.resolve import Resolved, resolve
 from dawndusk.live.kernels import Kernel, kernel_of
 from dawndusk.live.page import live
 from dawndusk.scenario import Scenario, ScenarioError, examples

@@ -14,11 +14,12 @@ from collections.abc import Sequence
 
 from dawndusk.campaign.before_start import flown_before_count
 from dawndusk.campaign.ceilings import Ceilings, busiest_of
+from dawndusk.campaign.generations import Generations
 from dawndusk.campaign.launch import Launch, price_per_mass_usd_per_kg
 from dawndusk.campaign.manifest import Manifest, manifest
 from dawndusk.campaign.mix import mix
 from dawndusk.campaign.monthly_flights import MonthlyFlights, monthly_flights
-from dawndusk.campaign.months import Calendar, months, reached_year
+from dawndusk.campaign.months import Calendar, flight_price_usd, mass_launched_kg, months, reached_year
 from dawndusk.campaign.rockets import Rockets, expected_chance, rockets
 from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array, xp
@@ -77,6 +78,10 @@ class Campaign:
     """[month]"""
     price_flight_usd: Array
     """[month, rocket]"""
+    mass_launched_kg: Array
+    """[month]"""
+    by_month: Generations | None
+    """how the satellites of later months differ; None where no input moves with the year"""
     cost_launch_usd: Array
     price_launch_usd_per_kg: Array
     """cost over the mass of the satellites in service"""
@@ -95,10 +100,11 @@ def campaign(
     inclination_rad: Array,
     lifetime_satellite_year: Array,
     first_satellite_year: Array | None = None,
+    by_month: Generations | None = None,
 ) -> Campaign:
     """The expected campaign of a fleet on its rockets, the first of them in front.
 
-    `first_satellite_year`: as `months` takes it.
+    `first_satellite_year`: as `months` takes it. `by_month`: how the satellites of later months differ.
     Shape: scalars; the calendar [month, rocket]. Valid: all positive, at least one rocket.
     Error: that of `months`; a steady fleet's calendar costs what its generation does, to 2 %
     (tests/campaign/test_fleet.py). Source: module text.
@@ -108,7 +114,9 @@ def campaign(
         "mass_satellite_kg": mass_satellite_kg,
         "volume_satellite_m3": volume_satellite_m3,
     }
-    every = rockets(launches, plan, **satellite, altitude_m=altitude_m, inclination_rad=inclination_rad)
+    every = rockets(
+        launches, plan, **satellite, altitude_m=altitude_m, inclination_rad=inclination_rad, by_month=by_month
+    )
     fortune = expected_chance(every)
     sky = monthly_flights(every, plan, fortune)
     life, start_year = lifetime_satellite_year, plan.start_campaign_year
@@ -165,7 +173,11 @@ def campaign(
         flown_before_count=flown_before_count(every, plan, fortune)[0],
         satellite_residual=satellite_residual(found),
         date_month_end_year=start_year + xp.arange(1, 12 * plan.horizon_campaign_year + 1) / 12,
-        price_flight_usd=sky.price_flight_usd,
+        price_flight_usd=flight_price_usd(every, sky),
+        mass_launched_kg=mass_launched_kg(
+            found, mass_satellite_kg if every.later is None else every.later.mass_satellite_kg
+        ),
+        by_month=by_month,
         cost_launch_usd=cost_usd,
         price_launch_usd_per_kg=price_usd_per_kg,
         price_launch_last_usd_per_kg=price_usd_per_kg
@@ -189,7 +201,7 @@ def satellite_residual(found: Calendar) -> Array:
 
 def _placed_per_year(every: Rockets, sky: MonthlyFlights) -> Array:
     """Satellites that the rockets can place in the calendar's last year."""
-    placed = sky.room_count[-12:] * every.satellites_per_flight_count * (1 - sky.failure_probability[-12:])
+    placed = (sky.room_count * every.each_count(sky.room_count))[-12:] * (1 - sky.failure_probability[-12:])
     return xp.sum(placed)
 
 

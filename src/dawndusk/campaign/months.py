@@ -16,7 +16,7 @@ from dawndusk.campaign.cadence import ramp_count
 from dawndusk.campaign.loads import boarding, load_flights
 from dawndusk.campaign.monthly_flights import MonthlyFlights
 from dawndusk.campaign.policy import preferred_count
-from dawndusk.campaign.rockets import Rockets
+from dawndusk.campaign.rockets import Rockets, beside_months
 from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array, put, scan, to_float, xp
 from dawndusk.core.record import record
@@ -86,19 +86,23 @@ def months(
     of the sampled one while rockets decide (tests/study/test_campaign_bands.py). Source: module text.
     """
     wanted = to_float(satellite_count)
-    biggest = to_float(xp.max(fleet.satellites_per_flight_count))
+    each = fleet.each_count(sky.room_count)
+    biggest = to_float(xp.max(each))
     infant_fraction = to_float(plan.infant_mortality_fraction)
     die = to_float(1 - xp.exp(-plan.satellite_failure_per_year / 12))
     age, young_fraction, old_fraction = _wear(12 * lifetime_satellite_year, die, 12 * plan.horizon_campaign_year)
     offer = _offer(fleet, sky, plan)
-    room, each = xp.sum(offer[0], axis=-1), fleet.satellites_per_flight_count
-    alone = len(each) == 1
-    own_each, own = (to_float(each[0]), [part[..., 0] for part in offer]) if alone else (each, offer)
+    room = xp.sum(offer[0], axis=-1)
+    alone, by_month = offer[0].shape[-1] == 1, fleet.later is not None
+    rows = [*offer, each] if by_month else offer
+    own = [part[..., 0] for part in rows] if alone else rows
+    still = None if by_month else to_float(each[0]) if alone else each
     policy = plan.policy
 
     def step(state: Any, row: Any) -> Any:
         alive, waiting, sent, good = state
         month, factory, room, *rockets = row
+        own_each = still if still is not None else rockets.pop()
         missing = xp.maximum(wanted - alive - waiting, 0.0)
         in_hand = xp.maximum(room + biggest - waiting, 0.0)
         built = xp.minimum(xp.minimum(factory, missing), in_hand)
@@ -127,7 +131,7 @@ def months(
         flight_count=flown,
         flight_lost_count=failed,
         carried_count=carried,
-        cost_launch_usd=xp.sum(flown * sky.price_flight_usd, axis=-1),
+        cost_launch_usd=xp.sum(flown * flight_price_usd(fleet, sky), axis=-1),
         built_count=built,
         lost_count=lost,
         infant_count=infant,
@@ -138,9 +142,41 @@ def months(
     )
 
 
+def flight_price_usd(fleet: Rockets, sky: MonthlyFlights) -> Array:
+    """Price of a full flight of the satellites made in each month. [USD]
+
+    Shape: as the flights, [month, ..., rocket]. Valid: any. Error: exact (tests/campaign/test_generations.py).
+    Source: definition.
+    """
+    if fleet.later is None:
+        return sky.price_flight_usd
+    return sky.price_flight_usd * beside_months(fleet.later.price_ratio, sky.price_flight_usd)
+
+
+def mass_launched_kg(found: Calendar, mass_satellite_kg: Array) -> Array:
+    """Mass put on rockets in each month: what waits and is made then, as each was made, in the share that boards. [kg]
+
+    Shape: [month] of a calendar and of masses by month, or one mass. Valid: any.
+    Error: conserves mass to 1e-12 (tests/campaign/test_generations.py). Source: counting.
+    """
+    aboard = xp.sum(found.carried_count, axis=-1)
+    if len(xp.asarray(mass_satellite_kg).shape) == 0:
+        return aboard * mass_satellite_kg
+    share = aboard / xp.maximum(found.waiting_count + aboard, _NONE)
+
+    def step(state: Any, row: Any) -> Any:
+        (waiting,) = state
+        made, flown = row
+        held = waiting + made
+        return (held * (1 - flown),), (held * flown,)
+
+    (launched,) = scan(step, (0.0,), (found.built_count * mass_satellite_kg, share))
+    return launched
+
+
 def _offer(fleet: Rockets, sky: MonthlyFlights, plan: CampaignSettings) -> list[Array]:
     """Satellites each rocket can take, what others take before it, its failures and its fortune, by month."""
-    room = sky.room_count * fleet.satellites_per_flight_count
+    room = sky.room_count * fleet.each_count(sky.room_count)
     offer = [room, preferred_count(plan.policy, fleet, sky), sky.failure_probability + xp.zeros(room.shape)]
     return offer if sky.failure_draw_fraction is None else [*offer, sky.failure_draw_fraction]
 

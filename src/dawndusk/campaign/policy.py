@@ -21,12 +21,13 @@ def preferred_count(policy: str, fleet: Rockets, sky: MonthlyFlights) -> Array:
     Shape: as the room, [month, ..., rocket]. Valid: any policy; "diversified" has no order and gets that of the list.
     Error: exact (tests/campaign/test_policy.py). Source: module text.
     """
-    room = sky.room_count * fleet.satellites_per_flight_count
+    each = fleet.each_count(sky.room_count)
+    room = sky.room_count * each
     count = room.shape[-1]
     place = xp.arange(count)
     if policy not in (OWN_FIRST, CHEAPEST_FIRST):
         return xp.cumsum(room, axis=-1) - room
-    price = sky.price_flight_usd / (fleet.satellites_per_flight_count * (1 - sky.failure_probability))
+    price = sky.price_flight_usd / (each * (1 - sky.failure_probability))
     if policy == OWN_FIRST:
         price = xp.where(place == 0, 0.0, price)
     mine, other = price[..., :, None], price[..., None, :]

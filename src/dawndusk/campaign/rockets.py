@@ -1,8 +1,9 @@
 """The rockets of a campaign side by side: what each carries of one satellite, how often, how surely, at what price."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dawndusk.campaign.first_flight import first_flight_mean_year
+from dawndusk.campaign.generations import Generations
 from dawndusk.campaign.launch import Launch, mass_payload_kg, mass_quoted_ratio, volume_payload_m3
 from dawndusk.campaign.manifest import flights, mass_charged_kg
 from dawndusk.campaign.reliability import Belief, belief, success_probability
@@ -27,6 +28,31 @@ class Rockets:
     satellites_per_flight_count: Array
     price_flight_usd: Array
     """of a full flight"""
+    later: "LaterLoads | None" = None
+    """where a satellite's mass moves with the year"""
+
+    def each_count(self, flights_count: Array) -> Array:
+        """Satellites on one flight in the shape of numbers by month; of the first generation where mass stands still.
+
+        Shape: [rocket], or [month, ..., rocket] as `flights_count`. Valid: any.
+        Error: exact (tests/plan/test_later_generations.py). Source: definition.
+        """
+        return (
+            self.satellites_per_flight_count
+            if self.later is None
+            else beside_months(self.later.each_count, flights_count)
+        )
+
+
+@record
+class LaterLoads:
+    """What the rockets carry of the satellites made in each month. [month, rocket]"""
+
+    each_count: Array
+    price_ratio: Array
+    """of a full flight, over one of the first generation"""
+    mass_satellite_kg: Array
+    """[month]"""
 
 
 @record
@@ -52,8 +78,9 @@ def rockets(
     volume_satellite_m3: Array,
     altitude_m: Array,
     inclination_rad: Array,
+    by_month: Generations | None = None,
 ) -> Rockets:
-    """The rockets of a campaign, for one satellite and one orbit.
+    """The rockets of a campaign, for one satellite and one orbit; `by_month`: how later satellites differ.
 
     Shape: each number one per launch. Valid: at least one launch.
     Error: that of `mass_payload_kg`, 10 %. Source: catalog `vehicle`.
@@ -65,8 +92,7 @@ def rockets(
         "mass_payload_kg": mass_payload_kg(every, altitude_m=altitude_m, inclination_rad=inclination_rad),
         "volume_payload_m3": volume_payload_m3(every),
     }
-    carried = flights(satellite_count=satellite_count, **cargo).satellites_per_flight_count
-    per_flight = xp.minimum(carried, satellite_count)
+    per_flight = _each_count(satellite_count, cargo)
     return Rockets(
         launch=every,
         share_fraction=_shares(every.outsider_share_fraction, plan),
@@ -82,6 +108,27 @@ def rockets(
         price_flight_usd=_price_usd(
             launches, every.price_flight_usd, per_flight * mass_charged_kg(**cargo), cargo["mass_payload_kg"]
         ),
+        later=None if by_month is None else _later(launches, satellite_count, cargo, by_month),
+    )
+
+
+def _each_count(satellite_count: Array, cargo: Mapping[str, Array]) -> Array:
+    carried = flights(satellite_count=satellite_count, **cargo).satellites_per_flight_count
+    return xp.minimum(carried, satellite_count)
+
+
+def _later(
+    launches: Sequence[Launch], satellite_count: Array, cargo: Mapping[str, Array], by_month: Generations
+) -> LaterLoads:
+    mass_kg = cargo["mass_satellite_kg"] * by_month.mass_ratio
+    volume_m3 = cargo["volume_satellite_m3"] * by_month.volume_ratio
+    then = {**cargo, "mass_satellite_kg": mass_kg[..., None], "volume_satellite_m3": volume_m3[..., None]}
+    each = _each_count(satellite_count, then)
+    by_mass = xp.asarray([one.price_launch_usd_per_kg is not None for one in launches])
+    charged_kg = each * mass_charged_kg(**then)
+    first_kg = _each_count(satellite_count, cargo) * mass_charged_kg(**cargo)
+    return LaterLoads(
+        each_count=each, price_ratio=xp.where(by_mass, charged_kg / first_kg, 1.0), mass_satellite_kg=mass_kg
     )
 
 
@@ -107,6 +154,16 @@ def _shares(open_fraction: Array, plan: CampaignSettings) -> Array:
         return xp.maximum(open_fraction, SHARE_SMALLEST)
     first = xp.arange(open_fraction.shape[-1]) == 0
     return xp.maximum(xp.where(first, plan.capacity_share_fraction, open_fraction), SHARE_SMALLEST)
+
+
+def beside_months(by_month_ratio: Array, flights_count: Array) -> Array:
+    """Numbers by month and rocket in the shape of others that may have samples between.
+
+    Shape: [month, rocket] -> [month, ..., rocket]. Valid: any.
+    Error: exact (tests/plan/test_later_generations.py). Source: definition.
+    """
+    between = (1,) * (len(flights_count.shape) - len(by_month_ratio.shape))
+    return by_month_ratio.reshape(by_month_ratio.shape[0], *between, by_month_ratio.shape[1])
 
 
 def _side_by_side(launches: Sequence[Launch]) -> Launch:

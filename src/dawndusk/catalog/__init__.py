@@ -19,6 +19,7 @@ from dawndusk.scenario.nearest_word import nearest_words
 
 __all__ = [
     "GRADES",
+    "Agreement",
     "Conflict",
     "Defaults",
     "Entry",
@@ -29,10 +30,14 @@ __all__ = [
     "entry",
     "kinds",
     "names",
+    "number_of",
     "references",
 ]
 
 GRADES = ("measured", "derived", "vendor claim", "estimate", "disputed")
+
+_NO_KINDS = ("defaults", "projection")
+"""Folders whose files are no entries that a section chooses."""
 
 Written = str | float
 """A number as the file has it: a quantity string, or a bare number where there is no unit."""
@@ -48,10 +53,20 @@ class Conflict:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Agreement:
+    """Another source of the same number, independent of the first, whose value lies in its range."""
+
+    value: Written
+    source: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Number:
     """A fact: its value as written, its range (the value itself where `exact`), and what vouches for it.
 
-    `after`: the path of the date that a default follows, its value being the years between; empty for all else.
+    `ends`: what low and high rest on, for the numbers that decide most. `after`: the path of the date that a default
+    follows, its value being the years between; empty for all else.
     """
 
     value: Written
@@ -63,6 +78,8 @@ class Number:
     why: str
     exact: bool
     conflicts: tuple[Conflict, ...]
+    agrees: tuple[Agreement, ...] = ()
+    ends: str = ""
     after: str = ""
 
 
@@ -118,7 +135,7 @@ def kinds() -> tuple[str, ...]:
     True
     """
     folders = (item.name for item in _root().iterdir() if item.is_dir())
-    return tuple(sorted(name for name in folders if name.isalpha() and name != "defaults"))
+    return tuple(sorted(name for name in folders if name.isalpha() and name not in _NO_KINDS))
 
 
 @cache
@@ -184,10 +201,11 @@ def _read(path: str) -> Mapping[str, Any]:
 
 
 def _numbers(tables: Mapping[str, Any]) -> Mapping[str, Number]:
-    return MappingProxyType({key: _number(table) for key, table in tables.items()})
+    return MappingProxyType({key: number_of(table) for key, table in tables.items()})
 
 
-def _number(table: Mapping[str, Any]) -> Number:
+def number_of(table: Mapping[str, Any]) -> Number:
+    """A number as its table in the catalog has it."""
     exact = bool(table.get("exact", False))
     value = table["value"]
     return Number(
@@ -200,5 +218,7 @@ def _number(table: Mapping[str, Any]) -> Number:
         why=table.get("why", ""),
         exact=exact,
         conflicts=tuple(Conflict(**other) for other in table.get("conflicts", ())),
+        agrees=tuple(Agreement(**other) for other in table.get("agrees", ())),
+        ends=table.get("ends", ""),
         after=table.get("after", ""),
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from dawndusk.catalog import table_of
 
@@ -26,6 +27,5 @@ def curves() -> Mapping[str, Curve]:
     >>> max(curves()["conversation"].hour_ratio)
     1.46
     """
-    return {
-        name: Curve(**{**row, "hour_ratio": tuple(row["hour_ratio"])}) for name, row in table_of("curves.toml").items()
-    }
+    rows: Mapping[str, dict[str, Any]] = table_of("curves.toml")
+    return {name: Curve(**row | {"hour_ratio": tuple(row["hour_ratio"])}) for name, row in rows.items()}

@@ -10,7 +10,7 @@ from typing import Any
 
 from dawndusk.catalog import table_of
 
-_VOUCHING = frozenset({"source", "date", "grade", "why", "note", "conflicts", "rival_source"})
+_VOUCHING = frozenset({"source", "date", "grade", "why", "note", "conflicts", "agrees", "ends", "rival_source"})
 """Keys that vouch for a number and move none."""
 
 

@@ -24,6 +24,8 @@ COMMANDS = {
     "decide": "Rank the inputs that decide an output: swing, slope and share of variance side by side.",
     "optimise": "Find the best design in a span of inputs, and what binds it at which price.",
     "breakeven": "Solve for the value of an input at which orbit equals Earth; over two, the parity line.",
+    "when": "Tell from which year and at which size orbit costs what Earth costs, with odds.",
+    "bridge": "Take the difference of two answers apart, or of ours and a published study, into parts that add up.",
     "sweep": "Compute every combination of inputs as a table; ask it in SQL.",
     "check": "Check a scenario and name every error in it.",
     "new": "Write a commented scenario to start from.",

@@ -64,6 +64,10 @@ def _told(entry: facts.Entry) -> Iterator[str]:
     for key, number in entry.numbers.items():
         if number.why:
             yield f"{key}: {number.why}"
+        if number.ends:
+            yield f"{key}, its range: {number.ends}"
+        for other in number.agrees:
+            yield f"{key}: borne out by {other.value} according to {known[other.source].text}; {other.why}"
         for other in number.conflicts:
             yield f"{key}: {other.value} according to {known[other.source].text}; {other.why}"
 

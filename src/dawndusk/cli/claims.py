@@ -15,6 +15,7 @@ from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console, progress
 from dawndusk.core.figures import share_text
 from dawndusk.design.draws import SAMPLE
+from dawndusk.evidence.claim_rule import statement
 from dawndusk.evidence.judge import judge_claims
 
 
@@ -85,6 +86,9 @@ def _told(each: Mapping[str, Any]) -> Iterator[str]:
     yield f"\n{each['number']}. {each['who']}, {each['when']}: {each['words'] or each['paraphrase']}"
     yield f"   verdict  {_verdict(each)}"
     yield f"   found    {each['reason']}"
+    for other in each["conflicts"]:
+        said = f"{statement(other['value'])} {other['unit']}".strip()
+        yield f"   conflict {said} ({other['source']}): {other['why']}"
     yield f"   how      {each['how']}"
     if each["scenario"] is not None:
         yield f"   plan     {' --set '.join((each['scenario'], *each['set']))}, output {each['output']}"

@@ -8,6 +8,7 @@ from typing import Any
 
 from dawndusk import catalog
 from dawndusk.cli.explain_pages import entry_page, input_page, output_page
+from dawndusk.cli.explain_projection import moved_by
 from dawndusk.cli.refusal import Refusal
 from dawndusk.core.record import declared_fields
 from dawndusk.design.demand import GROUPS
@@ -29,7 +30,7 @@ def explain(name: str | None = None) -> None:
     if name is None:
         print(_overview())
         return
-    section, dot, rest = name.partition(".")
+    section, dot, rest = moved_by(name).partition(".")
     name = f"{first_of(section)}{dot}{rest}"
     if name.upper() in CODES:
         print(f"{name.upper()}: {CODES[name.upper()]}")

@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from dawndusk import catalog
+from dawndusk.cli.explain_projection import by_year
 from dawndusk.core.units import unit_of
 from dawndusk.scenario import key_of
 from dawndusk.scenario.fields import bounds_text
@@ -44,6 +45,7 @@ def input_page(section: str, field: Field[Any]) -> str:
         lines.append(f"  unit      {_unit(name)} (field `{name}`)")
         lines.append(f"  bounds    {bounds_text(field)}")
         lines += _defaults(section, data["kind"], key_of(field))
+        lines += by_year(f"{section}.{key_of(field)}", _reference)
         lines.append(f"  read by   {_readers(name)}")
     return "\n".join(lines)
 
@@ -51,7 +53,7 @@ def input_page(section: str, field: Field[Any]) -> str:
 def _defaults(section: str, kind: str | None, key: str) -> list[str]:
     if kind is not None:
         numbers = {name: catalog.entry(kind, name).numbers.get(key) for name in catalog.names(kind)}
-        said = [line for name, number in numbers.items() if number for line in _conflicts(number, f"{name}, ")]
+        said = [line for name, number in numbers.items() if number for line in _others(number, f"{name}, ")]
         return [f"  from      the catalog's `{kind}`: dawndusk catalog {kind}", *said]
     number = catalog.defaults(section).numbers.get(key)
     if number is None:
@@ -61,12 +63,15 @@ def _defaults(section: str, kind: str | None, key: str) -> list[str]:
         f"  default   {number.value} {span}, {number.grade}",
         f"  source    {_reference(number.source)}",
         f"  why       {number.why}" if number.why else "",
-        *_conflicts(number, ""),
+        f"  range     {number.ends}" if number.ends else "",
+        *_others(number, ""),
     ]
 
 
-def _conflicts(number: catalog.Number, of: str) -> Iterator[str]:
-    """Other published values of a number, and whose they are."""
+def _others(number: catalog.Number, of: str) -> Iterator[str]:
+    """Other published values of a number, and whose they are: first those that bear it out."""
+    for other in number.agrees:
+        yield f"  borne out {of}{other.value}: {_reference(other.source)}; {other.why}"
     for other in number.conflicts:
         yield f"  also said {of}{other.value} instead of {number.value}: {_reference(other.source)}; {other.why}"
 

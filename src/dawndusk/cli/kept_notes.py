@@ -12,10 +12,10 @@ def tell_kept(file: str, overrides: Sequence[str], vary: Sequence[str] = ()) -> 
     moved = [text.partition("=")[0].replace(" ", "") for text in (*overrides, *vary)]
     if not moved:
         return
-    from dawndusk.design.design import resolve
     from dawndusk.design.kept_numbers import kept_numbers
     from dawndusk.design.loading import read_scenario
     from dawndusk.design.price_notes import is_noted, price_notes
+    from dawndusk.design.resolve import resolve
     from dawndusk.scenario.bytes_of import shown_name
 
     scenario = read_scenario(file, overrides)

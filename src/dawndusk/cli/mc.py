@@ -24,8 +24,8 @@ from dawndusk.cli.terminal import progress
 from dawndusk.core.how_many import how_many
 from dawndusk.core.inventory import INVENTORY
 from dawndusk.core.job_estimate import duration_text, shortage
-from dawndusk.design.design import resolve
 from dawndusk.design.loading import read_scenario
+from dawndusk.design.resolve import resolve
 from dawndusk.scenario.bytes_of import stem_of
 
 

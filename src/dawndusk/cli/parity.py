@@ -7,7 +7,7 @@ from typing import Any
 import numpy
 
 from dawndusk.core.atomic_write import write_atomic
-from dawndusk.design.design import Resolved
+from dawndusk.design.resolve import Resolved
 from dawndusk.plan.outputs import finite_or_none, meaning_of
 from dawndusk.study.optimum.break_even import ParityMap
 from dawndusk.study.table_file import unit_label

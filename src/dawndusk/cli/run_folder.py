@@ -13,11 +13,13 @@ from dawndusk.core.atomic_write import remove_leftovers
 from dawndusk.core.inventory import DamageFound, commit, read_intact, read_inventory
 from dawndusk.core.sole_writer import sole_writer
 from dawndusk.core.version import __version__
+from dawndusk.design.projection_sources import written_tables
 from dawndusk.evidence.result import covering
 from dawndusk.live.kernels import kernel_of
 from dawndusk.live.page import live
 from dawndusk.report import Front, Package, render
 from dawndusk.scenario import write_lock
+from dawndusk.study.when.few_years import few_years
 
 STAGES = ("light", "power", "heat", "radiation", "upkeep", "satellite", "campaign", "service", "economics", "earth")
 """What every run goes through."""
@@ -41,14 +43,20 @@ def write_run_folder(folder: Path, answer: Answer, tell: Callable[[str], None] =
             {**answer.resolved.choices, **answer.resolved.demand.choices},
             answer.public["sources"],
             answer.scenario.correlations,
+            written_tables(answer.resolved.design.projections, answer.resolved.sources),
             f"dawndusk {meta['version']}, catalog {meta['catalog_sha256']}, design {meta['design_sha256']}",
         ),
-        REPORT: render({**answer.public, "evidence": covering(STAGES)}, _front(answer, tell)),
+        REPORT: render({**answer.public, **_beside(answer)}, _front(answer, tell)),
     }
     with sole_writer(folder):
         _refuse_other_kinds(folder)
         remove_leftovers(folder, below=False)
         return commit(folder, texts, ABOUT)
+
+
+def _beside(answer: Answer) -> dict[str, Any]:
+    """What the report shows beside plan.json: what proves each stage, and the ratio in a few years."""
+    return {"evidence": covering(STAGES), "by_year": few_years(answer.scenario, answer.resolved)}
 
 
 def faults(folder: Path) -> Iterator[str]:

@@ -24,7 +24,7 @@ def print_summary(public: Mapping[str, Any]) -> None:
         screen.print(Text(f"with {override}", style="dim"))
     screen.print(Text(verdict["sentence"], style="bold green" if verdict["closes"] else "bold red"))
     ratio, without = times(verdict["cost_ratio"]), times(verdict["cost_infrastructure_ratio"])
-    screen.print(f"Cost, orbit over Earth: {ratio}; without the accelerators {without}")
+    screen.print(f"Cost, orbit over Earth: {ratio}; without the accelerators {without}{_at_scale(verdict)}")
     screen.print(_alternatives(public))
     screen.print(Text(f"Binds: {verdict['binding']}"))
     for note in (*verdict["reasons"][1:], *verdict["notes"]):
@@ -39,10 +39,16 @@ def print_summary(public: Mapping[str, Any]) -> None:
     screen.print(Text(BESIDE, style="dim"))
 
 
+def _at_scale(verdict: Mapping[str, Any]) -> str:
+    """What the same satellites would cost as part of a large fleet; nothing where the fleet is one."""
+    ratio = verdict["cost_ratio_at_scale"]
+    return "" if ratio is None else f"; as part of 10 GW {times(ratio)}"
+
+
 def _alternatives(public: Mapping[str, Any]) -> Table:
     """The ratio on both bases, side by side; the headline's own stands out."""
     table = Table.grid(padding=(0, 2))
-    head = f"Prices, {size_text(public)}"
+    head = f"Prices, {size_text(public)} from {_date(public['campaign']['date_start_year'])}"
     table.add_row(head, *(Text(basis, justify="right") for basis in BASES), style="dim")
     for fleet, of_fleet in by_fleet(public["alternatives"]).items():
         ratios = (
@@ -51,6 +57,10 @@ def _alternatives(public: Mapping[str, Any]) -> Table:
         )
         table.add_row(f"  {fleet}", *ratios)
     return table
+
+
+def _date(year: float) -> str:
+    return f"{year:.1f}".removesuffix(".0")
 
 
 _WIDTH_OF_A_FILE = 80

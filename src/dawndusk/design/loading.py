@@ -6,7 +6,8 @@ from pathlib import Path
 from dawndusk import catalog
 from dawndusk.design.calendar_rule import calendar_problems
 from dawndusk.design.demand import GROUPS
-from dawndusk.design.design import Design, Resolved, resolve
+from dawndusk.design.design import Design
+from dawndusk.design.resolve import Resolved, resolve
 from dawndusk.design.sections import ALL_SECTIONS
 from dawndusk.scenario import Scenario, read
 
@@ -17,6 +18,14 @@ def read_scenario(path: str | Path, overrides: Sequence[str] = ()) -> Scenario:
     Error: `ScenarioError`, with every error found.
     """
     return read(Path(path), ALL_SECTIONS, catalog.names, overrides, GROUPS, calendar_problems)
+
+
+def read_scenario_text(text: str, overrides: Sequence[str] = ()) -> Scenario:
+    """The same of a scenario's text.
+
+    Error: `ScenarioError`, with every error found.
+    """
+    return read(text, ALL_SECTIONS, catalog.names, overrides, GROUPS, calendar_problems)
 
 
 def load_sourced(path: str | Path, overrides: Sequence[str] = ()) -> Resolved:

@@ -5,6 +5,7 @@ A path is what a scenario writes (`orbit.altitude`), so that a field may change 
 
 import json
 from collections.abc import Mapping
+from dataclasses import fields
 from hashlib import sha256
 from typing import Any
 
@@ -41,6 +42,9 @@ def values_by_path(design: Design) -> dict[str, Any]:
         elif isinstance(slot, EntrySlot):
             found[f"{section}.kind"] = next(kind for kind, cls in slot.kinds.items() if cls is type(held))
         found |= _values(section, held)
+    for section, one in design.projections.items():
+        held = {f"{section}.{field.name}": getattr(one, field.name) for field in fields(one)}
+        found |= {path: list(value) if isinstance(value, tuple) else value for path, value in held.items()}
     if design.demand is not None:
         for group, rows in (("stream", design.demand.streams), ("region", design.demand.regions)):
             found[group] = list(rows)

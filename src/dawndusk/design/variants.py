@@ -27,3 +27,9 @@ def of_fleet(design: Design, satellite_count: Array) -> Design:
     """With a number of satellites asked for, whatever power or number it asked for before."""
     mission = replace(design.mission, satellite_count=satellite_count, power_it_fleet_w=None)
     return replace(design, mission=mission)
+
+
+def of_power(design: Design, power_it_fleet_w: Array) -> Design:
+    """With a power asked for, whatever power or number it asked for before."""
+    mission = replace(design.mission, satellite_count=None, power_it_fleet_w=power_it_fleet_w)
+    return replace(design, mission=mission)

@@ -35,7 +35,7 @@ class Earth:
     lifetime_facility_year: float = param("life of the data centre building", low=0.5, high=80.0, kind="facility")
     power_usage_ratio: float = param("power drawn over power to IT (PUE)", low=1.0, high=4.0, kind="facility")
     price_facility_operations_usd_per_w_per_year: float = param(
-        "data centre staff and upkeep, no energy", low=0.0, high=20.0, kind="facility"
+        "data centre staff and upkeep, no energy", low=0.0, high=250.0, kind="facility"
     )
     duration_build_facility_year: float = param(
         "data centre, first payment to service, paid evenly over it", low=0.0, high=15.0, kind="facility"

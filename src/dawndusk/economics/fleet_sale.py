@@ -2,15 +2,17 @@
 
     sold(m) = sum over months j of placed(j) survive^(m-j) price(j, m-j),  m-j less than a satellite's life
 
-A month's price is the one at which accelerators placed in it start, falling with their age (`rental`). The sum is a
-running one: r^m sum placed(j) price(j) r^-j, r what a month leaves of satellites and of price, less the same up to the
-month in which those were placed that have worn out; so a calendar of any length costs one pass.
+A month's price is the one at which accelerators placed in it start, falling with their age (`rental`); where satellites
+differ by month, each counts by its accelerators. The sum is a running one: r^m sum placed(j) price(j) r^-j, r what a
+month leaves of satellites and of price, less the same up to the month in which those were placed that have worn out; so
+a calendar of any length costs one pass.
 Leaves out: that a satellite's accelerators are more in its first years; they are counted at their mean within their
 life, and at their mean past it.
 Source: counting.
 """
 
 from dawndusk.campaign.fleet import Campaign
+from dawndusk.campaign.generations import SAME
 from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
@@ -38,7 +40,8 @@ def fleet_sale(
     """
     found, sale, rental = campaign.calendar, output.sale, output.sale.rental
     month = xp.arange(12 * plan.horizon_campaign_year)
-    good = xp.sum(found.carried_count, axis=-1) - found.lost_count - found.infant_count
+    placed = xp.sum(found.carried_count, axis=-1) - found.lost_count - found.infant_count
+    good = placed * (campaign.by_month or SAME).accelerator_ratio
     young_year = xp.minimum(rental.lifetime_accelerator_year, lifetime_satellite_year)
     log_kept, log_alive = xp.log1p(-rental.fall_per_year) / 12, -plan.satellite_failure_per_year / 12
     within = (_Window.of(12 * lifetime_satellite_year, month), _Window.of(12 * young_year, month))
@@ -50,9 +53,10 @@ def fleet_sale(
 
     every, young = every_and_young(good, log_alive)
     old = every - young
+    alive = found.alive_count if campaign.by_month is None else every
     every, young = every_and_young(good, log_alive + log_kept)
     worth = mean_exponential_ratio(log_kept) / mean_exponential_ratio(12 * log_kept * rental.lifetime_accelerator_year)
-    counted = sale.young_hours_per_year * (found.alive_count - old) + sale.old_hours_per_year * worth * (every - young)
+    counted = sale.young_hours_per_year * (alive - old) + sale.old_hours_per_year * worth * (every - young)
     every, young = every_and_young(good * start_price_usd_per_h(rental, month / 12), log_alive + log_kept)
     paid = sale.young_hours_per_year * young + sale.old_hours_per_year * (every - young)
     standing = mean_exponential_ratio(log_alive) / 12 / campaign.satellite_count

@@ -26,7 +26,7 @@ def price_launch_year_usd_per_kg(campaign: Campaign) -> Array:
     Shape: [year]. Valid: any campaign.
     Error: 1e-9 about the plan's price, weighted (tests/economics/test_launch_year.py). Source: module text.
     """
-    found, each = campaign.calendar, campaign.rockets.satellites_per_flight_count
+    found, each = campaign.calendar, campaign.rockets.each_count(campaign.calendar.carried_count)
     spent_usd = by_year(xp.sum(found.carried_count * campaign.price_flight_usd / each, axis=-1))
     arrived = satellites_arrived_year_count(campaign)
     whole = xp.sum(spent_usd) / xp.maximum(xp.sum(arrived), _NONE)

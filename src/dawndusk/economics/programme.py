@@ -3,6 +3,8 @@
     spent(month) = made x price + flights x price + share x value at risk + operations
     levelised    = (PV(spent) - PV(what stands at the end)) / PV(hours)
 
+Where inputs move with the year, each month's satellites cost what those of its date do (`campaign.generations`), and
+its hours are those of its own accelerators.
 The same prices as a generation's books (`orbit_books`), on the dates of the calendar: hardware falls in price from
 satellite to satellite (`hardware_price`). What stands at the end is worth the payments it still saves, at the price of
 a later generation. Money is spent and earned in the middle of a month; the books pay a year at its end, so that
@@ -12,13 +14,15 @@ Interest during construction is that of the payments before a satellite is made,
 segment is bought, as in those books; design and ground segment are there when the factory's first satellite is, and are
 bought again by their lives from that day on. What then waits, for a rocket, for the fleet to grow, for customers, waits
 on the calendar itself: its dates carry that cost, and no line repeats it.
-Leaves out: what those books leave out; hours unsold while the fleet grows.
+Leaves out: what those books leave out; hours unsold while the fleet grows; that a satellite of a later generation is
+insured, and liable, at another value.
 Source: counting.
 """
 
 from dataclasses import replace
 
 from dawndusk.campaign.fleet import Campaign
+from dawndusk.campaign.generations import SAME, last_of
 from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import record
@@ -86,14 +90,16 @@ def programme(
     serving_fraction = mean_exponential_ratio(-plan.satellite_failure_per_year / 12)
     standing = found.alive_count / campaign.satellite_count / 12 * serving_fraction
     hardware = xp.diff(cost_generation_usd(bought.price, xp.cumsum(found.built_count)), axis=-1, prepend=0.0)
+    then_ratio = campaign.by_month or SAME
+    hardware = hardware * then_ratio.cost_hardware_ratio
     adaptation, owed = hardware[LINES.index(ADAPTATION)], interest_of_hardware_fraction(finance)
     value_usd = flown_value_usd(costs) / campaign.satellites_built_count
     insured = cover(at_risk, at_risk.by_year, value_usd)
     lines = {
-        "accelerators": made * costs.cost_accelerators_usd,
+        "accelerators": made * costs.cost_accelerators_usd * then_ratio.cost_accelerators_ratio,
         ADAPTATION: adaptation,
         "satellites": xp.sum(hardware, axis=0) - adaptation,
-        "propellant": made * costs.cost_propellant_usd,
+        "propellant": made * costs.cost_propellant_usd * then_ratio.cost_propellant_ratio,
         "design and qualification": costs.cost_nre_usd * bought_again_count(month, life, first_year),
         "launch": found.cost_launch_usd,
         "launch insurance": net_launch_month_usd(at_risk, insured, found.carried_count, value_usd),
@@ -110,7 +116,7 @@ def programme(
     hours, revenue = sold.accelerator_hour_count, sold.revenue_usd
     then = present_value_ratio(rate, (month + 0.5) / 12)
     paid = _with_interest(finance, costs)
-    hardware_later = xp.sum(bought.cost_later_usd * (1 + owed))
+    hardware_later = xp.sum(bought.cost_later_usd * (1 + owed) * last_of(then_ratio.cost_hardware_ratio))
     left = left_usd(finance, plan, campaign, paid, hardware_later, lines["launch insurance"], life)
     left = left * present_value_ratio(rate, month_count / 12)
     served = xp.sum(hours * then)

@@ -52,6 +52,7 @@ def total_usd(
     each_orbit_usd_per_year = xp.sum(insured.net_orbit_usd) / xp.maximum(xp.sum(year.standing_year), _NO_FLIGHT)
     return (
         made * (costs.cost_accelerators_usd + costs.cost_propellant_usd)
+        + _later_usd(finance, campaign, costs, bought)
         + xp.sum(cost_generation_usd(bought.price, built) * (1 + interest_of_hardware_fraction(finance)))
         + xp.sum(found.flight_count * campaign.price_flight_usd) * (1 + interest_of_line_fraction(finance, "launch"))
         + flown_count * each_launch_usd
@@ -59,6 +60,22 @@ def total_usd(
         + costs.cost_ground_segment_usd * bought_by_end_count(years, finance.horizon_year, first_year)
         + operations
         + standing_year * (campaign.satellite_count * each_orbit_usd_per_year + costs.cost_liability_usd_per_year)
+    )
+
+
+def _later_usd(finance: Finance, campaign: Campaign, costs: OrbitCosts, bought: HardwareBought) -> Array:
+    """What satellites of later months cost beyond those of the first generation. [USD]"""
+    then, found = campaign.by_month, campaign.calendar
+    if then is None:
+        return 0.0
+    each = found.built_count / campaign.satellites_built_count
+    before = xp.cumsum(found.built_count)
+    learned = cost_generation_usd(bought.price, before) - cost_generation_usd(bought.price, before - found.built_count)
+    owed = 1 + interest_of_hardware_fraction(finance)
+    return (
+        xp.sum(each * (then.cost_accelerators_ratio - 1)) * costs.cost_accelerators_usd
+        + xp.sum(each * (then.cost_propellant_ratio - 1)) * costs.cost_propellant_usd
+        + xp.sum(xp.sum(learned * (then.cost_hardware_ratio - 1), axis=-1) * owed)
     )
 
 

@@ -1,6 +1,7 @@
 """What a campaign has standing when its calendar ends, at what it still saves."""
 
 from dawndusk.campaign.fleet import Campaign
+from dawndusk.campaign.generations import SAME, last_of
 from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array, xp
 from dawndusk.economics.annuity import residual_value_ratio
@@ -20,8 +21,9 @@ def left_usd(
 ) -> Array:
     """Worth of what stands at the end: satellites by the service still to come, design and ground by their years. [USD]
 
-    `costs`: with the interest on their capital in them; `hardware_usd`: that of a later generation, with its own;
+    `costs`: with the interest on their capital in them; `hardware_usd`: that of the last generation, with its own;
     `insurance_launch_usd`: what the launches of each month paid, `[month]`, which a whole fleet's need not be.
+    A satellite of fewer accelerators than the last generation's saves as much less.
     Shape: scalar. Valid: any calendar.
     Error: exact (tests/economics/test_programme.py::test_hours_revenue_and_the_sums_over_time). Source: `annuity`.
     """
@@ -29,13 +31,30 @@ def left_usd(
     month_count = 12 * plan.horizon_campaign_year
     first_year = campaign.date_first_satellite_year - campaign.date_start_year
     age_year = (month_count - xp.arange(month_count)) / 12
+    then = campaign.by_month or SAME
     good = xp.sum(found.carried_count, axis=-1) - found.lost_count - found.infant_count
     remaining = xp.clip(life_year - age_year, 0.0, life_year)
-    serves = xp.exp(-fail * age_year) * residual_value_ratio((1 + rate) * xp.exp(fail) - 1, life_year, remaining)
-    generation = costs.cost_accelerators_usd + costs.cost_propellant_usd + costs.cost_launch_usd + hardware_usd
-    paid = good * generation / campaign.satellites_good_count + insurance_launch_usd
+    recovered = residual_value_ratio((1 + rate) * xp.exp(fail) - 1, life_year, remaining)
+    serves = xp.exp(-fail * age_year) * recovered
+    served = good * then.accelerator_ratio * serves
+    generation = (
+        costs.cost_accelerators_usd * last_of(then.cost_accelerators_ratio)
+        + costs.cost_propellant_usd * last_of(then.cost_propellant_ratio)
+        + costs.cost_launch_usd * _launch_ratio(campaign)
+        + hardware_usd
+    )
+    each = generation / campaign.satellites_good_count / last_of(then.accelerator_ratio)
     design, ground = (
         cost * left_ratio(rate, years, month_count, first_year)
         for cost, years in ((costs.cost_nre_usd, life_year), (costs.cost_ground_segment_usd, finance.horizon_year))
     )
-    return xp.sum(paid * serves) + design + ground
+    return each * xp.sum(served) + xp.sum(insurance_launch_usd * serves) + design + ground
+
+
+def _launch_ratio(campaign: Campaign) -> Array:
+    """Launch of a satellite of the last generation over one of the first, on the first rocket."""
+    rockets = campaign.rockets
+    if rockets.later is None:
+        return 1.0
+    first = rockets.satellites_per_flight_count[0]
+    return rockets.later.price_ratio[-1, 0] * first / rockets.later.each_count[-1, 0]

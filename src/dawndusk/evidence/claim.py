@@ -11,7 +11,9 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from dawndusk.catalog.references import references
 from dawndusk.evidence.toml_file import read_evidence
+from dawndusk.scenario.nearest_word import did_you_mean
 
 THESES = ("musk-300gw", "benioff-cheapest", "bezos-decade", "altman-stoke")
 """The theses that lead the list, in this order."""
@@ -85,8 +87,27 @@ class Untestable(_Strict):
 Test = PlanTest | StepsTest | Untestable
 
 
+class ClaimConflict(_Strict):
+    """Another published value of what a claim states, and who has it: a key of the bibliography."""
+
+    value: float | str
+    unit: str
+    source: str
+    why: str = Field(min_length=10)
+
+    address: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _addressed(cls, table: dict[str, Any]) -> dict[str, Any]:
+        return _addressed(table)
+
+
 class Claim(_Strict):
-    """Who said what, when and where, and the test."""
+    """Who said what, when and where, and the test.
+
+    `source`: where it was found, a key of the bibliography, which then has the address.
+    """
 
     number: int = Field(ge=1)
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -97,9 +118,16 @@ class Claim(_Strict):
     value: float | str
     unit: str
     address: str = Field(pattern=r"^https?://")
+    source: str | None = None
+    conflicts: tuple[ClaimConflict, ...] = ()
     grade: Literal["primary text", "relayed", "search excerpt", "unverified"]
     thesis: Literal["musk-300gw", "benioff-cheapest", "bezos-decade", "altman-stoke"] | None = None
     test: Annotated[Test, Field(discriminator="kind")]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _addressed(cls, table: dict[str, Any]) -> dict[str, Any]:
+        return _addressed(table)
 
     @property
     def known_by(self) -> str:
@@ -126,6 +154,19 @@ def _read() -> Iterator[Claim]:
     for file in files("dawndusk.evidence").joinpath("claims").iterdir():
         if file.name.endswith(".toml"):
             yield read_evidence(file, Claim)
+
+
+def _addressed(table: dict[str, Any]) -> dict[str, Any]:
+    """What a file states, with the address of its source; without a source, what it states."""
+    key = table.get("source")
+    if key is None:
+        return table
+    if "address" in table:
+        raise ValueError("`source` has the address in references.bib: write one of the two")
+    found = references().get(key)
+    if found is None:
+        raise ValueError(f"references.bib has no `{key}`; {did_you_mean(str(key), references()) or 'add it there'}")
+    return {**table, "address": found.url}
 
 
 def _order(claim: Claim) -> tuple[int, int]:

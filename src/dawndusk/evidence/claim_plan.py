@@ -8,9 +8,10 @@ from functools import cache
 from dawndusk.core.array import Array
 from dawndusk.core.lanes import Lanes
 from dawndusk.core.reuse import Call
-from dawndusk.design.design import Design, Resolved, with_values
+from dawndusk.design.design import Design, with_values
 from dawndusk.design.draws import drawable
 from dawndusk.design.loading import load_sourced
+from dawndusk.design.resolve import Resolved
 from dawndusk.design.variants import as_modelled
 from dawndusk.evidence.claim import PlanTest
 from dawndusk.plan.evaluate import Plan, evaluate

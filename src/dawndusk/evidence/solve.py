@@ -19,6 +19,7 @@ from dawndusk.study.optimum.scale import AxisScale
 GRID = 33
 BISECTIONS = 24
 _FIGURES = 4
+_FIRST_YEAR = 1000.0
 
 
 class HoldingRange(NamedTuple):
@@ -41,7 +42,7 @@ def condition(test: PlanTest, solve: Solve, key: Key) -> HoldingRange:
     scale = AxisScale.of(low, high)
     grid = [float(scale.at(k / (GRID - 1))) for k in range(GRID)]
     spans = _spans([holds(x) for x in grid])
-    tried = f"between {_shown(low)} and {_shown(high)}{_word(unit)}"
+    tried = f"between {_shown(low, unit)} and {_shown(high, unit)}{_word(high, unit)}"
     if not spans:
         return HoldingRange(False, None, None, f"at no {solve.name} {tried}")
     whole = isinstance(solve.low, int) and isinstance(solve.high, int)
@@ -63,12 +64,25 @@ def split(written: str | float) -> tuple[float, str]:
     return float(amount), unit
 
 
+def bound_text(x: float, unit: str = "") -> str:
+    """An end of a span as it is told.
+
+    >>> bound_text(22532.3, "USD_2026/kg"), bound_text(0.9934), bound_text(5, "kg")
+    ('22,532 $/kg', '0.9934', '5 kg')
+    """
+    return f"{_shown(x, unit)}{_word(x, unit)}"
+
+
 def _text(begins: float | None, ends: float | None, unit: str) -> str:
     if begins is not None and ends is not None:
-        return f"between {_shown(begins)} and {_shown(ends)}{_word(unit)}"
+        return f"between {_shown(begins, unit)} and {_shown(ends, unit)}{_word(ends, unit)}"
     if begins is not None:
-        return f"at or above {_shown(begins)}{_word(unit)}"
-    return f"at or below {_shown(ends)}{_word(unit)}" if ends is not None else ""
+        above = "from" if _is_date(begins, unit) else "at or above"
+        return f"{above} {_shown(begins, unit)}{_word(begins, unit)}"
+    if ends is None:
+        return ""
+    below = "by" if _is_date(ends, unit) else "at or below"
+    return f"{below} {_shown(ends, unit)}{_word(ends, unit)}"
 
 
 def _tester(test: PlanTest, solve: Solve, key: Key) -> Callable[[float], bool]:
@@ -112,18 +126,27 @@ def _rounded(x: float, whole: bool, *, up: bool) -> float:
     return round((math.ceil(x / step) if up else math.floor(x / step)) * step, digits)
 
 
-def _shown(x: float) -> str:
+def _is_date(x: float, unit: str) -> bool:
+    """Whether a number of years is a date: no scenario lasts a thousand."""
+    return unit == "yr" and x >= _FIRST_YEAR
+
+
+def _shown(x: float, unit: str) -> str:
+    if _is_date(x, unit):
+        return f"{x:.0f}"
     return fixed_text(x, 0) if abs(x) >= 10 ** (_FIGURES - 1) else figures_text(x, _FIGURES)
 
 
-def _word(unit: str) -> str:
-    return f" {_SPOKEN.get(unit, unit)}" if unit else ""
+def _word(x: float, unit: str) -> str:
+    return f" {_SPOKEN.get(unit, unit)}" if unit and not _is_date(x, unit) else ""
 
 
 _SPOKEN = {
     "1/year": "a year",
     "degC": "°C",
     "m^2": "m²",
+    "USD_2026": "$",
+    "USD_2026/W": "$/W",
     "USD_2026/kg": "$/kg",
     "USD_2026/kWh": "$/kWh",
 }

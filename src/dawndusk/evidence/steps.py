@@ -10,6 +10,7 @@ An input is a quantity (its parameter's name says the unit it becomes), a bare n
 
     plan = { scenario = "suncatcher", set = ["orbit.altitude=800 km"] }     then "@name.light.sunlit_fraction"
     plan = { after = "name", set = ["orbit.altitude=900 km"] }              the same plan with one thing more set
+    plan = { study = "mccalip", rules = 3 }                                 a study's inputs under its first three rules
 
 Four words of arithmetic join results: `add`, `subtract`, `multiply`, `divide`, each of `a` and `b`.
 """
@@ -19,9 +20,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from dawndusk.answers.answer import central
+from dawndusk.evidence.study_outputs import study_outputs
 from dawndusk.scenario import QuantityError, examples, to_field_unit
 from dawndusk.scenario.quantity_words import DOLLAR
 
@@ -33,7 +35,21 @@ ARITHMETIC: Mapping[str, Callable[[Any, Any], Any]] = {
 }
 
 Step = Mapping[str, Any]
-_PlanInputs = tuple[str, tuple[str, ...]]
+
+
+class _PlanInputs(NamedTuple):
+    """Of a shipped scenario, or of a study under its first rules: what is planned, and what is set in it."""
+
+    scenario: str
+    study: str
+    rule_count: int
+    settings: tuple[str, ...]
+
+    def outputs(self, overrides: Sequence[str]) -> Mapping[str, Any]:
+        settings = (*self.settings, *overrides)
+        if self.study:
+            return study_outputs(self.study, self.rule_count, settings)
+        return plan_outputs(self.scenario, settings)
 
 
 def run_steps(steps: Sequence[Step], overrides: Sequence[str] = ()) -> dict[str, Any]:
@@ -45,8 +61,8 @@ def run_steps(steps: Sequence[Step], overrides: Sequence[str] = ()) -> dict[str,
     plans: dict[str, _PlanInputs] = {}
     for step in steps:
         if "plan" in step:
-            scenario, settings = plans[step["name"]] = _plan_inputs(step["plan"], plans)
-            found[step["name"]] = plan_outputs(scenario, (*settings, *overrides))
+            plans[step["name"]] = _plan_inputs(step["plan"], plans)
+            found[step["name"]] = plans[step["name"]].outputs(overrides)
         else:
             found[step["name"]] = _run(step, found)
     return found
@@ -85,9 +101,16 @@ def function_of(call: str) -> Callable[..., Any]:
 
 
 def _plan_inputs(wanted: Mapping[str, Any], plans: Mapping[str, _PlanInputs]) -> _PlanInputs:
-    """Scenario and settings of a plan; those of the step it comes after stand before its own."""
-    scenario, before = plans[wanted["after"]] if "after" in wanted else (wanted["scenario"], ())
-    return scenario, (*before, *wanted.get("set", ()))
+    """What a step plans; the settings of the step it comes after stand before its own."""
+    own = tuple(wanted.get("set", ()))
+    if "after" in wanted:
+        before = plans[wanted["after"]]
+        return before._replace(settings=(*before.settings, *own))
+    if "study" in wanted:
+        if "scenario" in wanted:
+            raise ValueError("a step plans a `scenario` or a `study`, not both")
+        return _PlanInputs("", wanted["study"], wanted.get("rules", 0), own)
+    return _PlanInputs(wanted["scenario"], "", 0, own)
 
 
 def _run(step: Step, found: Mapping[str, Any]) -> Any:

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from dawndusk.core.record import fixed_by
 from dawndusk.core.version import __version__
-from dawndusk.design.design import Design, Resolved
+from dawndusk.design.design import Design
+from dawndusk.design.resolve import Resolved
 from dawndusk.design.sections import is_read_by_plan
 
 NEEDS_JAX = "the program of a design of this structure is printed by JAX (`pip install 'dawndusk[app]'`)"

@@ -12,8 +12,10 @@ from dawndusk.answers.inputs import inputs_page
 from dawndusk.campaign.fleet import STANDS_FRACTION
 from dawndusk.core.record import declared_fields
 from dawndusk.design.copula import copula
-from dawndusk.design.design import Design, Resolved, Source, counts_whole
+from dawndusk.design.design import Design, Source, counts_whole
 from dawndusk.design.draws import SAMPLE, drawable
+from dawndusk.design.projection_sources import written_tables
+from dawndusk.design.resolve import Resolved
 from dawndusk.live.kernels import signature
 from dawndusk.live.program import movable
 from dawndusk.plan.closing import RULES
@@ -29,6 +31,7 @@ def live(scenario: Scenario, resolved: Resolved) -> dict[str, Any]:
         **said,
         "live": {
             "kernel": signature(resolved.design),
+            "layout": resolved.design.twin.layout,
             "inputs": [_input(resolved.design, s, places.get(s.path, -1)) for s in resolved.sources],
             "choices": _choices(resolved.design, resolved.choices, {s.path: s for s in resolved.sources}),
             "meanings": _meanings(),
@@ -37,7 +40,11 @@ def live(scenario: Scenario, resolved: Resolved) -> dict[str, Any]:
             "stands_fraction": STANDS_FRACTION,
             "closing": [{"label": rule.label, "reason": rule.reason} for rule in RULES],
             "lock": write_lock(
-                scenario, {**resolved.choices, **resolved.demand.choices}, said["sources"], scenario.correlations
+                scenario,
+                {**resolved.choices, **resolved.demand.choices},
+                said["sources"],
+                scenario.correlations,
+                written_tables(resolved.design.projections, resolved.sources),
             ),
         },
     }

@@ -8,7 +8,8 @@ from dawndusk.codegen.javascript.printer import program
 from dawndusk.codegen.javascript.value import Value
 from dawndusk.codegen.jaxpr import trace
 from dawndusk.core.array import Array, jax_module, xp
-from dawndusk.design.design import Design, Resolved, Source, differentiable, with_values
+from dawndusk.design.design import Design, Source, differentiable, with_values
+from dawndusk.design.resolve import Resolved
 from dawndusk.design.sections import is_read_by_plan
 from dawndusk.plan.closing import RULES
 from dawndusk.plan.evaluate import evaluate

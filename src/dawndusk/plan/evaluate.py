@@ -5,6 +5,7 @@ from dawndusk.campaign.fleet import Campaign, campaign
 from dawndusk.core.record import record
 from dawndusk.core.reuse import Call, plain_call
 from dawndusk.design.design import Design
+from dawndusk.design.in_its_year import in_its_year
 from dawndusk.economics.basis import launches_on_basis, on_basis
 from dawndusk.economics.deliveries import deliveries_of
 from dawndusk.economics.earth_option import EarthOption, earth_option
@@ -14,6 +15,7 @@ from dawndusk.economics.retirement import service_life_year
 from dawndusk.physics.light import Light, light_through_the_year
 from dawndusk.plan.checks import Checks, checks_of
 from dawndusk.plan.cost_ratios import Verdict, cost_ratios
+from dawndusk.plan.later_generations import later_generations
 from dawndusk.satellite.build import Satellite, build
 from dawndusk.satellite.mission import satellites_in_service
 from dawndusk.satellite.radiation import RadiationResult, radiation
@@ -40,6 +42,7 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
 
     Shape: every number of the design a scalar; under `vmap` any batch. Error: each stage states its own.
     """
+    today, design = design, in_its_year(design, call)
     life_year = design.mission.lifetime_satellite_year
     power_it_w = design.satellite.power_it_w
     basis = design.economics.basis
@@ -74,6 +77,15 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         likely_year=design.satellite.duration_development_year,
         late_year=design.satellite.duration_development_late_year,
     )
+    by_month = call(
+        later_generations,
+        today,
+        light,
+        dose,
+        satellite_count=asked_count,
+        mass_satellite_kg=satellite.mass_kg,
+        first_satellite_year=first_satellite_year,
+    )
     fleet = call(
         campaign,
         call(launches_on_basis, design.rockets, design.sellers, basis),
@@ -85,6 +97,7 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         inclination_rad=light.inclination_rad,
         lifetime_satellite_year=serves_year,
         first_satellite_year=first_satellite_year,
+        by_month=by_month,
     )
 
     served = call(

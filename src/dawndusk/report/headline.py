@@ -39,6 +39,7 @@ def headline(plan: Plan) -> Markup:
             class_="kicker",
         ),
         tag("h1", verdict.get("sentence") or "This plan has no verdict."),
+        tag("p", verdict.get("size"), class_="deck") if verdict.get("size") else None,
         _question(plan),
         _ruler(plan),
         tag("dl", *(tag("div", tag("dt", term), tag("dd", fact)) for term, fact in facts), class_="facts"),

@@ -20,6 +20,7 @@ COLUMNS = (
     "value",
     "unit",
     "address",
+    "source",
     "grade",
     "thesis",
     "verdict",
@@ -76,10 +77,18 @@ def _said(claim: Mapping[str, Any]) -> Markup:
 
 
 def _value(claim: Mapping[str, Any]) -> Markup | None:
-    value, unit = claim.get("value"), claim.get("unit") or ""
-    if value is None or value == "":
+    if claim.get("value") in (None, ""):
         return None
-    return number(f"{number_text(value) if finite(value) else value} {unit}".strip())
+    others = [
+        tag("small", "or ", link(_quantity(other), other["address"]), f": {other['why']}")
+        for other in claim.get("conflicts") or ()
+    ]
+    return join(number(_quantity(claim)), *others)
+
+
+def _quantity(said: Mapping[str, Any]) -> str:
+    value, unit = said.get("value"), said.get("unit") or ""
+    return f"{number_text(value) if finite(value) else value} {unit}".strip()
 
 
 def _judged(claim: Mapping[str, Any]) -> Markup:
@@ -90,7 +99,8 @@ def _judged(claim: Mapping[str, Any]) -> Markup:
 
 
 def _reason(claim: Mapping[str, Any]) -> Markup:
-    told = (("computed", claim.get("central")), ("needed", claim.get("bound")))
+    dated = claim.get("bound_unit") == "date"
+    told = () if dated else (("computed", claim.get("central")), ("needed", claim.get("bound")))
     pair = [f"{name} {number_text(value)}" for name, value in told if finite(value)]
     notes = [tag("small", str(text)) for text in (claim.get("condition"), ", ".join(pair)) if text]
     return join(str(claim.get("reason") or ""), *notes)

@@ -9,6 +9,7 @@ from dawndusk.scenario.fields import EntrySlot, classes_of, fields_of, is_number
 from dawndusk.scenario.lock import write_lock
 from dawndusk.scenario.named_tables import Group, NamedTable
 from dawndusk.scenario.numbers import GivenNumber, Problem
+from dawndusk.scenario.projections import ProjectionRow
 from dawndusk.scenario.quantity import to_field_unit
 from dawndusk.scenario.reader import Scenario, read
 
@@ -22,6 +23,7 @@ __all__ = [
     "NamedTable",
     "Place",
     "Problem",
+    "ProjectionRow",
     "QuantityError",
     "RelatedPlace",
     "Scenario",

@@ -36,6 +36,7 @@ CODES: dict[str, str] = {
     "P009": "A number that counts something, or a length that arrays are laid out by, and is not whole.",
     "P010": "A calendar that leaves the mission's year out: the campaign starts after it, or ends before it.",
     "P011": "A key that nothing reads while another is not set, as a rate of debt without debt.",
+    "P012": "A projection that cannot hold: years out of order, a gap, no value above zero, two kinds in one.",
     "D001": "The catalog has no entry of this name. `dawndusk catalog KIND` lists them.",
 }
 """S: syntax and schema. U: units. P: physics and keys that hang together. D: data and catalog."""

@@ -18,6 +18,8 @@ from dawndusk.scenario.rules import unread_beside
 
 HEADER = "# Written by dawndusk: every number of a run, resolved. It reads back as a scenario with the same numbers.\n"
 
+_PLACE = "place"
+"""The number of a projection by year, which its curves say."""
 _PLAIN_NUMBER = re.compile(r"[+-]?\d[\d_]*(\.\d+)?([eE][+-]?\d+)?")
 
 
@@ -50,6 +52,7 @@ def write_lock(
     choices: Mapping[str, str],
     rows: Iterable[Mapping[str, Any]],
     together: Iterable[CorrelationRow] = (),
+    projections: Mapping[str, Mapping[str, Any]] | None = None,
     made_by: str = "",
 ) -> str:
     """The text of `scenario.lock.toml`; the same arguments give the same bytes.
@@ -57,7 +60,9 @@ def write_lock(
     `choices`: `power.cell` -> name, with options and the kinds of slots; a word that nothing reads is left out.
     `rows`: one mapping a number: `path`, `text` (or `value`, a text), and where known `low`, `high` (with unit, or
     numbers in the field's unit, which need the field's `name`), `dist`, `source`, `why`, `grade`, `origin` (or `from`).
-    `together`: the scenario's own correlations. `made_by`: a line that says by what, as a comment.
+    `together`: the scenario's own correlations.
+    `projections`: what stands in a projection's table beside its number.
+    `made_by`: a line that says by what, as a comment.
     """
     by_section: dict[str, list[str]] = {}
     rows = list(rows)
@@ -67,8 +72,12 @@ def write_lock(
             continue
         section, _, key = path.rpartition(".")
         by_section.setdefault(section, []).append(f"{_key(key)} = {toml_text(word)}")
+    for section, keys in (projections or {}).items():
+        by_section[section] = [f"{key} = {_toml(value)}" for key, value in keys.items()]
     for row in rows:
         section, _, key = str(row["path"]).rpartition(".")
+        if key == _PLACE and section in by_section:
+            continue
         by_section.setdefault(section, []).append(f"{_key(key)} = {_number(row)}{_comment(row)}")
     top = {key: getattr(scenario, key) for key in ("name", "title", "description", "url")}
     head = "".join(f"{key} = {toml_text(text)}\n" for key, text in top.items() if text)
@@ -96,6 +105,12 @@ def toml_text(text: str) -> str:
 def _escaped(character: str) -> str:
     code = ord(character)
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
+    return toml_text(value) if isinstance(value, str) else repr(value)
 
 
 def _key(key: str) -> str:

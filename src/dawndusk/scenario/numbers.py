@@ -93,7 +93,7 @@ def _as_text(written: object) -> str:
     return written.strip() if isinstance(written, str) else repr(written)
 
 
-def read_quantity(written: object, field: Field[Any], path: tuple[str, ...] = ()) -> float | Problem:
+def read_quantity(written: object, field: Field[Any], path: tuple[str | int, ...] = ()) -> float | Problem:
     """One quantity in the unit of its field and within its bounds."""
     low, high = field.metadata["low"], field.metadata["high"]
     try:
@@ -136,7 +136,7 @@ def _within(written: object, value: float, field: Field[Any]) -> str:
     return f"{said}; check the unit" if symbol(field.name) and field.name not in CALENDAR_YEARS else said
 
 
-def _whole(written: object, value: float, field: Field[Any], path: tuple[str, ...]) -> float | Problem:
+def _whole(written: object, value: float, field: Field[Any], path: tuple[str | int, ...]) -> float | Problem:
     """The whole number that is meant, free of what a unit leaves of rounding; or that there is none."""
     near = float(round(value))
     if abs(value - near) <= WHOLE_ROUNDING * max(near, 1.0):

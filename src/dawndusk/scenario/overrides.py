@@ -12,7 +12,7 @@ from typing import Any
 from dawndusk.scenario.diagnostics import Diagnostic, Place
 from dawndusk.scenario.nearest_word import did_you_mean
 from dawndusk.scenario.printable import printable
-from dawndusk.scenario.refusals import CORRELATION
+from dawndusk.scenario.refusals import CORRELATION, PROJECTION
 from dawndusk.scenario.rules import EXACTLY_ONE
 from dawndusk.scenario.source import SIZE_MAX
 from dawndusk.scenario.syntax import too_deep
@@ -112,7 +112,7 @@ class Overrides:
             return
         path = tuple(part.strip() for part in found["path"].split("."))
         named = path[0] in self._groups
-        if len(path) > (3 if named else 2):
+        if len(path) > (4 if path[0] == PROJECTION else 3 if named else 2):
             section, key = (".".join(path[:2]), path[2]) if named else path[:2]
             cure = f"set the whole number: --set {section}.{key}='{{ value = …, low = …, high = … }}'"
             self.errors.append(

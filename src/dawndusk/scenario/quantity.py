@@ -27,7 +27,7 @@ from dawndusk.scenario.registry import UnitMismatch, factor
 from dawndusk.scenario.unit_hint import ZERO_CELSIUS_IN_KELVIN, plain_number, unit_cure
 from dawndusk.scenario.written_number import ascii_text, split_number
 
-CALENDAR_YEARS = frozenset({"start_year", "base_year"})
+CALENDAR_YEARS = frozenset({"start_year", "base_year", "from_year", "until_year"})
 """Fields that hold a year of the calendar: a bare integer, no duration."""
 
 LENGTH_MAX = 200

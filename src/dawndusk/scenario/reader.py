@@ -17,7 +17,8 @@ from dawndusk.scenario.fields import CatalogNames, Sections, fields_of
 from dawndusk.scenario.named_tables import Group, NamedTable
 from dawndusk.scenario.numbers import GivenNumber, Problem
 from dawndusk.scenario.overrides import Overrides
-from dawndusk.scenario.refusals import CORRELATION
+from dawndusk.scenario.projections import ProjectionRow
+from dawndusk.scenario.refusals import CORRELATION, PROJECTION
 from dawndusk.scenario.rules import broken_rules
 from dawndusk.scenario.schema import validate
 from dawndusk.scenario.source import decode, read_text
@@ -44,6 +45,7 @@ class Scenario:
     slots: Mapping[str, str]
     numbers: Mapping[str, GivenNumber]
     correlations: tuple[CorrelationRow, ...]
+    projections: tuple[ProjectionRow, ...]
     named: Mapping[str, tuple[NamedTable, ...]]
     """by kind; a kind that the scenario does not write is not there"""
     overrides: tuple[str, ...]
@@ -136,10 +138,15 @@ def _scenario(
         slots=slots,
         numbers=numbers,
         correlations=tables.get(CORRELATION, ()),
+        projections=tuple(_at_place(row, where) for row in tables.get(PROJECTION) or ()),
         named={kind: _placed(kind, tables[kind], where, path) for kind in groups if tables.get(kind)},
         overrides=overrides,
         sha256=digest,
     )
+
+
+def _at_place(row: ProjectionRow, where: Where) -> ProjectionRow:
+    return replace(row, place=where((PROJECTION, *row.path.split(".")), True))
 
 
 def _placed(kind: str, all_named: tuple[NamedTable, ...], where: Where, path: str) -> tuple[NamedTable, ...]:

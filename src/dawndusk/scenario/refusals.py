@@ -14,6 +14,8 @@ from dawndusk.scenario.withdrawn import WITHDRAWN
 TOP_KEYS = ("name", "title", "description", "url")
 CORRELATION = "correlation"
 """The one table that stands in double brackets."""
+PROJECTION = "projection"
+"""The table of tables by input."""
 
 
 def problems_of(
@@ -147,7 +149,7 @@ def _unknown_top(
     key: str, written: object, path: tuple[str | int, ...], sections: Sections, groups: Collection[str]
 ) -> Problem:
     if isinstance(written, dict | list):
-        match = nearest(key, (*sections, CORRELATION, *groups))
+        match = nearest(key, (*sections, CORRELATION, PROJECTION, *groups))
         named = f"[[{match}]]" if match == CORRELATION else f"[{match}.NAME]" if match in groups else f"[{match}]"
         firsts = [section for section in sections if not section.rpartition("_")[2].isdigit()]
         cure = f"did you mean {named}?" if match else f"sections are {', '.join(firsts)}"

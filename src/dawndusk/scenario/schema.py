@@ -21,11 +21,13 @@ from dawndusk.scenario.named_tables import LIKE, Group, NamedTable, read_named_t
 from dawndusk.scenario.nearest_word import one_of
 from dawndusk.scenario.numbers import GivenNumber, Problem, read_number
 from dawndusk.scenario.printable import UNPRINTABLE, printable
+from dawndusk.scenario.projections import ProjectionRow, read_projections
+from dawndusk.scenario.projections import schema as projections_schema
 from dawndusk.scenario.quantity import CALENDAR_YEARS
 from dawndusk.scenario.quantity_words import symbol
-from dawndusk.scenario.refusals import CORRELATION, problems_of, sort_of
+from dawndusk.scenario.refusals import CORRELATION, PROJECTION, problems_of, sort_of
 
-T = TypeVar("T", GivenNumber, tuple[CorrelationRow, ...], tuple[NamedTable, ...])
+T = TypeVar("T", GivenNumber, tuple[CorrelationRow, ...], tuple[ProjectionRow, ...], tuple[NamedTable, ...])
 
 PROBLEMS_MAX = 500
 NAME_PATTERN = r"^[a-z0-9][a-z0-9._-]{0,63}$"
@@ -80,6 +82,10 @@ def _scenario_model(frozen: tuple[tuple[str, Any], ...], groups: tuple[tuple[str
     sections = {s: dict(c) if isinstance(c, tuple) else c for s, c in frozen}
     rows = Annotated[Any, PlainValidator(partial(_together, sections=sections)), WithJsonSchema(together_schema())]
     fields[CORRELATION] = (rows, Setting(default=None, description="inputs that move together, in a Monte Carlo"))
+    moving = Annotated[
+        Any, PlainValidator(partial(_projections, sections=sections)), WithJsonSchema(projections_schema())
+    ]
+    fields[PROJECTION] = (moving, Setting(default=None, description="inputs that move with the year"))
     for kind, group in groups:
         tables = Annotated[Any, PlainValidator(partial(_named, kind=kind, group=group)), _named_hint(kind, group)]
         about = f"each {kind} there is, by its name; the catalog's unless one is written"
@@ -137,6 +143,10 @@ def _number(written: object, field: Field[Any]) -> GivenNumber:
 
 def _together(written: object, sections: Sections) -> tuple[CorrelationRow, ...]:
     return _read(read_correlations(written, sections))
+
+
+def _projections(written: object, info: Any, sections: Sections) -> tuple[ProjectionRow, ...]:
+    return _read(read_projections(written, sections, tuple(info.context["names"]("quantity"))))
 
 
 def _named(written: object, info: Any, kind: str, group: Group) -> tuple[NamedTable, ...]:

@@ -17,8 +17,9 @@ import numpy
 from dawndusk.catalog.correlations import Correlation
 from dawndusk.core.array import Array
 from dawndusk.design.copula import copula
-from dawndusk.design.design import Design, Resolved, Source, counts_whole
+from dawndusk.design.design import Design, Source, counts_whole
 from dawndusk.design.draws import SAMPLE, drawable
+from dawndusk.design.resolve import Resolved
 from dawndusk.plan.outputs import Output
 from dawndusk.study.function import Function, is_still
 from dawndusk.study.monte_carlo.distribution import at_share

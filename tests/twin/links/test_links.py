@@ -11,7 +11,7 @@ from dawndusk.twin.sky.gateways import gateways
 from dawndusk.twin.sky.paths import paths_of
 from tests.twin.cases import design_of, steady, with_settings
 
-DESIGN = with_settings(design_of("suncatcher"), ages="new")
+DESIGN = with_settings(design_of("suncatcher"), layout="ring", ages="new")
 SITES = tuple(gateways().values())
 PATHS = paths_of(DESIGN.orbit, np.zeros(1), 0.0)
 DONE = np.full(144, 0.8)

@@ -10,8 +10,7 @@ from tests.twin.cases import body_of, design_of, with_settings
 
 
 def found(work, demand_fraction=0.8):
-    design = design_of("suncatcher")
-    design = with_settings(design, work=work, demand_fraction=demand_fraction)
+    design = with_settings(design_of("suncatcher"), layout="ring", work=work, demand_fraction=demand_fraction)
     fleet, told = run(design, days=1, step_s=600.0, satellites=60, seed=1)
     return summary(design, body_of("suncatcher"), fleet, told)
 

@@ -11,7 +11,7 @@ from dawndusk.twin.results.summary import summary
 from dawndusk.twin.run import run
 from dawndusk.twin.satellite.body import build_satellite
 from dawndusk.twin.script import Event, Script
-from tests.twin.cases import design_of
+from tests.twin.cases import design_of, with_settings
 
 
 def earned(design, script=None, days=2, satellites=40):
@@ -33,6 +33,8 @@ def earned(design, script=None, days=2, satellites=40):
     )
 
 
+RING = with_settings(design_of("suncatcher"), layout="ring")
+"""Always over some gateway, as the plan has it."""
 ALL = Script(
     events=(
         Event(day=0, kind="loss", count=4),
@@ -80,12 +82,12 @@ def test_books_notice_an_hour_sold_that_no_cause_knows():
 
 
 def test_a_calm_run_earns_the_plan():
-    _, told, _ = earned(design_of("suncatcher"), satellites=240)
+    _, told, _ = earned(RING, satellites=240)
     assert told.twin_revenue_usd_per_year == pytest.approx(told.plan_revenue_usd_per_year, rel=0.01)
 
 
 def test_each_event_shows_in_its_own_cause():
-    design = design_of("suncatcher")
+    design = RING
     calm = earned(design)[1]
     for event, label in (
         (Event(day=0, kind="loss", count=10), "satellites missing"),
@@ -99,11 +101,23 @@ def test_each_event_shows_in_its_own_cause():
 
 
 def test_a_small_radiator_shows_as_heat():
-    design = design_of("suncatcher")
+    design = RING
     area = build_satellite(design).satellite.heat.area_radiator_m2
     small = replace(design, satellite=replace(design.satellite, area_radiator_claimed_m2=float(area) * 0.6))
     causes = earned(small)[1].causes_usd_per_year
     assert min(causes, key=causes.get) == "heat throttling"
+
+
+def test_a_close_cluster_earns_what_its_links_let_it():
+    """It is over a gateway for a third of the day: the work that must not wait is lost for the rest."""
+    design = design_of("suncatcher")
+    _, told, _ = earned(design)
+    lost = told.causes_usd_per_year["links, storms and lost gateways"]
+    ringed = earned(RING)[1]
+    assert design.twin.layout == "cluster"
+    assert min(told.causes_usd_per_year, key=told.causes_usd_per_year.get) == "links, storms and lost gateways"
+    assert lost == pytest.approx(told.twin_revenue_usd_per_year - ringed.twin_revenue_usd_per_year, rel=0.05)
+    assert -0.6 * told.plan_revenue_usd_per_year < lost < -0.3 * told.plan_revenue_usd_per_year
 
 
 def test_a_fleet_that_is_not_there_earns_nothing():

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 
 from dawndusk.twin.results.passage_table import passage_table
-from tests.twin.cases import design_of
+from tests.twin.cases import design_of, with_settings
 
-DESIGN = design_of("suncatcher")
+DESIGN = with_settings(design_of("suncatcher"), layout="ring")
 
 
 def test_two_days_are_one_and_one_cut_at_midnight():

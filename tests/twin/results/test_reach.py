@@ -54,7 +54,7 @@ def places_of(design, time, satellites):
 
 def test_links_are_those_of_satellites_above_the_horizon():
     """Each satellite and site every 10 s, sites on the ellipsoid."""
-    design = design_of("suncatcher")
+    design = with_settings(design_of("suncatcher"), layout="ring")
     start = midnight_s(design.mission.start_year)
     time = start + (np.arange(8640) + 0.5) * 10
     satellite = places_of(design, time, 3) * (1 + design.orbit.altitude_m / RADIUS_EARTH_EQUATOR_M)
@@ -81,7 +81,7 @@ def test_a_close_cluster_is_linked_as_long_as_skyfield_sees_it():
     start = midnight_s(design.mission.start_year)
     paths, one = (
         paths_of(design.orbit, np.zeros(1), start),
-        layout(with_settings(design, layout="cluster").twin, 1, 650e3),
+        layout(design.twin, 1, 650e3),
     )
 
     def linked(sites, clear):
@@ -120,7 +120,7 @@ def test_what_may_be_sold_follows_the_links():
 
 @pytest.mark.slow
 def test_work_in_streams_goes_to_satellites_in_contact():
-    design = design_of("suncatcher")
+    design = with_settings(design_of("suncatcher"), layout="ring")
     light = with_settings(design, work="streams", demand_fraction=0.2, links="direct")
     _, told = run(light, **FEW)
     _, alike = run(with_settings(light, work="full"), **FEW)

@@ -16,7 +16,7 @@ DEMAND = steady(training=0.5, brief=0.5)
 def of_run(**power):
     design = design_of("suncatcher")
     design = replace(design, power=replace(design.power, **power), demand=DEMAND)
-    design = with_settings(design, work="streams", demand_fraction=0.6)
+    design = with_settings(design, layout="ring", work="streams", demand_fraction=0.6)
     made = build_satellite(design)
     _, told = run(design, days=1, step_s=600.0, satellites=8, seed=1, precision="float64")
     return design, made, training_result(design, made, 8, told)

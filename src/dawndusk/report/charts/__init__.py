@@ -14,6 +14,7 @@ from dawndusk.report.charts import (
     light,
     mass,
     odds,
+    parity_by_year,
     programme,
 )
 from dawndusk.report.figure import Chart
@@ -27,10 +28,14 @@ CAMPAIGN: tuple[Chart, ...] = (
     ceilings.CHART,
 )
 PARTS: dict[str, tuple[Chart, ...]] = {
-    "Money": (cost.CHART, decides.CHART, fleet_size.CHART, cash_flow.CHART, programme.CHART),
+    "Money": (cost.CHART, decides.CHART, fleet_size.CHART, parity_by_year.CHART, cash_flow.CHART, programme.CHART),
     "Campaign": CAMPAIGN,
     "Satellite": (light.CHART, heat.CHART, mass.CHART),
 }
 CHARTS: tuple[Chart, ...] = tuple(chart for part in PARTS.values() for chart in part)
-ASKED_FOR: dict[str, str] = {dependence.CHART.key: "access", fleet_size.CHART.key: "fleet_size"}
+ASKED_FOR: dict[str, str] = {
+    dependence.CHART.key: "access",
+    fleet_size.CHART.key: "fleet_size",
+    parity_by_year.CHART.key: "by_year",
+}
 """Charts that stand on the page only where the plan holds their part."""

@@ -50,13 +50,14 @@ def draw(plan: Plan, drawing: Drawing) -> None:
 
 
 def finding(plan: Plan) -> str:
-    """The ratio of one satellite and of the largest fleet."""
+    """The ratio of the smallest fleet, one satellite in a report, and of the largest."""
     found = rows(plan)
     if not found:
         return "No size is known"
     alone, among = times(found[0][2]), times(found[-1][2])
+    least = "One satellite costs" if found[0][0] == 1 else f"{how_many(_count(found[0]), 'satellite')} cost"
     most = how_many(_count(found[-1]), "satellite")
-    return f"One satellite costs {alone} times as much as on Earth, {most} {among} times"
+    return f"{least} {alone} times as much as on Earth, {most} {among} times"
 
 
 def reading(plan: Plan) -> str:

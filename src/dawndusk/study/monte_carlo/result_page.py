@@ -14,8 +14,9 @@ from dawndusk.core.inventory import commit
 from dawndusk.core.sole_writer import sole_writer
 from dawndusk.core.version import __version__
 from dawndusk.design.copula import copula
-from dawndusk.design.design import Resolved, fixes
+from dawndusk.design.design import fixes
 from dawndusk.design.draws import drawable, undrawable
+from dawndusk.design.resolve import Resolved
 from dawndusk.design.signature import values_by_path
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import finite_or_none, outputs

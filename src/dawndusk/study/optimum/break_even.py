@@ -14,7 +14,8 @@ import numpy
 
 from dawndusk.core.array import Array
 from dawndusk.core.reuse import Memo
-from dawndusk.design.design import Design, Resolved, Source, with_value
+from dawndusk.design.design import Design, Source, with_value
+from dawndusk.design.resolve import Resolved
 from dawndusk.plan.closing import unmet
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs, values

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import numpy
 
 from dawndusk.core.array import Array
-from dawndusk.design.design import Design, Resolved
+from dawndusk.design.design import Design
+from dawndusk.design.resolve import Resolved
 from dawndusk.plan.closing import RULES
 from dawndusk.plan.outputs import Output
 from dawndusk.study.function import Function, is_still

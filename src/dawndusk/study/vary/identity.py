@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 from dawndusk.catalog.stamp import catalog_hash
-from dawndusk.design.design import Resolved
+from dawndusk.design.resolve import Resolved
 from dawndusk.design.signature import signature
 from dawndusk.study.vary.axis import Axis
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from dawndusk.design.design import Resolved, Source
+from dawndusk.design.design import Source
 from dawndusk.design.loading import load_sourced
+from dawndusk.design.resolve import Resolved
 from dawndusk.study.vary.axis import Axis, varied_texts
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy
 
-from dawndusk.design.design import Resolved
+from dawndusk.design.resolve import Resolved
 from dawndusk.plan.closing import RULES
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import lexicon, outputs

@@ -1,0 +1,250 @@
+"""Inputs that move with the year, as a scenario writes them: tables such as `[projection.power.price_array]`.
+
+A table holds one of three: `change`, a rate per year; `fall`, per doubling of the cumulative quantity that `of` names;
+or `years` with `value`, and `low` and `high` where they are known. The number itself holds in the year `from`; after
+`until` nothing moves.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from dawndusk.core.record import Field, declared_fields, fixed_by, param, record
+from dawndusk.scenario.diagnostics import Place
+from dawndusk.scenario.fields import Sections, fields_of, is_number
+from dawndusk.scenario.nearest_word import did_you_mean, one_of
+from dawndusk.scenario.numbers import GivenNumber, Problem, read_number, read_quantity, read_word
+from dawndusk.scenario.printable import printable
+from dawndusk.scenario.refusals import PROJECTION, sort_of
+
+CHANGE, FALL, BY_YEAR = "change", "fall", "years"
+KINDS = (CHANGE, FALL, BY_YEAR)
+OWN_SATELLITES, OWN_MASS = "own satellites", "own mass launched"
+OWN = (OWN_SATELLITES, OWN_MASS)
+"""Cumulative quantities of the fleet itself; all others are of the catalog's kind `quantity`."""
+FIRST_YEAR, LAST_YEAR = 2000.0, 2200.0
+BASE_YEAR, UNTIL_YEAR = 2026.0, 2050.0
+"""The year in which a number holds, and the last in which it moves, unless a projection says otherwise."""
+YEARS_MAX = 100
+_CURVES = ("low", "value", "high")
+_WORDS = ("source", "assumption")
+KEYS = (*KINDS, "of", "lot", *_CURVES, "from", "until", *_WORDS)
+
+
+@record
+class ProjectionNumbers:
+    """The numbers of a projection that are written as such."""
+
+    change_per_year: float = param("change of the input in a year, compounding", low=-0.9, high=10.0)
+    fall_fraction: float = param("fall of the input per doubling of the quantity", low=0.0, high=0.9)
+    lot_count: float = param("of the fleet's own, at which the number holds", low=1e-3, high=1e12)
+    from_year: float = param("year in which the number itself holds", low=FIRST_YEAR, high=LAST_YEAR)
+    until_year: float = param("last year in which the input moves", low=FIRST_YEAR, high=LAST_YEAR)
+
+
+@record
+class ProjectionRow:
+    """The projection of one input, as it is written; curves are in the unit of the input's field."""
+
+    path: str
+    """of the input"""
+    kind: str
+    number: GivenNumber | None
+    """change or fall; None by year"""
+    of: str = ""
+    lot_count: float = 1.0
+    from_year: float = BASE_YEAR
+    until_year: float = UNTIL_YEAR
+    years: tuple[float, ...] = ()
+    low: tuple[float, ...] = ()
+    value: tuple[float, ...] = ()
+    high: tuple[float, ...] = ()
+    source: str | None = None
+    assumption: str | None = None
+    place: Place | None = None
+    """where it stands; None until the file's places are known"""
+
+
+def read_projections(
+    written: object, sections: Sections, quantities: Sequence[str]
+) -> tuple[ProjectionRow, ...] | list[Problem]:
+    """All projections, or everything that is wrong with them. `quantities`: the names of the catalog's."""
+    cure = f"write [{PROJECTION}.launch.price_launch], and below it change, fall, or years and value"
+    if not isinstance(written, dict):
+        return [Problem("S009", f"a table for each input, not {sort_of(written)}", cure, (), True)]
+    problems: list[Problem] = []
+    rows: list[ProjectionRow] = []
+    for section, table in written.items():
+        if section not in sections:
+            meant = did_you_mean(str(section), sections) or f"sections are {', '.join(sections)}"
+            problems.append(
+                Problem("S001", f"there is no section `{printable(str(section))}`", meant, (section,), True)
+            )
+        elif not isinstance(table, dict):
+            problems.append(Problem("S009", f"a table of inputs, not {sort_of(table)}", cure, (section,), True))
+        else:
+            for key, one in table.items():
+                found = _one(f"{section}.{key}", key, one, fields_of(sections[section]), quantities)
+                if isinstance(found, ProjectionRow):
+                    rows.append(found)
+                else:
+                    problems += [p._replace(path=(section, key, *p.path)) for p in found]
+    return problems or tuple(rows)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of all projections."""
+    anything = {"anyOf": [{"type": "number"}, {"type": "string"}, {"type": "object"}]}
+    curve = {"type": "array", "items": {"anyOf": [{"type": "number"}, {"type": "string"}]}}
+    text = {"type": "string"}
+    properties = {
+        **dict.fromkeys((CHANGE, FALL, "lot", "from", "until"), anything),
+        **dict.fromkeys((BY_YEAR, *_CURVES), curve),
+        **dict.fromkeys(("of", *_WORDS), text),
+    }
+    table = {"type": "object", "properties": properties, "additionalProperties": False}
+    return {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": table}}
+
+
+def _one(
+    path: str, key: str, table: object, fields: Mapping[str, Field[Any]], quantities: Sequence[str]
+) -> ProjectionRow | list[Problem]:
+    numbers = [known for known, field in fields.items() if is_number(field)]
+    if key not in numbers:
+        cure = did_you_mean(key, numbers) or f"its numbers are {', '.join(numbers)}"
+        return [Problem("S001", f"`{printable(path)}` is no number", cure, (), True)]
+    if fixed := fixed_by(fields[key]):
+        cure = "leave its projection out"
+        return [Problem("P012", f"`{path}` fixes {fixed}, which no year moves", cure, (), True)]
+    if not isinstance(table, dict):
+        return [Problem("S009", f"a table, not {sort_of(table)}", f"write [{PROJECTION}.{path}]", (), True)]
+    unknown = [
+        Problem("S001", f"unknown key `{printable(str(k))}` in a projection", _known(str(k)), (str(k),), True)
+        for k in table
+        if k not in KEYS
+    ]
+    kinds = [kind for kind in KINDS if kind in table]
+    if len(kinds) != 1:
+        message = (
+            f"a projection holds one of {', '.join(KINDS)}; here {'are ' + ', '.join(kinds) if kinds else 'is none'}"
+        )
+        return [*unknown, Problem("P012", message, f"write {CHANGE} = -0.05, a year's change, or keep one", (), True)]
+    problems = [*unknown, *_beside(kinds[0], table)]
+    read: dict[str, Any] = {"path": path, "kind": kinds[0], "number": None}
+    for name, field in _WRITTEN.items():
+        if name in table:
+            found = read_number(table[name], field) if name in KINDS else read_quantity(table[name], field, (name,))
+            if isinstance(found, list):
+                problems += [p._replace(path=(name, *p.path)) for p in found]
+            elif isinstance(found, Problem):
+                problems.append(found)
+            else:
+                read["number" if name in KINDS else field.name] = found
+    for word in (*_WORDS, "of"):
+        if word in table:
+            said = read_word(table[word], word)
+            problems += [said] if isinstance(said, Problem) else []
+            read[word] = said
+    problems += list(_quantity(table, quantities)) if kinds[0] == FALL else []
+    problems += list(_curves(table, fields[key], read)) if kinds[0] == BY_YEAR else []
+    problems += list(_words(read))
+    if not problems and "until_year" in read and read["until_year"] < read.get("from_year", BASE_YEAR):
+        problems.append(Problem("P012", "`until` is before `from`", "put the years in order", ("until",)))
+    return problems or ProjectionRow(**read)
+
+
+def _known(key: str) -> str:
+    return did_you_mean(key, KEYS) or f"it holds {', '.join(KEYS)}"
+
+
+def _beside(kind: str, table: Mapping[str, Any]) -> Iterator[Problem]:
+    """Keys that stand beside a kind that does not read them."""
+    own = {CHANGE: (), FALL: ("of", "lot"), BY_YEAR: _CURVES}
+    for other, keys in own.items():
+        for key in keys:
+            if other != kind and key in table:
+                cure = f"take it out; `{key}` stands beside `{other}`"
+                yield Problem("P012", f"`{key}` is not read beside `{kind}`", cure, (key,), True)
+
+
+def _quantity(table: Mapping[str, Any], quantities: Sequence[str]) -> Iterator[Problem]:
+    names, of = (*OWN, *quantities), table.get("of")
+    if of not in names:
+        message = "a learning curve says of what it learns" if of is None else f"`{printable(str(of))}` is no quantity"
+        at = ((), True) if of is None else (("of",), False)
+        yield Problem("S010" if of is None else "D001", message, f"write of = …: {one_of(str(of or ''), names)}", *at)
+    elif of in OWN and "lot" not in table:
+        yield Problem(
+            "S010", f"of `{of}`, a projection says at which number its price holds", "write lot = 100", (), True
+        )
+    elif of not in OWN and "lot" in table:
+        yield Problem("P012", f"`lot` is read beside {' or '.join(OWN)} alone", "take it out", ("lot",), True)
+
+
+def _curves(table: Mapping[str, Any], field: Field[Any], read: dict[str, Any]) -> Iterator[Problem]:
+    """The curves by year, put into `read`; each fault where it stands."""
+    lists = {name: table[name] for name in (BY_YEAR, *_CURVES) if name in table}
+    if "value" not in lists:
+        yield Problem("S010", "years without values", 'write value = ["…", "…"], one for each year', (BY_YEAR,), True)
+        return
+    for name, held in lists.items():
+        if not isinstance(held, list) or not 2 <= len(held) <= YEARS_MAX:
+            cure = f"write {name} = […, …], of 2 to {YEARS_MAX}"
+            yield Problem("S009", f"`{name}` is a list of numbers, one for each year", cure, (name,))
+            return
+        if len(held) != len(lists[BY_YEAR]):
+            message = f"a gap: {len(lists[BY_YEAR])} years and {len(held)} numbers in `{name}`"
+            yield Problem("P012", message, "write one number for each year", (name,))
+            return
+    years = [read_quantity(year, _FROM, (BY_YEAR, k)) for k, year in enumerate(lists[BY_YEAR])]
+    faults = [year for year in years if isinstance(year, Problem)]
+    for k, (before, after) in enumerate(pairwise(years)):
+        if not faults and before >= after:  # pyright: ignore[reportOperatorIssue]
+            message = f"years out of order: {after:.6g} after {before:.6g}"
+            yield Problem("P012", message, "write them from the first to the last, each once", (BY_YEAR, k + 1))
+    yield from faults
+    read["years"] = tuple(years)
+    for name in _CURVES:
+        if name in lists:
+            column = [read_quantity(one, field, (name, k)) for k, one in enumerate(lists[name])]
+            read[name] = tuple(column)
+            for k, one in enumerate(column):
+                if isinstance(one, Problem):
+                    yield one
+                elif one <= 0:
+                    message = f"{printable(str(lists[name][k]))} has no logarithm, on which lies what is between years"
+                    yield Problem("P012", message, "write a number above zero", (name, k))
+    yield from _order(read)
+
+
+def _order(read: dict[str, Any]) -> Iterator[Problem]:
+    for lower, upper in (("low", "value"), ("value", "high")):
+        for k, (a, b) in enumerate(zip(read.get(lower, ()), read.get(upper, ()), strict=False)):
+            if isinstance(a, float) and isinstance(b, float) and a > b:
+                end = "low" if lower == "low" else "high"
+                message = f"{lower} is above {upper} in {read['years'][k]:.6g}"
+                yield Problem("P002", message, "order them: low <= value <= high", (end, k))
+    years, held = read["years"], read.get("from_year", BASE_YEAR)
+    if all(isinstance(y, float) for y in years) and not years[0] <= held <= years[-1]:
+        message = f"a gap: the number holds in {held:.6g}, and the years are {years[0]:.6g} to {years[-1]:.6g}"
+        at = "from" if "from_year" in read else BY_YEAR
+        yield Problem("P012", message, f"add {held:.6g} to the years, or write from = {years[0]:.0f}", (at,))
+
+
+def _words(read: Mapping[str, Any]) -> Iterator[Problem]:
+    number: GivenNumber | None = read["number"]
+    flat = number is not None and number.value == 0 and not number.low and not number.high
+    if not (flat or read.get("source") or read.get("assumption") or (number and (number.source or number.assumption))):
+        cure = 'write source = "…", or assumption = "why it moves so"'
+        yield Problem("S010", "a projection says where it comes from", cure, (), True)
+
+
+_FIELDS = {field.name: field for field in declared_fields(ProjectionNumbers)}
+_FROM = _FIELDS["from_year"]
+_WRITTEN = {
+    CHANGE: _FIELDS["change_per_year"],
+    FALL: _FIELDS["fall_fraction"],
+    "lot": _FIELDS["lot_count"],
+    "from": _FROM,
+    "until": _FIELDS["until_year"],
+}
