@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from dawndusk.core.how_many import how_many
 from dawndusk.core.record import Field, declared_fields, fixed_by, param, record
 from dawndusk.scenario.diagnostics import Place
 from dawndusk.scenario.fields import Sections, fields_of, is_number
@@ -193,7 +194,7 @@ def _curves(table: Mapping[str, Any], field: Field[Any], read: dict[str, Any]) -
             yield Problem("S009", f"`{name}` is a list of numbers, one for each year", cure, (name,))
             return
         if len(held) != len(lists[BY_YEAR]):
-            message = f"a gap: {len(lists[BY_YEAR])} years and {len(held)} numbers in `{name}`"
+            message = f"a gap: {how_many(len(lists[BY_YEAR]), 'year')} and {how_many(len(held), 'number')} in `{name}`"
             yield Problem("P012", message, "write one number for each year", (name,))
             return
     years = [read_quantity(year, _FROM, (BY_YEAR, k)) for k, year in enumerate(lists[BY_YEAR])]
