@@ -91,7 +91,7 @@ def _table(page: Page) -> Markup:
         [
             join(
                 tag("a", each["title"], href=f"#{_key(each)}"),
-                tag("small", f"{each['authors']}, {each['date']}: {each['metric']}"),
+                tag("small", f"{each['name']}: {each['authors']}, {each['date']}; {each['metric']}"),
             ),
             number(publication_text(each)),
             *(number(_value(each, each[key])) for key in ("under_their_rules", "with_their_inputs", "ours")),
@@ -100,7 +100,10 @@ def _table(page: Page) -> Markup:
         for each in page["studies"]
     ]
     head = ("Study", "Published", "Its inputs, its rules", "Its inputs, our rules", "Ours", "Left")
-    about = "What is left is our chain with a study's inputs and rules, over what it published."
+    about = (
+        "What is left is our chain with a study's inputs and rules, over what it published. Of a closed study not all "
+        "inputs are public; what it does not tell is ours."
+    )
     return section("table", "The studies", about, table(head, rows, "figures text studies"))
 
 
@@ -145,7 +148,7 @@ def _value(each: Page, value: Any) -> str:
 def _remaining(each: Page) -> Markup:
     left = each["remaining_fraction"]
     said = f"{'+' if left > 0 else ''}{percent(left, 1)}" if finite(left) else "–"
-    return join(number(said), tag("small", "closed: not all inputs are public") if each["closed"] else None)
+    return join(number(said), tag("small", "closed") if each["closed"] else None)
 
 
 def _why(row: Page) -> str:

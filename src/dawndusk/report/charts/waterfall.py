@@ -150,6 +150,7 @@ def _scale(
         return LinearScale((low, high), pixels), ticks(low, high, 3 if narrow else 6)
     low, high = min(ends) / _ROOM, max(ends) * _ROOM
     marks = [m * 10.0**k for k in range(-6, 13) for m in (1.0, 2.0, 5.0) if low <= m * 10.0**k <= high]
+    marks = marks if len(marks) > 2 else ticks(low, high, 4)
     return Decades((low, high), pixels), marks[:: -(-len(marks) // (4 if narrow else 9)) or 1]
 
 

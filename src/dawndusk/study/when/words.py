@@ -82,7 +82,8 @@ def notes(found: Outcome, lag_year: float) -> Iterator[str]:
     if found.still.stated:
         one = len(found.still.stated) == 1
         moves, stated = ("moves", "it: it holds") if one else ("move", "them: they hold")
-        names = name_list(found.still.stated)
+        named = len(found.still.stated) <= _NAMED
+        names = name_list(found.still.stated) if named else how_many(len(found.still.stated), "input")
         yield f"the catalog says how {names} {moves} with the year; the scenario states {stated} as stated"
     if not found.progress.effects:
         yield "no input of this scenario has a projection: only the mission's year moves"
@@ -99,4 +100,5 @@ def idle_notes(resolved: Resolved, written: Sequence[str]) -> Iterator[str]:
 
 
 NEVER = "never"
+_NAMED = 4
 _ROUNDING = 1e-6
