@@ -81,7 +81,7 @@ def takes_page(resolved: Resolved, *, power_w: float, by: int, odds: float, seed
         raise Refusal(f"{with_unit(power_w, 'power_it_w')} is less than one satellite has\n  = help: {cure}")
     if power_w > _MOST_COUNT * each_w:
         cure = f"--want takes up to {with_unit(_MOST_COUNT * each_w, 'power_it_w')} here"
-        raise Refusal(f"{power_w / each_w:.3g} satellites cannot be asked for\n  = help: {cure}")
+        raise Refusal(f"{how_many(f'{power_w / each_w:.3g}', 'satellite')} cannot be asked for\n  = help: {cure}")
     found = takes(resolved, power_w=power_w, by_year=by, odds=odds, seed=seed, tell=progress)
     progress("")
     return {

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
+from dawndusk.core.how_many import how_many
 from dawndusk.core.record import Field, declared_fields, param, record
 from dawndusk.scenario.numbers import Problem, read_quantity
 from dawndusk.scenario.printable import printable
@@ -39,7 +40,7 @@ def curves_problems(table: Mapping[str, Any], field: Field[Any], read: dict[str,
             yield Problem("S009", f"`{name}` is a list of numbers, one for each year", cure, (name,))
             return
         if len(held) != len(lists[BY_YEAR]):
-            message = f"a gap: {len(lists[BY_YEAR])} years and {len(held)} numbers in `{name}`"
+            message = f"a gap: {how_many(len(lists[BY_YEAR]), 'year')} and {how_many(len(held), 'number')} in `{name}`"
             yield Problem("P012", message, "write one number for each year", (name,))
             return
     years = [read_quantity(year, NUMBERS["from_year"], (BY_YEAR, k)) for k, year in enumerate(lists[BY_YEAR])]
