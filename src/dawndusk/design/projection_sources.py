@@ -15,7 +15,8 @@ from dawndusk.design.projection import SECTION, ByYear, Change, Fall, Quantity
 from dawndusk.design.provenance import Source, of_catalog, of_scenario
 from dawndusk.design.sections import first_of, is_read_by_plan
 from dawndusk.scenario import GivenNumber, ProjectionRow, Scenario, to_field_unit, values_of
-from dawndusk.scenario.projections import BY_YEAR, CHANGE, OWN
+from dawndusk.scenario.projection_curves import BY_YEAR
+from dawndusk.scenario.projections import CHANGE, OWN
 from dawndusk.scenario.quantity_words import symbol
 
 

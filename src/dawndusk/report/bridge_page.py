@@ -24,9 +24,7 @@ def render_bridge(page: Page, version: str) -> str:
         "main",
         _header(f"{page['a']['name']} and {page['b']['name']}", finding(page), str(page["meaning"])),
         figure(waterfall("bridge", "The difference, part by part", str(page["meaning"])), page),
-        figure(factor_waterfall("factors", "The same as factors of the ratio", _LOG), page)
-        if can_multiply(page)
-        else None,
+        figure(factor_waterfall("factors", "The same as factors", _LOG), page) if can_multiply(page) else None,
         _parts(page),
         _inputs(page),
         _footer(page, f"dawndusk bridge {page['a']['name']} {page['b']['name']} --out bridge.html"),
@@ -39,8 +37,9 @@ def render_studies(page: Page) -> str:
     """The page of all studies: a table of them, then the bridge to each, and what cannot be known."""
     name = page["scenario"]["name"]
     about = (
-        f"Each study's own number, our number with its inputs, and our number for {page['scenario']['title']}. Between the first "
-        "two are rules: what a study leaves out, counts twice or counts otherwise. Between the last two are inputs."
+        "Each study's own number, our number with its inputs, and our number for "
+        f"{page['scenario']['title']}. Between the first two are rules: what a study leaves out, counts twice or counts "
+        "otherwise. Between the last two are inputs."
     )
     body = tag(
         "main",
@@ -93,7 +92,7 @@ def _table(page: Page) -> Markup:
         [
             join(
                 tag("a", each["title"], href=f"#{_key(each)}"),
-                tag("small", f"{each['authors']}, {each['date']}: {each['metric']}"),
+                tag("small", f"{each['name']}: {each['authors']}, {each['date']}; {each['metric']}"),
             ),
             number(publication_text(each)),
             *(number(_value(each, each[key])) for key in ("under_their_rules", "with_their_inputs", "ours")),
@@ -102,7 +101,10 @@ def _table(page: Page) -> Markup:
         for each in page["studies"]
     ]
     head = ("Study", "Published", "Its inputs, its rules", "Its inputs, our rules", "Ours", "Left")
-    about = "Left: by how much our number with a study's inputs and rules is above or below what it published."
+    about = (
+        "Left: by how much our number with a study's inputs and rules is above or below what it published. Of a closed "
+        "study not all inputs are public; what it does not tell is ours."
+    )
     return section("table", "The studies", about, table(head, rows, "figures text studies"))
 
 
@@ -129,7 +131,7 @@ def _would_give(each: Page) -> tuple[Markup, ...]:
         return ()
     said = tag(
         "p",
-        "Which value of one of our inputs, all else as above, would give its number; the study does not say that it took it:",
+        "One of our inputs alone at this value would give its number, which is not to say that the study took it:",
     )
     return (said, tag("ul", *(tag("li", found["text"]) for found in each["would_give"])))
 
@@ -150,14 +152,14 @@ def _value(each: Page, value: Any) -> str:
 def _remaining(each: Page) -> Markup:
     left = each["remaining_fraction"]
     said = f"{'+' if left > 0 else ''}{percent(left, 1)}" if finite(left) else "–"
-    return join(number(said), tag("small", "closed: not all inputs are public") if each["closed"] else None)
+    return join(number(said), tag("small", "closed") if each["closed"] else None)
 
 
 def _why(row: Page) -> str:
     if row["kind"] == "inputs":
         return how_many(len(row["inputs"]), "input")
     if row["kind"] == "rule":
-        return _RULE.get(row["rule"], row["rule"]) + (f": {row['why']}" if row["why"] else "")
+        return _RULE.get(str(row["rule"]), str(row["rule"])) + (f": {row['why']}" if row["why"] else "")
     return str(row.get("why") or "not explained")
 
 

@@ -92,7 +92,7 @@ def _marks(plan: Plan) -> Rows:
 
 _ALONE = (
     "The same scenario, begun in each of these years, with prices and properties of parts as their projections have "
-    "them then, and the values given; what the scenario itself states stays. For the odds, and for what decides: dawndusk when."
+    "them then, and the values given; what the scenario itself states stays. Odds, and what decides, by dawndusk when."
 )
 CHART = Chart(
     "parity-by-year",

@@ -150,6 +150,7 @@ def _scale(
         return LinearScale((low, high), pixels), ticks(low, high, 3 if narrow else 6)
     low, high = min(ends) / _ROOM, max(ends) * _ROOM
     marks = [m * 10.0**k for k in range(-6, 13) for m in (1.0, 2.0, 5.0) if low <= m * 10.0**k <= high]
+    marks = marks if len(marks) > 2 else ticks(low, high, 4)
     return Decades((low, high), pixels), marks[:: -(-len(marks) // (4 if narrow else 9)) or 1]
 
 
@@ -171,7 +172,11 @@ def _joined(plan: Plan, *, factors: bool) -> Iterator[tuple[str, str, float, flo
 
 
 def _end_name(end: Mapping[str, Any]) -> str:
-    return f"{end['name']}, published" if end["kind"] == "study" else str(end["name"])
+    if end["kind"] != "study":
+        return str(end["name"])
+    is_range = not finite(end.get("published")) and finite(end.get("low")) and finite(end.get("high"))
+    span = f" {number_text(end['low'])} to {number_text(end['high'])}" if is_range else ""
+    return f"{end['name']}, published{span}"
 
 
 def _class(bar: Bar) -> str:

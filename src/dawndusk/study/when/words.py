@@ -66,7 +66,7 @@ def year_or_never(year: float | None) -> str:
 def notes(found: Outcome, lag_year: float) -> Iterator[str]:
     """What is to be known of the years: what moves along, what stands still, what no date is told of."""
     if lag_year:
-        lag = f"{abs(lag_year):.4g} years {'before' if lag_year < 0 else 'after'}"
+        lag = f"{how_many(f'{abs(lag_year):.4g}', 'year')} {'before' if lag_year < 0 else 'after'}"
         yield f"the campaign starts {lag} its mission in every year, as the scenario writes it"
     stands = float(found.plans[-1].campaign.deployed_fraction)
     if stands < STANDS_FRACTION:
@@ -75,7 +75,7 @@ def notes(found: Outcome, lag_year: float) -> Iterator[str]:
     still, deciding = found.still.deciding_stated, found.still.deciding
     if still:
         few = len(still) == 1
-        count = f"{len(still)} of the {len(deciding)} inputs that decide most {'is' if few else 'are'} stated"
+        count = f"{len(still)} of {how_many(len(deciding), 'input')} that decide most {'is' if few else 'are'} stated"
         holds = "holds" if few else "hold"
         cure = f"a table [projection.{still[0]}] says how one moves"
         yield f"{count} by the scenario and {holds} in every year: {name_list(still)}; {cure}"
