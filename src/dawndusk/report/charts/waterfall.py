@@ -75,7 +75,7 @@ def draw(plan: Plan, drawing: Drawing, *, factors: bool = False) -> None:
         if drawing.is_narrow:
             drawing.text(0, y + 14, clip(bar.name, drawing.width), weight)
         else:
-            drawing.text(side - 6, at + 14, clip(bar.name, side - 6), weight, "end")
+            drawing.text(side - 6, at + 14, clip(bar.name, side - 6, _LETTER), weight, "end")
         ends = (pixels[0] if bar.kind == "total" else scale(bar.start), scale(bar.end))
         wide = ends[1] - ends[0]
         drawing.rect(ends[0], at, wide if abs(wide) >= 1 else 1.0, _TALL, _class(bar), f"{bar.name}: {bar.said}")
