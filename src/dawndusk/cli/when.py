@@ -9,6 +9,7 @@ from dawndusk.cli.options import Json, MaybeReal, MaybeWhole, Overrides, Scenari
 from dawndusk.cli.output import write_json
 from dawndusk.cli.terminal import progress
 from dawndusk.design.loading import read_scenario
+from dawndusk.design.projection_bounds import refuse_out_of_bounds
 from dawndusk.design.resolve import resolve
 
 
@@ -67,6 +68,7 @@ def when(
         else:
             low_w, high_w, note = asked.scale_of(scale, resolved)
             span, then = asked.years_of(years, resolved), asked.year_of(year, resolved)
+            refuse_out_of_bounds(scenario, resolved, (*span, then))
             page = _page(scenario, resolved, span, then, (low_w, high_w), count, seed)
             page["notes"] += [note] if note else []
             progress("")
