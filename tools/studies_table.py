@@ -6,10 +6,11 @@
 from itertools import pairwise
 from pathlib import Path
 
+from dawndusk.evidence.bridge_rows import BridgeEnd
 from dawndusk.evidence.measure import metric_measure
 from dawndusk.evidence.side import side_of
 from dawndusk.evidence.study import Metric, Study, study, study_names
-from dawndusk.evidence.study_bridge import BridgeEnd, end_of
+from dawndusk.evidence.study_bridge import end_of
 from dawndusk.evidence.study_solve import reach_text, reaches
 from dawndusk.plan.evaluate import evaluate
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dawndusk.campaign.fleet import Campaign, campaign, satellite_residual
+from dawndusk.campaign.fleet import Campaign, campaign
+from dawndusk.campaign.ledger import satellite_residual
 from tests.campaign.test_months import NEVER_FAILS, PERFECT, PLAN
 from tests.economics.chain import LAUNCH
 

@@ -8,7 +8,7 @@ import numpy
 import pytest
 
 from dawndusk.campaign.generations import SatelliteMade, generations
-from dawndusk.campaign.months import mass_launched_kg
+from dawndusk.campaign.ledger import mass_launched_kg
 
 
 def made(factor: float) -> SatelliteMade:

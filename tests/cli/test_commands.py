@@ -20,6 +20,8 @@ def test_run_prints_under_a_screen_and_writes_the_three_files(tmp_path):
     done = process("run", SUNCATCHER, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert len(done.stdout.splitlines()) <= 24
+    assert "; as part of 10 GW " in done.stdout
+    assert "1.62 MW on 81 satellites from 2035" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80
     assert "\x1b" not in done.stdout, "colour only on a terminal"
     folder = tmp_path / "runs" / "suncatcher"

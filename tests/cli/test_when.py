@@ -84,12 +84,15 @@ REFUSED = [
     (("--want", "1GW"), "says no year", "--by 2035"),
     (("--by", "2035"), "is of a wish", "--want"),
     (("--want", "1GW", "--by", "2035", "--odds", "1"), "are no odds", "--odds 0.5"),
-    (("--want", "1GW", "--by", "2035", "--odds", "-0.2"), "are no odds", "--odds 0.5"),
+    (("--want", "1GW", "--by", "2035", "--odds=-0.2"), "are no odds", "--odds 0.5"),
+    (("--want", "1GW", "--by", "2035", "--odds", "half"), "are no odds", "--odds 0.5"),
+    (("--want", "1GW", "--by", "2035", "--odds", "nan"), "are no odds", "--odds 0.5"),
+    (("--want", "1GW", "--by", "2035", "--years", "2030..2031"), "--years is of the answer by year", "leave one away"),
     (("--want", "1", "--by", "2035"), "has no unit", "--want"),
     (("--want", "1kW", "--by", "2035"), "less than one satellite", "25 kW"),
     (("--want", "1GW", "--by", "2026"), "before the campaign, which starts in 2028", "--by 2028"),
     (("--want", "1GW", "--by", "2080"), "ends in 2047", "--by 2047"),
-    (("--want", "1GW", "--by", "2035", "--out", "x"), "is printed", "--json"),
+    (("--want", "1GW", "--by", "2035", "--out", "x"), "--out is of the answer by year", "--json"),
 ]
 
 

@@ -12,7 +12,8 @@ from dawndusk.core.how_many import how_many
 SOURCE = Path(dawndusk.__file__).parent
 COUNTS = re.compile(
     r"^ ?(flight|satellite|accelerator|sample|campaign|region|gateway|day|month|input|row|column|claim|pad|"
-    r"point|step|combination|number|start|worker|character|error|byte|event|attempt|plane)s\b"
+    r"point|step|combination|number|start|worker|character|error|byte|event|attempt|plane|"
+    r"year|rule|value|chunk|designator|world)s\b"
 )
 
 
@@ -45,7 +46,8 @@ def sentences():
                         written = ast.unparse(value.value)
                         form = ast.unparse(value.format_spec) if value.format_spec else ""
                         is_bound = written.isupper() or re.search(r"_MAX$|_MOST", written)
-                        if not is_bound and not re.search(r"\.[1-9]f", form):
+                        has_decimals = re.search(r"\.[1-9]f", form) or re.match(r"fixed_text\(.*, [1-9]\)$", written)
+                        if not is_bound and not has_decimals:
                             yield f"{file.relative_to(SOURCE)}:{node.lineno}: {{{written}}}{after.value[:24]}"
 
 

@@ -56,6 +56,7 @@ def test_the_memo_finds_the_stages_of_an_equal_year_again():
     assert evaluate(replace(design), kept).satellite is first.satellite
 
 
+@pytest.mark.slow
 def test_lanes_and_gradients_go_through_a_projection():
     found = resolved(OWN, *CHANGE)
     (source,) = [s for s in found.sources if s.path == "projection.power.price_array.change"]

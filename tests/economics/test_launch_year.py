@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from dawndusk.campaign.rockets import LaterLoads, Rockets
 from dawndusk.economics.launch_year import (
     cost_ratio_year,
     price_launch_year_usd_per_kg,
@@ -16,15 +17,25 @@ from dawndusk.plan.evaluate import Plan, evaluate
 from tests.designs import NAMES, resolved
 
 
-def by_hand() -> Any:
+def by_hand(later: LaterLoads | None = None) -> Any:
     """Two rockets in three years; nothing flies in the second."""
+    unread: Any = None
     carried, price = np.zeros((36, 2)), np.zeros((36, 2))
     lost = np.zeros(36)
     carried[0], price[0], lost[0] = (20.0, 0.0), (100e6, 60e6), 4.0
     carried[30], price[30] = (10.0, 20.0), (50e6, 60e6)
     return SimpleNamespace(
         calendar=SimpleNamespace(carried_count=carried, lost_count=lost),
-        rockets=SimpleNamespace(satellites_per_flight_count=np.array([10.0, 20.0])),
+        rockets=Rockets(
+            launch=unread,
+            share_fraction=unread,
+            held=unread,
+            mass_payload_kg=unread,
+            volume_payload_m3=unread,
+            satellites_per_flight_count=np.array([10.0, 20.0]),
+            price_flight_usd=unread,
+            later=later,
+        ),
         price_flight_usd=price,
         price_launch_usd_per_kg=1000.0,
     )
@@ -38,6 +49,16 @@ def test_the_price_of_a_year_by_hand() -> None:
     price = price_launch_year_usd_per_kg(found)
     assert price[[0, 2]] == pytest.approx([1000 * 200 / 16 / whole, 1000 * 110 / 30 / whole])
     assert np.isnan(price[1])
+
+
+def test_the_price_of_a_year_whose_satellites_are_lighter_by_hand() -> None:
+    """In the third year both rockets hold twice as many: half a flight of 50 M and half of 60 M for 30."""
+    each = np.full((36, 2), [10.0, 20.0])
+    each[24:] *= 2
+    found = by_hand(LaterLoads(each_count=each, price_ratio=np.ones((36, 2)), mass_satellite_kg=np.ones(36)))
+    whole = (200 + 25 + 30) / 46
+    price = price_launch_year_usd_per_kg(found)
+    assert price[[0, 2]] == pytest.approx([1000 * 200 / 16 / whole, 1000 * 55 / 30 / whole])
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -11,18 +11,15 @@ from dawndusk.economics.cost_lines import purchase, yearly_expense
 from dawndusk.economics.earth import price_energy_usd_per_kwh, price_plant_usd_per_w
 from dawndusk.economics.metrics import launch_price_allowed_usd_per_kg
 from dawndusk.physics.constants import J_PER_KWH
-from dawndusk.satellite.mission import Mission, satellites_in_service
+from dawndusk.satellite.mission import OF_TODAY, Mission, satellites_in_service
 from dawndusk.service.work import mean_retention_fraction
 
 J_PER_BTU = 1055.05585262
 POWER_W, LIFE_YEAR, SATELLITE_W = 1e9, 5.0, 27e3
 RETENTION = mean_retention_fraction(0.025, LIFE_YEAR)
 INITIAL_W = POWER_W / (RETENTION * 0.98)
-COUNT = float(
-    satellites_in_service(
-        Mission(start_year=2026, lifetime_satellite_year=LIFE_YEAR, power_it_fleet_w=INITIAL_W), SATELLITE_W
-    )
-)
+MISSION = Mission(start_year=2026, technology=OF_TODAY, lifetime_satellite_year=LIFE_YEAR, power_it_fleet_w=INITIAL_W)
+COUNT = float(satellites_in_service(MISSION, SATELLITE_W))
 MASS_KG = COUNT * SATELLITE_W / 36.5
 HARDWARE_USD = COUNT * SATELLITE_W * 22
 LAUNCH_USD = MASS_KG * 500

@@ -157,16 +157,17 @@ def left_by_hand(found: Campaign, costs: OrbitCosts) -> float:
     rate = (1 + RATE) * math.exp(FAIL) - 1
     *hardware, adaptation = BOUGHT.cost_later_usd
     one = (costs.cost_propellant_usd + costs.cost_launch_usd + sum(hardware)) * grown(1.5)
-    one += (costs.cost_accelerators_usd + adaptation) * grown(0.75) + costs.cost_insurance_launch_usd
-    worth = 0.0
+    one += (costs.cost_accelerators_usd + adaptation) * grown(0.75)
+    worth, insured = 0.0, lines_by_hand(found, costs)["launch insurance"]
     for k in range(12 * YEARS):
         age = (12 * YEARS - k) / 12
         good = month.carried_count[k].sum() - month.lost_count[k] - month.infant_count[k]
         if age < LIFE:
-            worth += good * math.exp(-FAIL * age) * annuity(rate, LIFE - age) / annuity(rate, LIFE)
+            to_come = math.exp(-FAIL * age) * annuity(rate, LIFE - age) / annuity(rate, LIFE)
+            worth += (good * one / found.satellites_good_count + insured[k]) * to_come
     design = grown(3.0) * costs.cost_nre_usd * annuity(RATE, 0.5) / annuity(RATE, 2.5)
     ground = grown(1.5) * costs.cost_ground_segment_usd * annuity(RATE, 1.0) / annuity(RATE, 4.0)
-    return one / found.satellites_good_count * worth + design + ground
+    return worth + design + ground
 
 
 def test_each_line_month_by_month() -> None:

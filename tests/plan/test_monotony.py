@@ -109,7 +109,7 @@ def test_each_price_hazard_and_life_goes_one_way_on_the_other_basis(name):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_the_reasons_are_the_reasons(name):
-    """A rocket that does not learn, bought whole, flying alone; no claimed mass; nothing dies: what is left is wear."""
+    """A rocket that does not learn, bought whole, flying alone; no claim; nothing dies; insured whole: wear is left."""
     explained = {path: TABLE[path] for path, _ in EXCEPTIONS}
     for path, output, wrong in turns(name, map(_plain, corners(name, 1)), explained):
         assert EXCEPTIONS[path, output][1:] == ("WEARS",), (path, output, wrong)
@@ -123,6 +123,7 @@ def _plain(design: Design) -> Design:
         launch=replace(design.launch, price_launch_usd_per_kg=None),
         campaign=replace(design.campaign, reliability_growth_factor=0.0, satellite_failure_per_year=0.0),
         compute=replace(design.compute, failure_rate_permanent_per_year=0.0),
+        economics=replace(design.economics, insurance_market_usd_per_year=1e15, insurance_market_share_fraction=1.0),
     )
 
 

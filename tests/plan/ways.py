@@ -1,6 +1,7 @@
 """Which way an output goes when an input rises, and what may turn for a reason: the table of `test_monotony`."""
 
 UP, DOWN = 1, -1
+PROGRAMME = "economics.programme.usd_per_accelerator_hour"
 COST, EARTH, RATIO = "economics.usd_per_accelerator_hour", "earth.usd_per_accelerator_hour", "verdict.cost_ratio"
 BOTH_UP, BOTH_DOWN = ((COST, UP), (EARTH, UP)), ((COST, DOWN), (EARTH, DOWN))
 HAZARDS = {
@@ -76,10 +77,11 @@ TABLE = {
     "economics.cost_operations": ((COST, UP),),
     "economics.cost_operations_satellite": ((COST, UP),),
     "economics.cost_qualification_accelerator": ((COST, UP),),
-    "economics.insurance_loading_ratio": ((COST, UP),),
-    "economics.insurance_administration_fraction": ((COST, UP),),
-    "economics.insurance_market": ((COST, UP),),
-    "economics.insurance_market_share_fraction": ((COST, UP),),
+    "economics.insurance_loading_ratio": ((COST, UP), (PROGRAMME, UP)),
+    "economics.insurance_administration_fraction": ((COST, UP), (PROGRAMME, UP)),
+    "economics.insurance_capacity": ((COST, UP), (PROGRAMME, UP)),
+    "economics.insurance_market": ((COST, UP), (PROGRAMME, UP)),
+    "economics.insurance_market_share_fraction": ((COST, UP), (PROGRAMME, UP)),
     "economics.integration_fraction": ((COST, UP),),
     "earth.price_electricity": ((EARTH, UP), (RATIO, DOWN)),
     "earth.power_usage_ratio": ((EARTH, UP), (RATIO, DOWN)),
@@ -97,6 +99,8 @@ EXCEPTIONS = {
     ("launch.mass_payload_sso", COST): (0.75, "LEARNS", "BY_KILOGRAM"),
     ("campaign.prior_success_probability", COST): (0.10, "SECOND"),
     ("launch.duration_grounding", COST): (0.04, "SECOND"),
+    ("economics.insurance_capacity", COST): (0.001, "FULL"),
+    ("economics.insurance_capacity", PROGRAMME): (0.0005, "FULL"),
     ("launch.flight_success_count", COST): (0.08, "SECOND"),
     ("heat.debris_armour_fraction", COST): (0.02, "CLAIM"),
     ("upkeep.avoidance_rate", COST): (0.12, "CLAIM"),
@@ -117,6 +121,9 @@ DIES: up to its accelerators' life a satellite serves, and where many die each y
 satellite would (starcloud-3 at a corner: 4 %). Gone where nothing dies.
 CLAIM: of a claimed mass a heavier part leaves less for the bus, whose kilogram is dearest (starcloud-40mw at a corner,
 which claims a sixteenth of its modelled mass, propellant: 9.8 %). Gone without the claim.
+FULL: where the market takes no more premium in a year, a greater capacity of each flight turns its cover to what is
+riskier, of which a dollar of premium pays more claims back (blue-origin-decade for a customer: 0.006 %). Gone where the
+market takes all.
 WEARS: a fleet stands full but for what wore out in the month; which launches wear out in its best month moves with the
 rate (ai1-gigawatt, launch rate: 0.01 %). Below the share of a fleet that wears out in a month.
 """

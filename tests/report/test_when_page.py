@@ -93,7 +93,7 @@ def test_findings_say_the_numbers():
     assert MAP.finding is not None
     assert MAP.finding(PAGE) == "1 GW comes to parity first, in 2027"
     assert PROGRESS.finding is not None
-    assert PROGRESS.finding(PAGE) == "The progress of launch.price_flight decides most"
+    assert PROGRESS.finding(PAGE) == "What decides most: price of one flight"
 
 
 def test_the_smallest_fleet_is_named_by_its_number():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dawndusk.satellite.mission import Mission, satellites_in_service
+from dawndusk.satellite.mission import OF_TODAY, Mission, satellites_in_service
 
 
 @pytest.mark.parametrize(
@@ -18,4 +18,5 @@ from dawndusk.satellite.mission import Mission, satellites_in_service
 )
 def test_a_fleet_is_rounded_up_to_whole_satellites(asked, count):
     """Of 100 kW each; what is whole but for rounding stays."""
-    assert satellites_in_service(Mission(start_year=2030, lifetime_satellite_year=5.0, **asked), 100e3) == count
+    mission = Mission(start_year=2030, technology=OF_TODAY, lifetime_satellite_year=5.0, **asked)
+    assert satellites_in_service(mission, 100e3) == count

@@ -7,19 +7,19 @@ attribute vec2 place;
 // radially and along the track from that place when the phase is 0, in Earth radii as drawn; none is none
 attribute vec2 hill;
 
-vec3 at(float far, float u) {
+vec3 orbiting(float far, float u) {
   float o = node + place.x;
   float c = cos(u), s = sin(u) * cos(inclination);
   return far * vec3(cos(o) * c - sin(o) * s, sin(o) * c + cos(o) * s, sin(u) * sin(inclination));
 }
 
 // where it stands, but for what its cluster is wide
-vec3 stands() { return at(radius, along + place.y); }
+vec3 stands() { return orbiting(radius, along + place.y); }
 
 // where it is drawn: in its cluster, which turns as in physics.cluster
 vec3 satellite() {
   float c = cos(along), s = sin(along);
-  return at(radius + hill.x * c + hill.y / 2.0 * s, along + place.y + (hill.y * c - 2.0 * hill.x * s) / radius);
+  return orbiting(radius + hill.x * c + hill.y / 2.0 * s, along + place.y + (hill.y * c - 2.0 * hill.x * s) / radius);
 }
 
 // 0 in sunlight, 1 in penumbra, 2 in shadow: the angle from the point opposite the Sun against the limb's, by sines

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dawndusk.core.figures import figures_text, share_text
+from dawndusk.core.how_many import how_many
 from dawndusk.core.name_list import name_list
 from dawndusk.economics.internal_rate import internal_rates_per_year
 from dawndusk.plan.evaluate import Plan
@@ -29,7 +30,7 @@ def returns_note(page: Mapping[str, Any]) -> str:
 
 def _of(books: Mapping[str, Any], name: str) -> str:
     repaid, rates = books["payback_year"], books["internal_rates_per_year"]
-    said = f"{name} never pays back" if repaid is None else f"{name} in {figures_text(repaid, 2)} years"
+    said = f"{name} never pays back" if repaid is None else f"{name} in {how_many(figures_text(repaid, 2), 'year')}"
     if len(rates) == 1:
         return said
     if not rates:

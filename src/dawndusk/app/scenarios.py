@@ -107,8 +107,10 @@ class Scenarios:
         Error: KeyError, `ScenarioRefusal`.
         """
         from dawndusk.report import render
+        from dawndusk.study.when.few_years import few_years
 
-        return render(self._of(self._answered, name, ()).public)
+        found = self._of(self._answered, name, ())
+        return render({**found.public, "by_year": few_years(found.scenario, found.resolved)})
 
     def kernel(self, signature: str) -> str:
         """The script of a kernel that a page named.

@@ -16,10 +16,11 @@ from dawndusk.campaign.before_start import flown_before_count
 from dawndusk.campaign.ceilings import Ceilings, busiest_of
 from dawndusk.campaign.generations import Generations
 from dawndusk.campaign.launch import Launch, price_per_mass_usd_per_kg
+from dawndusk.campaign.ledger import mass_launched_kg, satellite_residual
 from dawndusk.campaign.manifest import Manifest, manifest
 from dawndusk.campaign.mix import mix
 from dawndusk.campaign.monthly_flights import MonthlyFlights, monthly_flights
-from dawndusk.campaign.months import Calendar, flight_price_usd, mass_launched_kg, months, reached_year
+from dawndusk.campaign.months import Calendar, flight_price_usd, months, reached_year
 from dawndusk.campaign.rockets import Rockets, expected_chance, rockets
 from dawndusk.campaign.settings import CampaignSettings
 from dawndusk.core.array import Array, xp
@@ -185,18 +186,6 @@ def campaign(
         * sky.price_flight_usd[-1, 0]
         / every.price_flight_usd[0],
     )
-
-
-def satellite_residual(found: Calendar) -> Array:
-    """Satellites made less those gone, against those waiting and in service, in the worst month over all made. [-]
-
-    Shape: scalar of a calendar [month, ...]. Valid: any.
-    Error: exact (tests/campaign/test_fleet.py::test_the_books_of_satellites_notice_one_that_is_missing).
-    Source: counting.
-    """
-    gone = found.lost_count + found.infant_count + found.random_count + found.retired_count
-    left = xp.cumsum(found.built_count - gone)
-    return xp.max(xp.abs(left - found.waiting_count - found.alive_count)) / xp.maximum(xp.sum(found.built_count), 1.0)
 
 
 def _placed_per_year(every: Rockets, sky: MonthlyFlights) -> Array:

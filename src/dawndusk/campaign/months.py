@@ -153,27 +153,6 @@ def flight_price_usd(fleet: Rockets, sky: MonthlyFlights) -> Array:
     return sky.price_flight_usd * beside_months(fleet.later.price_ratio, sky.price_flight_usd)
 
 
-def mass_launched_kg(found: Calendar, mass_satellite_kg: Array) -> Array:
-    """Mass put on rockets in each month: what waits and is made then, as each was made, in the share that boards. [kg]
-
-    Shape: [month] of a calendar and of masses by month, or one mass. Valid: any.
-    Error: conserves mass to 1e-12 (tests/campaign/test_generations.py). Source: counting.
-    """
-    aboard = xp.sum(found.carried_count, axis=-1)
-    if len(xp.asarray(mass_satellite_kg).shape) == 0:
-        return aboard * mass_satellite_kg
-    share = aboard / xp.maximum(found.waiting_count + aboard, _NONE)
-
-    def step(state: Any, row: Any) -> Any:
-        (waiting,) = state
-        made, flown = row
-        held = waiting + made
-        return (held * (1 - flown),), (held * flown,)
-
-    (launched,) = scan(step, (0.0,), (found.built_count * mass_satellite_kg, share))
-    return launched
-
-
 def _offer(fleet: Rockets, sky: MonthlyFlights, plan: CampaignSettings) -> list[Array]:
     """Satellites each rocket can take, what others take before it, its failures and its fortune, by month."""
     room = sky.room_count * fleet.each_count(sky.room_count)

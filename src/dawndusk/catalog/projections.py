@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from dawndusk.catalog import Number, Written, number_of
+from dawndusk.scenario.projection_curves import BASE_YEAR, UNTIL_YEAR
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,8 +74,8 @@ def _read(name: str, table: dict[str, Any]) -> CatalogProjection:
         number=number,
         of=table.get("of", ""),
         lot_count=float(table.get("lot", 1.0)),
-        from_year=float(table.get("from", _FROM)),
-        until_year=float(table.get("until", _UNTIL)),
+        from_year=float(table.get("from", BASE_YEAR)),
+        until_year=float(table.get("until", UNTIL_YEAR)),
         years=tuple(map(float, table["years"])) if kind == "years" else (),
         low=tuple(table.get("low", value)),
         value=value,
@@ -84,6 +85,3 @@ def _read(name: str, table: dict[str, Any]) -> CatalogProjection:
         grade=vouching["grade"],
         why=vouching.get("why", ""),
     )
-
-
-_FROM, _UNTIL = 2026.0, 2050.0

@@ -27,7 +27,7 @@ def write(path: Path, page: dict[str, Any], ends: tuple[Side, Side]) -> None:
     elif path.suffix == ".html":
         write_atomic(path, render_bridge(page, __version__))
     elif path.suffix == ".svg":
-        chart = waterfall("bridge", "The difference, a part a bar", str(page["meaning"]))
+        chart = waterfall("bridge", "The difference, part by part", str(page["meaning"]))
         write_atomic(path, still_svg(chart, page))
     elif path.suffix == ".csv":
         write_atomic(path, csv_text(page))

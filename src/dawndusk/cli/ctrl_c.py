@@ -14,14 +14,25 @@ def raise_again() -> None:
     tell = sys.unraisablehook
 
     def hook(lost: "sys.UnraisableHookArgs") -> None:
-        if issubclass(lost.exc_type, KeyboardInterrupt):
-            later = threading.Timer(_LATER_S, os.kill, (os.getpid(), signal.SIGINT))
-            later.daemon = True
-            later.start()
-        else:
+        if not issubclass(lost.exc_type, KeyboardInterrupt):
             tell(lost)
+            return
+        while not _press_later():
+            pass
 
     sys.unraisablehook = hook
+
+
+def _press_later() -> bool:
+    """Whether Ctrl-C will come; on a busy machine it may come while its timer starts, in the callback still."""
+    later = threading.Timer(_LATER_S, os.kill, (os.getpid(), signal.SIGINT))
+    later.daemon = True
+    try:
+        later.start()
+    except KeyboardInterrupt:
+        later.cancel()
+        return False
+    return True
 
 
 @contextmanager

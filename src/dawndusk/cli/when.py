@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from dawndusk.cli.kept_notes import tell_kept
-from dawndusk.cli.options import Json, MaybeReal, MaybeWhole, Overrides, ScenarioFile, Seed, Whole
+from dawndusk.cli.options import Json, MaybeWhole, Overrides, ScenarioFile, Seed, Whole
 from dawndusk.cli.output import write_json
 from dawndusk.cli.terminal import progress
 from dawndusk.design.loading import read_scenario
-from dawndusk.design.projection_bounds import refuse_out_of_bounds
 from dawndusk.design.resolve import resolve
 
 
@@ -21,7 +20,7 @@ def when(
     scale: str | None = None,
     want: str | None = None,
     by: MaybeWhole = None,
-    odds: MaybeReal = None,
+    odds: str | None = None,
     overrides: Overrides = (),
     worlds: Whole = 256,
     seed: Seed = 0,
@@ -52,10 +51,12 @@ def when(
         the folder for when.json, when.html and when.parquet; `runs/<scenario's name>-when` unless given
     """
     from dawndusk.cli import when_options as asked
-    from dawndusk.cli.when_takes import refuse_halves
+    from dawndusk.cli.when_takes import odds_of, refuse_halves
+    from dawndusk.study.when.bounds import refuse_beyond_bounds
     from dawndusk.study.when.years import OF_ITS_YEAR
 
-    refuse_halves(want, by, odds, out)
+    refuse_halves(want, by, odds, {"--years": years, "--year": year, "--scale": scale, "--out": out})
+    share = odds_of(odds)
     count = asked.worlds_of(worlds)
     asked.refuse_today(overrides)
     tell_kept(file, overrides)
@@ -64,11 +65,11 @@ def when(
     resolved = resolve(scenario)
     try:
         if want is not None and by is not None:
-            _takes(scenario, resolved, want, by, 0.5 if odds is None else odds, seed, json)
+            _takes(scenario, resolved, want, by, share, seed, json)
         else:
             low_w, high_w, note = asked.scale_of(scale, resolved)
             span, then = asked.years_of(years, resolved), asked.year_of(year, resolved)
-            refuse_out_of_bounds(scenario, resolved, (*span, then))
+            refuse_beyond_bounds(scenario, resolved, {*span, then})
             page = _page(scenario, resolved, span, then, (low_w, high_w), count, seed)
             page["notes"] += [note] if note else []
             progress("")

@@ -31,7 +31,8 @@ def _refuse_start(low: int, high: int, lag: float) -> None:
     for year in (low, high):
         if not 2020 <= year + lag <= 2100:
             side = "before" if lag < 0 else "after"
-            bounds = f"a campaign starts from 2020 to 2100, and this one {abs(lag):.4g} years {side} its mission"
+            apart = f"{how_many(f'{abs(lag):.4g}', 'year')} {side} its mission"
+            bounds = f"a campaign starts from 2020 to 2100, and this one {apart}"
             cure = f"take years from {math.ceil(max(FIRST_YEAR, 2020 - lag))} to {math.floor(min(2100, 2100 - lag))}"
             raise Refusal(
                 f"in {year} the campaign would start in {year + lag:.6g}: {bounds}\n"
@@ -81,7 +82,7 @@ def scale_of(text: str | None, resolved: Resolved) -> tuple[float, float, str]:
         low, high = max(low, each_w), min(max(high, 10 * each_w), most_w)
     if high > most_w:
         raise Refusal(
-            f"`--scale {_shown(text or '')}` asks for {high / each_w:.3g} satellites of {each}\n"
+            f"`--scale {_shown(text or '')}` asks for {how_many(f'{high / each_w:.3g}', 'satellite')} of {each}\n"
             f"  = help: a fleet has at most {_MOST_COUNT:.0e} of them; write a scale up to {_power(most_w)}"
         )
     if high <= each_w:

@@ -7,14 +7,16 @@ from rich.table import Table
 from rich.text import Text
 
 from dawndusk.cli.refusal import Refusal
-from dawndusk.cli.terminal import console
+from dawndusk.cli.terminal import console, progress
 from dawndusk.core.figures import figures_text, share_text
 from dawndusk.core.how_many import how_many
+from dawndusk.core.name_list import name_list
 from dawndusk.design.design import Design
 from dawndusk.design.resolve import Resolved
 from dawndusk.plan.outputs import finite_or_none
 from dawndusk.plan.verdict import times
 from dawndusk.report.number import with_unit
+from dawndusk.scenario.printable import printable
 from dawndusk.study.when.launch_price import LaunchPrice
 from dawndusk.study.when.takes import CAMPAIGNS, Pull, takes
 from dawndusk.study.when.years import FIRST_YEAR
@@ -23,17 +25,34 @@ TAKES_FORMAT = 1
 Page = Mapping[str, Any]
 
 
-def refuse_halves(want: str | None, by: int | None, odds: float | None, out: str | None) -> None:
-    """Refuse a wish that is said by half, and odds that are none."""
+def refuse_halves(want: str | None, by: int | None, odds: str | None, others: Mapping[str, object]) -> None:
+    """Refuse a wish that is said by half, or beside an option of the answer by year. `others`: those, by name."""
     if want is None and (by is not None or odds is not None):
         named = "--by" if by is not None else "--odds"
         raise Refusal(f"{named} is of a wish, and there is none\n  = help: add --want, as in --want 1GW --by 2035")
     if want is not None and by is None:
         raise Refusal(f"--want says no year\n  = help: add --by, as in --want {want} --by 2035")
-    if odds is not None and not 0 < odds < 1:
-        raise Refusal(f"{odds:g} are no odds\n  = help: --odds takes a share between 0 and 1, as in --odds 0.5")
-    if want is not None and out is not None:
-        raise Refusal("--out keeps the answer by year, and --want is printed\n  = help: leave one away, or use --json")
+    beside = [name for name, value in others.items() if value is not None]
+    if want is not None and beside:
+        said = (
+            f"{name_list(beside)} {'is' if len(beside) == 1 else 'are'} of the answer by year, and --want asks another"
+        )
+        raise Refusal(f"{said}\n  = help: leave one away; --json prints either")
+
+
+def odds_of(text: str | None) -> float:
+    """The odds asked for, a half unless told: a share between 0 and 1, or as percent."""
+    if text is None:
+        return 0.5
+    plain = text.strip()
+    try:
+        value = float(plain.removesuffix("%")) / (100 if plain.endswith("%") else 1) if plain.isascii() else 0.0
+    except ValueError:
+        value = 0.0
+    if not 0 < value < 1:
+        cure = "--odds takes a share between 0 and 1, as in --odds 0.5 or --odds 50%"
+        raise Refusal(f"`{printable(text, 40)}` are no odds\n  = help: {cure}")
+    return value
 
 
 def refuse_year(by: int, design: Design) -> None:
@@ -62,8 +81,9 @@ def takes_page(resolved: Resolved, *, power_w: float, by: int, odds: float, seed
         raise Refusal(f"{with_unit(power_w, 'power_it_w')} is less than one satellite has\n  = help: {cure}")
     if power_w > _MOST_COUNT * each_w:
         cure = f"--want takes up to {with_unit(_MOST_COUNT * each_w, 'power_it_w')} here"
-        raise Refusal(f"{power_w / each_w:.3g} satellites cannot be asked for\n  = help: {cure}")
-    found = takes(resolved, power_w=power_w, by_year=by, odds=odds, seed=seed)
+        raise Refusal(f"{how_many(f'{power_w / each_w:.3g}', 'satellite')} cannot be asked for\n  = help: {cure}")
+    found = takes(resolved, power_w=power_w, by_year=by, odds=odds, seed=seed, tell=progress)
+    progress("")
     return {
         "kind": "what it takes",
         "format": TAKES_FORMAT,

@@ -20,9 +20,9 @@ from typing import Any, NamedTuple
 from dawndusk.core.array import Array, xp
 from dawndusk.core.record import param, record
 from dawndusk.physics.exponential import mean_exponential_ratio
+from dawndusk.scenario.projection_curves import BASE_YEAR
+from dawndusk.scenario.projections import OWN_MASS, OWN_SATELLITES
 
-BASE_YEAR = 2026.0
-"""The year in which numbers of the catalog hold."""
 SECTION = "projection"
 
 
@@ -173,6 +173,6 @@ def by_section(projections: Mapping[str, Any]) -> dict[str, tuple[Any, ...]]:
     return found
 
 
-_OWN = {"own satellites": "satellite_count", "own mass launched": "mass_kg"}
+_OWN = {OWN_SATELLITES: "satellite_count", OWN_MASS: "mass_kg"}
 _LEAST = 1e-3
 """Of what was made before 2026: what a quantity is at least taken for, long before."""

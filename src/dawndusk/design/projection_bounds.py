@@ -1,13 +1,13 @@
 """What a projection may make of an input: in the mission's year it must lie within the input's bounds."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from dawndusk.core.record import declared_fields
 from dawndusk.design.projection import NOTHING_BUILT
-from dawndusk.design.projection_sources import Moving, projections_of
-from dawndusk.scenario import Diagnostic, Place, Scenario, ScenarioError
+from dawndusk.design.projection_sources import Moving
+from dawndusk.scenario import Diagnostic, Place, Scenario
 from dawndusk.scenario.fields import bounds_text
 from dawndusk.scenario.quantity_words import quantity_words
 
@@ -32,23 +32,6 @@ def out_of_bounds(
                     place=places.get(projection.path) or Place(file=scenario.path),
                 )
                 break
-
-
-def refuse_out_of_bounds(scenario: Scenario, resolved: Any, years: Iterable[int]) -> None:
-    """Refuse years in which a projection takes its input out of its bounds; `resolved`: the scenario's.
-
-    Error: `ScenarioError` with each projection, and its first such year (tests/design/test_projection_bounds.py).
-    """
-    moving = projections_of(scenario, resolved.sources)
-    sections = {one.projection.section: resolved.design.section(one.projection.section) for one in moving.values()}
-    found: dict[str, Diagnostic] = {}
-    for year in years:
-        for key, one in moving.items():
-            told = next(out_of_bounds(scenario, {key: one}, sections, float(year)), None)
-            if told is not None:
-                found.setdefault(key, told)
-    if found:
-        raise ScenarioError(list(found.values()))
 
 
 _ROUNDING = 1e-9

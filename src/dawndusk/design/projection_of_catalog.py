@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from dawndusk.catalog.projections import CatalogProjection
 from dawndusk.scenario import ProjectionRow, to_field_unit
-from dawndusk.scenario.projections import BASE_YEAR, BY_YEAR, FALL, PLACE, UNTIL_YEAR
+from dawndusk.scenario.projection_curves import BASE_YEAR, BY_YEAR, UNTIL_YEAR
+from dawndusk.scenario.projections import FALL, PLACE
 
 
 def lacks_catalog(row: ProjectionRow, written: CatalogProjection | None) -> bool:

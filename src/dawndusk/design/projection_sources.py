@@ -16,7 +16,8 @@ from dawndusk.design.projection_of_catalog import lacks_catalog, with_catalog
 from dawndusk.design.provenance import Source, of_catalog, of_scenario
 from dawndusk.design.sections import first_of, is_read_by_plan
 from dawndusk.scenario import Diagnostic, GivenNumber, Place, ProjectionRow, Scenario, to_field_unit, values_of
-from dawndusk.scenario.projections import BY_YEAR, CHANGE, FALL, OWN, PLACE
+from dawndusk.scenario.projection_curves import BY_YEAR
+from dawndusk.scenario.projections import CHANGE, FALL, OWN, PLACE
 from dawndusk.scenario.quantity_words import symbol
 
 

@@ -117,7 +117,8 @@ def programme(
     then = present_value_ratio(rate, (month + 0.5) / 12)
     paid = _with_interest(finance, costs)
     hardware_later = xp.sum(bought.cost_later_usd * (1 + owed) * last_of(then_ratio.cost_hardware_ratio))
-    left = left_usd(finance, plan, campaign, paid, hardware_later, life) * present_value_ratio(rate, month_count / 12)
+    left = left_usd(finance, plan, campaign, paid, hardware_later, lines["launch insurance"], life)
+    left = left * present_value_ratio(rate, month_count / 12)
     served = xp.sum(hours * then)
     return Programme(
         cost_by_line_usd=lines,

@@ -16,11 +16,13 @@ def left_usd(
     campaign: Campaign,
     costs: OrbitCosts,
     hardware_usd: Array,
+    insurance_launch_usd: Array,
     life_year: Array,
 ) -> Array:
     """Worth of what stands at the end: satellites by the service still to come, design and ground by their years. [USD]
 
-    `costs`: with the interest on their capital in them; `hardware_usd`: that of the last generation, with its own.
+    `costs`: with the interest on their capital in them; `hardware_usd`: that of the last generation, with its own;
+    `insurance_launch_usd`: what the launches of each month paid, `[month]`, which a whole fleet's need not be.
     A satellite of fewer accelerators than the last generation's saves as much less.
     Shape: scalar. Valid: any calendar.
     Error: exact (tests/economics/test_programme.py::test_hours_revenue_and_the_sums_over_time). Source: `annuity`.
@@ -33,12 +35,12 @@ def left_usd(
     good = xp.sum(found.carried_count, axis=-1) - found.lost_count - found.infant_count
     remaining = xp.clip(life_year - age_year, 0.0, life_year)
     recovered = residual_value_ratio((1 + rate) * xp.exp(fail) - 1, life_year, remaining)
-    served = good * then.accelerator_ratio * xp.exp(-fail * age_year) * recovered
+    serves = xp.exp(-fail * age_year) * recovered
+    served = good * then.accelerator_ratio * serves
     generation = (
         costs.cost_accelerators_usd * last_of(then.cost_accelerators_ratio)
         + costs.cost_propellant_usd * last_of(then.cost_propellant_ratio)
         + costs.cost_launch_usd * _launch_ratio(campaign)
-        + costs.cost_insurance_launch_usd
         + hardware_usd
     )
     each = generation / campaign.satellites_good_count / last_of(then.accelerator_ratio)
@@ -46,7 +48,7 @@ def left_usd(
         cost * left_ratio(rate, years, month_count, first_year)
         for cost, years in ((costs.cost_nre_usd, life_year), (costs.cost_ground_segment_usd, finance.horizon_year))
     )
-    return each * xp.sum(served) + design + ground
+    return each * xp.sum(served) + xp.sum(insurance_launch_usd * serves) + design + ground
 
 
 def _launch_ratio(campaign: Campaign) -> Array:

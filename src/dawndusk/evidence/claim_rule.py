@@ -1,6 +1,7 @@
 """The rule of a claim: does a number satisfy it, and by how much does it miss?"""
 
 from dawndusk.core.figures import figures_text, trim
+from dawndusk.core.how_many import how_many
 from dawndusk.evidence.claim import Threshold
 
 EQUAL = 0.01
@@ -70,7 +71,7 @@ def _tolerance(test: Threshold) -> float:
 
 def _missed(test: Threshold, value: float) -> str:
     if test.unit == DATE:
-        return f"{number(abs(value - test.bound))} years {'late' if value > test.bound else 'early'}"
+        return f"{how_many(number(abs(value - test.bound)), 'year')} {'late' if value > test.bound else 'early'}"
     if value * test.bound <= 0 or test.unit.startswith("°C"):
         return f"off by {number(abs(value - test.bound))}"
     ratio = max(value / test.bound, test.bound / value)

@@ -26,7 +26,7 @@ class Measure:
 
     @property
     def has_zero(self) -> bool:
-        """Whether its zero is none of the thing, so that a ratio means something: not of a date, nor of degrees Celsius.
+        """Whether its zero is none of the thing, so that ratios mean something: not of dates, nor of degrees Celsius.
 
         >>> from dawndusk.plan.outputs import Output
         >>> Measure(output=Output("heat", "temperature_chip_c", "", 1.0, -273.15), words="").has_zero

@@ -5,35 +5,22 @@ in the order of its file. What remains is its published number less that of our 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import isfinite
 from typing import Any
 
 from dawndusk.design.design import Design
+from dawndusk.evidence.bridge_rows import BridgeEnd, Row, group_rows, ratio_of, rows_turned, rule_rows
 from dawndusk.evidence.measure import Measure, metric_measure, output_measure, same_measure, value_of
 from dawndusk.evidence.side import NoBridge, Side
 from dawndusk.evidence.study_scenario import load_study
 from dawndusk.plan.closing import unmet
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
-from dawndusk.report.number import with_unit
-from dawndusk.study.bridge.bridge import Bridge, Part, bridge
-from dawndusk.study.bridge.mix import Difference
+from dawndusk.study.bridge.bridge import bridge
 
 STANDARD_OUTPUT = "verdict.cost_ratio"
 Tell = Callable[[int, int], None]
-Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class BridgeEnd:
-    """An end as it is counted: ours with its inputs, each rule's number after it, and the number it published."""
-
-    side: Side
-    after_rules: tuple[float, ...]
-    """ours with its inputs, and after each of its rules"""
-    value: float
-    """what it published; of a scenario, ours"""
 
 
 def bridge_page(
@@ -54,7 +41,7 @@ def bridge_page(
     ends = (end_of(a, measure), end_of(b, measure))
     found = bridge(a.resolved.design, b.resolved.design, measure, order_count=order_count, seed=seed, tell=tell)
     ends = (_as_mixed(ends[0], found.one), _as_mixed(ends[1], found.other))
-    rows = [*_turned(_rules(ends[0], measure)), *_groups(found, a, b), *_rules(ends[1], measure)]
+    rows = [*rows_turned(rule_rows(ends[0])), *group_rows(found, a, b), *rule_rows(ends[1])]
     if not measure.has_zero:
         rows = [{**row, "factor": None} for row in rows]
     return {
@@ -64,7 +51,7 @@ def bridge_page(
         "a": _end_page(ends[0]),
         "b": _end_page(ends[1]),
         "difference": ends[1].value - ends[0].value,
-        "ratio": _ratio(ends[0].value, ends[1].value) if measure.has_zero else None,
+        "ratio": ratio_of(ends[0].value, ends[1].value) if measure.has_zero else None,
         "rows": rows,
         "method": {
             "kind": "exact" if found.order_count is None else "sampled",
@@ -129,66 +116,6 @@ def _finite(side: Side, measure: Measure, value: float) -> float:
     said = f"{measure.output.path} of `{side.name}` ({side.file}) is {measure.output.never or 'infinite'}"
     cure = "`dawndusk run` says why; bridge another --output, or a fleet that serves"
     raise NoBridge(f"{said}, and no parts add up to it", cure)
-
-
-def _groups(found: Bridge, a: Side, b: Side) -> list[Row]:
-    """What raises comes first, the most of it foremost, so that no sum on the way is below both ends."""
-    rows = [_group(part, a, b) for part in found.parts]
-    return sorted(rows, key=lambda row: (row["part"] < 0, -abs(row["part"])))
-
-
-def _group(part: Part, a: Side, b: Side) -> Row:
-    return {
-        "kind": "inputs",
-        "name": " with ".join(group.name for group in part.groups),
-        "groups": [group.key for group in part.groups],
-        "part": part.value,
-        "factor": part.factor,
-        "standard_error": part.error,
-        "inputs": [_difference(d, a, b) for d in part.differences],
-    }
-
-
-def _difference(found: Difference, a: Side, b: Side) -> Row:
-    texts = [{s.path: s.text for s in side.resolved.sources} for side in (a, b)]
-    one, other = (_text(found, held, text) for held, text in zip((found.one, found.other), texts, strict=True))
-    return {"input": found.path, "a": one, "b": other}
-
-
-def _text(found: Difference, held: Any, texts: dict[str, str]) -> str | None:
-    """As the scenario or the catalog writes it; a word is itself, and what is not set is none."""
-    if held is None or isinstance(held, str):
-        return held
-    if not isinstance(held, float | int):
-        return "by year"
-    return texts.get(found.path) or with_unit(float(held), found.name)
-
-
-def _rules(end: BridgeEnd, measure: Measure) -> list[Row]:
-    """From ours with a study's inputs to what it published."""
-    if end.side.study is None:
-        return []
-    told, values = end.side.study.study, end.after_rules
-    rows = [
-        _row("rule", rule.label, values[k], values[k + 1], rule=rule.kind, why=rule.why, set=list(rule.set))
-        for k, rule in enumerate(told.step)
-    ]
-    return [*rows, _row("remaining", "what remains", values[-1], end.value, why=told.remaining)]
-
-
-def _turned(rows: list[Row]) -> list[Row]:
-    return [
-        {**row, "part": -row["part"], "factor": None if row["factor"] is None else 1 / row["factor"]}
-        for row in reversed(rows)
-    ]
-
-
-def _row(kind: str, name: str, start: float, end: float, **more: Any) -> Row:
-    return {"kind": kind, "name": name, "part": end - start, "factor": _ratio(start, end), **more}
-
-
-def _ratio(start: float, end: float) -> float | None:
-    return end / start if start > 0 and end > 0 else None
 
 
 def _end_page(end: BridgeEnd) -> Row:

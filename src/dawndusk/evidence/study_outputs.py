@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from dawndusk.core.how_many import how_many
 from dawndusk.evidence.study import study, study_names
 from dawndusk.evidence.study_scenario import load_study
 from dawndusk.plan.evaluate import evaluate
@@ -25,7 +26,9 @@ def study_outputs(name: str, rule_count: int, overrides: tuple[str, ...] = ()) -
         raise LookupError(f"no study `{name}`: {one_of(name, study_names())}")
     found = study(name)
     if not 0 <= rule_count <= len(found.study.step):
-        raise LookupError(f"study `{name}` has {len(found.study.step)} rules, and none numbered {rule_count}")
+        raise LookupError(
+            f"study `{name}` has {how_many(len(found.study.step), 'rule')}, and none numbered {rule_count}"
+        )
     plan = evaluate(load_study(found, rule_count, overrides).design)
     wanted = outputs(plan)
     return nest(wanted, values(plan, wanted))

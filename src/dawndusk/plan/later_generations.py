@@ -27,14 +27,13 @@ def later_generations(
     design: Design,
     light: Light,
     dose: RadiationResult,
-    *,
+    satellite: Satellite,
     satellite_count: Array,
-    mass_satellite_kg: Array,
     first_satellite_year: Array,
 ) -> Generations | None:
     """How the satellites of each month differ from those of the mission's year; None where nothing moves.
 
-    `design`: with its projections, its numbers as they hold today.
+    `design`: with its projections, its numbers as they hold today; `satellite`: of the mission's year.
     Shape: [month]. Valid: any.
     Error: 2 % of a satellite built anew each month (tests/plan/test_later_generations.py). Source: module text.
     """
@@ -45,7 +44,7 @@ def later_generations(
     at_dates = [
         satellite_made(design, light, dose, date, own)
         for date in dates
-        for own in [_own_built(design, date, satellite_count, mass_satellite_kg, first_satellite_year)]
+        for own in [_own_built(design, date, satellite_count, satellite.mass_kg, first_satellite_year)]
     ]
     first = satellite_made(design, light, dose, float(design.mission.start_year), OwnBuilt())
     return generations(first, at_dates, 12 * plan.horizon_campaign_year)

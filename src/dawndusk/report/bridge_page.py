@@ -23,8 +23,8 @@ def render_bridge(page: Page, version: str) -> str:
     body = tag(
         "main",
         _header(f"{page['a']['name']} and {page['b']['name']}", finding(page), str(page["meaning"])),
-        figure(waterfall("bridge", "The difference, a part a bar", str(page["meaning"])), page),
-        figure(factor_waterfall("factors", "The ratio, a factor a bar", _LOG), page) if can_multiply(page) else None,
+        figure(waterfall("bridge", "The difference, part by part", str(page["meaning"])), page),
+        figure(factor_waterfall("factors", "The same as factors", _LOG), page) if can_multiply(page) else None,
         _parts(page),
         _inputs(page),
         _footer(page, f"dawndusk bridge {page['a']['name']} {page['b']['name']} --out bridge.html"),
@@ -37,8 +37,9 @@ def render_studies(page: Page) -> str:
     """The page of all studies: a table of them, then the bridge to each, and what cannot be known."""
     name = page["scenario"]["name"]
     about = (
-        f"Each study's own number, ours with its inputs, and ours for {page['scenario']['title']}. Between the first "
-        "two are rules: what a study leaves out, counts twice or counts otherwise. Between the last two are inputs."
+        "Each study's own number, our number with its inputs, and our number for "
+        f"{page['scenario']['title']}. Between the first two are rules: what a study leaves out, counts twice or counts "
+        "otherwise. Between the last two are inputs."
     )
     body = tag(
         "main",
@@ -63,11 +64,11 @@ def _parts(page: Page) -> Markup:
 
 
 def _parts_table(page: Page) -> Markup:
-    head = ["Part", "Adds", "Multiplies by", "What"]
+    head = ["Part", "Adds", "Multiplies by", "From"]
     rows: list[list[Any]] = [
         [row["name"], number(with_sign(page, row["part"])), _times(row["factor"]), _why(row)] for row in page["rows"]
     ]
-    rows.append([tag("strong", "all"), number(with_sign(page, page["difference"])), _times(page["ratio"]), ""])
+    rows.append([tag("strong", "all together"), number(with_sign(page, page["difference"])), _times(page["ratio"]), ""])
     if page["method"]["kind"] == "sampled":
         head.insert(2, "Standard error")
         for told, row in zip(rows, [*page["rows"], {}], strict=True):
@@ -91,7 +92,7 @@ def _table(page: Page) -> Markup:
         [
             join(
                 tag("a", each["title"], href=f"#{_key(each)}"),
-                tag("small", f"{each['authors']}, {each['date']}: {each['metric']}"),
+                tag("small", f"{each['name']}: {each['authors']}, {each['date']}; {each['metric']}"),
             ),
             number(publication_text(each)),
             *(number(_value(each, each[key])) for key in ("under_their_rules", "with_their_inputs", "ours")),
@@ -100,7 +101,10 @@ def _table(page: Page) -> Markup:
         for each in page["studies"]
     ]
     head = ("Study", "Published", "Its inputs, its rules", "Its inputs, our rules", "Ours", "Left")
-    about = "What is left is our chain with a study's inputs and rules, over what it published."
+    about = (
+        "Left: by how much our number with a study's inputs and rules is above or below what it published. Of a closed "
+        "study not all inputs are public; what it does not tell is ours."
+    )
     return section("table", "The studies", about, table(head, rows, "figures text studies"))
 
 
@@ -125,7 +129,10 @@ def _would_give(each: Page) -> tuple[Markup, ...]:
     """Which value of one of our inputs would give a study's number."""
     if not each["would_give"]:
         return ()
-    said = tag("p", "What of our inputs, one alone, would give its number; it is not said to be its own:")
+    said = tag(
+        "p",
+        "One of our inputs alone at this value would give its number, which is not to say that the study took it:",
+    )
     return (said, tag("ul", *(tag("li", found["text"]) for found in each["would_give"])))
 
 
@@ -145,14 +152,14 @@ def _value(each: Page, value: Any) -> str:
 def _remaining(each: Page) -> Markup:
     left = each["remaining_fraction"]
     said = f"{'+' if left > 0 else ''}{percent(left, 1)}" if finite(left) else "–"
-    return join(number(said), tag("small", "closed: not all inputs are public") if each["closed"] else None)
+    return join(number(said), tag("small", "closed") if each["closed"] else None)
 
 
 def _why(row: Page) -> str:
     if row["kind"] == "inputs":
         return how_many(len(row["inputs"]), "input")
     if row["kind"] == "rule":
-        return f"it {row['rule']}" + (f": {row['why']}" if row["why"] else "")
+        return _RULE.get(str(row["rule"]), str(row["rule"])) + (f": {row['why']}" if row["why"] else "")
     return str(row.get("why") or "not explained")
 
 
@@ -185,6 +192,11 @@ def _method(page: Page) -> str:
     return f"{way}." + (f" Some are designs that do not close: {rules}." if broken else "")
 
 
+_RULE = {
+    "leaves out": "left out by the study",
+    "counts twice": "counted twice by the study",
+    "counts otherwise": "counted otherwise by the study",
+}
 _LOG = "on a logarithmic scale"
 _HOW = (
     "Each group of inputs is taken whole from the one end or from the other. Its part is its Shapley value: what it "

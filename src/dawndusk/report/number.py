@@ -91,6 +91,8 @@ def quantity_text(value: Any) -> str:
 
     >>> [quantity_text(text) for text in ("50e6 USD_2026", "1500 USD_2025/kg", "0.0312 1/year", 3.0)]
     ['$50 M', '$1,500/kg of 2025', '0.0312/year', '3']
+    >>> quantity_text("10 yr"), quantity_text("2026.74 yr")
+    ('10 yr', '2026.7')
     """
     found = _QUANTITY.fullmatch(value.strip()) if isinstance(value, str) else None
     if not found:
@@ -99,6 +101,8 @@ def quantity_text(value: Any) -> str:
     if dollars := _DOLLARS.fullmatch(unit):
         year = "" if dollars[1] in (None, str(MONEY_YEAR)) else f" of {dollars[1]}"
         return money(number) + (dollars[2] or "") + year
+    if unit == "yr" and number >= FIRST_DATE_YEAR:
+        return f"{round(number, 1):g}"
     text = " ".join(_scaled(number, _SHORT)).rstrip()
     return f"{text}{unit[1:]}" if unit.startswith("1/") else f"{text} {unit}".rstrip()
 
@@ -151,6 +155,8 @@ def _split(name: str) -> tuple[str, str]:
     return head.rsplit("_", 1)[-1], _PER.get(per, "·".join(_SYMBOLS.get(word, word) for word in per.split("_")))
 
 
+FIRST_DATE_YEAR = 1000.0
+"""A year from here on is one of the calendar, not a span."""
 _TONNES_FROM_KG = 10_000.0
 _WHOLE_COUNT_FROM = 10.0
 _SMALL, _DIME, _WHOLE_FROM, _MILLION, _LARGE = 1e-3, 0.1, 100.0, 1e6, 1e9

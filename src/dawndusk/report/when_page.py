@@ -18,6 +18,7 @@ from dawndusk.report.tables import section, table
 Page = Mapping[str, Any]
 CHARTS = (BY_YEAR, PROGRESS, fleet_size.CHART, MAP)
 STYLES = ("style.css", "when.css")
+_GLUE = "\N{NO-BREAK SPACE}"
 
 
 def render_when(page: Page) -> str:
@@ -28,7 +29,15 @@ def render_when(page: Page) -> str:
         _header(page),
         *(figure(chart, page) for chart in CHARTS),
         _years(page),
-        tag("footer", tag("p", f"Dawndusk {meta['version']}, `dawndusk when {meta['name']}`. Same input, same bytes.")),
+        tag(
+            "footer",
+            tag(
+                "p",
+                f"Dawndusk {meta['version']}, ",
+                tag("code", f"dawndusk when {meta['name']}"),
+                ". Same input, same bytes.",
+            ),
+        ),
     )
     title = f"{meta['title'] or meta['name']}, by year"
     return document(title, body, styles=STYLES, script="still.js", version=str(meta["version"]))
@@ -38,7 +47,7 @@ def _header(page: Page) -> Markup:
     parity, last = page["parity"], page["asked"]["years"][1]
     facts = (
         ("Parity, values given", _year(parity["year"])),
-        ("Half of the worlds by", _year(parity["median_year"])),
+        ("Parity, median of the worlds", _year(parity["median_year"])),
         (f"Odds by {last}", share_text(1 - parity["never_probability"], 0)),
         (f"Ratio in {last}", _times(page["progress"]["cost_ratio"])),
     )
@@ -62,7 +71,7 @@ def _years(page: Page) -> Markup:
     names = ("year", "cost_ratio", "cost_ratio_median", "cost_ratio_low", "cost_ratio_high", "parity_probability")
     rows = list(zip(*(page["by_year"][name] for name in names), strict=True))
     shown = [[str(y), *(number(_times(v)) for v in ratios), share_text(odds, 0)] for y, *ratios, odds in rows]
-    heads = ("Year", "Values given", "Median", "5 %", "95 %", "Odds of parity by then")
+    heads = ("Year", "Values given", "Median", f"5{_GLUE}%", f"95{_GLUE}%", "Odds of parity by then")
     about = "The scenario begun in each year. Odds are shares of the worlds drawn that have come to parity by then."
     return section("years", "Year by year", about, table(heads, shown, "figures"), download("years", names, rows))
 

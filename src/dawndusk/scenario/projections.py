@@ -6,18 +6,18 @@ between the catalog's curves. The number itself holds in the year `from`; after 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
-from dawndusk.core.record import Field, declared_fields, fixed_by, is_whole, param, record
+from dawndusk.core.record import Field, fixed_by, is_whole, record
 from dawndusk.scenario.diagnostics import Place
 from dawndusk.scenario.fields import Sections, fields_of, is_number
 from dawndusk.scenario.nearest_word import did_you_mean, one_of
 from dawndusk.scenario.numbers import GivenNumber, Problem, read_number, read_quantity, read_word
 from dawndusk.scenario.printable import printable
+from dawndusk.scenario.projection_curves import BASE_YEAR, BY_YEAR, CURVES, NUMBERS, UNTIL_YEAR, curves_problems
 from dawndusk.scenario.refusals import PROJECTION, sort_of
 
-CHANGE, FALL, BY_YEAR = "change", "fall", "years"
+CHANGE, FALL = "change", "fall"
 KINDS = (CHANGE, FALL, BY_YEAR)
 PLACE = "place"
 """Between the low curve, 0, and the high one, 1; alone: of the catalog's."""
@@ -26,27 +26,10 @@ SET_BY_OPTION = "set by --set"
 OWN_SATELLITES, OWN_MASS = "own satellites", "own mass launched"
 OWN = (OWN_SATELLITES, OWN_MASS)
 """Cumulative quantities of the fleet itself; all others are of the catalog's kind `quantity`."""
-FIRST_YEAR, LAST_YEAR = 2000.0, 2200.0
-BASE_YEAR, UNTIL_YEAR = 2026.0, 2050.0
-"""The year in which a number holds, and the last in which it moves, unless a projection says otherwise."""
-YEARS_MAX = 100
-_CURVES = ("low", "value", "high")
 _WORDS = ("source", "assumption")
-BESIDE = {CHANGE: (), FALL: ("of", "lot"), BY_YEAR: (*_CURVES, PLACE)}
+BESIDE = {CHANGE: (), FALL: ("of", "lot"), BY_YEAR: (*CURVES, PLACE)}
 """Keys that are read beside one kind alone."""
-KEYS = (*KINDS, PLACE, "of", "lot", *_CURVES, "from", "until", *_WORDS)
-
-
-@record
-class ProjectionNumbers:
-    """The numbers of a projection that are written as such."""
-
-    change_per_year: float = param("change of the input in a year, compounding", low=-0.9, high=10.0)
-    fall_fraction: float = param("fall of the input per doubling of the quantity", low=0.0, high=0.9)
-    place_fraction: float = param("place between the low and the high curve", low=0.0, high=1.0)
-    lot_count: float = param("of the fleet's own, at which the number holds", low=1e-3, high=1e12)
-    from_year: float = param("year in which the number itself holds", low=FIRST_YEAR, high=LAST_YEAR)
-    until_year: float = param("last year in which the input moves", low=FIRST_YEAR, high=LAST_YEAR)
+KEYS = (*KINDS, PLACE, "of", "lot", *CURVES, "from", "until", *_WORDS)
 
 
 @record
@@ -107,7 +90,7 @@ def schema() -> dict[str, Any]:
     text = {"type": "string"}
     properties = {
         **dict.fromkeys((CHANGE, FALL, PLACE, "lot", "from", "until"), anything),
-        **dict.fromkeys((BY_YEAR, *_CURVES), curve),
+        **dict.fromkeys((BY_YEAR, *CURVES), curve),
         **dict.fromkeys(("of", *_WORDS), text),
     }
     table = {"type": "object", "properties": properties, "additionalProperties": False}
@@ -154,7 +137,7 @@ def _one(
             problems += [said] if isinstance(said, Problem) else []
             read[word] = said
     problems += list(_quantity(table, quantities)) if kinds[0] == FALL else []
-    problems += list(_curves(table, fields[key], read)) if kinds[0] == BY_YEAR else []
+    problems += list(curves_problems(table, fields[key], read)) if kinds[0] == BY_YEAR else []
     problems += list(_words(read))
     if not problems and "until_year" in read and read["until_year"] < read.get("from_year", BASE_YEAR):
         problems.append(Problem("P012", "`until` is before `from`", "put the years in order", ("until",)))
@@ -199,56 +182,6 @@ def _quantity(table: Mapping[str, Any], quantities: Sequence[str]) -> Iterator[P
         yield Problem("P012", f"`lot` is read beside {' or '.join(OWN)} alone", "take it out", ("lot",), True)
 
 
-def _curves(table: Mapping[str, Any], field: Field[Any], read: dict[str, Any]) -> Iterator[Problem]:
-    """The curves by year, put into `read`; each fault where it stands."""
-    lists = {name: table[name] for name in (BY_YEAR, *_CURVES) if name in table}
-    if "value" not in lists:
-        yield Problem("S010", "years without values", 'write value = ["…", "…"], one for each year', (BY_YEAR,), True)
-        return
-    for name, held in lists.items():
-        if not isinstance(held, list) or not 2 <= len(held) <= YEARS_MAX:
-            cure = f"write {name} = […, …], of 2 to {YEARS_MAX}"
-            yield Problem("S009", f"`{name}` is a list of numbers, one for each year", cure, (name,))
-            return
-        if len(held) != len(lists[BY_YEAR]):
-            message = f"a gap: {len(lists[BY_YEAR])} years and {len(held)} numbers in `{name}`"
-            yield Problem("P012", message, "write one number for each year", (name,))
-            return
-    years = [read_quantity(year, _FROM, (BY_YEAR, k)) for k, year in enumerate(lists[BY_YEAR])]
-    faults = [year for year in years if isinstance(year, Problem)]
-    for k, (before, after) in enumerate(pairwise(years)):
-        if not faults and before >= after:  # pyright: ignore[reportOperatorIssue]
-            message = f"years out of order: {after:.6g} after {before:.6g}"
-            yield Problem("P012", message, "write them from the first to the last, each once", (BY_YEAR, k + 1))
-    yield from faults
-    read["years"] = tuple(years)
-    for name in _CURVES:
-        if name in lists:
-            column = [read_quantity(one, field, (name, k)) for k, one in enumerate(lists[name])]
-            read[name] = tuple(column)
-            for k, one in enumerate(column):
-                if isinstance(one, Problem):
-                    yield one
-                elif one <= 0:
-                    message = f"{printable(str(lists[name][k]))} has no logarithm, on which lies what is between years"
-                    yield Problem("P012", message, "write a number above zero", (name, k))
-    yield from _order(read)
-
-
-def _order(read: dict[str, Any]) -> Iterator[Problem]:
-    for lower, upper in (("low", "value"), ("value", "high")):
-        for k, (a, b) in enumerate(zip(read.get(lower, ()), read.get(upper, ()), strict=False)):
-            if isinstance(a, float) and isinstance(b, float) and a > b:
-                end = "low" if lower == "low" else "high"
-                message = f"{lower} is above {upper} in {read['years'][k]:.6g}"
-                yield Problem("P002", message, "order them: low <= value <= high", (end, k))
-    years, held = read["years"], read.get("from_year", BASE_YEAR)
-    if all(isinstance(y, float) for y in years) and not years[0] <= held <= years[-1]:
-        message = f"a gap: the number holds in {held:.6g}, and the years are {years[0]:.6g} to {years[-1]:.6g}"
-        at = "from" if "from_year" in read else BY_YEAR
-        yield Problem("P012", message, f"add {held:.6g} to the years, or write from = {years[0]:.0f}", (at,))
-
-
 def _words(read: Mapping[str, Any]) -> Iterator[Problem]:
     number: GivenNumber | None = read["number"]
     flat = number is not None and number.value == 0 and not number.low and not number.high
@@ -257,16 +190,14 @@ def _words(read: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem("S010", "a projection says where it comes from", cure, (), True)
 
 
-_FIELDS = {field.name: field for field in declared_fields(ProjectionNumbers)}
-_FROM = _FIELDS["from_year"]
 _DRAWN = (CHANGE, FALL, PLACE)
 _EARLIEST_DATE = 1900
 """A number that cannot be less is a year of the calendar."""
 _WRITTEN = {
-    CHANGE: _FIELDS["change_per_year"],
-    FALL: _FIELDS["fall_fraction"],
-    PLACE: _FIELDS["place_fraction"],
-    "lot": _FIELDS["lot_count"],
-    "from": _FROM,
-    "until": _FIELDS["until_year"],
+    CHANGE: NUMBERS["change_per_year"],
+    FALL: NUMBERS["fall_fraction"],
+    PLACE: NUMBERS["place_fraction"],
+    "lot": NUMBERS["lot_count"],
+    "from": NUMBERS["from_year"],
+    "until": NUMBERS["until_year"],
 }

@@ -41,7 +41,7 @@ def outlook(design: Design, plan: Plan, *, sample_count: int, seed: int) -> dict
         "flight_count": _band(drawn.flights_year_count, by_year(found.flight_count.sum(axis=-1))),
         "satellite_count": _band(drawn.alive_count, alive),
         "power_it_w": _band(drawn.power_it_w, alive * design.satellite.power_it_w),
-        "mass_t": _listed(by_year(found.carried_count.sum(axis=-1)) * float(plan.satellite.mass_kg) / 1e3),
+        "mass_t": _listed(by_year(plan.campaign.mass_launched_kg) / 1e3),
         "cost_launch_usd": _listed(by_year(found.cost_launch_usd)),
         "cost_usd": _listed(by_year(plan.economics.programme.cost_usd)),
         "revenue_usd": _listed(by_year(plan.economics.programme.revenue_usd)),

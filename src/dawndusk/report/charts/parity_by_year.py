@@ -80,7 +80,7 @@ def reading(plan: Plan) -> str:
     return (
         f"The line is the values given, dashed the median of the worlds drawn, the band 9 in 10 of them: {ends[0]} to "
         f"{ends[1]} in {last[0]:.0f}. Each world keeps its draws through the years. By {last[0]:.0f} "
-        f"{share_text(last[5], 0)} of them have come to parity. {odds}"
+        f"{share_text(last[5], 0) if last[5] else 'none'} of them have come to parity. {odds}"
     ).rstrip()
 
 
@@ -92,7 +92,7 @@ def _marks(plan: Plan) -> Rows:
 
 _ALONE = (
     "The same scenario, begun in each of these years, with prices and properties of parts as their projections have "
-    "them then, and the values given; what the scenario states holds. `dawndusk when` has odds and what decides."
+    "them then, and the values given; what the scenario itself states stays. Odds, and what decides, by dawndusk when."
 )
 CHART = Chart(
     "parity-by-year",

@@ -9,7 +9,7 @@ from dawndusk.report.number import finite, number_text
 from dawndusk.report.svg import Drawing, clip
 
 COLUMNS = ("study", "published", "low", "high", "under_their_rules", "with_their_inputs", "ours")
-_DOTS = (("with_their_inputs", "hollow"), ("ours", "ink"), ("published", "orbit"))
+_DOTS = (("published", "orbit"), ("with_their_inputs", "hollow"), ("ours", "ink"))
 
 
 def rows(plan: Plan) -> Rows:
@@ -37,7 +37,7 @@ def draw(plan: Plan, drawing: Drawing) -> None:
         at = y + (31.0 if drawing.is_narrow else 16.0)
         name = f"{each['name']}{', closed' if each['closed'] else ''}"
         if drawing.is_narrow:
-            drawing.text(0, y + 15, clip(name, drawing.width), "label")
+            drawing.text(0, y + 15, clip(name, drawing.width), "label halo")
         else:
             drawing.text(side - 8, at + 4, clip(name, side - 8), "label", "end")
         _dots(drawing, scale, each, at)
@@ -50,7 +50,8 @@ def reading(plan: Plan) -> str:
     near = sum(abs(each["remaining_fraction"]) <= _NEAR_FRACTION for each in known)
     return (
         f"With its inputs and rules our chain comes within 5 % of {near} of the {len(known)} ratios whose inputs are "
-        "public. From the filled dot to the hollow one it is rules; from the hollow one to the black one, inputs."
+        "public. Between what is published and the hollow dot are rules; between that and this scenario, inputs. A broad "
+        "bar is a published range."
     )
 
 

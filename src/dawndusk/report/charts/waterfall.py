@@ -1,4 +1,4 @@
-"""From one number to another, a part a bar: each starts where the one before it ended.
+"""From one number to another, a bar for each part: each starts where the one before it ended.
 
 Added, the parts make the difference; multiplied, on a logarithmic scale, their factors make the ratio.
 """
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from dawndusk.report.axes import Decades
 from dawndusk.report.figure import Chart, Plan, Rows
-from dawndusk.report.number import finite, number_text, with_unit
+from dawndusk.report.number import FIRST_DATE_YEAR, finite, number_text, with_unit
 from dawndusk.report.svg import Drawing, LinearScale, clip, round_range, ticks
 
 COLUMNS = ("kind", "name", "part", "factor", "standard_error", "from", "to")
@@ -59,8 +59,8 @@ def rows(plan: Plan) -> Rows:
 def draw(plan: Plan, drawing: Drawing, *, factors: bool = False) -> None:
     """Bars under each other; totals stand on zero, or on the low end of a logarithmic scale."""
     found = bars(plan, factors=factors)
-    side, margin = (0.0, 8.0) if drawing.is_narrow else (252.0, 12.0)
-    pixels = (side + margin, drawing.width - 76)
+    side, margin = (0.0, 8.0) if drawing.is_narrow else (264.0, 12.0)
+    pixels = (side + margin, drawing.width - max(76.0, 12 + _LETTER * max(len(bar.said) for bar in found)))
     scale, marks = _scale(found, pixels, drawing.is_narrow, factors=factors)
     row, top = (46.0 if drawing.is_narrow else 31.0), 58.0
     bottom = top + row * len(found)
@@ -71,7 +71,7 @@ def draw(plan: Plan, drawing: Drawing, *, factors: bool = False) -> None:
     for k, bar in enumerate(found):
         y = top + row * k
         at = y + (20.0 if drawing.is_narrow else 6.0)
-        weight = "label strong" if bar.kind == "total" else "label"
+        weight = "label strong halo" if bar.kind == "total" else "label halo"
         if drawing.is_narrow:
             drawing.text(0, y + 14, clip(bar.name, drawing.width), weight)
         else:
@@ -118,13 +118,13 @@ def factor_reading(plan: Plan) -> str:
 def finding(plan: Plan) -> str:
     """Both numbers."""
     one, other = plan["a"], plan["b"]
-    return f"{amount(plan, one['value'])} ({one['name']}) to {amount(plan, other['value'])} ({other['name']})"
+    return f"From {amount(plan, one['value'])} ({one['name']}) to {amount(plan, other['value'])} ({other['name']})"
 
 
 def amount(plan: Plan, value: Any) -> str:
     """A number of the bridge's output or metric, with its unit."""
     unit, name = plan["unit"], str(plan["output"]).rsplit(".", 1)[-1]
-    if unit is None and name.startswith("date_") and finite(value) and abs(value) >= _FIRST_DATE:
+    if unit is None and name.startswith("date_") and finite(value) and abs(value) >= FIRST_DATE_YEAR:
         return f"{value:.1f}"
     if unit is None:
         return with_unit(value, name)
@@ -150,6 +150,7 @@ def _scale(
         return LinearScale((low, high), pixels), ticks(low, high, 3 if narrow else 6)
     low, high = min(ends) / _ROOM, max(ends) * _ROOM
     marks = [m * 10.0**k for k in range(-6, 13) for m in (1.0, 2.0, 5.0) if low <= m * 10.0**k <= high]
+    marks = marks if len(marks) > 2 else ticks(low, high, 4)
     return Decades((low, high), pixels), marks[:: -(-len(marks) // (4 if narrow else 9)) or 1]
 
 
@@ -171,7 +172,11 @@ def _joined(plan: Plan, *, factors: bool) -> Iterator[tuple[str, str, float, flo
 
 
 def _end_name(end: Mapping[str, Any]) -> str:
-    return f"{end['name']}, published" if end["kind"] == "study" else str(end["name"])
+    if end["kind"] != "study":
+        return str(end["name"])
+    is_range = not finite(end.get("published")) and finite(end.get("low")) and finite(end.get("high"))
+    span = f" {number_text(end['low'])} to {number_text(end['high'])}" if is_range else ""
+    return f"{end['name']}, published{span}"
 
 
 def _class(bar: Bar) -> str:
@@ -184,15 +189,14 @@ def _class(bar: Bar) -> str:
 
 
 def _legend(drawing: Drawing, kinds: set[str]) -> None:
-    told = [("raises", "orbit"), ("lowers", "earth")]
-    told += [("a rule raises", "orbit-soft"), ("lowers", "earth-soft")] if "rule" in kinds else []
+    told = [("inputs raise it", "orbit"), ("inputs lower it", "earth")]
+    told += [("rules raise it", "orbit-soft"), ("rules lower it", "earth-soft")] if "rule" in kinds else []
     told += [("not explained", "end-low")] if "remaining" in kinds else []
-    step = drawing.width / max(len(told), 4) if drawing.is_narrow else 130.0
+    columns, step = (3, drawing.width / 3) if drawing.is_narrow else (len(told), 130.0)
     for k, (label, class_) in enumerate(told):
-        drawing.rect(k * step, 5, 11, 11, class_)
-        drawing.text(k * step + 15, 15, clip(label, step - 12, 6.0), "tick")
+        x, y = k % columns * step, 5 + 19 * (k // columns)
+        drawing.rect(x, y, 11, 11, class_)
+        drawing.text(x + 15, y + 10, label, "tick")
 
 
-_TALL, _ROOM = 19.0, 1.25
-_FIRST_DATE = 1000.0
-"""A year from here on is one of the calendar, not a span."""
+_TALL, _ROOM, _LETTER = 19.0, 1.25, 7.6

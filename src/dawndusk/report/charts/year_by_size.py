@@ -59,13 +59,15 @@ def reading(plan: Plan) -> str:
     """The nearest point and the farthest."""
     known = [row for row in rows(plan) if finite(row[2])]
     best, worst = (pick(known, key=lambda row: row[2]) for pick in (min, max))
+    met = line(plan, "map.parity")
     ends = [f"{times(r[2])} at {with_unit(r[1], 'power_it_w')} in {r[0]}" for r in (best, worst)]
     return (
-        f"Light to dark: the ratio from {ends[0]} to {ends[1]}. The line is parity, with the values given; the same "
-        "satellite, as many as have the power together, whether or not the rockets bring them up in time."
+        f"Light to dark: the ratio from {ends[0]} to {ends[1]}, with the values given.{_LINE if met else ''} A fleet "
+        "is so many of the same satellite, whether or not the rockets bring them up in time."
     )
 
 
+_LINE = " The line is parity."
 _TINY = 1e-12
 CHART = Chart(
     "year-by-size",

@@ -43,7 +43,7 @@ def draw(plan: Plan, drawing: Drawing) -> None:
     for k, (name, without, alone, *_) in enumerate(found):
         y = top + row_tall * k
         if drawing.is_narrow:
-            drawing.text(0, y + 16, clip(name, drawing.width), "label")
+            drawing.text(0, y + 16, clip(name, drawing.width), "label halo")
         else:
             drawing.text(side - 8, y + 19, clip(name, side - 8), "label", "end")
         bar = y + (22 if drawing.is_narrow else 6)
@@ -57,8 +57,9 @@ def draw(plan: Plan, drawing: Drawing) -> None:
 
 def finding(plan: Plan) -> str:
     """What decides most."""
-    first = rows(plan)[0]
-    return f"The progress of {first[0]} decides most"
+    name = rows(plan)[0][0]
+    label = next(one.get("label") for one in line(plan, "progress.effects") if _name(one) == name)
+    return f"What decides most: {label or name}"
 
 
 def reading(plan: Plan) -> str:

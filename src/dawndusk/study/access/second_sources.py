@@ -11,6 +11,7 @@ import numpy
 
 from dawndusk import catalog
 from dawndusk.campaign.access import Shock, refuses, since
+from dawndusk.campaign.months import flight_price_usd
 from dawndusk.core.array import Array
 from dawndusk.design.design import Design
 from dawndusk.plan.evaluate import Plan
@@ -82,7 +83,7 @@ def _open_to_all(design: Design, hit_fraction: Array) -> list[str]:
 def _after(found: ShockOutcome, after: Array) -> tuple[Array, Array]:
     """Satellites carried after a date, and the price of the flights that carried them. [rocket]"""
     calendar = found.calendar
-    return after @ calendar.carried_count, after @ (calendar.flight_count * found.sky.price_flight_usd)
+    return after @ calendar.carried_count, after @ (calendar.flight_count * flight_price_usd(found.rockets, found.sky))
 
 
 def _cost_usd(design: Design, plan: Plan, found: ShockOutcome) -> float:

@@ -15,7 +15,7 @@ from dawndusk.campaign.access import Shock
 from dawndusk.campaign.fleet import Campaign
 from dawndusk.campaign.launch import Launch
 from dawndusk.campaign.monthly_flights import MonthlyFlights, monthly_flights
-from dawndusk.campaign.months import Calendar, months
+from dawndusk.campaign.months import Calendar, flight_price_usd, months
 from dawndusk.campaign.rockets import Chance, Rockets, expected_chance, rockets
 from dawndusk.core.array import Array
 from dawndusk.core.record import declared_fields, record
@@ -82,7 +82,7 @@ def campaign_of(plan: Plan, found: ShockOutcome) -> Campaign:
         calendar=found.calendar,
         date_first_satellite_year=found.date_first_satellite_year,
         failure_probability=found.sky.failure_probability,
-        price_flight_usd=found.sky.price_flight_usd,
+        price_flight_usd=flight_price_usd(found.rockets, found.sky),
     )
 
 
@@ -117,6 +117,7 @@ def _with(design: Design, plan: Plan, also: Launch) -> Rockets:
         volume_satellite_m3=plan.satellite.volume_stowed_m3,
         altitude_m=plan.light.altitude_m,
         inclination_rad=plan.light.inclination_rad,
+        by_month=plan.campaign.by_month,
     )
 
 

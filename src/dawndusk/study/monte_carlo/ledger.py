@@ -116,7 +116,7 @@ class Ledger:
         samples = sorted(_number(name) for name in self._held() if name.startswith(SAMPLES))
         gap = self._waiting or self.next_chunk != chunk_count or sample_count not in (None, counted)
         if gap or (self._has_samples and samples != list(range(chunk_count))):
-            what = f"{self.next_chunk:,} chunks of {chunk_count:,} in a row, {how_many(counted, 'sample')}"
+            what = f"{how_many(self.next_chunk, 'chunk')} of {chunk_count:,} in a row, {how_many(counted, 'sample')}"
             raise DamageFound(f"{self.folder} holds {what}\n  = help: {_ANEW}")
         return total
 

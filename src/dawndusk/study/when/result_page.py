@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy
 
+from dawndusk.core.figures import share_text
+from dawndusk.design.provenance import Source
 from dawndusk.design.resolve import Resolved
 from dawndusk.plan.outputs import finite_or_none
 from dawndusk.study.sample import band
@@ -79,7 +81,7 @@ def _parity(found: Outcome) -> dict[str, Any]:
 
 def _progress(resolved: Resolved, found: Progress) -> dict[str, Any]:
     meaning = {source.path: source.meaning for source in resolved.sources}
-    text = {s.section: "by year" if s.path.endswith(".place") else s.text for s in resolved.sources}
+    text = {source.section: _number_text(source) for source in resolved.sources}
     return {
         "parity_year": finite_or_none(found.parity_year),
         "parity_flat_year": finite_or_none(found.parity_flat_year),
@@ -87,6 +89,12 @@ def _progress(resolved: Resolved, found: Progress) -> dict[str, Any]:
         "cost_ratio_flat": finite_or_none(found.cost_ratio_flat),
         "effects": [_effect(effect, found, meaning, text) for effect in found.effects],
     }
+
+
+def _number_text(source: Source) -> str:
+    """The number of a projection, as people say it."""
+    said = {"place_fraction": "by year", "fall_fraction": f"{share_text(source.value, 0)} per doubling"}
+    return said.get(source.name, source.text)
 
 
 def _effect(effect: Effect, all_: Progress, meaning: Mapping[str, str], text: Mapping[str, str]) -> dict[str, Any]:

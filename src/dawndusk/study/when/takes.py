@@ -69,8 +69,10 @@ class Campaigns:
         return known[-1] if known else 0.0
 
 
-def takes(resolved: Resolved, *, power_w: float, by_year: int, odds: float, seed: int) -> Takes:
-    """What it takes that a power stands by the end of a year.
+def takes(
+    resolved: Resolved, *, power_w: float, by_year: int, odds: float, seed: int, tell: Callable[[str], None]
+) -> Takes:
+    """What it takes that a power stands by the end of a year. `tell` hears which lever is pulled.
 
     Error: a factor to `NEAR`, for the campaigns drawn (tests/study/when/test_takes.py).
     """
@@ -78,11 +80,16 @@ def takes(resolved: Resolved, *, power_w: float, by_year: int, odds: float, seed
     asked = Campaigns(power_w, by_year, seed)
     years, by_then = asked.by_each_year(design)
     now = asked.odds(design)
+
+    def alone(name: str) -> Pull:
+        tell(name)
+        return _pull(name, design, asked, odds)
+
     return Takes(
         odds_now=now,
         stands_year=next((year for year, odd in zip(years, by_then, strict=True) if odd >= odds), None),
         start_year=_start(resolved, power_w, asked, odds),
-        pulls=tuple(_pull(name, design, asked, odds) for name in LEVERS),
+        pulls=tuple(alone(name) for name in LEVERS),
         together=_pulled("together", lambda factor: together(design, factor), asked.odds, odds, MOST_FACTOR),
         price=launch_price(replace(resolved, design=design), odds, seed),
     )

@@ -66,7 +66,7 @@ def year_or_never(year: float | None) -> str:
 def notes(found: Outcome, lag_year: float) -> Iterator[str]:
     """What is to be known of the years: what moves along, what stands still, what no date is told of."""
     if lag_year:
-        lag = f"{abs(lag_year):.4g} years {'before' if lag_year < 0 else 'after'}"
+        lag = f"{how_many(f'{abs(lag_year):.4g}', 'year')} {'before' if lag_year < 0 else 'after'}"
         yield f"the campaign starts {lag} its mission in every year, as the scenario writes it"
     stands = float(found.plans[-1].campaign.deployed_fraction)
     if stands < STANDS_FRACTION:
@@ -75,14 +75,15 @@ def notes(found: Outcome, lag_year: float) -> Iterator[str]:
     still, deciding = found.still.deciding_stated, found.still.deciding
     if still:
         few = len(still) == 1
-        count = f"{len(still)} of the {len(deciding)} inputs that decide most {'is' if few else 'are'} stated"
+        count = f"{len(still)} of {how_many(len(deciding), 'input')} that decide most {'is' if few else 'are'} stated"
         holds = "holds" if few else "hold"
         cure = f"a table [projection.{still[0]}] says how one moves"
         yield f"{count} by the scenario and {holds} in every year: {name_list(still)}; {cure}"
     if found.still.stated:
         one = len(found.still.stated) == 1
         moves, stated = ("moves", "it: it holds") if one else ("move", "them: they hold")
-        names = name_list(found.still.stated)
+        named = len(found.still.stated) <= _NAMED
+        names = name_list(found.still.stated) if named else how_many(len(found.still.stated), "input")
         yield f"the catalog says how {names} {moves} with the year; the scenario states {stated} as stated"
     if not found.progress.effects:
         yield "no input of this scenario has a projection: only the mission's year moves"
@@ -99,4 +100,5 @@ def idle_notes(resolved: Resolved, written: Sequence[str]) -> Iterator[str]:
 
 
 NEVER = "never"
+_NAMED = 4
 _ROUNDING = 1e-6

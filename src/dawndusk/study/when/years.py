@@ -7,7 +7,7 @@ follow. What is written as a date of its own, a decision or a first flight, stay
 from dawndusk.core.array import Array
 from dawndusk.design.design import Design, Source, with_values
 from dawndusk.design.resolve import Resolved
-from dawndusk.scenario.projections import BASE_YEAR
+from dawndusk.scenario.projection_curves import BASE_YEAR
 
 FIRST_YEAR = int(BASE_YEAR)
 """The year in which numbers of the catalog hold: what they were before, none of its projections says."""

@@ -38,7 +38,7 @@ def layout(twin: TwinSettings, satellites: int, altitude_m: float) -> Layout:
 
     >>> from dawndusk.design.loading import load
     >>> from dawndusk.scenario.examples import file
-    >>> with file("suncatcher") as place:
+    >>> with file("start") as place:
     ...     settings = load(place).twin
     >>> [round(float(angle), 3) for angle in layout(settings, 4, 650e3).phase_rad]
     [0.0, 1.571, 3.142, 4.712]

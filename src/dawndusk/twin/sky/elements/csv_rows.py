@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Sequence
 
+from dawndusk.core.how_many import how_many
 from dawndusk.twin.sky.elements.messages import Fault, Keyword, Message, Reading
 
 
@@ -26,7 +27,7 @@ def from_csv(lines: Sequence[str]) -> Reading:
         if [cell.strip() for cell in row] == columns:
             faults.append(Fault(line, "the header stands again", "one header, in the first line"))
         elif len(row) != len(columns):
-            why = f"a row of {len(row)} values under a header of {len(columns)}"
+            why = f"a row of {how_many(len(row), 'value')} under a header of {len(columns)}"
             faults.append(Fault(line, why, "a value for each column, empty where there is none"))
         else:
             cells = {name: Keyword(cell.strip(), line) for name, cell in zip(columns, row, strict=True)}

@@ -47,7 +47,7 @@ def shared_designators(satellites: Sequence[CatalogueSatellite]) -> list[str]:
         for designator, alike in by_designator.items()
         if len(alike) > 1
     ]
-    more = [f"and so for {len(notes) - _NOTES:,} designators more"] if len(notes) > _NOTES else []
+    more = [f"and so for {how_many(len(notes) - _NOTES, 'designator')} more"] if len(notes) > _NOTES else []
     return [*notes[:_NOTES], *more]
 
 
