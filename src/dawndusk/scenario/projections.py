@@ -60,7 +60,7 @@ def read_projections(
     written: object, sections: Sections, quantities: Sequence[str]
 ) -> tuple[ProjectionRow, ...] | list[Problem]:
     """All projections, or everything that is wrong with them. `quantities`: the names of the catalog's."""
-    cure = f"write [{PROJECTION}.launch.price_launch], and below it change, fall, or years and value"
+    cure = f"write [{PROJECTION}.power.price_array], and below it change, fall, or years and value"
     if not isinstance(written, dict):
         return [Problem("S009", f"a table for each input, not {sort_of(written)}", cure, (), True)]
     problems: list[Problem] = []
