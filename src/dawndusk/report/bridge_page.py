@@ -38,14 +38,13 @@ def render_studies(page: Page) -> str:
     name = page["scenario"]["name"]
     about = (
         "Each study's own number, our number with its inputs, and our number for "
-        f"{page['scenario']['title']}. Between the first two are rules: what a study leaves out, counts twice or counts "
-        "otherwise. Between the last two are inputs."
+        f"{page['scenario']['title']}. Between the first two are rules: what a study leaves out, counts twice or "
+        "counts otherwise. Between the last two are inputs."
     )
     body = tag(
         "main",
         _header(name, TITLE, about),
-        figure(STUDIES, page),
-        _table(page),
+        *(figure(STUDIES, page), _table(page)),
         *(_study(each) for each in page["studies"]),
         _footer(None, f"dawndusk bridge {name} --all --out bridge.html"),
         class_="thesis",
@@ -159,7 +158,7 @@ def _why(row: Page) -> str:
     if row["kind"] == "inputs":
         return how_many(len(row["inputs"]), "input")
     if row["kind"] == "rule":
-        return _RULE.get(str(row["rule"]), str(row["rule"])) + (f": {row['why']}" if row["why"] else "")
+        return f"{_RULE[row['rule']]} by the study" + (f": {row['why']}" if row["why"] else "")
     return str(row.get("why") or "not explained")
 
 
@@ -192,11 +191,7 @@ def _method(page: Page) -> str:
     return f"{way}." + (f" Some are designs that do not close: {rules}." if broken else "")
 
 
-_RULE = {
-    "leaves out": "left out by the study",
-    "counts twice": "counted twice by the study",
-    "counts otherwise": "counted otherwise by the study",
-}
+_RULE = {"leaves out": "left out", "counts twice": "counted twice", "counts otherwise": "counted otherwise"}
 _LOG = "on a logarithmic scale"
 _HOW = (
     "Each group of inputs is taken whole from the one end or from the other. Its part is its Shapley value: what it "

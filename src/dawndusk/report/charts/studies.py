@@ -50,8 +50,8 @@ def reading(plan: Plan) -> str:
     near = sum(abs(each["remaining_fraction"]) <= _NEAR_FRACTION for each in known)
     return (
         f"With its inputs and rules our chain comes within 5 % of {near} of the {len(known)} ratios whose inputs are "
-        "public. Between what is published and the hollow dot are rules; between that and this scenario, inputs. A broad "
-        "bar is a published range."
+        "public. Between what is published and the hollow dot are rules; between that and this scenario, inputs. A "
+        "broad bar is a published range."
     )
 
 

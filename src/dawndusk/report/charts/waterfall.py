@@ -174,9 +174,10 @@ def _joined(plan: Plan, *, factors: bool) -> Iterator[tuple[str, str, float, flo
 def _end_name(end: Mapping[str, Any]) -> str:
     if end["kind"] != "study":
         return str(end["name"])
-    is_range = not finite(end.get("published")) and finite(end.get("low")) and finite(end.get("high"))
-    span = f" {number_text(end['low'])} to {number_text(end['high'])}" if is_range else ""
-    return f"{end['name']}, published{span}"
+    is_range = not finite(end.get("published")) and finite(end.get("low"))
+    return f"{end['name']}, published" + (
+        f" {number_text(end['low'])} to {number_text(end['high'])}" if is_range else ""
+    )
 
 
 def _class(bar: Bar) -> str:
@@ -192,7 +193,7 @@ def _legend(drawing: Drawing, kinds: set[str]) -> None:
     told = [("inputs raise it", "orbit"), ("inputs lower it", "earth")]
     told += [("rules raise it", "orbit-soft"), ("rules lower it", "earth-soft")] if "rule" in kinds else []
     told += [("not explained", "end-low")] if "remaining" in kinds else []
-    columns, step = (3, drawing.width / 3) if drawing.is_narrow else (len(told), 130.0)
+    columns, step = (3, drawing.width / 3) if drawing.is_narrow else (5, 130.0)
     for k, (label, class_) in enumerate(told):
         x, y = k % columns * step, 5 + 19 * (k // columns)
         drawing.rect(x, y, 11, 11, class_)
