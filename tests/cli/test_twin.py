@@ -221,3 +221,15 @@ def test_a_run_before_the_campaigns_first_satellite_is_refused_with_a_year_that_
 def test_a_seed_that_a_saved_fleet_cannot_hold_is_refused():
     for seed, says in (("-1", "--seed takes 0 or more"), (str(2**63), "is too large")):
         assert says in refused(dawndusk("twin", FILE, "--days", "1", "--seed", seed))
+
+
+@pytest.mark.slow
+def test_the_twin_steps_the_technology_of_its_year(capsys):
+    """Suncatcher starts in 2035: nine years of 10 % more tokens from each accelerator, and the same heat and light."""
+    found = []
+    for change in (0, 10):
+        asked = ("mission.technology=of its year", f"projection.compute.throughput_accelerator.change={change} %/yr")
+        twin(FILE, days=1, step="10 min", satellites=4, overrides=asked, json=True)
+        found.append(json.loads(capsys.readouterr().out))
+    still, grown = found
+    assert grown["tokens_count"] / still["tokens_count"] == pytest.approx(1.1**9, rel=1e-9)

@@ -9,8 +9,9 @@ from dawndusk.answers.answer import answer
 from dawndusk.core.reuse import Memo
 from dawndusk.design.design import with_values
 from dawndusk.design.in_its_year import as_of_its_year, in_its_year
-from dawndusk.design.loading import load, load_sourced
+from dawndusk.design.loading import load, load_sourced, read_scenario
 from dawndusk.design.projection_sources import written_tables
+from dawndusk.design.resolve import resolve
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import outputs
 from dawndusk.scenario import ScenarioError, write_lock
@@ -90,12 +91,30 @@ def test_a_lock_reads_back_to_the_same_plan(tmp_path):
     assert ratio(again) == ratio(found.design)
 
 
-def test_what_is_settled_has_the_answer_of_its_year_and_moves_no_more():
+def test_a_design_of_its_year_has_its_answer_and_moves_on_from_there():
     design = resolved(OWN, "mission.start_year=2040").design
     then = as_of_its_year(design)
     assert ratio(then) == ratio(design)
-    assert then.projections == {}
-    assert as_of_its_year(then) is then
+    assert then.power.price_array_usd_per_w == in_its_year(design).power.price_array_usd_per_w
+    assert ratio(as_of_its_year(then)) == ratio(design)
+    today = resolved().design
+    assert as_of_its_year(today) is today
+
+
+def test_a_fleet_built_over_years_has_its_mixed_generations_where_a_number_is_read_beside_the_plan():
+    """Its later satellites are cheaper: without them the ratio would be another."""
+    design = resolved(OWN, name="musk-300gw").design
+    then = as_of_its_year(design)
+    assert ratio(then) == pytest.approx(ratio(design), rel=1e-12)
+    assert abs(ratio(replace(then, projections={})) / ratio(design) - 1) > 1e-5
+
+
+@pytest.mark.slow
+def test_the_headline_of_the_alternatives_is_the_verdict_in_every_year():
+    with file("musk-300gw") as place:
+        page = answer(place, [OWN]).public
+    (told,) = [row for row in page["alternatives"] if row["is_headline"]]
+    assert told["cost_ratio"] == pytest.approx(page["verdict"]["cost_ratio"], rel=1e-12)
 
 
 @pytest.mark.slow
@@ -107,6 +126,27 @@ def test_an_answer_at_equal_rates_has_earths_rate_in_every_year():
     assert rate == pytest.approx(0.085 * (0.075 / 0.085) ** (5 / 15), rel=1e-12)
     fair = ratio(resolved(OWN, "mission.start_year=2040", "economics.discount_rate=0.06 1/year", name="start").design)
     assert page["verdict"]["cost_ratio_at_equal_rates"] == pytest.approx(fair, rel=1e-9)
+
+
+@pytest.mark.parametrize("name", ["start", "suncatcher", "musk-300gw"])
+@pytest.mark.parametrize(
+    "moved",
+    [
+        ["projection.power.cell_efficiency.place=0.9", "projection.power.price_array.change=-7 %/yr"],
+        ["power.cell=silicon", "projection.power.price_array.fall=0.3"],
+    ],
+)
+def test_a_lock_of_numbers_set_one_by_one_reads_back(tmp_path, name, moved):
+    with file(name) as place:
+        scenario = read_scenario(place, [OWN, "mission.start_year=2040", *moved])
+        found = resolve(scenario)
+    rows = [{**vars(s), "low": s.text_low, "high": s.text_high} for s in found.sources]
+    tables = written_tables(found.design.projections, found.sources)
+    lock = tmp_path / "lock.toml"
+    lock.write_text(write_lock(scenario, {**found.choices, **found.demand.choices}, rows, projections=tables))
+    again = load(lock)
+    assert again.projections == found.design.projections
+    assert ratio(again) == pytest.approx(ratio(found.design), rel=1e-12)
 
 
 def test_a_projection_that_leaves_the_bounds_of_its_input_is_refused_where_it_stands(tmp_path):

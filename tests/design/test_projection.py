@@ -1,6 +1,7 @@
 """Each kind of projection against its formula by hand, and a sum of what was made."""
 
 import math
+from dataclasses import replace
 
 import numpy
 import pytest
@@ -106,3 +107,22 @@ def test_a_section_moves_by_its_ratios() -> None:
     Held = make_dataclass("Held", [("price_array_usd_per_w", float), ("other", float)])
     then = with_projections(Held(50.0, 3.0), (Change(**WHERE, change_per_year=-0.1),), 2027.0)
     assert (then.price_array_usd_per_w, then.other) == (pytest.approx(45.0, rel=1e-14), 3.0)
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        Change(**WHERE, change_per_year=-0.07),
+        Fall(**WHERE, fall_fraction=0.2, of="panels", made_year=5.0, growth_per_year=0.08),
+        by_year(0.2),
+        by_year(0.5),
+        by_year(1.0),
+        replace(by_year(0.2), until_year=2034.0),
+    ],
+)
+@pytest.mark.parametrize("then", [2026.0, 2029.0, 2036.0, 2055.0])
+def test_from_a_later_year_on_it_moves_as_before(one: Projection, then: float) -> None:
+    later = one.from_then(then)
+    assert ratio(later, then) == 1.0
+    for year in (2024.0, 2029.0, 2035.0, 2045.0, 2060.0):
+        assert ratio(later, year) == pytest.approx(ratio(one, year) / ratio(one, then), rel=1e-13)

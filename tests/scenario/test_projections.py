@@ -86,6 +86,11 @@ def test_a_projection_that_moves_nothing_needs_no_source(tmp_path):
         ("[projection.power.price_arrays]\n" + SAID + 'change = "1 %/yr"', 3, "S001", "is no number"),
         ("[projection.powr.price_array]\n" + SAID + 'change = "1 %/yr"', 3, "S001", "no section"),
         ("[projection.mission.start_year]\n" + SAID + 'change = "1 %/yr"', 3, "P012", "fixes the calendar"),
+        ("[projection.mission.satellite_count]\n" + SAID + 'change = "1 %/yr"', 3, "P012", "is a whole number"),
+        ("[projection.launch.first_flight]\n" + SAID + 'change = "1 %/yr"', 3, "P012", "is a date"),
+        (ARRAY + SAID + 'change = "1 %/yr"\nplace = 0.3', 6, "P012", "not read beside"),
+        (ARRAY + SAID + "place = 1.3", 5, "P001", "above the upper bound"),
+        (ARRAY + "place = 0.3", 3, "S010", "where it comes from"),
         ("[projection]\npower = 3", 4, "S009", "a table of inputs"),
         ("[projection.power]\nprice_array = 3", 4, "S009", "a table"),
     ],
@@ -101,3 +106,27 @@ def test_an_override_says_its_place(tmp_path):
     with pytest.raises(ScenarioError) as refused:
         read_scenario(file, ["projection.power.price_array.change=-3"])
     assert {d.file for d in refused.value.diagnostics} == {"--set 1"}
+
+
+@pytest.mark.parametrize(
+    ("held", "moved", "kind"),
+    [
+        ("", ["power.price_array.change=-3 %/yr"], "change"),
+        (SAID + 'change = "-3 %/yr"\n', ["power.price_array.fall=0.2", 'power.price_array.of="x"'], "fall"),
+        (SAID + "place = 0.2\n", ["power.price_array.change=-3 %/yr"], "change"),
+        (SAID + 'change = "-3 %/yr"\n', ["power.price_array.place=0.2"], "place"),
+    ],
+)
+def test_a_number_set_by_option_needs_no_source_and_takes_the_place_of_the_files_kind(tmp_path, held, moved, kind):
+    file = tmp_path / "own.toml"
+    file.write_text(HEAD + (ARRAY + held if held else ""))
+    texts = [f"projection.{text}".replace('"x"', '"world-photovoltaics"') for text in moved]
+    (row,) = read_scenario(file, texts).projections
+    assert row.kind == kind
+    assert row.assumption == ("tried" if held else "set by --set")
+
+
+def test_the_cure_of_none_is_read(tmp_path):
+    (found,) = faults(tmp_path, ARRAY + SAID)
+    written = found.help.removeprefix("write ").removesuffix(", or another")
+    assert rows(tmp_path, ARRAY + SAID + written)[0].number.value == pytest.approx(-0.05)

@@ -11,6 +11,7 @@ from dawndusk.answers.at_scale import at_scale
 from dawndusk.answers.disputes import dispute_note, disputes
 from dawndusk.answers.inputs import inputs_page
 from dawndusk.answers.returns import internal_rates, returns_note
+from dawndusk.answers.unread_projections import unread_note
 from dawndusk.core.reuse import Memo
 from dawndusk.design.design import Design
 from dawndusk.design.in_its_year import as_of_its_year
@@ -99,7 +100,7 @@ def _public(scenario: Scenario, resolved: Resolved, plan: Plan, kept: Memo) -> d
     page["alternatives"] = alternatives(design, kept)
     page["verdict"] |= _verdict(page, design, plan, kept)
     page["disputes"] = disputes(resolved, float(plan.verdict.cost_ratio))
-    page["verdict"]["notes"] += dispute_note(page["disputes"])
+    page["verdict"]["notes"] += (*unread_note(scenario, design), *dispute_note(page["disputes"]))
     page["decides"] = [_decider(s) for s in deciders(float(plan.verdict.cost_ratio), moved, 0, DECIDING)]
     page["fleet_size"] = fleet_sizes(design, plan, kept)
     page["series"] = series(plan, design.mission.start_year)

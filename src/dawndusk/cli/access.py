@@ -15,6 +15,7 @@ from dawndusk.cli.terminal import console
 from dawndusk.core.how_many import how_many
 from dawndusk.core.name_list import name_list
 from dawndusk.design.design import Design
+from dawndusk.design.in_its_year import as_of_its_year
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.scenario.nearest_word import did_you_mean
@@ -70,7 +71,7 @@ def access(
         if value is not None
     ]
     tell_kept(file, overrides)
-    design = load_sourced(file, (*overrides, *moved)).design
+    design = as_of_its_year(load_sourced(file, (*overrides, *moved)).design)
     words = [
         word
         for word, asked in ((REFUSES, refuses), (RAISES, raises is not None), (GROUNDED, grounded is not None))

@@ -72,10 +72,11 @@ def _recorded(folder: Path | None, file: str | None) -> "RunRecord | None":
         )
     needs("zarr", "pyarrow")
     from dawndusk.app.run_record import NoRun, RunRecord
+    from dawndusk.design.in_its_year import as_of_its_year
     from dawndusk.design.loading import load_sourced
     from dawndusk.scenario.bytes_of import stem_of
 
     try:
-        return RunRecord(folder, stem_of(file), load_sourced(file, ()).design)
+        return RunRecord(folder, stem_of(file), as_of_its_year(load_sourced(file, ()).design))
     except NoRun as problem:
         raise Refusal(str(problem)) from None

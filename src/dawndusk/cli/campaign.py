@@ -13,6 +13,7 @@ from dawndusk.cli.refusal import Refusal
 from dawndusk.cli.terminal import console
 from dawndusk.core.figures import figures_text, fixed_text, share_text
 from dawndusk.core.how_many import how_many
+from dawndusk.design.in_its_year import as_of_its_year
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.plan.outputs import nest, outputs, values
@@ -39,7 +40,7 @@ def campaign(
     if not 1 <= samples <= _MOST_SAMPLES:
         raise Refusal(f"{how_many(samples, 'sample')} cannot be drawn\n  = help: --samples takes 1 to {_MOST_SAMPLES}")
     tell_kept(file, overrides)
-    design = load_sourced(file, overrides).design
+    design = as_of_its_year(load_sourced(file, overrides).design)
     plan = evaluate(design)
     years = outlook(design, plan, sample_count=samples, seed=seed)
     wanted = tuple(o for o in outputs(plan) if o.stage.startswith("campaign"))

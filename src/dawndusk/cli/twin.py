@@ -30,6 +30,7 @@ from dawndusk.core.figures import figures_text
 from dawndusk.core.how_many import how_many
 from dawndusk.core.job_estimate import days_text as spoken_days
 from dawndusk.core.job_estimate import refusal_reason
+from dawndusk.design.in_its_year import as_of_its_year
 from dawndusk.design.loading import load_sourced
 from dawndusk.plan.evaluate import evaluate
 from dawndusk.report.twin_page import render_twin
@@ -99,7 +100,7 @@ def twin(
         with --from, convert another design's fleet; with --out, go on with a run that another program began
     """
     tell_kept(file, overrides)
-    chosen = policy_of(policy, load_sourced(file, overrides).design)
+    chosen = policy_of(policy, as_of_its_year(load_sourced(file, overrides).design))
     design = chosen.design
     script = script_of(events, design)
     step_s = seconds(step)

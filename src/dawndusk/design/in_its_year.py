@@ -25,8 +25,10 @@ def in_its_year(design: Design, call: Call = plain_call) -> Design:
 
 
 def as_of_its_year(design: Design) -> Design:
-    """The design of its year, in which nothing moves any more: for who reads a number beside the plan.
+    """The design with its numbers as they are in its year, from which they move on: for who reads one beside the plan.
 
     Shape: as the design's numbers. Valid: any. Error: exact (tests/design/test_in_its_year.py). Source: `projection`.
     """
-    return replace(in_its_year(design), projections={}) if design.projections else design
+    year = float(design.mission.start_year)
+    moving = {section: one.from_then(year) for section, one in design.projections.items()}
+    return replace(in_its_year(design), projections=moving) if moving else design

@@ -56,6 +56,13 @@ class Projection:
     from_year: float
     until_year: float
 
+    def from_then(self, date_year: Array) -> "Projection":
+        """The same projection of the number as it is in a year, whose ratio in that year is one.
+
+        Shape: as the year. Valid: any year. Error: exact (tests/design/test_projection.py). Source: module text.
+        """
+        return replace(self, from_year=xp.minimum(date_year, self.until_year))
+
 
 @record
 class Change(Projection):
@@ -119,6 +126,17 @@ class ByYear(Projection):
         lower, upper = xp.maximum(1 - 2 * self.place_fraction, 0.0), xp.maximum(2 * self.place_fraction - 1, 0.0)
         moved = central + lower * (low - central) + upper * (high - central)
         return xp.exp(moved - self._log(self.value, self.from_year))
+
+    def from_then(self, date_year: Array) -> "Projection":
+        """The same projection of the number as it is in a year: all its curves are the one at its place.
+
+        Shape: as the year and the place. Valid: any year. Error: exact (tests/design/test_projection.py).
+        Source: module text.
+        """
+        all_years = replace(self, until_year=self.years[-1])
+        curve = tuple(all_years.ratio(year, NOTHING_BUILT) for year in self.years)
+        held = replace(self, low=curve, value=curve, high=curve)
+        return replace(held, from_year=xp.minimum(date_year, self.until_year))
 
     def _log(self, curve: tuple[float, ...], date_year: Array) -> Array:
         found = xp.log(curve[0])

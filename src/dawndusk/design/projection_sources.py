@@ -4,7 +4,7 @@ A projection that the scenario writes moves its input whatever gave its number. 
 catalog: what a scenario itself says of an input holds in every year, unless it says how it moves.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -12,11 +12,12 @@ from dawndusk import catalog
 from dawndusk.catalog.projections import CatalogProjection, catalog_projection
 from dawndusk.core.record import declared_fields
 from dawndusk.design.projection import SECTION, ByYear, Change, Fall, Quantity
+from dawndusk.design.projection_of_catalog import lacks_catalog, with_catalog
 from dawndusk.design.provenance import Source, of_catalog, of_scenario
 from dawndusk.design.sections import first_of, is_read_by_plan
-from dawndusk.scenario import GivenNumber, ProjectionRow, Scenario, to_field_unit, values_of
+from dawndusk.scenario import Diagnostic, GivenNumber, Place, ProjectionRow, Scenario, to_field_unit, values_of
 from dawndusk.scenario.projection_curves import BY_YEAR
-from dawndusk.scenario.projections import CHANGE, OWN
+from dawndusk.scenario.projections import CHANGE, FALL, OWN, PLACE
 from dawndusk.scenario.quantity_words import symbol
 
 
@@ -37,15 +38,40 @@ def projections_of(scenario: Scenario, sources: Iterable[Source]) -> Mapping[str
     for source in sources:
         if not is_read_by_plan(source.section):
             continue
+        written = _in_catalog(source)
         if source.path in own:
-            found[f"{SECTION}.{source.path}"] = _of_scenario(own[source.path], source)
-        elif source.origin != "scenario":
-            key = source.path.partition(".")[2]
-            entry = source.origin.rpartition("/")[2] if source.origin.startswith("catalog ") else ""
-            written = catalog_projection(f"{first_of(source.section)}.{key}", entry)
-            if written is not None:
-                found[f"{SECTION}.{source.path}"] = _of_catalog(written, source)
+            row = with_catalog(own[source.path], written, source.name)
+            found[f"{SECTION}.{source.path}"] = _of_scenario(row, source)
+        elif source.origin != "scenario" and written is not None:
+            found[f"{SECTION}.{source.path}"] = _of_catalog(written, source)
     return found
+
+
+def projection_problems(scenario: Scenario, sources: Iterable[Source]) -> Iterator[Diagnostic]:
+    """Each projection of a scenario that would move nothing, where it stands."""
+    held = {source.path: source for source in sources}
+    for row in scenario.projections:
+        source, place = held.get(row.path), row.place or Place(file=scenario.path)
+        if source is None:
+            message = f"`{row.path}` is not set, so no projection moves it"
+            yield Diagnostic(code="P012", message=message, help=f"set {row.path} too, or take this out", place=place)
+        elif not is_read_by_plan(source.section):
+            message = f"no plan reads `{row.path}`, so no year moves it"
+            yield Diagnostic(code="P012", message=message, help="leave its projection out", place=place)
+        elif lacks_catalog(row, _in_catalog(source)):
+            of = "curves" if row.kind == PLACE else "learning"
+            cure = {
+                PLACE: "write years and value, and low and high",
+                FALL: f'say of what: --set projection.{row.path}.of="own satellites" and .lot=100',
+            }
+            message = f"the catalog has no {of} of `{row.path}`"
+            yield Diagnostic(code="P012", message=message, help=cure[row.kind], place=place)
+
+
+def _in_catalog(source: Source) -> CatalogProjection | None:
+    key = source.path.partition(".")[2]
+    entry = source.origin.rpartition("/")[2] if source.origin.startswith("catalog ") else ""
+    return catalog_projection(f"{first_of(source.section)}.{key}", entry)
 
 
 def written_tables(projections: Mapping[str, Any], sources: Iterable[Source]) -> dict[str, dict[str, Any]]:

@@ -19,7 +19,8 @@ from dawndusk.scenario.rules import unread_beside
 HEADER = "# Written by dawndusk: every number of a run, resolved. It reads back as a scenario with the same numbers.\n"
 
 _PLACE = "place"
-"""The number of a projection by year, which its curves say."""
+"""The number of a projection by year, which its curves say where it is the middle."""
+_MIDDLE = "0.5"
 _PLAIN_NUMBER = re.compile(r"[+-]?\d[\d_]*(\.\d+)?([eE][+-]?\d+)?")
 
 
@@ -76,7 +77,7 @@ def write_lock(
         by_section[section] = [f"{key} = {_toml(value)}" for key, value in keys.items()]
     for row in rows:
         section, _, key = str(row["path"]).rpartition(".")
-        if key == _PLACE and section in by_section:
+        if key == _PLACE and section in by_section and str(row["text"] if "text" in row else row["value"]) == _MIDDLE:
             continue
         by_section.setdefault(section, []).append(f"{_key(key)} = {_number(row)}{_comment(row)}")
     top = {key: getattr(scenario, key) for key in ("name", "title", "description", "url")}

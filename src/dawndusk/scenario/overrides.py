@@ -12,12 +12,15 @@ from typing import Any
 from dawndusk.scenario.diagnostics import Diagnostic, Place
 from dawndusk.scenario.nearest_word import did_you_mean
 from dawndusk.scenario.printable import printable
+from dawndusk.scenario.projections import BESIDE, KINDS, PLACE, SET_BY_OPTION
 from dawndusk.scenario.refusals import CORRELATION, PROJECTION
 from dawndusk.scenario.rules import EXACTLY_ONE
 from dawndusk.scenario.source import SIZE_MAX
 from dawndusk.scenario.syntax import too_deep
 
 _OVERRIDE = re.compile(r"\s*(?P<path>[\w-]+(?:\s*\.\s*[\w-]+)*)\s*=\s*(?P<value>.*\S)\s*", re.DOTALL)
+_PROJECTION_DEPTH = 4
+"""Parts of a path such as `projection.power.price_array.change`."""
 UNSET = "unset"
 """The value that takes a key of the file away, so that the catalog's or the default holds again."""
 _CURE = 'write --set section.key=value, e.g. --set orbit.altitude="700 km"; `unset` takes the file\'s value away'
@@ -65,11 +68,23 @@ class Overrides:
             if not isinstance(section, dict):
                 continue
             section[path[-1]] = value
+            if path[0] == PROJECTION and len(path) == _PROJECTION_DEPTH and path[-1] in (*KINDS, PLACE):
+                self._one_kind(path, section)
             for group in EXACTLY_ONE:
                 if path in group:
                     for other in group:
                         if other not in self.values:
                             section.pop(other[1], None)
+
+    def _one_kind(self, path: tuple[str, ...], projection: dict[str, Any]) -> None:
+        """Drop the file's other kinds of a projection whose number is set here, and let the option vouch for it."""
+        for kind, beside in BESIDE.items():
+            if path[-1] not in (kind, *beside):
+                for key in (kind, *beside):
+                    if (*path[:-1], key) not in self.values:
+                        projection.pop(key, None)
+        if not any(word in projection for word in ("source", "assumption")):
+            projection["assumption"] = SET_BY_OPTION
 
     def _take_away(self, path: tuple[str, ...], table: dict[str, Any]) -> None:
         """Take a key, or a whole section, out of a table; one that is not there is an error."""
@@ -112,7 +127,7 @@ class Overrides:
             return
         path = tuple(part.strip() for part in found["path"].split("."))
         named = path[0] in self._groups
-        if len(path) > (4 if path[0] == PROJECTION else 3 if named else 2):
+        if len(path) > (_PROJECTION_DEPTH if path[0] == PROJECTION else 3 if named else 2):
             section, key = (".".join(path[:2]), path[2]) if named else path[:2]
             cure = f"set the whole number: --set {section}.{key}='{{ value = …, low = …, high = … }}'"
             self.errors.append(

@@ -23,6 +23,7 @@ class ProjectionNumbers:
 
     change_per_year: float = param("change of the input in a year, compounding", low=-0.9, high=10.0)
     fall_fraction: float = param("fall of the input per doubling of the quantity", low=0.0, high=0.9)
+    place_fraction: float = param("place between the low and the high curve", low=0.0, high=1.0)
     lot_count: float = param("of the fleet's own, at which the number holds", low=1e-3, high=1e12)
     from_year: float = param("year in which the number itself holds", low=FIRST_YEAR, high=LAST_YEAR)
     until_year: float = param("last year in which the input moves", low=FIRST_YEAR, high=LAST_YEAR)

@@ -1,14 +1,14 @@
 """Inputs that move with the year, as a scenario writes them: tables such as `[projection.power.price_array]`.
 
 A table holds one of three: `change`, a rate per year; `fall`, per doubling of the cumulative quantity that `of` names;
-or `years` with `value`, and `low` and `high` where they are known. The number itself holds in the year `from`; after
-`until` nothing moves.
+or `years` with `value`, and `low` and `high` where they are known, and the `place` between these. A `place` alone is
+between the catalog's curves. The number itself holds in the year `from`; after `until` nothing moves.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from dawndusk.core.record import Field, fixed_by, record
+from dawndusk.core.record import Field, fixed_by, is_whole, record
 from dawndusk.scenario.diagnostics import Place
 from dawndusk.scenario.fields import Sections, fields_of, is_number
 from dawndusk.scenario.nearest_word import did_you_mean, one_of
@@ -19,11 +19,17 @@ from dawndusk.scenario.refusals import PROJECTION, sort_of
 
 CHANGE, FALL = "change", "fall"
 KINDS = (CHANGE, FALL, BY_YEAR)
+PLACE = "place"
+"""Between the low curve, 0, and the high one, 1; alone: of the catalog's."""
+SET_BY_OPTION = "set by --set"
+"""What vouches for a number of a projection that an override set, as for every number."""
 OWN_SATELLITES, OWN_MASS = "own satellites", "own mass launched"
 OWN = (OWN_SATELLITES, OWN_MASS)
 """Cumulative quantities of the fleet itself; all others are of the catalog's kind `quantity`."""
 _WORDS = ("source", "assumption")
-KEYS = (*KINDS, "of", "lot", *CURVES, "from", "until", *_WORDS)
+BESIDE = {CHANGE: (), FALL: ("of", "lot"), BY_YEAR: (*CURVES, PLACE)}
+"""Keys that are read beside one kind alone."""
+KEYS = (*KINDS, PLACE, "of", "lot", *CURVES, "from", "until", *_WORDS)
 
 
 @record
@@ -34,8 +40,9 @@ class ProjectionRow:
     """of the input"""
     kind: str
     number: GivenNumber | None
-    """change or fall; None by year"""
+    """change, fall or place; None by year, where it is the middle"""
     of: str = ""
+    """empty where an override sets the fall alone, which is then of what the catalog says"""
     lot_count: float = 1.0
     from_year: float = BASE_YEAR
     until_year: float = UNTIL_YEAR
@@ -53,7 +60,7 @@ def read_projections(
     written: object, sections: Sections, quantities: Sequence[str]
 ) -> tuple[ProjectionRow, ...] | list[Problem]:
     """All projections, or everything that is wrong with them. `quantities`: the names of the catalog's."""
-    cure = f"write [{PROJECTION}.launch.price_launch], and below it change, fall, or years and value"
+    cure = f"write [{PROJECTION}.power.price_array], and below it change, fall, or years and value"
     if not isinstance(written, dict):
         return [Problem("S009", f"a table for each input, not {sort_of(written)}", cure, (), True)]
     problems: list[Problem] = []
@@ -82,7 +89,7 @@ def schema() -> dict[str, Any]:
     curve = {"type": "array", "items": {"anyOf": [{"type": "number"}, {"type": "string"}]}}
     text = {"type": "string"}
     properties = {
-        **dict.fromkeys((CHANGE, FALL, "lot", "from", "until"), anything),
+        **dict.fromkeys((CHANGE, FALL, PLACE, "lot", "from", "until"), anything),
         **dict.fromkeys((BY_YEAR, *CURVES), curve),
         **dict.fromkeys(("of", *_WORDS), text),
     }
@@ -97,9 +104,8 @@ def _one(
     if key not in numbers:
         cure = did_you_mean(key, numbers) or f"its numbers are {', '.join(numbers)}"
         return [Problem("S001", f"`{printable(path)}` is no number", cure, (), True)]
-    if fixed := fixed_by(fields[key]):
-        cure = "leave its projection out"
-        return [Problem("P012", f"`{path}` fixes {fixed}, which no year moves", cure, (), True)]
+    if why := _stands_still(fields[key]):
+        return [Problem("P012", f"`{path}` {why}, which no year moves", "leave its projection out", (), True)]
     if not isinstance(table, dict):
         return [Problem("S009", f"a table, not {sort_of(table)}", f"write [{PROJECTION}.{path}]", (), True)]
     unknown = [
@@ -107,23 +113,24 @@ def _one(
         for k in table
         if k not in KEYS
     ]
-    kinds = [kind for kind in KINDS if kind in table]
+    kinds = [kind for kind in KINDS if kind in table] or [PLACE] * (PLACE in table)
     if len(kinds) != 1:
         message = (
             f"a projection holds one of {', '.join(KINDS)}; here {'are ' + ', '.join(kinds) if kinds else 'is none'}"
         )
-        return [*unknown, Problem("P012", message, f"write {CHANGE} = -0.05, a year's change, or keep one", (), True)]
+        cure = "keep one" if kinds else f'write {CHANGE} = "-5 %/yr", or another'
+        return [*unknown, Problem("P012", message, cure, (), True)]
     problems = [*unknown, *_beside(kinds[0], table)]
     read: dict[str, Any] = {"path": path, "kind": kinds[0], "number": None}
     for name, field in _WRITTEN.items():
         if name in table:
-            found = read_number(table[name], field) if name in KINDS else read_quantity(table[name], field, (name,))
+            found = read_number(table[name], field) if name in _DRAWN else read_quantity(table[name], field, (name,))
             if isinstance(found, list):
                 problems += [p._replace(path=(name, *p.path)) for p in found]
             elif isinstance(found, Problem):
                 problems.append(found)
             else:
-                read["number" if name in KINDS else field.name] = found
+                read["number" if name in _DRAWN else field.name] = found
     for word in (*_WORDS, "of"):
         if word in table:
             said = read_word(table[word], word)
@@ -137,22 +144,32 @@ def _one(
     return problems or ProjectionRow(**read)
 
 
+def _stands_still(field: Field[Any]) -> str:
+    """Why no year moves a number; empty where one may."""
+    if fixed := fixed_by(field):
+        return f"fixes {fixed}"
+    if is_whole(field):
+        return "is a whole number"
+    return "is a date" if field.name.endswith("year") and field.metadata["low"] >= _EARLIEST_DATE else ""
+
+
 def _known(key: str) -> str:
     return did_you_mean(key, KEYS) or f"it holds {', '.join(KEYS)}"
 
 
 def _beside(kind: str, table: Mapping[str, Any]) -> Iterator[Problem]:
     """Keys that stand beside a kind that does not read them."""
-    own = {CHANGE: (), FALL: ("of", "lot"), BY_YEAR: CURVES}
-    for other, keys in own.items():
+    for other, keys in BESIDE.items():
         for key in keys:
-            if other != kind and key in table:
+            if other != kind and key in table and key != kind:
                 cure = f"take it out; `{key}` stands beside `{other}`"
                 yield Problem("P012", f"`{key}` is not read beside `{kind}`", cure, (key,), True)
 
 
 def _quantity(table: Mapping[str, Any], quantities: Sequence[str]) -> Iterator[Problem]:
     names, of = (*OWN, *quantities), table.get("of")
+    if of is None and table.get("assumption") == SET_BY_OPTION:
+        return
     if of not in names:
         message = "a learning curve says of what it learns" if of is None else f"`{printable(str(of))}` is no quantity"
         at = ((), True) if of is None else (("of",), False)
@@ -173,9 +190,13 @@ def _words(read: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem("S010", "a projection says where it comes from", cure, (), True)
 
 
+_DRAWN = (CHANGE, FALL, PLACE)
+_EARLIEST_DATE = 1900
+"""A number that cannot be less is a year of the calendar."""
 _WRITTEN = {
     CHANGE: NUMBERS["change_per_year"],
     FALL: NUMBERS["fall_fraction"],
+    PLACE: NUMBERS["place_fraction"],
     "lot": NUMBERS["lot_count"],
     "from": NUMBERS["from_year"],
     "until": NUMBERS["until_year"],

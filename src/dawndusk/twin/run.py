@@ -11,6 +11,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 
 from dawndusk.design.design import Design
+from dawndusk.design.in_its_year import as_of_its_year
 from dawndusk.physics.constants import DAY_S
 from dawndusk.twin.day_series import series_of
 from dawndusk.twin.fleet import Fleet, accelerators_of
@@ -57,7 +58,7 @@ def run(
     step 1e-12 in float64, 2e-5 in float32 (tests/twin/test_run.py).
     """
     spec = RunSpec(
-        design=design,
+        design=as_of_its_year(design),
         days=days,
         step_s=step_s,
         satellites=satellites,

@@ -44,9 +44,25 @@ def test_lists_and_steps():
     assert values_only(read_axes(["orbit.altitude=500..700km:3", "launch.vehicle=falcon-9"], KINDS))
 
 
+def test_the_number_of_a_projection_is_an_input_like_any_other():
+    change = one("projection.power.price_array.change=-10..0 %/yr")
+    assert (change.path, change.section) == ("projection.power.price_array.change", "projection.power.price_array")
+    assert (change.low, change.high) == (-0.1, 0.0)
+    assert one("projection.power.price_array.fall=0..0.3:4").values == pytest.approx((0, 0.1, 0.2, 0.3))
+    assert one("projection.power.cell_efficiency.place").bounds == (0.0, 1.0)
+
+
 @pytest.mark.parametrize(
     ("text", "code", "cure"),
     [
+        ("projection.power.price_array=1..2", "S013", "low..high"),
+        ("projection.power.price_aray.change=-5..0 %/yr", "S001", "did you mean `price_array`?"),
+        ("projection.powr.price_array.change=-5..0 %/yr", "S001", "did you mean `power`?"),
+        ("projection.power.price_array.chang=-5..0 %/yr", "S001", "did you mean `change`?"),
+        ("projection.power.cell.change=-5..0 %/yr", "S001", "low..high"),
+        ("projection.power.price_array.change=-5..0", "U001", "percent/yr"),
+        ("projection.power.price_array.fall=0..2", "P001", "0 to 0.9"),
+        ("power.price_array.change=-5..0 %/yr", "S013", "low..high"),
         ("", "S013", "low..high"),
         ("altitude=1..2km", "S013", "low..high"),
         ("orbit.altitude=", "S013", "low..high"),

@@ -7,6 +7,7 @@ from pyarrow import parquet
 
 from dawndusk.answers.answer import central
 from dawndusk.plan.outputs import lexicon
+from dawndusk.scenario import ScenarioError
 from dawndusk.study.vary.grammar import read_axes
 from dawndusk.study.vary.query import QueryError, QueryLimitError, query
 from dawndusk.study.vary.sweep import Estimate, estimate, sweep
@@ -151,3 +152,22 @@ def test_the_disk_of_a_table_is_estimated_within_a_factor_of_two(tmp_path):
     write_parquet(tmp_path / "sweep.parquet", arrow_table(sweep(FILE, (), axes)), "sweep", {})
     size = (tmp_path / "sweep.parquet").stat().st_size
     assert size / 2 < estimate(axes).disk_bytes < 2 * size
+
+
+OF_ITS_YEAR = "mission.technology=of its year"
+CHANGES = ("projection.power.price_array.change=-10..-2 %/yr:3",)
+
+
+def test_a_projection_is_swept_as_it_is_set():
+    rows = arrow_table(sweep(FILE, (OF_ITS_YEAR,), read_axes(CHANGES, resolved("suncatcher").choices))).to_pylist()
+    for row, change in zip(rows, (-10, -6, -2), strict=True):
+        alone = central(FILE, (OF_ITS_YEAR, f"projection.power.price_array.change={change} %/yr"))
+        assert row["verdict.cost_ratio"] == pytest.approx(alone["verdict"]["cost_ratio"], rel=1e-12)
+
+
+def test_a_projection_that_no_plan_reads_is_not_swept():
+    with pytest.raises(ScenarioError) as refused:
+        sweep(FILE, (), read_axes(CHANGES, resolved("suncatcher").choices))
+    (found,) = refused.value.diagnostics
+    assert "of today" in found.message
+    assert OF_ITS_YEAR in found.help

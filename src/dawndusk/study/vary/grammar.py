@@ -5,6 +5,8 @@ orbit.altitude=500..2000 km           a span; a bare number takes the unit of it
 orbit.altitude=500..2000 km:16        a span in so many equal steps
 launch.vehicle=falcon-9,starship-v3   a list, of quantities or of words
 launch.vehicle=any                    every word there is
+projection.power.price_array.change=-5..0 %/yr
+                                      the number of a projection
 """
 
 import re
@@ -16,13 +18,15 @@ import numpy
 
 from dawndusk import catalog
 from dawndusk.core.how_many import how_many
-from dawndusk.core.record import fixed_by, is_whole
+from dawndusk.core.record import declared_fields, fixed_by, is_whole
+from dawndusk.design.projection import SECTION, ByYear, Change, Fall
 from dawndusk.design.sections import ALL_SECTIONS, SECTIONS
 from dawndusk.scenario import Diagnostic, ScenarioError
 from dawndusk.scenario.fields import fields_of, is_number, kind_in
 from dawndusk.scenario.nearest_word import did_you_mean, one_of
 from dawndusk.scenario.numbers import GivenNumber, read_number
 from dawndusk.scenario.printable import printable
+from dawndusk.scenario.projections import CHANGE, FALL, PLACE
 from dawndusk.scenario.quantity import CALENDAR_YEARS
 from dawndusk.scenario.refusals import meant_elsewhere
 from dawndusk.study.vary.axis import LENGTH_MAX, Axis, diagnostic
@@ -31,7 +35,13 @@ ANY = "any"
 COUNT_MAX = 100_000
 """Values of one axis."""
 
-_PATH = re.compile(r"\s*([\w-]+)\s*\.\s*([\w-]+)\s*(?:=(.*))?", re.DOTALL)
+_PATH = re.compile(
+    r"\s*(?P<moving>projection\s*\.)?\s*(?P<section>[\w-]+)\s*\.\s*(?P<key>[\w-]+)\s*"
+    r"(?(moving)\.\s*(?P<number>[\w-]+)\s*)(?:=(?P<written>.*))?",
+    re.DOTALL,
+)
+_NUMBERS = {CHANGE: Change, FALL: Fall, PLACE: ByYear}
+"""The one number of each kind of projection."""
 _BARE = re.compile(r"[+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*", re.ASCII)
 _COUNTED = re.compile(r"(.*):\s*(\d{1,9})\s*", re.DOTALL)
 _CURE = "write --vary section.key=low..high, section.key=low..high:steps or section.key=a,b,c"
@@ -68,8 +78,10 @@ def _axis(text: str, choices: Mapping[str, str]) -> Axis:
     read = _PATH.fullmatch(text) if len(text) < LENGTH_MAX else None
     if read is None:
         raise _RefusedError("S013", "this is not read", _CURE)
-    section, key, written = read[1], read[2], read[3]
+    section, key, written = read["section"], read["key"], read["written"]
     field = _field(section, key, choices)
+    if read["moving"]:
+        field, section, key = _projected(field, read["number"]), f"{SECTION}.{section}.{key}", read["number"]
     numeric = is_number(field)
     axis = Axis(
         path=f"{section}.{key}",
@@ -109,6 +121,16 @@ def _field(section: str, key: str, choices: Mapping[str, str]) -> Field[Any]:
         )
         raise _RefusedError("S001", f"unknown key `{printable(key)}` in [{section}]", cure, key)
     return known[key]
+
+
+def _projected(moved: Field[Any], number: str) -> Field[Any]:
+    """The field of a projection's number."""
+    if not is_number(moved):
+        raise _RefusedError("S001", f"`{moved.name}` is no number, and no year moves it", _CURE, moved.name)
+    if number not in _NUMBERS:
+        cure = one_of(number, tuple(_NUMBERS))
+        raise _RefusedError("S001", f"unknown key `{printable(number)}` in a projection", cure, number)
+    return next(iter(declared_fields(_NUMBERS[number])))
 
 
 def _span(written: str, field: Field[Any]) -> dict[str, Any]:
