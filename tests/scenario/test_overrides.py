@@ -71,6 +71,8 @@ def test_the_default_holds_again(tmp_path):
         ("banana=unset", "leave the option away"),
         ("mission.satellite_count=unset", "satellite_count = 81 or power_it_fleet"),
         ("orbit.altitude=", "`unset` takes the file's value away"),
+        ("orbit.altitude.low=3", "--set orbit.altitude='{ value"),
+        ("projection.power.price_array.change.low=3", "--set projection.power.price_array.change='{ value"),
     ],
 )
 def test_nothing_is_taken_away_in_silence(tmp_path, text, cure):

@@ -126,9 +126,9 @@ class Overrides:
             self.errors.append(Diagnostic(code="S013", message="this override is not read", help=_CURE, place=whole))
             return
         path = tuple(part.strip() for part in found["path"].split("."))
-        named = path[0] in self._groups
-        if len(path) > (_PROJECTION_DEPTH if path[0] == PROJECTION else 3 if named else 2):
-            section, key = (".".join(path[:2]), path[2]) if named else path[:2]
+        depth = _PROJECTION_DEPTH if path[0] == PROJECTION else 3 if path[0] in self._groups else 2
+        if len(path) > depth:
+            section, key = ".".join(path[: depth - 1]), path[depth - 1]
             cure = f"set the whole number: --set {section}.{key}='{{ value = …, low = …, high = … }}'"
             self.errors.append(
                 Diagnostic(code="S013", message=f"`{printable(found['path'])}` is too long", help=cure, place=whole)
