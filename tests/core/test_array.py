@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -45,6 +46,11 @@ def test_a_batch_runs_over_the_leading_axis():
     tree = Outer(inner=Inner(x_ratio=np.array([0.0, 0.25, 1.0])))
     found = jit_compile(hypotenuse, tree, batch=True)(tree)
     assert np.allclose(found["y"], [2028.0, 2028.5, 2029.0])
+
+
+def test_numbers_stay_on_numpy_while_another_thread_imports_jax(monkeypatch):
+    monkeypatch.setitem(sys.modules, "jax", ModuleType("jax"))
+    assert xp.where(np.array([True, False]), 1.0, 2.0).tolist() == [1.0, 2.0]
 
 
 def test_jax_is_not_imported_until_asked_for():

@@ -73,7 +73,7 @@ def _dispatch(name: str) -> Callable[..., Any]:
             return on_numpy(*args, **kwargs)
         if has_lanes(args):
             return call_on_lanes(name, args, kwargs)
-        jax = sys.modules.get("jax")
+        jax = _jax_in_use()
         if jax is not None and _any_traced(args, jax.Array):
             return getattr(jax.numpy, name)(*args, **kwargs)
         return on_numpy(*args, **kwargs)
@@ -105,7 +105,7 @@ def scan(step: Callable[[Any, Any], tuple[Any, Any]], state: tuple[Array, ...], 
     """
     if count := lane_count((*state, *rows, *held_by(step))):
         return scan_lanes(step, state, rows, count)
-    jax = sys.modules.get("jax")
+    jax = _jax_in_use()
     if jax is not None and _any_traced((*state, *rows, *held_by(step)), jax.Array):
         return jax.lax.scan(step, tuple(jax.numpy.asarray(part, float) for part in state), rows, unroll=4)[1]
     alone = any(numpy.ndim(part) == 0 for part in state)
@@ -128,6 +128,12 @@ def put(history: Any, index: Array, value: Array) -> Any:
 def to_float(number: Array) -> Array:
     """A NumPy scalar as a Python float, which is several times faster; all else as it is."""
     return float(number) if isinstance(number, numpy.generic | numpy.ndarray) and number.ndim == 0 else number
+
+
+def _jax_in_use() -> Any:
+    """JAX, where it is imported; none while another thread still imports it, as no number is JAX's yet."""
+    jax = sys.modules.get("jax")
+    return jax if hasattr(jax, "Array") else None
 
 
 @cache
