@@ -94,3 +94,12 @@ def test_links_lead_somewhere(page: Path) -> None:
     targets = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text())
     missing = [t for t in targets if not (page.parent / t).exists()]
     assert not missing
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("workplace")
+def test_the_readme_says_what_the_first_command_says() -> None:
+    quote = re.search(r"The first command says: \*(No: .*?)\*", (ROOT / "README.md").read_text(), re.DOTALL)
+    assert quote is not None
+    said = dawndusk("run", "examples/suncatcher.toml", columns=1000).stdout
+    assert " ".join(quote[1].split()) in " ".join(said.split())

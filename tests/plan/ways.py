@@ -93,15 +93,15 @@ TABLE = {
 """Input -> outputs and which way each goes."""
 
 EXCEPTIONS = {
-    ("launch.launch_rate", COST): (0.45, "LEARNS", "SECOND"),
-    ("launch.launch_rate_ceiling", COST): (0.35, "LEARNS", "SECOND"),
+    ("launch.launch_rate", COST): (0.55, "LEARNS", "SECOND"),
+    ("launch.launch_rate_ceiling", COST): (0.40, "LEARNS", "SECOND"),
     ("launch.volume_fairing", COST): (0.05, "LEARNS"),
     ("launch.mass_payload_sso", COST): (0.75, "LEARNS", "BY_KILOGRAM"),
     ("campaign.prior_success_probability", COST): (0.10, "SECOND"),
-    ("launch.duration_grounding", COST): (0.04, "SECOND"),
+    ("launch.duration_grounding", COST): (0.05, "SECOND"),
     ("economics.insurance_capacity", COST): (0.001, "FULL"),
     ("economics.insurance_capacity", PROGRAMME): (0.0005, "FULL"),
-    ("launch.flight_success_count", COST): (0.08, "SECOND"),
+    ("launch.flight_success_count", COST): (0.12, "SECOND"),
     ("heat.debris_armour_fraction", COST): (0.02, "CLAIM"),
     ("upkeep.avoidance_rate", COST): (0.12, "CLAIM"),
     ("power.cycle_life_zero_depth_count", COST): (0.05, "CLAIM"),
@@ -115,8 +115,8 @@ LEARNS: satellites that go up sooner, or on fewer flights, go up on a rocket tha
 (starcloud-40mw, volume of the fairing: 0.03 % within its range). Gone where reliability does not grow.
 BY_KILOGRAM: a launch sold by the kilogram charges a bulky satellite for the payload it displaces, which is more on a
 rocket that lifts more. Gone where the flight is bought whole.
-SECOND: the first of several rockets is filled first, and carries more of the fleet although the second is cheaper.
-Gone where the first flies alone.
+SECOND: the first of several rockets is filled first, and carries more of the fleet although the second is cheaper
+(altman-stoke at a corner, Nova's rate: 51 %). Gone where the first flies alone.
 DIES: up to its accelerators' life a satellite serves, and where many die each year its last years cost more than a new
 satellite would (starcloud-3 at a corner: 4 %). Gone where nothing dies.
 CLAIM: of a claimed mass a heavier part leaves less for the bus, whose kilogram is dearest (starcloud-40mw at a corner,

@@ -101,3 +101,12 @@ def test_a_drawing_alone_has_its_colours_with_it(page):
     assert text.startswith('<svg xmlns="http://www.w3.org/2000/svg"')
     assert "var(--" not in text
     assert ".orbit{" in text.replace(" ", "") or ".orbit {" in text
+
+
+def test_the_legend_is_whole_and_a_range_is_told_as_one(page):
+    """On both sheets no word of the legend is cut, and a study that published a range is not given one number."""
+    page["b"] |= {"name": "bcg", "published": None, "low": 2.5, "high": 3.0}
+    drawn = str(figure(waterfall("k", "t", "s"), page))
+    assert drawn.count(">bcg, published 2.5 to 3<") == 2
+    for words in ("inputs raise it", "inputs lower it", "rules raise it", "rules lower it", "not explained"):
+        assert drawn.count(f">{words}<") == 2

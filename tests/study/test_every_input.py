@@ -32,8 +32,8 @@ KINDS = {
 """What chooses the kind of a slot that the scenario does not have."""
 BESIDE = {"economics.rate_debt": ("economics.debt_fraction=0.5",)}
 """What a number is refused without."""
-UNREAD = {"orbit.kind", "economics.depreciation"}
-"""Words that the scenario of all ranges leaves out: of another kind, or of taxes, which are off."""
+UNREAD = {"orbit.kind", "economics.depreciation", "launch.price_launch_orbit"}
+"""Words the scenario of all ranges leaves out: of another kind, of taxes or a price by the kilogram, which are off."""
 FIRST_DATE_YEAR = 1900.0
 """A number whose bounds lie above it is a date, a campaign's among them, whose calendar holds the mission's year."""
 

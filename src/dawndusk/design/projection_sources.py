@@ -47,7 +47,7 @@ def projections_of(scenario: Scenario, sources: Iterable[Source]) -> Mapping[str
     return found
 
 
-def idle_projections(scenario: Scenario, sources: Iterable[Source]) -> Iterator[Diagnostic]:
+def projection_problems(scenario: Scenario, sources: Iterable[Source]) -> Iterator[Diagnostic]:
     """Each projection of a scenario that would move nothing, where it stands."""
     held = {source.path: source for source in sources}
     for row in scenario.projections:

@@ -13,7 +13,7 @@ from dawndusk.core.record import declared_fields, is_optional, record
 from dawndusk.design.demand import ScenarioDemand, scenario_demand
 from dawndusk.design.design import Design, as_declared
 from dawndusk.design.projection_bounds import out_of_bounds
-from dawndusk.design.projection_sources import idle_projections, projections_of
+from dawndusk.design.projection_sources import projection_problems, projections_of
 from dawndusk.design.provenance import Source, following, of_catalog, of_scenario
 from dawndusk.design.sections import ALL_SECTIONS, first_of, is_repeat
 from dawndusk.satellite.mission import OF_ITS_YEAR
@@ -53,7 +53,7 @@ def resolve(scenario: Scenario) -> Resolved:
         choices |= {f"{section}.{key}": name for key, name in section_choices.items()}
     repeats = {section: sections.pop(section) for section in tuple(sections) if is_repeat(section)}
     who = scenario_demand(scenario)
-    refused = list(idle_projections(scenario, sources))
+    refused = list(projection_problems(scenario, sources))
     if refused:
         raise ScenarioError(refused)
     moving = projections_of(scenario, sources) if sections["mission"].technology == OF_ITS_YEAR else {}

@@ -62,7 +62,7 @@ def draw(plan: Plan, drawing: Drawing, *, factors: bool = False) -> None:
     side, margin = (0.0, 8.0) if drawing.is_narrow else (264.0, 12.0)
     pixels = (side + margin, drawing.width - max(76.0, 12 + _LETTER * max(len(bar.said) for bar in found)))
     scale, marks = _scale(found, pixels, drawing.is_narrow, factors=factors)
-    row, top = (46.0 if drawing.is_narrow else 31.0), 58.0
+    row, top = (46.0, 70.0) if drawing.is_narrow else (31.0, 58.0)
     bottom = top + row * len(found)
     _legend(drawing, {bar.kind for bar in found})
     for value in marks:
@@ -75,7 +75,7 @@ def draw(plan: Plan, drawing: Drawing, *, factors: bool = False) -> None:
         if drawing.is_narrow:
             drawing.text(0, y + 14, clip(bar.name, drawing.width), weight)
         else:
-            drawing.text(side - 6, at + 14, clip(bar.name, side - 6), weight, "end")
+            drawing.text(side - 6, at + 14, clip(bar.name, side - 6, _LETTER), weight, "end")
         ends = (pixels[0] if bar.kind == "total" else scale(bar.start), scale(bar.end))
         wide = ends[1] - ends[0]
         drawing.rect(ends[0], at, wide if abs(wide) >= 1 else 1.0, _TALL, _class(bar), f"{bar.name}: {bar.said}")
@@ -195,9 +195,8 @@ def _legend(drawing: Drawing, kinds: set[str]) -> None:
     told += [("not explained", "end-low")] if "remaining" in kinds else []
     columns, step = (3, drawing.width / 3) if drawing.is_narrow else (5, 130.0)
     for k, (label, class_) in enumerate(told):
-        x, y = k % columns * step, 5 + 19 * (k // columns)
-        drawing.rect(x, y, 11, 11, class_)
-        drawing.text(x + 15, y + 10, label, "tick")
+        drawing.rect(k % columns * step, 5 + 19 * (k // columns), 11, 11, class_)
+        drawing.text(k % columns * step + 15, 15 + 19 * (k // columns), label, "tick")
 
 
 _TALL, _ROOM, _LETTER = 19.0, 1.25, 7.6
