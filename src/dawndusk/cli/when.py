@@ -99,8 +99,7 @@ def _page(
     from dawndusk.study.when.sizes import powers
 
     found = outcome(resolved, years, year=year, power_w=powers(*span_w), count=count, seed=seed, tell=_tell)
-    written = [row.path for row in scenario.projections]
-    return {"meta": _meta(scenario, resolved), **result_page(resolved, found, seed=seed, written=written)}
+    return {"meta": _meta(scenario, resolved), **result_page(resolved, found, seed=seed)}
 
 
 def _hand_out(page: dict[str, Any], resolved: Any, out: str | None, json: bool) -> None:

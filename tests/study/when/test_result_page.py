@@ -1,7 +1,6 @@
 """The answer in words, and the page of numbers: never, already, in between; JSON without infinities."""
 
 import json
-import math
 from types import SimpleNamespace
 
 import numpy
@@ -13,7 +12,7 @@ from dawndusk.study.when.outcome import outcome
 from dawndusk.study.when.parity_year import parity_years
 from dawndusk.study.when.result_page import result_page
 from dawndusk.study.when.sizes import powers
-from dawndusk.study.when.words import idle_notes, sentence
+from dawndusk.study.when.words import sentence
 from dawndusk.study.when.years import OF_ITS_YEAR
 
 YEARS = (2026, 2027, 2028)
@@ -61,7 +60,7 @@ def page():
     whole = outcome(
         resolved, (2030, 2040), year=2035, power_w=powers(1e6, 1e10, 4), count=20, seed=0, tell=lambda *_what: None
     )
-    return result_page(resolved, whole, seed=0, written=["launch.price_launch"])
+    return result_page(resolved, whole, seed=0)
 
 
 def test_the_page_is_json_and_its_columns_are_as_long_as_its_years(page):
@@ -74,15 +73,3 @@ def test_the_page_is_json_and_its_columns_are_as_long_as_its_years(page):
 def test_never_is_null_and_its_odds_are_told(page):
     assert page["parity"]["year"] is None
     assert page["parity"]["never_probability"] == pytest.approx(1 - page["by_year"]["parity_probability"][-1])
-
-
-def test_a_projection_of_an_input_that_is_off_is_told_of(page):
-    assert any("[projection.launch.price_launch] moves nothing" in note for note in page["notes"])
-    assert not math.isinf(page["by_year"]["cost_ratio"][0])
-
-
-def test_no_note_where_all_move():
-    with file("start") as place:
-        moved = 'projection.power.price_array={ change = "-3 %/yr", assumption = "tried" }'
-        resolved = load_sourced(place, (OF_ITS_YEAR, moved))
-    assert list(idle_notes(resolved, ["power.price_array"])) == []

@@ -1,7 +1,7 @@
 """The answer by year and by size as its JSON has it: columns by year, parity, progress, sizes, the map."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy
@@ -14,17 +14,15 @@ from dawndusk.study.sample import band
 from dawndusk.study.when.outcome import Outcome
 from dawndusk.study.when.parity_year import odds_by, parity_band
 from dawndusk.study.when.progress import Effect, Progress
-from dawndusk.study.when.words import idle_notes, notes, sentence
+from dawndusk.study.when.words import notes, sentence
 from dawndusk.study.when.years import campaign_lag_year
 
 WHEN_FORMAT = 1
 """Raised where a key goes or changes its meaning."""
 
 
-def result_page(resolved: Resolved, found: Outcome, *, seed: int, written: Sequence[str] = ()) -> dict[str, Any]:
+def result_page(resolved: Resolved, found: Outcome, *, seed: int) -> dict[str, Any]:
     """The page of numbers; null where there is none: never within the years.
-
-    `written`: the inputs whose projections the scenario writes.
 
     Error: none (tests/study/when/test_result_page.py).
     """
@@ -39,7 +37,7 @@ def result_page(resolved: Resolved, found: Outcome, *, seed: int, written: Seque
             "seed": seed,
         },
         "sentence": sentence(found),
-        "notes": [*notes(found, campaign_lag_year(resolved)), *idle_notes(resolved, written)],
+        "notes": list(notes(found, campaign_lag_year(resolved))),
         "by_year": _by_year(found),
         "parity": _parity(found),
         "progress": _progress(resolved, found.progress),

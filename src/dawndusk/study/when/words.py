@@ -1,14 +1,12 @@
 """The answer by year in words: when, with which odds, what decides the date, what stands still."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from dawndusk.campaign.fleet import STANDS_FRACTION
 from dawndusk.core.figures import share_text
 from dawndusk.core.how_many import how_many
 from dawndusk.core.name_list import name_list
-from dawndusk.design.projection import SECTION
-from dawndusk.design.resolve import Resolved
 from dawndusk.plan.verdict import beside_parity
 from dawndusk.study.when.outcome import Outcome
 from dawndusk.study.when.parity_year import parity_band
@@ -87,16 +85,6 @@ def notes(found: Outcome, lag_year: float) -> Iterator[str]:
         yield f"the catalog says how {names} {moves} with the year; the scenario states {stated} as stated"
     if not found.progress.effects:
         yield "no input of this scenario has a projection: only the mission's year moves"
-
-
-def idle_notes(resolved: Resolved, written: Sequence[str]) -> Iterator[str]:
-    """A note for each input with a projection of the scenario's that this design does not have, and so nothing moves.
-
-    Error: none (tests/study/when/test_result_page.py).
-    """
-    for path in written:
-        if f"{SECTION}.{path}" not in resolved.design.projections:
-            yield f"[{SECTION}.{path}] moves nothing: {path} is off in this design; set it, or take the table out"
 
 
 NEVER = "never"
