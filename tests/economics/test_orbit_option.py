@@ -69,7 +69,7 @@ def test_money_balances_and_everything_is_finite(numbers: dict[str, float], hori
     assert sum(found.orbit.books.breakdown.values()) == pytest.approx(found.orbit.books.usd_per_accelerator_hour)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_jax_gives_the_same_answers_as_numpy() -> None:
     jax = jax_module()
     factors = np.array([0.7, 1.0, 1.3])
@@ -85,7 +85,7 @@ def test_jax_gives_the_same_answers_as_numpy() -> None:
         np.testing.assert_allclose(on_jax[k], on_numpy, rtol=1e-11, atol=1e-6)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_every_gradient_is_finite() -> None:
     jax = jax_module()
 

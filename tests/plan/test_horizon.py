@@ -89,7 +89,7 @@ def test_a_month_more_of_a_life_moves_a_purchase_within_its_month():
     assert bought[[0, 58, 59, 60, 61]].tolist() == pytest.approx([1, 0, 0.5, 0.5, 0], abs=1e-9)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_jax_says_the_same_and_its_gradient_is_finite():
     found = resolved("suncatcher")
     horizon = next(s for s in found.sources if s.path == "economics.horizon")

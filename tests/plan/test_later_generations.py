@@ -103,7 +103,7 @@ def test_lighter_satellites_fill_flights_with_more() -> None:
     assert (numpy.diff(later.each_count[:, 0]) >= 0).all()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_lanes_slopes_and_jax_agree_with_numpy() -> None:
     with file("altman-stoke") as place:
         found = load_sourced(place, [OWN, *MOVES])

@@ -158,7 +158,7 @@ def test_campaign_takes_all_ranges_at_once(scenario):
     taken(dawndusk("campaign", str(scenario), "--samples", "20", "--json"))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_mc_draws_all_and_names_what_it_does_not(scenario):
     page = taken(dawndusk("mc", str(scenario), "-n", "64", "--json"))
     assert {one["path"] for one in page["not_drawn"]} == set(FIXING)

@@ -1,6 +1,6 @@
 """What becomes of numbers that were moved: of a price a part is paid, another number stands in the place of one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from dawndusk.core.record import declared_fields
@@ -10,7 +10,7 @@ from dawndusk.economics.basis import COST_RATIOS, CUSTOMER
 from dawndusk.scenario import key_of
 
 _NRE = ("economics.cost_nre",)
-REPLACED = {
+REPLACED: Mapping[str, tuple[str, ...]] = {
     "launch.price_flight": ("launch.price_launch",),
     "launch.outsider_share_fraction": ("campaign.capacity_share_fraction",),
     "economics.cost_design": _NRE,

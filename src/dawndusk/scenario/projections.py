@@ -27,7 +27,7 @@ OWN_SATELLITES, OWN_MASS = "own satellites", "own mass launched"
 OWN = (OWN_SATELLITES, OWN_MASS)
 """Cumulative quantities of the fleet itself; all others are of the catalog's kind `quantity`."""
 _WORDS = ("source", "assumption")
-BESIDE = {CHANGE: (), FALL: ("of", "lot"), BY_YEAR: (*CURVES, PLACE)}
+BESIDE: Mapping[str, tuple[str, ...]] = {CHANGE: (), FALL: ("of", "lot"), BY_YEAR: (*CURVES, PLACE)}
 """Keys that are read beside one kind alone."""
 KEYS = (*KINDS, PLACE, "of", "lot", *CURVES, "from", "until", *_WORDS)
 

@@ -81,7 +81,13 @@ def test_each_disagreement_has_its_words():
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "path", ["campaign.satellite_count", "economics.payback_year", "satellite.throttle_factor", "checks.mass_residual"]
+    "path",
+    [
+        "campaign.satellite_count",
+        pytest.param("economics.payback_year", marks=pytest.mark.long),
+        "satellite.throttle_factor",
+        "checks.mass_residual",
+    ],
 )
 def test_what_nothing_moves_is_decided_by_nothing(path):
     have = resolved("suncatcher")
