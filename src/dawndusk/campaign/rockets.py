@@ -93,6 +93,7 @@ def rockets(
         "volume_payload_m3": volume_payload_m3(every),
     }
     per_flight = _each_count(satellite_count, cargo)
+    charged_kg = per_flight * mass_charged_kg(**cargo)
     return Rockets(
         launch=every,
         share_fraction=_shares(every.outsider_share_fraction, plan),
@@ -105,10 +106,8 @@ def rockets(
         mass_payload_kg=cargo["mass_payload_kg"],
         volume_payload_m3=cargo["volume_payload_m3"],
         satellites_per_flight_count=per_flight,
-        price_flight_usd=_price_usd(
-            launches, every.price_flight_usd, per_flight * mass_charged_kg(**cargo), cargo["mass_payload_kg"]
-        ),
-        later=None if by_month is None else _later(launches, satellite_count, cargo, by_month),
+        price_flight_usd=_price_usd(launches, every.price_flight_usd, charged_kg, cargo["mass_payload_kg"]),
+        later=None if by_month is None else _later(launches, satellite_count, cargo, charged_kg, by_month),
     )
 
 
@@ -118,18 +117,19 @@ def _each_count(satellite_count: Array, cargo: Mapping[str, Array]) -> Array:
 
 
 def _later(
-    launches: Sequence[Launch], satellite_count: Array, cargo: Mapping[str, Array], by_month: Generations
+    launches: Sequence[Launch],
+    satellite_count: Array,
+    cargo: Mapping[str, Array],
+    first_charged_kg: Array,
+    by_month: Generations,
 ) -> LaterLoads:
     mass_kg = cargo["mass_satellite_kg"] * by_month.mass_ratio
     volume_m3 = cargo["volume_satellite_m3"] * by_month.volume_ratio
     then = {**cargo, "mass_satellite_kg": mass_kg[..., None], "volume_satellite_m3": volume_m3[..., None]}
     each = _each_count(satellite_count, then)
     by_mass = xp.asarray([one.price_launch_usd_per_kg is not None for one in launches])
-    charged_kg = each * mass_charged_kg(**then)
-    first_kg = _each_count(satellite_count, cargo) * mass_charged_kg(**cargo)
-    return LaterLoads(
-        each_count=each, price_ratio=xp.where(by_mass, charged_kg / first_kg, 1.0), mass_satellite_kg=mass_kg
-    )
+    charged_ratio = each * mass_charged_kg(**then) / first_charged_kg
+    return LaterLoads(each_count=each, price_ratio=xp.where(by_mass, charged_ratio, 1.0), mass_satellite_kg=mass_kg)
 
 
 def expected_chance(fleet: Rockets) -> Chance:

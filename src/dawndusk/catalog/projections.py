@@ -56,8 +56,13 @@ def catalog_projections() -> tuple[CatalogProjection, ...]:
 
 def catalog_projection(path: str, entry: str) -> CatalogProjection | None:
     """The projection of an input whose number an entry gave; None where it stands still."""
-    own = [one for one in catalog_projections() if one.path == path and one.entry in ("", entry)]
-    return max(own, key=lambda one: bool(one.entry), default=None)
+    known = _by_input()
+    return known.get((path, entry)) or known.get((path, ""))
+
+
+@cache
+def _by_input() -> dict[tuple[str, str], CatalogProjection]:
+    return {(one.path, one.entry): one for one in catalog_projections()}
 
 
 def _read(name: str, table: dict[str, Any]) -> CatalogProjection:

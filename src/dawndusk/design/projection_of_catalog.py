@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dawndusk.catalog.projections import CatalogProjection
 from dawndusk.scenario import ProjectionRow, to_field_unit
-from dawndusk.scenario.projection_curves import BASE_YEAR, BY_YEAR, UNTIL_YEAR
+from dawndusk.scenario.projection_curves import BASE_YEAR, BY_YEAR, CURVES, UNTIL_YEAR
 from dawndusk.scenario.projections import FALL, PLACE
 
 
@@ -29,10 +29,15 @@ def with_catalog(row: ProjectionRow, written: CatalogProjection | None, name: st
     }
     if row.kind == FALL:
         return replace(row, of=written.of, lot_count=written.lot_count, **years)
-    low, value, high = (
-        tuple(to_field_unit(one, name) for one in curve) for curve in (written.low, written.value, written.high)
-    )
-    return replace(row, kind=BY_YEAR, years=written.years, low=low, value=value, high=high, **years)
+    return replace(row, kind=BY_YEAR, years=written.years, **curves_of(written, name), **years)
+
+
+def curves_of(written: CatalogProjection, name: str) -> dict[str, tuple[float, ...]]:
+    """The curves of the catalog's projection by year in the unit of its input's field; none of another kind.
+
+    Shape: one number a year. Valid: any. Error: exact (tests/design/test_projection_of_catalog.py).
+    """
+    return {end: tuple(to_field_unit(one, name) for one in getattr(written, end)) for end in CURVES}
 
 
 def _leaves(row: ProjectionRow) -> bool:

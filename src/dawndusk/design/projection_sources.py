@@ -12,10 +12,10 @@ from dawndusk import catalog
 from dawndusk.catalog.projections import CatalogProjection, catalog_projection
 from dawndusk.core.record import declared_fields
 from dawndusk.design.projection import SECTION, ByYear, Change, Fall, Quantity
-from dawndusk.design.projection_of_catalog import lacks_catalog, with_catalog
+from dawndusk.design.projection_of_catalog import curves_of, lacks_catalog, with_catalog
 from dawndusk.design.provenance import Source, of_catalog, of_scenario
 from dawndusk.design.sections import first_of, is_read_by_plan
-from dawndusk.scenario import Diagnostic, GivenNumber, Place, ProjectionRow, Scenario, to_field_unit, values_of
+from dawndusk.scenario import Diagnostic, GivenNumber, Place, ProjectionRow, Scenario, values_of
 from dawndusk.scenario.projection_curves import BY_YEAR
 from dawndusk.scenario.projections import CHANGE, FALL, OWN, PLACE
 from dawndusk.scenario.quantity_words import symbol
@@ -98,22 +98,12 @@ def _of_scenario(row: ProjectionRow, moved: Source) -> Moving:
     curves = {"low": row.low or row.value, "value": row.value, "high": row.high or row.value}
     projection = _projection(row, moved, curves)
     number = row.number or _place(row)
-    vouched = GivenNumber(
-        value=number.value,
-        low=number.low,
-        high=number.high,
-        text=number.text,
-        text_low=number.text_low,
-        text_high=number.text_high,
-        source=number.source or row.source,
-        assumption=number.assumption or row.assumption,
-        dist=number.dist,
-    )
+    vouched = replace(number, source=number.source or row.source, assumption=number.assumption or row.assumption)
     return _with_source(projection, of_scenario(vouched, **_where(projection, moved)))
 
 
 def _of_catalog(row: CatalogProjection, moved: Source) -> Moving:
-    curves = {end: _in_unit(getattr(row, end), moved.name) for end in ("low", "value", "high")}
+    curves = curves_of(row, moved.name)
     projection = _projection(row, moved, curves)
     number = row.number or catalog.Number(
         value=0.5,
@@ -144,16 +134,8 @@ def _projection(row: Any, moved: Source, curves: Mapping[str, tuple[float, ...]]
         )
     if row.kind == CHANGE:
         return Change(**common, change_per_year=0.0)
-    if row.of in OWN:
-        return Fall(**common, fall_fraction=0.0, of=row.of, made_year=row.lot_count, growth_per_year=0.0)
-    world = _quantity(row.of)
-    return Fall(
-        **common,
-        fall_fraction=0.0,
-        of=row.of,
-        made_year=world.made_year,
-        growth_per_year=world.growth_per_year,
-    )
+    of = Quantity(made_year=row.lot_count, growth_per_year=0.0) if row.of in OWN else _quantity(row.of)
+    return Fall(**common, fall_fraction=0.0, of=row.of, made_year=of.made_year, growth_per_year=of.growth_per_year)
 
 
 def _quantity(name: str) -> Quantity:
@@ -188,10 +170,6 @@ def _place(row: ProjectionRow) -> GivenNumber:
         source=row.source,
         assumption=row.assumption,
     )
-
-
-def _in_unit(written: Iterable[Any], name: str) -> tuple[float, ...]:
-    return tuple(to_field_unit(one, name) for one in written)
 
 
 _NUMBER = {

@@ -77,7 +77,7 @@ def evaluate(design: Design, call: Call = plain_call) -> Plan:
         likely_year=design.satellite.duration_development_year,
         late_year=design.satellite.duration_development_late_year,
     )
-    by_month = call(later_generations, today, light, dose, satellite, asked_count, first_satellite_year)
+    by_month = call(later_generations, today, light, dose, satellite, prices, asked_count, first_satellite_year)
     fleet = call(
         campaign,
         call(launches_on_basis, design.rockets, design.sellers, basis),

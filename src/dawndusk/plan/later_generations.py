@@ -13,8 +13,7 @@ from dawndusk.core.array import Array, xp
 from dawndusk.design.design import Design
 from dawndusk.design.projection import OwnBuilt, by_section, with_projections
 from dawndusk.economics.basis import on_basis
-from dawndusk.economics.hardware_price import hardware_price
-from dawndusk.economics.satellite_bill import bill_of, cost_of
+from dawndusk.economics.orbit_prices import OrbitPrices, Parts, orbit_prices
 from dawndusk.physics.light import Light
 from dawndusk.satellite.build import Satellite, build
 from dawndusk.satellite.radiation import RadiationResult
@@ -28,12 +27,13 @@ def later_generations(
     light: Light,
     dose: RadiationResult,
     satellite: Satellite,
+    prices: OrbitPrices,
     satellite_count: Array,
     first_satellite_year: Array,
 ) -> Generations | None:
     """How the satellites of each month differ from those of the mission's year; None where nothing moves.
 
-    `design`: with its projections, its numbers as they hold today; `satellite`: of the mission's year.
+    `design`: with its projections, its numbers as they hold today; `satellite`, `prices`: of the mission's year.
     Shape: [month]. Valid: any.
     Error: 2 % of a satellite built anew each month (tests/plan/test_later_generations.py). Source: module text.
     """
@@ -46,8 +46,7 @@ def later_generations(
         for date in dates
         for own in [_own_built(design, date, satellite_count, satellite.mass_kg, first_satellite_year)]
     ]
-    first = satellite_made(design, light, dose, float(design.mission.start_year), OwnBuilt())
-    return generations(first, at_dates, 12 * plan.horizon_campaign_year)
+    return generations(_made(satellite, prices), at_dates, 12 * plan.horizon_campaign_year)
 
 
 def satellite_made(
@@ -65,17 +64,20 @@ def satellite_made(
     bus, power, heat, compute, upkeep, finance = map(
         then, ("satellite", "power", "heat", "compute", "upkeep", "economics")
     )
-    satellite: Satellite = build(bus, power, heat, compute, upkeep, light, dose, design.mission.lifetime_satellite_year)
+    satellite = build(bus, power, heat, compute, upkeep, light, dose, design.mission.lifetime_satellite_year)
     chips = on_basis(compute, finance.basis)
-    cost = cost_of(satellite, bus, power, heat, upkeep, chips, finance.basis)
-    hardware = hardware_price(finance, bill_of(satellite, bus), cost, power=power, heat=heat, bus=bus, compute=chips)
+    parts = Parts(power=power, heat=heat, bus=bus, upkeep=upkeep, compute=chips)
+    return _made(satellite, orbit_prices(finance, satellite, 1.0, parts))
+
+
+def _made(satellite: Satellite, prices: OrbitPrices) -> SatelliteMade:
     return SatelliteMade(
         mass_kg=satellite.mass_kg,
         volume_stowed_m3=satellite.volume_stowed_m3,
         accelerator_count=satellite.accelerator_count,
-        cost_accelerators_usd=cost.cost_accelerators_usd,
-        cost_propellant_usd=cost.cost_propellant_usd,
-        cost_hardware_usd=hardware.cost_reference_usd,
+        cost_accelerators_usd=prices.satellite.cost_accelerators_usd,
+        cost_propellant_usd=prices.satellite.cost_propellant_usd,
+        cost_hardware_usd=prices.hardware.cost_reference_usd,
     )
 
 
